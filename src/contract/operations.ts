@@ -1,0 +1,60 @@
+import type { components, operations, paths } from './schema.d.ts';
+
+/** Types that the server and the web app both derive from the contract; neither declares a shape again. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+export type Consent = Schema<'UserOfferingConsent'>;
+export type Terms = Schema<'OfferingTermsOfService'>;
+export type Offering = Schema<'Offering'>;
+export type User = Schema<'User'>;
+export type ConsentEvent = Schema<'Event'>;
+
+export type OperationId = keyof operations;
+
+type Parameters<Op extends OperationId, In extends 'query' | 'path'> = operations[Op] extends {
+  parameters: { [Key in In]?: infer Values };
+}
+  ? NonNullable<Values>
+  : never;
+
+/** Query parameters of an operation as the handlers and the web app hold them, before or after the wire. */
+export type Query<Op extends OperationId> = Parameters<Op, 'query'>;
+export type PathParameters<Op extends OperationId> = Parameters<Op, 'path'>;
+
+export type Body<Op extends OperationId> = operations[Op] extends {
+  requestBody?: { content: { 'application/json': infer Content } };
+}
+  ? Content
+  : undefined;
+
+type Responses<Op extends OperationId> = operations[Op]['responses'];
+
+/** The status with which an operation succeeds. */
+export type SuccessStatus<Op extends OperationId> = Extract<keyof Responses<Op>, 200 | 201 | 204>;
+
+/** The body of an operation's success; `undefined` where it has none. */
+export type Success<Op extends OperationId> =
+  Responses<Op>[SuccessStatus<Op> & keyof Responses<Op>] extends { content: { 'application/json': infer Content } }
+    ? Content
+    : undefined;
+
+/** Paths that answer a GET with an array, as lists do. */
+export type ListPath = {
+  [Path in keyof paths]: paths[Path] extends {
+    get: { responses: { 200: { content: { 'application/json': unknown[] } } } };
+  }
+    ? Path
+    : never;
+}[keyof paths];
+
+export type ListQuery<Path extends ListPath> = paths[Path] extends {
+  get: { parameters: { query?: infer Values } };
+}
+  ? NonNullable<Values>
+  : never;
+
+export type Row<Path extends ListPath> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': (infer Item)[] } } } };
+}
+  ? Item
+  : never;

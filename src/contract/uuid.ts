@@ -1,0 +1,11 @@
+const HEX = /^[0-9a-f]{32}$/;
+
+/**
+ * The canonical form, lowercase with dashes, of a uuid in either of the forms that Waldur servers and clients use;
+ * `undefined` for anything else.
+ */
+export function canonicalUuid(text: string): string | undefined {
+  const hex = text.toLowerCase().replaceAll('-', '');
+  if (!HEX.test(hex) || (text.includes('-') && text.length !== 36)) return undefined;
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

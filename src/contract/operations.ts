@@ -33,10 +33,11 @@ type Responses<Op extends OperationId> = operations[Op]['responses'];
 export type SuccessStatus<Op extends OperationId> = Extract<keyof Responses<Op>, 200 | 201 | 204>;
 
 /** The body of an operation's success; `undefined` where it has none. */
-export type Success<Op extends OperationId> =
-  Responses<Op>[SuccessStatus<Op> & keyof Responses<Op>] extends { content: { 'application/json': infer Content } }
-    ? Content
-    : undefined;
+export type Success<Op extends OperationId> = Responses<Op>[SuccessStatus<Op> & keyof Responses<Op>] extends {
+  content: { 'application/json': infer Content };
+}
+  ? Content
+  : undefined;
 
 /** Paths that answer a GET with an array, as lists do. */
 export type ListPath = {

@@ -1,0 +1,45 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import createQueryHooks from 'openapi-react-query';
+import type { paths } from '#contract/schema.d.ts';
+import { ApiError, describeError, parseError } from './errors.ts';
+
+/**
+ * Turns every failure into an `ApiError`. Without it openapi-react-query reports an answer with an error status and no
+ * body as success, and throws plain bodies that know no status.
+ */
+const throwApiErrors: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return;
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined);
+    throw parseError(response.status, body, response.headers);
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    return new ApiError(0, describeError(error instanceof Error ? new TypeError(error.message) : error));
+  },
+};
+
+/** `o` joined by commas, since Waldur honours only the last of repeated ones; every other list repeated, as it reads them. */
+function querySerializer(query: Record<string, unknown>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue;
+    const values = Array.isArray(value) && name !== 'o' ? value : [value];
+    for (const item of values) search.append(name, String(item));
+  }
+  return search.toString();
+}
+
+/** The typed client of the contract, on the page's own origin. */
+export const client = createClient<paths>({
+  baseUrl: globalThis.location.origin,
+  headers: { Accept: 'application/json' },
+  querySerializer,
+});
+client.use(throwApiErrors);
+
+/** Query and mutation hooks for single things; lists come from `listOptions`, which keeps their total. */
+export const $api = createQueryHooks(client);

@@ -1,0 +1,47 @@
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { ApiError } from './errors.ts';
+
+/** `/api/things/{uuid}/act/` and `/api/things/` share the root `/api/things/`. */
+export function pathRoot(path: string): string {
+  return path.split('/').slice(0, 3).join('/');
+}
+
+/** Marks everything read under the resource of `path` as stale, lists and single things alike. */
+export function invalidateResource(queryClient: QueryClient, path: string): Promise<void> {
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && pathRoot(queryKey[1]) === pathRoot(path),
+  });
+}
+
+/**
+ * The one query client. Every mutation through `$api` refreshes the resource that it changed, whether it worked or not: a
+ * failed change often means that somebody else was first.
+ */
+export function createAppQueryClient(onSessionEnded: () => void): QueryClient {
+  const queryClient: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        if (error instanceof ApiError && error.status === 401) onSessionEnded();
+      },
+      onSettled: (_data, _error, _variables, _context, mutation) => {
+        const path: unknown = mutation.options.mutationKey?.[1];
+        // Not awaited, so that a notice does not wait for a refetch.
+        if (typeof path === 'string') void invalidateResource(queryClient, path);
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        // A wrong request stays wrong; a lost or overloaded server may come back.
+        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500),
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'error') return;
+    if (event.action.error instanceof ApiError && event.action.error.status === 401) onSessionEnded();
+  });
+  return queryClient;
+}

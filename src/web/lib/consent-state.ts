@@ -1,0 +1,15 @@
+/** The three states of a consent, as everybody calls them. `has_consent: false` means revoked, never "never accepted". */
+export const CONSENT_STATES = ['active', 'needs-reconsent', 'revoked'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
+
+export const STATE_LABELS: Record<ConsentState, string> = {
+  active: 'Active',
+  'needs-reconsent': 'Needs re-consent',
+  revoked: 'Revoked',
+};
+
+/** Trusts the row's own flags: filters of older Waldurs disagree with them. */
+export function consentState(consent: { has_consent: boolean; requires_reconsent: boolean }): ConsentState {
+  if (!consent.has_consent) return 'revoked';
+  return consent.requires_reconsent ? 'needs-reconsent' : 'active';
+}

@@ -1,0 +1,20 @@
+/** The only maker of links. Patterns are for the router, functions for everybody else; `search` begins with `?` or is empty. */
+export const patterns = {
+  home: '/',
+  signIn: '/sign-in',
+  consents: '/consents',
+  consent: '/consents/:uuid',
+  revoke: '/consents/:uuid/revoke',
+  myConsents: '/my-consents',
+  withdraw: '/my-consents/:uuid/withdraw',
+} as const;
+
+export const paths = {
+  home: () => '/',
+  signIn: (returnTo?: string) => (returnTo ? `/sign-in?return=${encodeURIComponent(returnTo)}` : '/sign-in'),
+  consents: (search = '') => `/consents${search}`,
+  consent: (uuid: string, search = '') => `/consents/${uuid}${search}`,
+  revoke: (uuid: string, search = '') => `/consents/${uuid}/revoke${search}`,
+  myConsents: () => '/my-consents',
+  withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
+} as const;

@@ -1,0 +1,83 @@
+// Builds what production runs: dist/web by Vite, the server beside it in the same tree as in src, and a prepared database.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+import { inputs, root, writeStamp } from './stamp.js';
+
+const src = join(root, 'src');
+const dist = join(root, 'dist');
+
+/** @param {string} directory @returns {string[]} paths below it, relative to it */
+function list(directory) {
+  if (!existsSync(directory)) return [];
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1));
+}
+
+/** Compressed once here, so that no visitor waits for it; index.html is left out because each copy has its own nonce. */
+async function compressAssets() {
+  const web = join(dist, 'web');
+  const worthIt = list(web).filter((file) => /\.(js|css|svg|json|webmanifest)$/.test(file));
+  for (const file of worthIt) {
+    const content = await readFile(join(web, file));
+    const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+    await writeFile(join(web, `${file}.br`), await promisify(brotliCompress)(content, { params }));
+    await writeFile(join(web, `${file}.gz`), await promisify(gzip)(content, { level: 9 }));
+  }
+}
+
+async function buildWeb() {
+  await build({ root, logLevel: 'warn', build: { emptyOutDir: true } });
+  await compressAssets();
+}
+
+/** Modules stay separate files: workers, migrations and generated validators are found beside the module that needs them. */
+async function buildServer() {
+  const commands = list(join(src, 'server/commands')).filter((file) => /^[a-z-]+\.ts$/.test(file));
+  await build({
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: [join(src, 'server/main.ts'), ...commands.map((file) => join(src, 'server/commands', file))],
+        output: { preserveModules: true, preserveModulesRoot: src, entryFileNames: '[name].js' },
+      },
+    },
+  });
+  const beside = list(join(src, 'server')).filter((file) => /\.(sql|js|json)$/.test(file));
+  for (const file of [...beside.map((name) => `server/${name}`), 'contract/openapi.json']) {
+    mkdirSync(dirname(join(dist, file)), { recursive: true });
+    copyFileSync(join(src, file), join(dist, file));
+  }
+}
+
+/** In its own process, since making a database takes several hundred megabytes that would stay with this one. */
+function prepareDatabase() {
+  const command = [join(dist, 'server/commands/prepare.js'), join(dist, 'prepared')];
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit', cwd: root });
+  if (status !== 0) throw new Error('the prepared database could not be made');
+}
+
+try {
+  const before = inputs();
+  rmSync(dist, { recursive: true, force: true });
+  await buildWeb();
+  await buildServer();
+  prepareDatabase();
+  writeStamp(before);
+} catch (error) {
+  console.error('The build failed:', error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,3 +1,5 @@
+import type { Location } from 'react-router-dom';
+
 /** The only maker of links. Patterns are for the router, functions for everybody else; `search` begins with `?` or is empty. */
 export const patterns = {
   home: '/',
@@ -18,3 +20,11 @@ export const paths = {
   myConsents: () => '/my-consents',
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
 } as const;
+
+/** What a link hands on beside its address; it survives a reload and the way through sign-in. */
+export interface LinkState {
+  /** For a dialog's address: the page that it is opened over, which stays as it is. Take it from `useLocation()`. */
+  background?: Location;
+  /** The focus stays where it is instead of moving to the new page's heading; for "next" and "previous". */
+  keepFocus?: boolean;
+}

@@ -1,0 +1,27 @@
+import { formatBothZones, formatExact, formatRelative, parseTime } from '#web/lib/format.ts';
+import { useNow } from '#web/lib/now.ts';
+
+interface TimeTextProps {
+  /** ISO 8601, as the API sends it. */
+  value: string | null;
+  mode?: 'exact' | 'relative' | 'both';
+  /** What stands where there is no date. */
+  blank?: string;
+}
+
+/** A moment in the reader's time zone; pointing at it shows the exact local time and UTC. */
+export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps) {
+  const date = parseTime(value);
+  if (!date) return <span>{blank}</span>;
+  return (
+    <time dateTime={date.toISOString()} title={formatBothZones(date)}>
+      {mode !== 'relative' && formatExact(date)}
+      {mode !== 'exact' && <RelativeTime date={date} inBrackets={mode === 'both'} />}
+    </time>
+  );
+}
+
+function RelativeTime({ date, inBrackets }: { date: Date; inBrackets: boolean }) {
+  const words = formatRelative(date, new Date(useNow()));
+  return inBrackets ? ` (${words})` : words;
+}

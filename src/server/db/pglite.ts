@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync } from 'node:fs';
+import { cp, rename, rm } from 'node:fs/promises';
+import type { Database, Queryable } from './database.ts';
+import { Mutex } from './mutex.ts';
+import { PgliteClient } from './pglite-client.ts';
+import { scoped, TransactionAborted } from './scope.ts';
+import { bindable } from './values.ts';
+
+export interface EmbeddedDatabase extends Database {
+  /** The whole data directory as a tar archive, from which a database in memory can start. */
+  dump(): Promise<Uint8Array>;
+}
+
+/**
+ * Opens PGlite in a worker thread, on a directory or in memory. `prepared` spares the slow first start: for a directory
+ * that does not exist yet it is a data directory to copy, for memory a dump to load.
+ */
+export async function openPglite(
+  directory: string | 'memory',
+  { prepared }: { prepared?: string | undefined } = {},
+): Promise<EmbeddedDatabase> {
+  if (directory === 'memory') return embedded(await PgliteClient.start({ directory, dump: prepared }));
+  if (prepared !== undefined && !existsSync(directory)) await copyWhole(prepared, directory);
+  return embedded(await PgliteClient.start({ directory }));
+}
+
+/** Renamed only when complete, so that a process killed in the middle leaves no half directory behind. */
+async function copyWhole(source: string, target: string) {
+  const partial = `${target}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await cp(source, partial, { recursive: true });
+  await rename(partial, target);
+}
+
+interface Answer<Row> {
+  rows: Row[];
+  command?: string;
+}
+
+function embedded(client: PgliteClient): EmbeddedDatabase {
+  const mutex = new Mutex();
+  const inside = new AsyncLocalStorage<() => boolean>();
+  const connection = {
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      return (await ask<Row>(client, text, values)).rows;
+    },
+    async execute(text: string) {
+      await client.send({ kind: 'execute', text });
+    },
+  } satisfies Queryable;
+
+  async function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (inside.getStore()?.())
+      throw new Error('Inside a transaction, use the transaction: the database has one connection.');
+    return mutex.run(work);
+  }
+
+  return {
+    query: <Row extends object>(text: string, values?: readonly unknown[]) =>
+      exclusively(() => connection.query<Row>(text, values)),
+    execute: (script) => exclusively(() => connection.execute(script)),
+    transaction: (work) =>
+      exclusively(async () => {
+        const { tx, isOpen, end } = scoped(connection);
+        await connection.query('begin');
+        try {
+          const result = await inside.run(isOpen, () => work(tx));
+          end();
+          const { command } = await ask(client, 'commit', []);
+          if (command === 'ROLLBACK') throw new TransactionAborted();
+          return result;
+        } catch (error) {
+          end();
+          // When the commit itself failed nothing is open and this only warns; a stopped worker keeps the first error.
+          await connection.query('rollback').catch(() => undefined);
+          throw error;
+        }
+      }),
+    // The worker answers with exactly the bytes of PGlite's dump.
+    dump: () => exclusively(async () => (await client.send({ kind: 'dump' })) as Uint8Array),
+    close: () => mutex.run(() => client.close()),
+  };
+}
+
+async function ask<Row>(client: PgliteClient, text: string, values: readonly unknown[]): Promise<Answer<Row>> {
+  const answer = await client.send({ kind: 'query', text, values: values.map(bindable) });
+  // As with pg, the caller names the row that its statement returns.
+  return answer as Answer<Row>;
+}

@@ -1,0 +1,105 @@
+import { Pool, type PoolClient, TypeOverrides } from 'pg';
+import type { Database, Queryable } from './database.ts';
+import { scoped, TransactionAborted } from './scope.ts';
+import { bindable } from './values.ts';
+
+/** Object identifiers of types, from PostgreSQL's pg_type. */
+const INT8 = 20;
+const DATE = 1082;
+
+/** Statements beyond these stay unnamed, so that composed SQL cannot fill the server's memory with plans. */
+const MAX_NAMED = 300;
+
+const types = new TypeOverrides();
+types.setTypeParser(INT8, Number);
+types.setTypeParser(DATE, (text) => text);
+
+/** Opens a pool on a PostgreSQL server. Rejects with one readable line, without the password, when it cannot connect. */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'consent-desk',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    types,
+    onConnect: (client) => client.query("set timezone to 'UTC'"),
+  });
+  // An idle or borrowed connection that breaks must not end the process; its next use reports the error.
+  pool.on('error', (error) => process.emitWarning(`PostgreSQL connection lost: ${error.message}`));
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    throw new Error(`Cannot connect to PostgreSQL at ${place(url)}: ${reason(error)}`, { cause: error });
+  }
+  return database(pool);
+}
+
+function database(pool: Pool): Database {
+  const named = namer();
+  return {
+    ...queryable(pool, named),
+    async transaction(work) {
+      const client = await pool.connect();
+      const { tx, end } = scoped(queryable(client, named));
+      let broken = false;
+      try {
+        await client.query('begin');
+        const result = await work(tx);
+        end();
+        const { command } = await client.query('commit');
+        if (command === 'ROLLBACK') throw new TransactionAborted();
+        return result;
+      } catch (error) {
+        end();
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function queryable(connection: Pool | PoolClient, named: (text: string) => string | undefined): Queryable {
+  return {
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      const name = values.length > 0 ? named(text) : undefined;
+      const { rows } = await connection.query<Row>({ text, values: values.map(bindable), ...(name ? { name } : {}) });
+      return rows;
+    },
+    async execute(script) {
+      await connection.query(script);
+    },
+  };
+}
+
+/** A name for each statement that recurs: the server then parses and plans it once for each connection. */
+function namer(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MAX_NAMED) return known;
+    const name = `consent_desk_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+}
+
+function place(url: string): string {
+  if (!URL.canParse(url)) return 'the given address';
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}
+
+/** Node reports a refused connection to a name of several addresses without a message of its own. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,64 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Database } from './database.ts';
+import { migrate, migrationNames } from './migrate.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+
+const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/consent-desk');
+
+/**
+ * A migrated database without rows, for one spec file: PGlite in memory, or, when `TEST_DATABASE_URL` is set, a new
+ * schema on that PostgreSQL server, dropped at `close()`.
+ */
+export function createTestDatabase(): Promise<Database> {
+  const url = process.env['TEST_DATABASE_URL'];
+  return url ? inPostgres(url) : inMemory();
+}
+
+async function inMemory(): Promise<Database> {
+  const dump = join(CACHE, `migrated-${await fingerprint()}.tar`);
+  if (!existsSync(dump)) await writeDump(dump);
+  return openPglite('memory', { prepared: dump });
+}
+
+/** Written under a name of its own and renamed, since several workers may find the dump missing at once. */
+async function writeDump(path: string) {
+  const db = await openPglite('memory');
+  await migrate(db);
+  await mkdir(CACHE, { recursive: true });
+  const partial = `${path}.${randomUUID()}`;
+  await writeFile(partial, await db.dump());
+  await rename(partial, path);
+  await db.close();
+}
+
+/** Changes with each migration and with each version of PGlite, as a dump of either is of no use to another. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of await migrationNames()) {
+    hash.update(await readFile(join(import.meta.dirname, 'migrations', `${name}.sql`)));
+  }
+  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  hash.update(await readFile(join(pglite, '../../package.json')));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function inPostgres(url: string): Promise<Database> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  const own = new URL(url);
+  own.searchParams.set('options', `-c search_path=${schema}`);
+  const db = await openPostgres(own.href);
+  await db.execute(`create schema ${schema}`);
+  await migrate(db);
+  return {
+    ...db,
+    async close() {
+      await db.execute(`set client_min_messages = warning; drop schema ${schema} cascade`);
+      await db.close();
+    },
+  };
+}

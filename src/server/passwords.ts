@@ -1,0 +1,42 @@
+import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+
+/** About 0.2 s and 32 MiB for each check, as OWASP's password storage guidance asks of scrypt. */
+const COST = { N: 2 ** 15, r: 8, p: 3 };
+const KEY_LENGTH = 32;
+
+/** What a password is compared with when there is no account, so that the answer takes as long as when there is one. */
+const NOBODY = `scrypt$${COST.N}$${COST.r}$${COST.p}$${'00'.repeat(16)}$${'00'.repeat(KEY_LENGTH)}`;
+
+/** `scrypt$N$r$p$salt$hash` with salt and hash in hexadecimal; the same password gives a different text each time. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await derive(normalised(password), salt, KEY_LENGTH, options(COST.N, COST.r, COST.p));
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('hex'), hash.toString('hex')].join('$');
+}
+
+/** False for a wrong password and for `null`, the hash of an account that is missing or has no password. */
+export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+  const [scheme, n, r, p, salt = '', expected = ''] = (hash ?? NOBODY).split('$');
+  if (scheme !== 'scrypt') throw new Error('A stored password has an unknown form.');
+  const wanted = Buffer.from(expected, 'hex');
+  const actual = await derive(
+    normalised(password),
+    Buffer.from(salt, 'hex'),
+    wanted.length,
+    options(Number(n), Number(r), Number(p)),
+  );
+  return timingSafeEqual(actual, wanted) && hash !== null;
+}
+
+/** The same characters can be typed in several encodings; keyboards and systems differ in which they send. */
+function normalised(password: string): string {
+  return password.normalize('NFKC');
+}
+
+/** scrypt needs 128·N·r bytes and a little more; Node's default limit is just below that. */
+function options(N: number, r: number, p: number): ScryptOptions {
+  return { N, r, p, maxmem: 256 * N * r };
+}

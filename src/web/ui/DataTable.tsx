@@ -1,0 +1,116 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { MouseEvent, ReactNode } from 'react';
+import { DataRow } from './DataRow.tsx';
+import { HeaderCell } from './HeaderCell.tsx';
+import { Hidden } from './Hidden.tsx';
+import { ROW_HEIGHTS, tableStyles, type Density } from './table-styles.ts';
+
+export interface Column<Row, Context> {
+  id: string;
+  label: string;
+  /** The API's name of this order. A column without one offers no sort, rather than one of the visible rows only. */
+  sort?: string;
+  /** CSS width on wide screens; columns without one share what is left. */
+  width?: string;
+  render: (row: Row, context: Context) => ReactNode;
+}
+
+export interface RowMenuSettings<Row> {
+  label: (row: Row) => string;
+  /** Keep its identity stable: rows are memoised. */
+  onOpen: (row: Row, button: HTMLElement) => void;
+  /** Before the menu is needed, so that its code can be fetched. */
+  onIntent: () => void;
+  openKey: string | undefined;
+}
+
+interface DataTableProps<Row, Context> {
+  /** Read out by screen readers as the table's name. */
+  caption: string;
+  /** The first one identifies the row and holds its link. Keep the array's identity stable: rows are memoised. */
+  columns: readonly Column<Row, Context>[];
+  /** `undefined` while nothing has arrived: the table shows its own shape. */
+  rows: readonly Row[] | undefined;
+  /** Handed to every cell; a change renders all rows again. */
+  context: Context;
+  rowKey: (row: Row) => string;
+  sort: string;
+  onSort: (sort: string) => void;
+  density: Density;
+  busy: boolean;
+  skeletonRows: number;
+  menu: RowMenuSettings<Row>;
+  /** A plain click on a link of the table; without it the browser follows the link. */
+  onFollow: (href: string) => void;
+}
+
+/** A click anywhere in a row counts as one on its link, unless it hit a control or ended a selection of text. */
+function followRow(event: MouseEvent<HTMLElement>, onFollow: (href: string) => void) {
+  const target = event.target instanceof Element ? event.target : undefined;
+  const link = target?.closest('a') ?? undefined;
+  if (!link && target?.closest('button')) return;
+  if (!link && window.getSelection()?.isCollapsed === false) return;
+  const href = (link ?? target?.closest('tr')?.querySelector('a'))?.getAttribute('href');
+  if (!href) return;
+  const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!modified) {
+    event.preventDefault();
+    onFollow(href);
+  } else if (!link) {
+    window.open(href, '_blank', 'noopener');
+  }
+}
+
+/** A semantic table; on narrow lists each row is a card with the same cells and roles. */
+export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
+  const { columns, rows, rowKey, menu } = props;
+  const height = ROW_HEIGHTS[props.density];
+  return (
+    <Table role="table" aria-busy={props.busy && rows !== undefined} sx={tableStyles}>
+      <Hidden as="caption">{props.caption}</Hidden>
+      <TableHead role="rowgroup">
+        <TableRow role="row">
+          {columns.map((column) => (
+            <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+          ))}
+          <th role="columnheader" scope="col" style={{ width: 48 }}>
+            <Hidden>Actions</Hidden>
+          </th>
+        </TableRow>
+      </TableHead>
+      <TableBody
+        role="rowgroup"
+        onClick={(event) => followRow(event, props.onFollow)}
+        onPointerOver={menu.onIntent}
+        onFocus={menu.onIntent}
+      >
+        {rows === undefined
+          ? Array.from({ length: props.skeletonRows }, (_, index) => (
+              <tr key={index} role="row" style={{ height }} aria-hidden="true">
+                {columns.map(({ id, label }) => (
+                  <td key={id} data-label={label}>
+                    <span className="bar" />
+                  </td>
+                ))}
+                <td className="menu" />
+              </tr>
+            ))
+          : rows.map((row) => (
+              <DataRow
+                key={rowKey(row)}
+                row={row}
+                columns={columns}
+                context={props.context}
+                height={height}
+                menuLabel={menu.label(row)}
+                menuOpen={menu.openKey === rowKey(row)}
+                onMenu={menu.onOpen}
+              />
+            ))}
+      </TableBody>
+    </Table>
+  );
+}

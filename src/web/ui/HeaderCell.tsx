@@ -1,0 +1,35 @@
+import TableCell from '@mui/material/TableCell';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
+import { ariaSort, toggledSort } from './sorting.ts';
+
+interface HeaderCellProps {
+  column: { label: string; sort?: string; width?: string };
+  sort: string;
+  onSort: (sort: string) => void;
+}
+
+const ICONS = { none: ChevronsUpDown, ascending: ArrowUp, descending: ArrowDown };
+
+/** A column's header: a button where the API can sort by it, plain text elsewhere. */
+export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
+  const { label, sort: field, width } = column;
+  if (field === undefined) {
+    return (
+      <TableCell role="columnheader" scope="col" style={{ width }}>
+        {label}
+      </TableCell>
+    );
+  }
+  const direction = ariaSort(sort, field);
+  const Icon = ICONS[direction];
+  return (
+    <TableCell role="columnheader" scope="col" aria-sort={direction} style={{ width }}>
+      <button type="button" onClick={() => onSort(toggledSort(sort, field))}>
+        {label}
+        <Icon size={14} aria-hidden="true" />
+      </button>
+    </TableCell>
+  );
+}

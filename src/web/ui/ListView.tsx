@@ -1,0 +1,70 @@
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { EmptyState } from './EmptyState.tsx';
+import { ErrorPanel } from './ErrorPanel.tsx';
+
+export interface ListTexts {
+  /** Title of the error panel. */
+  failed: string;
+  /** Above old rows that could not be read again. */
+  stale: string;
+  /** There is nothing at all. */
+  none: string;
+  /** There is something, but not under these filters. */
+  noMatch: string;
+}
+
+export type ListState = 'loading' | 'failed' | 'none' | 'no-match' | 'rows';
+
+/** The one state a list is in. Rows outlive an error: what was read stays readable. */
+export function listState(list: { total: number | undefined; failed: boolean; filtered: boolean }): ListState {
+  if (list.total === undefined) return list.failed ? 'failed' : 'loading';
+  if (list.total > 0) return 'rows';
+  if (list.failed) return 'failed';
+  return list.filtered ? 'no-match' : 'none';
+}
+
+interface ListViewProps {
+  texts: ListTexts;
+  /** Matches on all pages; `undefined` before the first answer. */
+  total: number | undefined;
+  filtered: boolean;
+  onClearFilters: () => void;
+  problem: { message: string; requestId?: string | undefined } | undefined;
+  busy: boolean;
+  onRetry: () => void;
+  /** The table, which draws its own skeleton while there are no rows. */
+  children: ReactNode;
+}
+
+/** Tells the five states of a list apart; a page only supplies the texts. */
+export function ListView({ texts, total, filtered, problem, busy, onRetry, children, onClearFilters }: ListViewProps) {
+  const state = listState({ total, failed: problem !== undefined, filtered });
+  const panel = problem && (
+    <ErrorPanel title={state === 'rows' ? texts.stale : texts.failed} {...problem} onRetry={onRetry} busy={busy} />
+  );
+  switch (state) {
+    case 'failed':
+      return panel;
+    case 'none':
+      return <EmptyState text={texts.none} />;
+    case 'no-match':
+      return (
+        <EmptyState
+          text={texts.noMatch}
+          action={
+            <Button variant="outlined" onClick={onClearFilters}>
+              Clear filters
+            </Button>
+          }
+        />
+      );
+    default:
+      return (
+        <>
+          {panel}
+          {children}
+        </>
+      );
+  }
+}

@@ -1,0 +1,62 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import { useEffect, useState } from 'react';
+import type { LookupFieldProps, LookupOption } from './LookupField.tsx';
+
+interface LookupAutocompleteProps extends LookupFieldProps {
+  id: string;
+  /** What was typed into the plain field before this one took its place. */
+  draft: string | undefined;
+  /** Whether the plain field had the focus, which must not get lost. */
+  focused: boolean;
+}
+
+/** The searching half of `LookupField`, in a chunk of its own. */
+export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...props }: LookupAutocompleteProps) {
+  const [text, setText] = useState(props.draft);
+  const [open, setOpen] = useState(props.focused);
+  useEffect(() => onQuery(open ? (text ?? '') : undefined), [open, text, onQuery]);
+  return (
+    <Autocomplete<LookupOption>
+      id={props.id}
+      options={options}
+      // The server has searched; filtering again here would hide what it found by other fields.
+      filterOptions={(found) => found}
+      getOptionLabel={(option) => option.label}
+      getOptionKey={(option) => option.uuid}
+      isOptionEqualToValue={(option, value) => option.uuid === value.uuid}
+      value={selected ?? null}
+      onChange={(_event, option) => onSelect(option ?? undefined)}
+      inputValue={text ?? selected?.label ?? ''}
+      onInputChange={(_event, value, reason) => setText(reason === 'input' ? value : undefined)}
+      open={open}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      autoHighlight={Boolean(text)}
+      loading={props.searching}
+      loadingText="Searching…"
+      noOptionsText={props.problem ? 'The search failed' : 'No match'}
+      forcePopupIcon={false}
+      disableClearable={false}
+      renderOption={({ key, ...attributes }, option) => (
+        <li key={key} {...attributes}>
+          <span>
+            {option.label}
+            {option.detail && <small style={{ display: 'block' }}>{option.detail}</small>}
+          </span>
+        </li>
+      )}
+      renderInput={({ slotProps }) => (
+        <div ref={slotProps.input.ref}>
+          <input
+            {...slotProps.htmlInput}
+            // The field that this one replaces had the focus; it moves nowhere.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={props.focused}
+            className={undefined}
+            placeholder="Any"
+          />
+        </div>
+      )}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { useId, useState } from 'react';
+import { FilterField } from './FilterField.tsx';
+import { useOnDemand } from './use-on-demand.ts';
+
+export interface LookupOption {
+  uuid: string;
+  label: string;
+  /** What tells two of the same name apart. */
+  detail?: string | undefined;
+}
+
+export interface LookupFieldProps {
+  label: string;
+  selected: LookupOption | undefined;
+  onSelect: (option: LookupOption | undefined) => void;
+  /** What is being typed, from the moment the list opens; `undefined` once it is closed. */
+  onQuery: (text: string | undefined) => void;
+  /** What was found for the last text; empty while searching, so that Enter never takes an option of an older text. */
+  options: readonly LookupOption[];
+  searching: boolean;
+  /** Why the search failed. */
+  problem: string | undefined;
+  onRetry: () => void;
+}
+
+const loadAutocomplete = () => import('./LookupAutocomplete.tsx').then((module) => module.LookupAutocomplete);
+
+/**
+ * A field that looks things up by name and yields their uuid. Until somebody reaches for it, it is a plain input of the
+ * same size; what is typed before the code arrives is kept.
+ */
+export function LookupField(props: LookupFieldProps) {
+  const { label, selected, problem, onRetry } = props;
+  const id = useId();
+  const { loaded: Autocomplete, failed, ask } = useOnDemand(loadAutocomplete);
+  const [draft, setDraft] = useState<string>();
+  const [focused, setFocused] = useState(false);
+  const trouble = failed ? 'The search could not be loaded.' : problem;
+  const retry = (
+    <>
+      {trouble}{' '}
+      <button type="button" onClick={failed ? ask : onRetry}>
+        Try again
+      </button>
+    </>
+  );
+  return (
+    <FilterField id={id} label={label} problem={trouble && retry}>
+      {Autocomplete ? (
+        <Autocomplete {...props} id={id} draft={draft} focused={focused} />
+      ) : (
+        <input
+          id={id}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={false}
+          // Nothing to control yet: the list exists once it is open.
+          aria-controls={`${id}-listbox`}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Any"
+          value={draft ?? selected?.label ?? ''}
+          onPointerEnter={ask}
+          onFocus={() => {
+            setFocused(true);
+            ask();
+          }}
+          onBlur={() => setFocused(false)}
+          onChange={(event) => setDraft(event.target.value)}
+        />
+      )}
+    </FilterField>
+  );
+}

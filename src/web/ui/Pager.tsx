@@ -1,0 +1,121 @@
+import IconButton from '@mui/material/IconButton';
+import { styled } from '@mui/material/styles';
+import ChevronFirst from 'lucide-react/icons/chevron-first';
+import ChevronLast from 'lucide-react/icons/chevron-last';
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { useId, useState } from 'react';
+import { formatCount } from '#web/lib/format.ts';
+import { pageCount, rangeText, typedPage } from './paging.ts';
+
+const Bar = styled('nav')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  gap: '8px 16px',
+  padding: '8px 0',
+  fontSize: '0.8125rem',
+  fontVariantNumeric: 'tabular-nums',
+  color: theme.vars.palette.text.secondary,
+  '& .group': { display: 'inline-flex', alignItems: 'center', gap: 4 },
+  '& label': { display: 'inline-flex', alignItems: 'center', gap: 6 },
+  '& input, & select': {
+    height: 32,
+    font: 'inherit',
+    color: theme.vars.palette.text.primary,
+    backgroundColor: theme.vars.palette.background.paper,
+    border: `1px solid ${theme.vars.palette.text.disabled}`,
+    borderRadius: theme.vars.shape.borderRadius,
+  },
+  '& input': { width: '4.5em', textAlign: 'right', padding: '0 6px' },
+}));
+
+interface PagerProps<Size extends string> {
+  page: number;
+  pageSize: Size;
+  pageSizes: readonly Size[];
+  total: number;
+  onPage: (page: number) => void;
+  onPageSize: (size: Size) => void;
+  /** Somebody reaches for the next page; a good moment to fetch it. */
+  onNextIntent: () => void;
+}
+
+/** Page and page size of a list. Much lighter than MUI's pagination, which brings its select, menu and popover. */
+export function Pager<Size extends string>(props: PagerProps<Size>) {
+  const { page, pageSize, total, onPage } = props;
+  const pages = pageCount(total, Number(pageSize));
+  const first = page <= 1;
+  const last = page >= pages;
+  return (
+    <Bar aria-label="Pages">
+      <span>{rangeText(page, Number(pageSize), total)}</span>
+      <label>
+        Rows per page
+        <select
+          value={pageSize}
+          onChange={(event) => {
+            const size = props.pageSizes.find((each) => each === event.target.value);
+            if (size !== undefined) props.onPageSize(size);
+          }}
+        >
+          {props.pageSizes.map((size) => (
+            <option key={size}>{size}</option>
+          ))}
+        </select>
+      </label>
+      <span className="group">
+        <IconButton size="small" aria-label="First page" disabled={first} onClick={() => onPage(1)}>
+          <ChevronFirst size={18} aria-hidden />
+        </IconButton>
+        <IconButton size="small" aria-label="Previous page" disabled={first} onClick={() => onPage(page - 1)}>
+          <ChevronLeft size={18} aria-hidden />
+        </IconButton>
+        <PageInput key={page} page={page} pages={pages} onPage={onPage} />
+        <IconButton
+          size="small"
+          aria-label="Next page"
+          disabled={last}
+          onClick={() => onPage(page + 1)}
+          onPointerEnter={props.onNextIntent}
+          onFocus={props.onNextIntent}
+        >
+          <ChevronRight size={18} aria-hidden />
+        </IconButton>
+        <IconButton size="small" aria-label="Last page" disabled={last} onClick={() => onPage(pages)}>
+          <ChevronLast size={18} aria-hidden />
+        </IconButton>
+      </span>
+    </Bar>
+  );
+}
+
+/** The page as a number to type over; taken at Enter or when the field is left. */
+function PageInput({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
+  const id = useId();
+  const [draft, setDraft] = useState(String(page));
+  const apply = () => {
+    const asked = typedPage(draft, pages) ?? page;
+    setDraft(String(asked));
+    if (asked !== page) onPage(asked);
+  };
+  return (
+    <label htmlFor={id}>
+      Page
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={apply}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') apply();
+          if (event.key === 'Escape') setDraft(String(page));
+        }}
+      />
+      of {formatCount(pages)}
+    </label>
+  );
+}

@@ -1,0 +1,42 @@
+import IconButton from '@mui/material/IconButton';
+import { styled } from '@mui/material/styles';
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+
+const Frame = styled('div')(({ theme }) => ({
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 4,
+  whiteSpace: 'nowrap',
+  fontSize: '0.8125rem',
+  color: theme.vars.palette.text.secondary,
+  '& svg': { display: 'block' },
+  '&[data-busy=true] svg': { animation: 'turn 900ms linear infinite' },
+  '@keyframes turn': { to: { transform: 'rotate(360deg)' } },
+  '@media (prefers-reduced-motion: reduce)': { '&[data-busy=true] svg': { animation: 'none', opacity: 0.4 } },
+}));
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+interface RefreshStampProps {
+  /** When the rows on screen were read, in milliseconds; 0 before the first answer. */
+  readAt: number;
+  busy: boolean;
+  onRefresh: () => void;
+}
+
+/** How old the rows are, and a button that reads them again. */
+export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
+  const date = new Date(readAt);
+  return (
+    <Frame data-busy={busy}>
+      {readAt > 0 && (
+        <span>
+          as of <time dateTime={date.toISOString()}>{clock.format(date)}</time>
+        </span>
+      )}
+      <IconButton size="small" aria-label="Refresh" title="Refresh" onClick={onRefresh}>
+        <RefreshCw size={16} aria-hidden />
+      </IconButton>
+    </Frame>
+  );
+}

@@ -1,0 +1,47 @@
+import Button from '@mui/material/Button';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import { useState } from 'react';
+import type { Density } from './table-styles.ts';
+import { useOnDemand } from './use-on-demand.ts';
+
+export interface ColumnChoice {
+  id: string;
+  label: string;
+  shown: boolean;
+  /** The column that names the row cannot go. */
+  fixed: boolean;
+}
+
+export interface ViewControlsProps {
+  columns: readonly ColumnChoice[];
+  onColumns: (shown: string[]) => void;
+  density: Density;
+  onDensity: (density: Density) => void;
+}
+
+const loadPanel = () => import('./ViewPanel.tsx').then((module) => module.ViewPanel);
+
+/** A button that opens the choice of columns and row height. */
+export function ViewControls(props: ViewControlsProps) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { loaded: Panel, failed, ask } = useOnDemand(loadPanel);
+  return (
+    <>
+      <Button
+        color="inherit"
+        startIcon={<SlidersHorizontal size={16} aria-hidden />}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null && Panel !== undefined}
+        onPointerEnter={ask}
+        onFocus={ask}
+        onClick={(event) => {
+          ask();
+          setAnchor(event.currentTarget);
+        }}
+      >
+        {failed ? 'View (offline, try again)' : 'View'}
+      </Button>
+      {Panel && <Panel {...props} anchor={anchor} onClose={() => setAnchor(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+const counts = new Intl.NumberFormat('en');
+
+/** How many pages there are; an empty list has one. */
+export function pageCount(total: number, pageSize: number): number {
+  return Math.max(1, Math.ceil(total / pageSize));
+}
+
+/** "51–100 of 5,012", or "0 of 0" for an empty list. */
+export function rangeText(page: number, pageSize: number, total: number): string {
+  const first = Math.min((page - 1) * pageSize + 1, total);
+  const last = Math.min(page * pageSize, total);
+  const range = total === 0 ? '0' : `${counts.format(first)}–${counts.format(last)}`;
+  return `${range} of ${counts.format(total)}`;
+}
+
+/** What somebody typed as a page number, brought into the range; `undefined` for what is no number. */
+export function typedPage(text: string, pages: number): number | undefined {
+  if (!/^\d{1,9}$/.test(text.trim())) return undefined;
+  return Math.min(Math.max(Number(text), 1), pages);
+}
+
+/** The page of the new size that holds the first row of the present page. */
+export function pageAfterResize(page: number, from: number, to: number): number {
+  return Math.floor(((page - 1) * from) / to) + 1;
+}

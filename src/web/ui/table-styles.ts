@@ -1,0 +1,119 @@
+export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
+export type Density = keyof typeof ROW_HEIGHTS;
+
+/** Below this width of the list, not of the window, a row is a card: the columns no longer fit side by side. */
+const CARDS = '@container list (max-width: 799px)';
+const ABOVE_CARDS = '@container list (min-width: 800px)';
+
+/** The list's surroundings; the table asks this box, not the window, how much room there is. */
+export const listBox = { containerType: 'inline-size', containerName: 'list', minWidth: 0 } as const;
+
+const cells = {
+  '& th, & td': {
+    fontSize: '0.8125rem',
+    lineHeight: '16px',
+    fontVariantNumeric: 'tabular-nums',
+    padding: '2px 8px',
+    textAlign: 'left',
+    borderBottom: '1px solid',
+    borderColor: 'divider',
+    overflowWrap: 'anywhere',
+  },
+  '& th': { fontWeight: 600, color: 'text.secondary', height: 36, whiteSpace: 'nowrap', bgcolor: 'background.default' },
+  '& .clip': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .quiet': { color: 'text.secondary' },
+  '& .second': { color: 'text.secondary', fontSize: '0.75rem', lineHeight: '15px' },
+  '& td a': { color: 'primary.main', fontWeight: 500, textDecoration: 'none' },
+  '& td a:hover': { textDecoration: 'underline' },
+  '& .bar': { display: 'block', height: 10, width: '70%', borderRadius: '3px', bgcolor: 'action.hover' },
+} as const;
+
+const sortButtons = {
+  '& th button': {
+    font: 'inherit',
+    color: 'inherit',
+    background: 'none',
+    border: 0,
+    padding: '4px',
+    margin: '-4px',
+    borderRadius: '4px',
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '4px',
+    cursor: 'pointer',
+  },
+  '& th button:hover': { color: 'text.primary' },
+  '& th button svg': { opacity: 0.45 },
+  '& th[aria-sort=ascending] button, & th[aria-sort=descending] button': { color: 'text.primary' },
+  '& th[aria-sort=ascending] button svg, & th[aria-sort=descending] button svg': { opacity: 1 },
+} as const;
+
+const menuButtons = {
+  '& .row-menu': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: 32,
+    height: 32,
+    border: 0,
+    borderRadius: '6px',
+    background: 'none',
+    color: 'text.secondary',
+    cursor: 'pointer',
+  },
+  '& .row-menu:hover, & .row-menu[aria-expanded=true]': { bgcolor: 'action.hover', color: 'text.primary' },
+  '& button:focus-visible, & a:focus-visible': {
+    outline: '2px solid',
+    outlineColor: 'primary.main',
+    outlineOffset: '1px',
+  },
+} as const;
+
+const cards = {
+  [CARDS]: {
+    display: 'block',
+    '& thead': { display: 'none' },
+    '& tbody': { display: 'block' },
+    '& tbody tr': {
+      display: 'block',
+      position: 'relative',
+      border: '1px solid',
+      borderColor: 'divider',
+      borderRadius: '8px',
+      padding: '8px 12px',
+      marginBottom: '8px',
+      bgcolor: 'background.paper',
+      // Only blocks can skip their rendering; rows of a table cannot, so this helps on phones alone.
+      contentVisibility: 'auto',
+      containIntrinsicSize: 'auto 170px',
+    },
+    '& tbody td': { display: 'flex', gap: '8px', border: 0, padding: '3px 0', alignItems: 'baseline' },
+    '& tbody td > *': { minWidth: 0 },
+    '& tbody td::before': {
+      content: 'attr(data-label)',
+      flex: '0 0 96px',
+      color: 'text.secondary',
+      fontSize: '0.75rem',
+    },
+    '& tbody td.identity': { display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
+    '& tbody td.identity::before, & tbody td.menu::before': { content: 'none' },
+    '& tbody td.menu': { position: 'absolute', top: 4, right: 4 },
+    '& .clip': { whiteSpace: 'normal' },
+    '& .row-menu': { width: 40, height: 40 },
+  },
+} as const;
+
+/** All styles of a table in one rule set: styled components per cell would make 300 rows slow. */
+export const tableStyles = {
+  tableLayout: 'fixed',
+  transition: 'opacity 120ms',
+  '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  '&[aria-busy=true]': { opacity: 0.6 },
+  ...cells,
+  ...sortButtons,
+  ...menuButtons,
+  '& tbody tr.row': { cursor: 'pointer' },
+  '& tbody tr.row:hover': { bgcolor: 'action.hover' },
+  [ABOVE_CARDS]: { '& thead th': { position: 'sticky', top: 'var(--sticky-top, 0px)', zIndex: 2 } },
+  ...cards,
+} as const;

@@ -5,7 +5,7 @@ export interface Parameter<Value> {
   print(value: Value): string | undefined;
 }
 
-export type Shape = Record<string, Parameter<never>>;
+export type Shape = Record<string, Parameter<unknown>>;
 export type Values<Of> = { [Name in keyof Of]: Of[Name] extends Parameter<infer Value> ? Value : never };
 
 export function text(): Parameter<string | undefined> {
@@ -49,7 +49,7 @@ export function someOf<const Option extends string>(
   };
 }
 
-export function readSearch<Of extends Record<string, Parameter<never>>>(
+export function readSearch<Of extends Record<string, Parameter<unknown>>>(
   shape: Of,
   search: URLSearchParams,
 ): Values<Of> {
@@ -60,14 +60,14 @@ export function readSearch<Of extends Record<string, Parameter<never>>>(
 }
 
 /** The search with `changes` applied; parameters that the shape does not know are kept. */
-export function printSearch<Of extends Record<string, Parameter<never>>>(
+export function printSearch<Of extends Record<string, Parameter<unknown>>>(
   shape: Of,
   search: URLSearchParams,
   changes: Partial<Values<Of>>,
 ): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changes)) {
-    const printed = value === undefined ? undefined : shape[name]?.print(value as never);
+    const printed = value === undefined ? undefined : shape[name]?.print(value);
     if (printed === undefined) next.delete(name);
     else next.set(name, printed);
   }

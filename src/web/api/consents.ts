@@ -1,0 +1,48 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { Consent } from '#contract/operations.ts';
+import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { client } from './client.ts';
+import { ApiError } from './errors.ts';
+import type { ListPage } from './list.ts';
+
+export const CONSENTS = '/api/marketplace-user-offering-consents/';
+
+/** One consent, under the key that `$api` would use. Waldur sends no 200 without a body, but a broken proxy may. */
+export function consentOptions(uuid: string) {
+  const path = '/api/marketplace-user-offering-consents/{uuid}/';
+  const params = { path: { uuid: plainUuid(uuid) } };
+  return queryOptions({
+    queryKey: ['get', path, { params }] as const,
+    queryFn: async ({ signal }): Promise<Consent> => {
+      const { data, response } = await client.GET(path, { params, signal });
+      if (!data) throw new ApiError(response.status, 'The server answered without a consent. Try again in a moment.');
+      return data;
+    },
+  });
+}
+
+const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
+
+function isPage({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey.at(-1) === 'list';
+}
+
+/** The consent as some page showed it last, or `undefined`. Good enough to look at, never to act on. */
+export function knownConsent(queryClient: QueryClient, uuid: string): Consent | undefined {
+  const single = queryClient.getQueryData(consentOptions(uuid).queryKey);
+  if (single) return single;
+  for (const [, page] of queryClient.getQueriesData<ListPage<Consent>>(pagesOfConsents)) {
+    const row = page?.rows.find((row) => sameUuid(row.uuid, uuid));
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** Puts a consent as the server just told it into everything on screen, before any list is read again. */
+export function showConsent(queryClient: QueryClient, consent: Consent): void {
+  queryClient.setQueryData(consentOptions(consent.uuid).queryKey, consent);
+  queryClient.setQueriesData<ListPage<Consent>>(pagesOfConsents, (page) => {
+    if (!page?.rows.some((row) => sameUuid(row.uuid, consent.uuid))) return page;
+    return { ...page, rows: page.rows.map((row) => (sameUuid(row.uuid, consent.uuid) ? consent : row)) };
+  });
+}

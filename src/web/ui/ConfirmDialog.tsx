@@ -1,0 +1,78 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { styled } from '@mui/material/styles';
+import { useId, type ReactNode } from 'react';
+
+// Not `disabled`: a disabled button drops the focus that it holds, and the focus would leave the reader without a place.
+const Action = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } });
+
+interface ConfirmDialogProps {
+  title: string;
+  body: ReactNode;
+  /** What the button does, as a verb: "Revoke consent". After a failure the button says "Try again". */
+  verb: string;
+  tone: 'danger' | 'neutral';
+  /** Something is under way: nothing can be pressed and nothing closes the dialog. */
+  busy: boolean;
+  /** The question cannot be answered yet, though it can be left. */
+  waiting?: boolean;
+  error: string | undefined;
+  /** Without it there is nothing to confirm, and the only button is "Close". */
+  onConfirm: (() => void) | undefined;
+  onCancel: () => void;
+}
+
+/** The one dialog before anything that cannot be taken back. The focus starts on the button that changes nothing. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, body, verb, tone, busy, waiting = false, error, onConfirm, onCancel } = props;
+  const bodyId = useId();
+  const titleId = useId();
+  const cancel = busy ? undefined : onCancel;
+  const blocked = busy || waiting;
+  return (
+    <Dialog
+      open
+      onClose={cancel}
+      maxWidth="xs"
+      fullWidth
+      aria-labelledby={titleId}
+      aria-describedby={bodyId}
+      slotProps={{ paper: { sx: { mx: { xs: 1.5 }, width: { xs: 'calc(100% - 24px)' } } } }}
+    >
+      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', pb: 1 }}>
+        {title}
+      </DialogTitle>
+      <DialogContent id={bodyId} aria-busy={busy} sx={{ overflowWrap: 'anywhere' }}>
+        {body}
+        {error && (
+          <Alert severity="error" variant="outlined" sx={{ mt: 2 }}>
+            {error}
+          </Alert>
+        )}
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
+        {/* The focus belongs here the moment the dialog opens: Enter must change nothing. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        <Action autoFocus variant="outlined" color="inherit" aria-disabled={busy} onClick={cancel}>
+          {onConfirm ? 'Cancel' : 'Close'}
+        </Action>
+        {onConfirm && (
+          <Action
+            variant="contained"
+            color={tone === 'danger' ? 'error' : 'primary'}
+            aria-disabled={blocked}
+            onClick={blocked ? undefined : onConfirm}
+            startIcon={busy && <CircularProgress size={14} color="inherit" aria-hidden />}
+          >
+            {error ? 'Try again' : verb}
+          </Action>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -12,3 +12,6 @@ export const sameUuid = (a: string, b: string): boolean => plainUuid(a) === plai
 
 /** The form for addresses and cache keys; what is no uuid stays as it is, for the server to refuse. */
 export const plainUuid = (uuid: string): string => canonicalUuid(uuid) ?? uuid;
+
+/** Added to the server's refusal, which names no way out. */
+export const WHO_MAY_REVOKE = 'Only the person concerned and staff may revoke a consent.';

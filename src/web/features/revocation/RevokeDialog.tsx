@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { sessionOptions, useRefusal, useSessionUser } from '#web/api/session.ts';
-import { personName, plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { personName, plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
 import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx';
 import { useNotify } from '#web/ui/notices.tsx';
 import { useCloseDialog, useFocusAfterwards } from './dialog-route.ts';
 import { RevocationBody } from './RevocationBody.tsx';
-import { WHO_MAY } from './revocation-state.ts';
 import { WORDS, type Voice } from './revocation-words.ts';
 import { useRevocation } from './use-revocation.ts';
 
@@ -65,6 +64,6 @@ function useRefuse(voice: Voice) {
     if (voice === 'owner' && !own)
       return `This consent is ${personName(consent)}'s, not yours. Only your own consents can be withdrawn here.`;
     const reason = refusal('consent.revoke', own ? user.uuid : consent.user_uuid);
-    return reason && `${reason} ${WHO_MAY}`;
+    return reason && `${reason} ${WHO_MAY_REVOKE}`;
   };
 }

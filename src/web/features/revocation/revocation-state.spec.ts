@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '#web/api/errors.ts';
-import { judge, viewOf, WHO_MAY, type Circumstances } from './revocation-state.ts';
+import { WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
+import { judge, viewOf, type Circumstances } from './revocation-state.ts';
 
 const asked = { has_consent: true, version: '1.0', modified: '2026-03-01T10:00:00Z' };
 
@@ -68,7 +69,7 @@ describe('what the dialog shows', () => {
 
   test("the server's own refusal is explained", () => {
     const error = new ApiError(403, "You don't have permission to revoke this consent.");
-    expect(viewOf({ ...ready, error })).toEqual({ kind: 'refused', reason: `${error.message} ${WHO_MAY}` });
+    expect(viewOf({ ...ready, error })).toEqual({ kind: 'refused', reason: `${error.message} ${WHO_MAY_REVOKE}` });
   });
 
   test('a deleted consent is told apart from one that never was', () => {

@@ -1,5 +1,6 @@
 import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
+import { WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
 
 type Facts = Pick<Consent, 'has_consent' | 'version' | 'modified'>;
 
@@ -43,10 +44,8 @@ export function viewOf({ consent, fresh, seenActive, changed, refusal, error }: 
     return { kind: 'missing', message };
   }
   if (consent && refusal) return { kind: 'refused', reason: refusal };
-  if (status === 403) return { kind: 'refused', reason: `${describeError(error)} ${WHO_MAY}` };
+  if (status === 403) return { kind: 'refused', reason: `${describeError(error)} ${WHO_MAY_REVOKE}` };
   if (!fresh || !consent) return error ? { kind: 'unreadable', error: describeError(error) } : { kind: 'reading' };
   if (!consent.has_consent) return { kind: 'already', meanwhile: seenActive };
   return { kind: 'ask', changed, error: error ? describeError(error) : undefined };
 }
-
-export const WHO_MAY = 'Only the person concerned and staff may revoke a consent.';

@@ -1,0 +1,71 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useParams } from 'react-router-dom';
+import { canonicalUuid } from '#contract/uuid.ts';
+import { consentOptions, knownConsent } from '#web/api/consents.ts';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { useSessionUser } from '#web/api/session.ts';
+import { personName, sameUuid } from '#web/lib/consent-words.ts';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
+import { ConsentSections } from './ConsentSections.tsx';
+import { ConsentSkeleton } from './ConsentSkeleton.tsx';
+import { ConsentWays } from './ConsentWays.tsx';
+
+/** One consent, with its place in the list that the address describes. */
+export function ConsentPage() {
+  const uuid = canonicalUuid(useParams().uuid ?? '');
+  return uuid ? <KnownUuid uuid={uuid} /> : <NotFound />;
+}
+
+function KnownUuid({ uuid }: { uuid: string }) {
+  const queryClient = useQueryClient();
+  const user = useSessionUser();
+  const read = useQuery({ ...consentOptions(uuid), placeholderData: () => knownConsent(queryClient, uuid) });
+  const { data: consent, error } = read;
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+
+  const failure = error && (
+    <ErrorPanel
+      title={consent ? 'The consent could not be read anew' : 'The consent could not be loaded'}
+      message={describeError(error)}
+      requestId={error instanceof ApiError ? error.requestId : undefined}
+      onRetry={() => void read.refetch()}
+      busy={read.isFetching}
+    />
+  );
+  if (!consent) {
+    return (
+      <>
+        <PageHeader title="Consent" above={<ConsentWays uuid={uuid} />} />
+        {failure ?? <ConsentSkeleton />}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={`${personName(consent)} · ${consent.offering_name}`}
+        above={<ConsentWays uuid={uuid} />}
+        actions={<ConsentRevokeButton consent={consent} />}
+      />
+      {failure}
+      <ConsentSections consent={consent} own={sameUuid(user.uuid, consent.user_uuid)} />
+    </>
+  );
+}
+
+function NotFound() {
+  const { search } = useLocation();
+  return (
+    <>
+      <PageHeader title="Consent not found" />
+      <EmptyState
+        text="This consent does not exist, or you may not see it."
+        action={<Link to={paths.consents(search)}>Back to the list</Link>}
+      />
+    </>
+  );
+}

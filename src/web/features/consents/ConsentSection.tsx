@@ -1,0 +1,33 @@
+import { styled } from '@mui/material/styles';
+import { useId, type ReactNode } from 'react';
+
+const Frame = styled('section')(({ theme }) => ({
+  padding: 16,
+  minWidth: 0,
+  border: `1px solid ${theme.vars.palette.divider}`,
+  borderRadius: theme.vars.shape.borderRadius,
+  backgroundColor: theme.vars.palette.background.paper,
+  '&[data-wide="true"]': { gridColumn: '1 / -1' },
+  '& h2': { margin: '0 0 12px', ...theme.typography.h2 },
+  '& p': { margin: 0, maxWidth: '72ch' },
+  '& ul': { margin: '8px 0 0', paddingInlineStart: 20, columns: '2 180px' },
+  '& li': { breakInside: 'avoid' },
+}));
+
+interface SectionProps {
+  title: string;
+  /** Over all columns. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** A part of the detail page, with its heading. */
+export function Section({ title, wide = false, children }: SectionProps) {
+  const id = useId();
+  return (
+    <Frame aria-labelledby={id} data-wide={wide}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,28 @@
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+
+const Columns = styled('output')(({ theme }) => ({
+  display: 'grid',
+  gap: 16,
+  alignItems: 'start',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  '& > div': { display: 'grid', gap: 16 },
+  [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+}));
+
+/** The sections of the detail page before anything is known, about as high as they will be. */
+export function ConsentSkeleton() {
+  return (
+    <Columns aria-label="Loading the consent">
+      <div>
+        <Skeleton variant="rounded" height={330} />
+        <Skeleton variant="rounded" height={140} />
+      </div>
+      <div>
+        <Skeleton variant="rounded" height={180} />
+        <Skeleton variant="rounded" height={180} />
+        <Skeleton variant="rounded" height={160} />
+      </div>
+    </Columns>
+  );
+}

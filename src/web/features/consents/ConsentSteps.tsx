@@ -1,0 +1,51 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { Link } from 'react-router-dom';
+import { formatCount } from '#web/lib/format.ts';
+import { useConsentPlace, type Step } from './consent-place.ts';
+
+const Steps = styled('nav')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 4,
+  color: theme.vars.palette.text.secondary,
+  fontVariantNumeric: 'tabular-nums',
+  '& [aria-disabled="true"]': { opacity: 0.55, cursor: 'default' },
+}));
+
+/** To the consents before and after this one in the list it was opened from; nothing when it came from none. */
+export function ConsentSteps({ uuid }: { uuid: string }) {
+  const place = useConsentPlace(uuid);
+  if (!place) return null;
+  return (
+    <Steps aria-label="Consents of the list">
+      <StepButton step={place.previous} word="Previous" end="This is the first consent of the list." />
+      {place.position !== undefined && (
+        <span>
+          {formatCount(place.position)} of {formatCount(place.total)}
+        </span>
+      )}
+      <StepButton step={place.next} word="Next" end="This is the last consent of the list." />
+    </Steps>
+  );
+}
+
+function StepButton({ step, word, end }: { step: Step; word: 'Previous' | 'Next'; end: string }) {
+  const icon = word === 'Previous' ? { startIcon: <ChevronLeft size={16} /> } : { endIcon: <ChevronRight size={16} /> };
+  const name = `${word} consent`;
+  if (!step.to) {
+    const reason = step.atEnd ? end : 'The next page of the list is being read.';
+    return (
+      <Button color="inherit" aria-disabled aria-label={`${name}. ${reason}`} title={reason} {...icon}>
+        {word}
+      </Button>
+    );
+  }
+  return (
+    <Button component={Link} to={step.to} color="inherit" aria-label={name} {...icon}>
+      {word}
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import type { Consent } from '#contract/operations.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { listOptions } from '#web/api/list.ts';
+import { sameUuid } from '#web/lib/consent-words.ts';
+import { printSearch, readSearch } from '#web/lib/search.ts';
+import { paths } from '#web/paths.ts';
+import { neighboursAt, settleNeighbour, type Neighbour } from './consent-neighbours.ts';
+import { consentsQuery, consentsSearch, type ConsentsSearch } from './search.ts';
+
+/** `to` is missing at the end of the list, and while the page beyond is being read. */
+export interface Step {
+  to: string | undefined;
+  atEnd: boolean;
+}
+
+export interface ConsentPlace {
+  previous: Step;
+  next: Step;
+  /** Counted from 1; missing when the consent has left the list since. */
+  position: number | undefined;
+  total: number;
+}
+
+/**
+ * Where the consent stands in the list that the address describes, read through the list page's own cache; `undefined` when that
+ * page of the list does not hold it.
+ */
+export function useConsentPlace(uuid: string): ConsentPlace | undefined {
+  const [params] = useSearchParams();
+  const search = readSearch(consentsSearch, params);
+  const { data } = usePage(search, true);
+  const index = data?.rows.findIndex((row) => sameUuid(row.uuid, uuid)) ?? -1;
+  const place = useLastPlace(`${uuid}?${params}`, index);
+  const around =
+    data && place !== undefined
+      ? neighboursAt({ ...data, page: search.page, pageSize: Number(search.page_size) }, place, index < 0)
+      : undefined;
+  const pageBefore = usePage({ ...search, page: search.page - 1 }, around?.previous.kind === 'other-page').data?.rows;
+  const pageAfter = usePage({ ...search, page: search.page + 1 }, around?.next.kind === 'other-page').data?.rows;
+  if (!data || !around) return undefined;
+
+  const step = (neighbour: Neighbour<Consent>, otherRows: Consent[] | undefined): Step => {
+    const found = settleNeighbour(neighbour, otherRows);
+    const atEnd = neighbour.kind === 'none';
+    if (!found) return { to: undefined, atEnd };
+    return {
+      to: paths.consent(found.row.uuid, searchOf(printSearch(consentsSearch, params, { page: found.page }))),
+      atEnd,
+    };
+  };
+  return {
+    previous: step(around.previous, pageBefore),
+    next: step(around.next, pageAfter),
+    position: around.position,
+    total: data.total,
+  };
+}
+
+export const searchOf = (params: URLSearchParams): string => (params.size > 0 ? `?${params}` : '');
+
+function usePage(search: ConsentsSearch, enabled: boolean) {
+  // Rows of the page read before would be taken for this one's.
+  return useQuery({ ...listOptions(CONSENTS, consentsQuery(search)), placeholderData: undefined, enabled });
+}
+
+/** The index, or where the consent stood before it left the list: a revoked one leaves a list of active ones. */
+function useLastPlace(key: string, index: number): number | undefined {
+  const [last, setLast] = useState<{ key: string; index: number }>();
+  if (index >= 0 && (last?.key !== key || last.index !== index)) setLast({ key, index });
+  if (index >= 0) return index;
+  return last?.key === key ? last.index : undefined;
+}

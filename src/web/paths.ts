@@ -28,3 +28,22 @@ export interface LinkState {
   /** The focus stays where it is instead of moving to the new page's heading; for "next" and "previous". */
   keepFocus?: boolean;
 }
+
+/** What the way to sign-in hands on: the state of the page to come back to. */
+export interface SignInState {
+  resume?: unknown;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The state of a location, of which the router knows no type and an older version of the app may have written. */
+export function readLinkState(state: unknown): LinkState {
+  if (!isObject(state)) return {};
+  const { background, keepFocus } = state;
+  return {
+    keepFocus: keepFocus === true,
+    // Written by a link of ours from `useLocation()`; the path is what the router reads.
+    background:
+      isObject(background) && typeof background.pathname === 'string' ? (background as unknown as Location) : undefined,
+  };
+}

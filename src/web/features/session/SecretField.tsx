@@ -1,0 +1,32 @@
+import IconButton from '@mui/material/IconButton';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField, { type TextFieldProps } from '@mui/material/TextField';
+import Eye from 'lucide-react/icons/eye';
+import EyeOff from 'lucide-react/icons/eye-off';
+import { useState } from 'react';
+
+/** A text field whose content is hidden until asked for. */
+export function SecretField({ label, ...props }: TextFieldProps & { label: string }) {
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOff : Eye;
+  const toggle = (
+    <InputAdornment position="end">
+      <IconButton
+        edge="end"
+        size="small"
+        aria-label={`${shown ? 'Hide' : 'Show'} ${label.toLowerCase().replace('api', 'API')}`}
+        onClick={() => setShown(!shown)}
+      >
+        <Icon size={18} aria-hidden />
+      </IconButton>
+    </InputAdornment>
+  );
+  return (
+    <TextField
+      {...props}
+      label={label}
+      type={shown ? 'text' : 'password'}
+      slotProps={{ input: { endAdornment: toggle } }}
+    />
+  );
+}

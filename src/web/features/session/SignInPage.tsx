@@ -1,0 +1,76 @@
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Navigate, useLocation, useSearchParams } from 'react-router-dom';
+import type { DemoAccount } from '#contract/session.ts';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { sessionOptions, type Session } from '#web/api/session.ts';
+import { safeReturnPath } from '#web/lib/return-path.ts';
+import { paths, type SignInState } from '#web/paths.ts';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { Logo } from '#web/ui/Logo.tsx';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import { Card, Centre, Masthead, Note } from './layout.ts';
+import { PasswordForm } from './PasswordForm.tsx';
+import { TokenForm } from './TokenForm.tsx';
+
+const ENDINGS = {
+  expired: 'Your session has ended. Sign in again to go on where you were.',
+  'signed-out': 'You have signed out.',
+};
+
+export function SignInPage() {
+  const session = useQuery(sessionOptions);
+  const [search] = useSearchParams();
+  // The guard writes this state; what it resumes is checked by whoever reads it.
+  const { resume } = (useLocation().state ?? {}) as SignInState;
+  if (session.data?.user) {
+    return <Navigate to={safeReturnPath(search.get('return')) ?? paths.home()} state={resume} replace />;
+  }
+  return (
+    <Centre>
+      <Masthead>
+        <Logo size={36} />
+        <div>
+          <strong>{session.data?.siteName ?? 'Consent Desk'}</strong>
+          <span>Who accepted which Terms of Service, and when</span>
+        </div>
+      </Masthead>
+      {session.isError && !session.data && (
+        <ErrorPanel
+          title="Signing in is not possible now"
+          message={describeError(session.error)}
+          requestId={session.error instanceof ApiError ? session.error.requestId : undefined}
+          onRetry={() => void session.refetch()}
+          busy={session.isFetching}
+        />
+      )}
+      {session.data && <Ways session={session.data} />}
+    </Centre>
+  );
+}
+
+/** The two ways to sign in. */
+function Ways({ session }: { session: Session }) {
+  const [way, setWay] = useState<'password' | 'token'>('password');
+  const [values, setValues] = useState({ username: '', password: '' });
+  const [picks, setPicks] = useState(0);
+  const pick = ({ username, password }: DemoAccount) => {
+    setWay('password');
+    setValues({ username, password });
+    setPicks(picks + 1);
+  };
+  return (
+    <>
+      <Card>
+        <h1>Sign in</h1>
+        {session.ended && <Note>{ENDINGS[session.ended]}</Note>}
+        {way === 'password' ? <PasswordForm values={values} onChange={setValues} picks={picks} /> : <TokenForm />}
+        <Button variant="text" onClick={() => setWay(way === 'password' ? 'token' : 'password')}>
+          {way === 'password' ? 'Use an API token' : 'Use a password'}
+        </Button>
+      </Card>
+      {session.demoAccounts.length > 0 && <DemoAccounts accounts={session.demoAccounts} onPick={pick} />}
+    </>
+  );
+}

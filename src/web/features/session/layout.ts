@@ -1,0 +1,43 @@
+import { styled } from '@mui/material/styles';
+
+export const Centre = styled('main')({
+  display: 'flex',
+  flexDirection: 'column',
+  justifyContent: 'safe center',
+  gap: 20,
+  width: '100%',
+  maxWidth: 400,
+  minHeight: '100dvh',
+  margin: '0 auto',
+  padding: '24px 16px 8vh',
+});
+
+export const Masthead = styled('div')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 12,
+  '& svg': { flexShrink: 0 },
+  '& strong': { display: 'block', fontSize: '1.0625rem', fontWeight: 650, letterSpacing: '-0.01em', lineHeight: 1.3 },
+  '& span': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
+}));
+
+export const Card = styled('section')(({ theme }) => ({
+  display: 'grid',
+  gap: 16,
+  padding: 24,
+  backgroundColor: theme.vars.palette.background.paper,
+  border: `1px solid ${theme.vars.palette.divider}`,
+  borderRadius: 10,
+  '& h1': { margin: 0, ...theme.typography.h1 },
+  [theme.breakpoints.down(400)]: { padding: 16 },
+}));
+
+export const Form = styled('form')({ display: 'grid', gap: 16, '& > [role="alert"]:empty': { display: 'none' } });
+
+/** A calm line above the form: the session has ended, or you have signed out. */
+export const Note = styled('output')(({ theme }) => ({
+  padding: '10px 12px',
+  color: theme.vars.palette.info.main,
+  backgroundColor: theme.vars.palette.info.light,
+  borderRadius: theme.vars.shape.borderRadius,
+}));

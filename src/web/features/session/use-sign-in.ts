@@ -1,0 +1,32 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SignInRequest } from '#contract/session.ts';
+import { signIn } from '#web/api/session.ts';
+import { missing, problemOf, type SignInProblem } from './sign-in.ts';
+
+const NONE: SignInProblem = { fields: {} };
+
+/** `words` says for each field what to do when it is empty. */
+export function useSignIn(words: Record<string, string>) {
+  const queryClient = useQueryClient();
+  const [problem, setProblem] = useState(NONE);
+  const { mutate, isPending } = useMutation({ mutationFn: (request: SignInRequest) => signIn(queryClient, request) });
+
+  /** Focuses the first field that is wrong; the fields keep what was typed. */
+  function show(next: SignInProblem, form: HTMLFormElement) {
+    setProblem(next);
+    const first = Object.keys(words).find((name) => next.fields[name]);
+    const field = first ? form.elements.namedItem(first) : null;
+    if (field instanceof HTMLElement) field.focus();
+  }
+
+  function submit(form: HTMLFormElement, values: Record<string, string>, request: SignInRequest) {
+    if (isPending) return;
+    const incomplete = missing(values, words);
+    if (incomplete) return show(incomplete, form);
+    setProblem(NONE);
+    mutate(request, { onError: (error) => show(problemOf(error, Object.keys(words)), form) });
+  }
+
+  return { problem, submit, busy: isPending };
+}

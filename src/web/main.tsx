@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createAppQueryClient } from './api/queries.ts';
+import { expireSession, watchUser } from './api/session.ts';
+import { App } from './app.tsx';
+import { readAhead, rememberSignedIn } from './read-ahead.ts';
+
+const queryClient = createAppQueryClient(() => expireSession(queryClient));
+watchUser(queryClient, (user) => rememberSignedIn(user !== null));
+readAhead(queryClient, window.location);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App queryClient={queryClient} />
+  </StrictMode>,
+);

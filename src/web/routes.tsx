@@ -1,0 +1,110 @@
+import { lazy, type ComponentType } from 'react';
+import { matchPath, type Location } from 'react-router-dom';
+import { patterns, paths, readLinkState } from './paths.ts';
+
+interface Part {
+  /** Starts fetching the part of the app that this address needs. */
+  load: () => Promise<unknown>;
+  View: ComponentType;
+}
+
+interface PageRoute extends Part {
+  pattern: string;
+  /** The browser's title until the page supplies its own. */
+  title: string;
+}
+
+interface DialogRoute extends PageRoute {
+  /** The page to show it over when it was not opened from one. */
+  below: (uuid: string) => string;
+}
+
+/** The one way to name a lazy view: the same import serves the router and those who fetch ahead. */
+function part<Module>(load: () => Promise<Module>, view: (module: Module) => ComponentType): Part {
+  return { load, View: lazy(async () => ({ default: view(await load()) })) };
+}
+
+const revokeDialog = () => import('./features/revocation/RevokeDialog.tsx');
+
+export const signInRoute: PageRoute = {
+  pattern: patterns.signIn,
+  title: 'Sign in',
+  ...part(
+    () => import('./features/session/SignInPage.tsx'),
+    (module) => module.SignInPage,
+  ),
+};
+
+/** The pages behind sign-in. */
+export const pageRoutes: readonly PageRoute[] = [
+  {
+    pattern: patterns.consents,
+    title: 'Consents',
+    ...part(
+      () => import('./features/consents/ConsentsPage.tsx'),
+      (module) => module.ConsentsPage,
+    ),
+  },
+  {
+    pattern: patterns.consent,
+    title: 'Consent',
+    ...part(
+      () => import('./features/consents/ConsentPage.tsx'),
+      (module) => module.ConsentPage,
+    ),
+  },
+  {
+    pattern: patterns.myConsents,
+    title: 'My consents',
+    ...part(
+      () => import('./features/my-consents/MyConsentsPage.tsx'),
+      (module) => module.MyConsentsPage,
+    ),
+  },
+];
+
+/** Dialogs with an address of their own, shown over a page. */
+export const dialogRoutes: readonly DialogRoute[] = [
+  {
+    pattern: patterns.revoke,
+    title: 'Revoke consent?',
+    below: (uuid) => paths.consent(uuid),
+    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog voice="operator" />),
+  },
+  {
+    pattern: patterns.withdraw,
+    title: 'Withdraw consent?',
+    below: () => paths.myConsents(),
+    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog voice="owner" />),
+  },
+];
+
+const matching = <Route extends PageRoute>(routes: readonly Route[], pathname: string): Route | undefined =>
+  routes.find(({ pattern }) => matchPath(pattern, pathname));
+
+interface Resolved {
+  page: PageRoute | undefined;
+  dialog: DialogRoute | undefined;
+  /** The location that the page sees: the address itself, or the one below its dialog. */
+  below: Location;
+}
+
+/** What an address shows. Without a page it is not found. */
+export function resolve(location: Location): Resolved {
+  const dialog = matching(dialogRoutes, location.pathname);
+  const below = dialog ? pageBelow(dialog, location) : location;
+  return { page: matching([signInRoute, ...pageRoutes], below.pathname), dialog, below };
+}
+
+function pageBelow(dialog: DialogRoute, location: Location): Location {
+  const { background } = readLinkState(location.state);
+  if (background && matching(pageRoutes, background.pathname)) return background;
+  const uuid = matchPath(dialog.pattern, location.pathname)?.params.uuid ?? '';
+  return { pathname: dialog.below(uuid), search: '', hash: '', state: null, key: 'below' };
+}
+
+/** Fetches the code of an address before anything is rendered. A failure shows when the page is. */
+export function loadAhead(location: Location): void {
+  const { page, dialog } = resolve(location);
+  for (const route of [page, dialog]) route?.load().catch(() => undefined);
+}

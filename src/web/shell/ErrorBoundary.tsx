@@ -1,0 +1,46 @@
+import { styled } from '@mui/material/styles';
+import { Component, type ReactNode } from 'react';
+import { isLoadFailure } from '#web/lib/load-failure.ts';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+
+const Frame = styled('div')({ maxWidth: 720 });
+
+interface State {
+  error: unknown;
+  failed: boolean;
+}
+
+/** A class, since React offers no hook that catches what its children throw. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: undefined, failed: false };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error, failed: true };
+  }
+
+  retry = (): void => {
+    // A module that failed to load stays failed in some browsers until the page is loaded again.
+    if (isLoadFailure(this.state.error)) window.location.reload();
+    else this.setState({ error: undefined, failed: false });
+  };
+
+  override render(): ReactNode {
+    const { error, failed } = this.state;
+    if (!failed) return this.props.children;
+    return (
+      <Frame>
+        <PageHeader title="Something went wrong" />
+        <ErrorPanel
+          title={isLoadFailure(error) ? 'A part of the app could not be loaded' : 'This page could not be shown'}
+          message={
+            isLoadFailure(error)
+              ? 'Check the connection. If Consent Desk was updated meanwhile, loading the page again helps.'
+              : `Nothing was changed on the server. ${error instanceof Error ? error.message : String(error)}`
+          }
+          onRetry={this.retry}
+        />
+      </Frame>
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import { Fragment, type ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router-dom';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { paths, type SignInState } from '#web/paths.ts';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { LoadingBar } from './LoadingBar.tsx';
+
+const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 16 });
+
+/** Renders its content for somebody who is signed in, anew for each; sends everybody else to sign in and back. */
+export function Guard({ children }: { children: ReactNode }) {
+  const session = useQuery(sessionOptions);
+  const { pathname, search, hash, state } = useLocation();
+  if (session.data?.user) return <Fragment key={session.data.user.uuid}>{children}</Fragment>;
+  if (session.data) {
+    const left = session.data.ended === 'signed-out' || (pathname === paths.home() && search === '');
+    const resume: SignInState = { resume: state };
+    return <Navigate to={paths.signIn(left ? undefined : pathname + search + hash)} state={resume} replace />;
+  }
+  if (session.isPending) return <LoadingBar />;
+  return (
+    <Centre>
+      <ErrorPanel
+        title="Consent Desk cannot be opened"
+        message={describeError(session.error)}
+        requestId={session.error instanceof ApiError ? session.error.requestId : undefined}
+        onRetry={() => void session.refetch()}
+        busy={session.isFetching}
+      />
+    </Centre>
+  );
+}

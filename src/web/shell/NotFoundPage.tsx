@@ -1,0 +1,21 @@
+import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+
+export function NotFoundPage() {
+  return (
+    <>
+      <PageHeader title="Page not found" />
+      <EmptyState
+        text="There is no page at this address. The link may be mistyped or out of date."
+        action={
+          <Button component={Link} to={paths.home()} variant="outlined">
+            Go to the start page
+          </Button>
+        }
+      />
+    </>
+  );
+}

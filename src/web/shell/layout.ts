@@ -1,0 +1,109 @@
+import { styled } from '@mui/material/styles';
+import { Link } from 'react-router-dom';
+
+/** Navigation at the left on wide screens; on phones a bar at the top and the navigation at the bottom. */
+export const Layout = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: '204px minmax(0, 1fr)',
+  minHeight: '100dvh',
+  [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
+}));
+
+export const Bar = styled('header')(({ theme }) => ({
+  position: 'sticky',
+  top: 0,
+  zIndex: theme.zIndex.appBar,
+  display: 'flex',
+  flexDirection: 'column',
+  gap: 16,
+  height: '100dvh',
+  padding: '14px 10px 10px',
+  borderRight: `1px solid ${theme.vars.palette.divider}`,
+  backgroundColor: theme.vars.palette.background.paper,
+  [theme.breakpoints.down('md')]: {
+    flexDirection: 'row',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    height: 48,
+    padding: '0 8px',
+    borderRight: 0,
+    borderBottom: `1px solid ${theme.vars.palette.divider}`,
+  },
+}));
+
+export const Brand = styled(Link)(({ theme }) => ({
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 9,
+  padding: '4px 8px',
+  fontSize: '0.9375rem',
+  fontWeight: 650,
+  letterSpacing: '-0.01em',
+  whiteSpace: 'nowrap',
+  color: theme.vars.palette.text.primary,
+  textDecoration: 'none',
+  borderRadius: theme.vars.shape.borderRadius,
+}));
+
+export const Navigation = styled('nav')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  flexGrow: 1,
+  gap: 2,
+  '& a': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 10,
+    minHeight: 36,
+    padding: '0 10px',
+    fontWeight: 500,
+    color: theme.vars.palette.text.secondary,
+    textDecoration: 'none',
+    borderRadius: theme.vars.shape.borderRadius,
+  },
+  '& a:hover': { backgroundColor: theme.vars.palette.action.hover, color: theme.vars.palette.text.primary },
+  '& a[aria-current="page"]': {
+    backgroundColor: theme.vars.palette.action.selected,
+    color: theme.vars.palette.primary.main,
+    fontWeight: 600,
+  },
+  [theme.breakpoints.down('md')]: {
+    position: 'fixed',
+    insetInline: 0,
+    bottom: 0,
+    flexDirection: 'row',
+    justifyContent: 'space-around',
+    gap: 4,
+    padding: '4px 8px calc(4px + env(safe-area-inset-bottom))',
+    borderTop: `1px solid ${theme.vars.palette.divider}`,
+    backgroundColor: theme.vars.palette.background.paper,
+    '& a': {
+      flex: '1 1 0',
+      maxWidth: 200,
+      flexDirection: 'column',
+      justifyContent: 'center',
+      gap: 2,
+      minHeight: 48,
+      fontSize: '0.75rem',
+    },
+  },
+}));
+
+export const Main = styled('main')(({ theme }) => ({
+  minWidth: 0,
+  padding: '20px 24px 32px',
+  [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
+  [theme.breakpoints.down(400)]: { paddingInline: 12 },
+}));
+
+export const SkipLink = styled('a')(({ theme }) => ({
+  position: 'fixed',
+  zIndex: theme.zIndex.tooltip,
+  top: 8,
+  left: 8,
+  padding: '6px 12px',
+  backgroundColor: theme.vars.palette.background.paper,
+  border: `1px solid ${theme.vars.palette.divider}`,
+  borderRadius: theme.vars.shape.borderRadius,
+  '&:not(:focus)': { transform: 'translateY(-200%)' },
+}));

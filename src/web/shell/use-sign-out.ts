@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { describeError } from '#web/api/errors.ts';
+import { signOut } from '#web/api/session.ts';
+import { useNotify } from '#web/ui/notices.tsx';
+
+type Scope = Parameters<typeof signOut>[1];
+
+/** Signs out; the guard then leads to the sign-in page. `onFailure` comes with a notice that says why. */
+export function useSignOut(onFailure: () => void): { leave: (scope: Scope) => void; busy: boolean } {
+  const queryClient = useQueryClient();
+  const notify = useNotify();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (scope: Scope) => signOut(queryClient, scope),
+    onError: (error) => {
+      notify(`You are still signed in. ${describeError(error)}`);
+      onFailure();
+    },
+  });
+  return { leave: mutate, busy: isPending };
+}

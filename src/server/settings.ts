@@ -7,12 +7,12 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Settings {
   host: string;
   port: number;
-  dataDir: string;
+  dataDirectory: string;
   /** A PostgreSQL instead of the embedded database; at most one of this and `waldurUrl` is set. */
   databaseUrl: string | undefined;
   /** The origin of a real Waldur to stand in front of, without a slash at the end. */
   waldurUrl: string | undefined;
-  /** Secrets for the session cookie: the first encrypts, all decrypt. Empty when one is to be kept in `dataDir`. */
+  /** Secrets for the session cookie: the first encrypts, all decrypt. Empty when one is to be kept in `dataDirectory`. */
   sessionKeys: string[];
   demo: boolean;
   logLevel: LogLevel;
@@ -120,7 +120,7 @@ export function readSettings(env: Environment): Settings {
   const settings = {
     host: readHost(value('HOST') ?? '127.0.0.1', refuse),
     port: readPort(value('PORT') ?? '8080', refuse),
-    dataDir: value('DATA_DIR') ?? '.data',
+    dataDirectory: value('DATA_DIR') ?? '.data',
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), refuse),
     waldurUrl: readWaldurUrl(value('WALDUR_URL'), refuse),
     sessionKeys: readSessionKeys(value('SESSION_KEY'), refuse),

@@ -1,0 +1,85 @@
+import compress from '@fastify/compress';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify';
+import { constants } from 'node:zlib';
+import type { DemoAccount } from '#contract/session.ts';
+import { api } from './api/api.ts';
+import type { Database } from './db/database.ts';
+import { embeddedUpstream } from './gateway/embedded.ts';
+import { answerError } from './gateway/errors.ts';
+import { registerGateway } from './gateway/gateway.ts';
+import { answerNotFound } from './gateway/not-found.ts';
+import { remoteUpstream } from './gateway/remote.ts';
+import { requestId, addRequestLog } from './gateway/request-log.ts';
+import { deriveKey } from './gateway/secrets.ts';
+import { addSecurityHeaders } from './gateway/security-headers.ts';
+import type { Upstream } from './gateway/upstream.ts';
+import { registerWebApp } from './gateway/web-app.ts';
+import type { Settings } from './settings.ts';
+
+export interface AppOptions {
+  /** The embedded API on this database, or a real Waldur at this origin. */
+  upstream: { db: Database } | { waldurUrl: string };
+  /** At least one secret of 32 characters or more. */
+  sessionKeys: readonly string[];
+  siteName?: string;
+  /** Shown on the sign-in page; none unless given. */
+  demoAccounts?: readonly DemoAccount[];
+  trustProxy?: Settings['trustProxy'];
+  now?: () => Date;
+  /** No log unless given. */
+  logger?: FastifyServerOptions['logger'];
+  /** Where the built web app is; without it only the API and `/session` are served. */
+  webDirectory?: string | undefined;
+  /** Registered before everything else; for faults that tests need and users cannot provoke. */
+  plugins?: readonly FastifyPluginAsync[];
+}
+
+/** Slow clients lose their connection, in milliseconds: 10 s for the headers, 30 s for all of a request. */
+const TIMEOUTS = { requestTimeout: 30_000, keepAliveTimeout: 72_000, http: { headersTimeout: 10_000 } };
+
+/** The whole server without a socket: `main.ts` lets it listen, tests `inject` into it. The database stays the caller's. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { siteName = 'Consent Desk', now = () => new Date(), sessionKeys } = options;
+  const [secret = ''] = sessionKeys;
+  const app = Fastify({
+    ...TIMEOUTS,
+    logger: options.logger ?? false,
+    disableRequestLogging: true,
+    genReqId: requestId,
+    trustProxy: believed(options.trustProxy ?? false),
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  addRequestLog(app);
+  addSecurityHeaders(app);
+  for (const plugin of options.plugins ?? []) await app.register(plugin);
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+    // Quality 4 costs about as much as gzip and saves more; higher ones would be felt as latency.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+
+  const upstream = openUpstream(app, options.upstream, { now, siteName, tokenKey: deriveKey(secret, 'api tokens') });
+  await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts: options.demoAccounts ?? [] });
+  if (options.webDirectory !== undefined) await registerWebApp(app, options.webDirectory);
+  return app;
+}
+
+/** A number counts the proxies, beginning with the one that connects to us. */
+function believed(proxies: Settings['trustProxy']) {
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
+}
+
+function openUpstream(
+  app: FastifyInstance,
+  upstream: AppOptions['upstream'],
+  apiOptions: { now: () => Date; siteName: string; tokenKey: Buffer },
+): Upstream {
+  if ('waldurUrl' in upstream) return remoteUpstream(upstream.waldurUrl);
+  const { db } = upstream;
+  return embeddedUpstream(app, db, async (scope) => void (await scope.register(api, { ...apiOptions, db })));
+}

@@ -1,0 +1,46 @@
+import cookieParser from '@fastify/cookie';
+import type { FastifyInstance } from 'fastify';
+import type { DemoAccount } from '#contract/session.ts';
+import { addSessionCredentials } from './credentials.ts';
+import { GatewayError } from './errors.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { registerSession } from './session-routes.ts';
+import { guardPasswordSignIn } from './sign-in-guard.ts';
+import { createThrottle } from './throttle.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface GatewayOptions {
+  upstream: Upstream;
+  /** The first encrypts session cookies, all decrypt them. */
+  sessionKeys: readonly string[];
+  now: () => Date;
+  siteName: string;
+  demoAccounts: readonly DemoAccount[];
+}
+
+/** Sign-in at `/session`, the API with the session's credentials, and `/healthz`. */
+export async function registerGateway(app: FastifyInstance, options: GatewayOptions): Promise<void> {
+  const { upstream } = options;
+  const cookie = createSessionCookie(options.sessionKeys, options.now);
+  const throttle = createThrottle();
+  await app.register(cookieParser);
+
+  registerSession(app, { ...options, cookie, throttle });
+
+  app.get('/healthz', async (request) => {
+    try {
+      await upstream.check();
+      return { status: 'ok' };
+    } catch (error) {
+      request.log.error({ err: error }, 'not healthy');
+      throw new GatewayError(503, { status: 'unavailable' });
+    }
+  });
+
+  // A scope of its own: the hooks see exactly the requests that reach the API, however their path is spelled.
+  await app.register(async (scope) => {
+    addSessionCredentials(scope, cookie);
+    guardPasswordSignIn(scope, throttle);
+    await scope.register(upstream.routes);
+  });
+}

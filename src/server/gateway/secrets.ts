@@ -1,0 +1,26 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '#server/settings.ts';
+
+/** The configured session keys, else one that is made on the first start and kept, readable by its owner only. */
+export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | 'dataDirectory'>): Promise<string[]> {
+  if (settings.sessionKeys.length > 0) return settings.sessionKeys;
+  const file = join(settings.dataDirectory, 'session-key');
+  try {
+    await mkdir(settings.dataDirectory, { recursive: true });
+    // `wx` lets exactly one of two processes that start together make the key.
+    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+  }
+  const key = (await readFile(file, 'utf8')).trim();
+  if (key.length < 32)
+    throw new Error(`${file} is damaged; delete it to have a new key made, which signs everybody out.`);
+  return [key];
+}
+
+/** An independent 32-byte key for each purpose, so that no secret is ever used twice. */
+export function deriveKey(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'consent-desk', purpose, 32));
+}

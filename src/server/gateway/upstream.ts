@@ -1,0 +1,27 @@
+import type { FastifyPluginAsync } from 'fastify';
+
+export interface UpstreamCall {
+  method: 'GET' | 'POST';
+  /** Path and query, beginning with `/api/` or `/api-auth/`. */
+  path: string;
+  authorization?: string | undefined;
+  body?: object;
+  requestId: string;
+}
+
+export interface UpstreamAnswer {
+  status: number;
+  /** The parsed JSON; `undefined` when there was none. */
+  body: unknown;
+  retryAfter: string | undefined;
+}
+
+/** The API behind the gateway: the embedded one, or a real Waldur. Nothing else in the gateway knows which. */
+export interface Upstream {
+  /** A call of the gateway itself. Rejects with a `GatewayError` when no sensible answer comes. */
+  call(call: UpstreamCall): Promise<UpstreamAnswer>;
+  /** Serves `/api/**` and `/api-auth/**` to browsers and programs; requests arrive with their Authorization header. */
+  routes: FastifyPluginAsync;
+  /** Resolves when the upstream can serve, rejects otherwise. */
+  check(): Promise<void>;
+}

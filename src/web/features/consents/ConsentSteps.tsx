@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { formatCount } from '#web/lib/format.ts';
 import { useConsentPlace, type Step } from './consent-place.ts';
 
@@ -32,20 +32,29 @@ export function ConsentSteps({ uuid }: { uuid: string }) {
   );
 }
 
-function StepButton({ step, word, end }: { step: Step; word: 'Previous' | 'Next'; end: string }) {
+type Word = 'Previous' | 'Next';
+
+function StepButton({ step, word, end }: { step: Step; word: Word; end: string }) {
+  const cameBy = lastStep(useLocation().state);
   const icon = word === 'Previous' ? { startIcon: <ChevronLeft size={16} /> } : { endIcon: <ChevronRight size={16} /> };
   const name = `${word} consent`;
+  // Each consent is a page of its own: the button that led here is gone, and this one takes over its focus.
+  const shared = { color: 'inherit', autoFocus: cameBy === word, ...icon } as const;
   if (!step.to) {
     const reason = step.atEnd ? end : 'The next page of the list is being read.';
     return (
-      <Button color="inherit" aria-disabled aria-label={`${name}. ${reason}`} title={reason} {...icon}>
+      <Button {...shared} aria-disabled aria-label={`${name}. ${reason}`} title={reason}>
         {word}
       </Button>
     );
   }
   return (
-    <Button component={Link} to={step.to} color="inherit" aria-label={name} {...icon}>
+    <Button {...shared} component={Link} to={step.to} state={{ keepFocus: true, step: word }} aria-label={name}>
       {word}
     </Button>
   );
+}
+
+function lastStep(state: unknown): unknown {
+  return typeof state === 'object' && state !== null && 'step' in state ? state.step : undefined;
 }

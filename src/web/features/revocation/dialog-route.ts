@@ -1,16 +1,12 @@
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { readLinkState } from '#web/paths.ts';
 
-/** Whether the dialog was opened from a page of this app, which is then the previous entry of the history. */
-function openedFromPage(state: unknown): boolean {
-  return typeof state === 'object' && state !== null && 'background' in state && Boolean(state.background);
-}
-
-/** Closes a dialog that has an address: back to the page it was opened from, or on to `below` when it was opened directly. */
+/** Closes a dialog that has an address: back to the page it was opened from, which is the entry before it, or else to `below`. */
 export function useCloseDialog(below: string): () => void {
   const { state } = useLocation();
   const navigate = useNavigate();
-  return () => void (openedFromPage(state) ? navigate(-1) : navigate(below, { replace: true }));
+  return () => void (readLinkState(state).background ? navigate(-1) : navigate(below, { replace: true }));
 }
 
 /**

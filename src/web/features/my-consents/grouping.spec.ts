@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Consent } from '#contract/operations.ts';
+import { findByOffering, groupByState, pagesAfterFirst, withoutRepeats } from './grouping.ts';
+
+function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
+  return {
+    uuid,
+    user_uuid: 'user',
+    offering_uuid: `offering of ${uuid}`,
+    agreement_date: '2026-01-01T00:00:00Z',
+    version: '1.0',
+    revocation_date: null,
+    created: '2026-01-01T00:00:00Z',
+    modified: '2026-01-01T00:00:00Z',
+    user_username: 'alice',
+    user_full_name: 'Alice Archer',
+    user_email: 'alice@example.org',
+    offering_name: 'Vega HPC',
+    offering_slug: 'vega',
+    offering_url: 'https://example.org/',
+    has_consent: true,
+    requires_reconsent: false,
+    collected_attributes: [],
+    ...changes,
+  };
+}
+
+const summary = (consents: readonly Consent[]) =>
+  groupByState(consents).map(({ state, consents }) => [state, consents.map(({ uuid }) => uuid)]);
+
+describe('the groups', () => {
+  test('what asks for a decision comes first and what is over last, each newest first as given', () => {
+    const consents = [
+      consent('a', { has_consent: false }),
+      consent('b'),
+      consent('c', { requires_reconsent: true }),
+      consent('d'),
+    ];
+    expect(summary(consents)).toEqual([
+      ['needs-reconsent', ['c']],
+      ['active', ['b', 'd']],
+      ['revoked', ['a']],
+    ]);
+  });
+
+  test('a revoked consent is never asked for again, whatever the server says of its terms', () => {
+    expect(summary([consent('a', { has_consent: false, requires_reconsent: true })])).toEqual([['revoked', ['a']]]);
+  });
+
+  test('without consents there are no groups', () => {
+    expect(groupByState([])).toEqual([]);
+  });
+});
+
+describe('the search', () => {
+  const consents = [consent('a', { offering_name: 'Vega HPC' }), consent('b', { offering_name: 'Object Storage' })];
+  const found = (search: string) => findByOffering(consents, search).map(({ uuid }) => uuid);
+
+  test('finds by any part of the name, in any case and order of words', () => {
+    expect(found('hpc VEGA')).toEqual(['a']);
+    expect(found('age')).toEqual(['b']);
+    expect(found('vega storage')).toEqual([]);
+  });
+
+  test('nothing typed finds everything', () => {
+    expect(found('  ')).toEqual(['a', 'b']);
+  });
+});
+
+describe('reading all pages', () => {
+  test('one page needs no other, and each further begun page is read', () => {
+    expect(pagesAfterFirst(0)).toEqual([]);
+    expect(pagesAfterFirst(300)).toEqual([]);
+    expect(pagesAfterFirst(301)).toEqual([2]);
+    expect(pagesAfterFirst(901)).toEqual([2, 3, 4]);
+  });
+
+  test('a consent that came on two pages is shown once, at its first place', () => {
+    expect(withoutRepeats([consent('a'), consent('b'), undefined, consent('a')]).map(({ uuid }) => uuid)).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { Consent } from '#contract/operations.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { listOptions } from '#web/api/list.ts';
+import { pagesAfterFirst, PAGE_SIZE, withoutRepeats } from './grouping.ts';
+
+interface OwnConsents {
+  /** All of them, newest first; `undefined` before every page is there. */
+  consents: Consent[] | undefined;
+  error: unknown;
+  busy: boolean;
+  refetch: () => void;
+}
+
+const pageOptions = (userUuid: string, page: number) => ({
+  ...listOptions(CONSENTS, {
+    user_uuid: userUuid,
+    o: ['-agreement_date', '-created'],
+    page,
+    page_size: PAGE_SIZE,
+  }),
+  placeholderData: undefined,
+});
+
+/** Every consent of one user, whatever the number. The first page tells how many others there are to read. */
+export function useOwnConsents(userUuid: string): OwnConsents {
+  const first = useQuery(pageOptions(userUuid, 1));
+  const others = useQueries({
+    queries: pagesAfterFirst(first.data?.total ?? 0).map((page) => pageOptions(userUuid, page)),
+  });
+  const pages = [first, ...others];
+  const rows = pages.map(({ data }) => data?.rows);
+  const complete = rows.every((page) => page !== undefined);
+  return {
+    consents: complete ? withoutRepeats(rows.flat()) : undefined,
+    error: pages.find((page) => page.isError)?.error,
+    busy: pages.some((page) => page.isFetching),
+    refetch: () => {
+      for (const page of pages) if (page.isError || page.isStale) void page.refetch();
+    },
+  };
+}

@@ -6,7 +6,8 @@ import type { MouseEvent, ReactNode } from 'react';
 import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
 import { Hidden } from './Hidden.tsx';
-import { ROW_HEIGHTS, tableStyles, type Density } from './table-styles.ts';
+import { SkeletonRow } from './SkeletonRow.tsx';
+import { roles, ROW_HEIGHTS, tableStyles, type Density } from './table-styles.ts';
 
 export interface Column<Row, Context> {
   id: string;
@@ -69,34 +70,27 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rows, rowKey, menu } = props;
   const height = ROW_HEIGHTS[props.density];
   return (
-    <Table role="table" aria-busy={props.busy && rows !== undefined} sx={tableStyles}>
+    <Table {...roles.table} aria-busy={props.busy && rows !== undefined} sx={tableStyles}>
       <Hidden as="caption">{props.caption}</Hidden>
-      <TableHead role="rowgroup">
-        <TableRow role="row">
+      <TableHead {...roles.rowgroup}>
+        <TableRow {...roles.row}>
           {columns.map((column) => (
             <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
-          <th role="columnheader" scope="col" style={{ width: 48 }}>
+          <th {...roles.columnheader} style={{ width: 48 }}>
             <Hidden>Actions</Hidden>
           </th>
         </TableRow>
       </TableHead>
       <TableBody
-        role="rowgroup"
+        {...roles.rowgroup}
         onClick={(event) => followRow(event, props.onFollow)}
         onPointerOver={menu.onIntent}
         onFocus={menu.onIntent}
       >
         {rows === undefined
           ? Array.from({ length: props.skeletonRows }, (_, index) => (
-              <tr key={index} role="row" style={{ height }} aria-hidden="true">
-                {columns.map(({ id, label }) => (
-                  <td key={id} data-label={label}>
-                    <span className="bar" />
-                  </td>
-                ))}
-                <td className="menu" />
-              </tr>
+              <SkeletonRow key={index} columns={columns} height={height} />
             ))
           : rows.map((row) => (
               <DataRow

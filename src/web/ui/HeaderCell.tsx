@@ -3,6 +3,7 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
 import { ariaSort, toggledSort } from './sorting.ts';
+import { roles } from './table-styles.ts';
 
 interface HeaderCellProps {
   column: { label: string; sort?: string; width?: string };
@@ -17,7 +18,7 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const { label, sort: field, width } = column;
   if (field === undefined) {
     return (
-      <TableCell role="columnheader" scope="col" style={{ width }}>
+      <TableCell {...roles.columnheader} style={{ width }}>
         {label}
       </TableCell>
     );
@@ -25,7 +26,7 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const direction = ariaSort(sort, field);
   const Icon = ICONS[direction];
   return (
-    <TableCell role="columnheader" scope="col" aria-sort={direction} style={{ width }}>
+    <TableCell {...roles.columnheader} aria-sort={direction} style={{ width }}>
       <button type="button" onClick={() => onSort(toggledSort(sort, field))}>
         {label}
         <Icon size={14} aria-hidden="true" />

@@ -2,8 +2,18 @@ export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as con
 export type Density = keyof typeof ROW_HEIGHTS;
 
 /** Below this width of the list, not of the window, a row is a card: the columns no longer fit side by side. */
-const CARDS = '@container list (max-width: 799px)';
-const ABOVE_CARDS = '@container list (min-width: 800px)';
+const CARDS = '@container list (max-width: 899px)';
+const ABOVE_CARDS = '@container list (min-width: 900px)';
+const ROOMY = '@container list (min-width: 1100px)';
+
+/** Spelt out although the elements have them: some browsers drop native roles once CSS shows a table's parts as blocks. */
+export const roles = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader', scope: 'col' },
+  cell: { role: 'cell' },
+} as const;
 
 /** The list's surroundings; the table asks this box, not the window, how much room there is. */
 export const listBox = { containerType: 'inline-size', containerName: 'list', minWidth: 0 } as const;
@@ -75,7 +85,9 @@ const cards = {
     '& thead': { display: 'none' },
     '& tbody': { display: 'block' },
     '& tbody tr': {
-      display: 'block',
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(250px, 100%), 1fr))',
+      columnGap: '16px',
       position: 'relative',
       border: '1px solid',
       borderColor: 'divider',
@@ -95,7 +107,7 @@ const cards = {
       color: 'text.secondary',
       fontSize: '0.75rem',
     },
-    '& tbody td.identity': { display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
+    '& tbody td.identity': { gridColumn: '1 / -1', display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
     '& tbody td.identity::before, & tbody td.menu::before': { content: 'none' },
     '& tbody td.menu': { position: 'absolute', top: 4, right: 4 },
     '& .clip': { whiteSpace: 'normal' },
@@ -114,6 +126,11 @@ export const tableStyles = {
   ...menuButtons,
   '& tbody tr.row': { cursor: 'pointer' },
   '& tbody tr.row:hover': { bgcolor: 'action.hover' },
-  [ABOVE_CARDS]: { '& thead th': { position: 'sticky', top: 'var(--sticky-top, 0px)', zIndex: 2 } },
+  '--date-width': '118px',
+  [ROOMY]: { '--date-width': '140px' },
+  [ABOVE_CARDS]: {
+    '& thead th': { position: 'sticky', top: 0, zIndex: 2 },
+    '& tbody': { bgcolor: 'background.paper' },
+  },
   ...cards,
 } as const;

@@ -50,6 +50,37 @@ export const consentsSearch = {
 };
 export type ConsentsSearch = Values<typeof consentsSearch>;
 
+/** What narrows the list down, as opposed to how it is shown. */
+export const FILTERS = ['offering', 'user', 'state', 'version'] as const;
+export type FilterId = (typeof FILTERS)[number];
+
+/** How the list is shown; the last choice is remembered for an address that says nothing. */
+export const VIEW = ['page_size', 'columns', 'density'] as const;
+
+export const NO_FILTERS = { offering: undefined, user: undefined, state: undefined, version: undefined, page: 1 };
+
+export const isFiltered = (search: ConsentsSearch): boolean => FILTERS.some((name) => search[name] !== undefined);
+
+/** The changes with what follows from them: other rows begin at their first page, unless a page is asked for. */
+export function withFirstPage(changes: Partial<ConsentsSearch>): Partial<ConsentsSearch> {
+  const otherRows = [...FILTERS, 'sort'].some((name) => name in changes);
+  return otherRows ? { page: 1, ...changes } : changes;
+}
+
+/** Parameters that should hold a uuid and do not; the list then shows more than the address meant. */
+export function unreadableFilters(params: URLSearchParams): FilterId[] {
+  return (['offering', 'user'] as const).filter((name) => {
+    const raw = params.get(name);
+    return raw !== null && raw !== '' && canonicalUuid(raw) === undefined;
+  });
+}
+
+/** The columns to show: the one that names the row is always there, and nobody needs their own name in every row. */
+export function shownColumns(chosen: readonly ColumnId[], ownOnly: boolean): ColumnId[] {
+  const identity = ownOnly ? 'offering' : 'user';
+  return COLUMNS.filter((id) => id === identity || (chosen.includes(id) && !(ownOnly && id === 'user')));
+}
+
 const STATE_FILTERS: Record<ConsentState, ListQuery<'/api/marketplace-user-offering-consents/'>> = {
   active: { has_consent: true, requires_reconsent: false },
   'needs-reconsent': { has_consent: true, requires_reconsent: true },

@@ -1,0 +1,82 @@
+import { styled } from '@mui/material/styles';
+import { useCallback, useMemo, useRef } from 'react';
+import { useNavigate } from 'react-router-dom';
+import type { Consent } from '#contract/operations.ts';
+import { DataTable } from '#web/ui/DataTable.tsx';
+import { Pager } from '#web/ui/Pager.tsx';
+import { pageAfterResize } from '#web/ui/paging.ts';
+import { consentColumns } from './columns.tsx';
+import { PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
+import type { ConsentsList } from './use-consents-list.ts';
+import { useRowMenu } from './use-row-menu.tsx';
+
+/** On wide lists the pages stay in sight, however many rows there are. */
+const Foot = styled('div')(({ theme }) => ({
+  '@container list (min-width: 900px)': {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 2,
+    borderTop: `1px solid ${theme.vars.palette.divider}`,
+    backgroundColor: theme.vars.palette.background.default,
+  },
+}));
+
+const rowKey = (consent: Consent) => consent.uuid;
+
+/** As many as a screen holds: more would only be painted below it. */
+const SKELETON_ROWS = 20;
+
+interface ConsentsTableProps {
+  list: ConsentsList;
+  search: ConsentsSearch;
+  listSearch: string;
+  ownOnly: boolean;
+  change: (changes: Partial<ConsentsSearch>) => void;
+}
+
+export function ConsentsTable({ list, search, listSearch, ownOnly, change }: ConsentsTableProps) {
+  const navigate = useNavigate();
+  const top = useRef<HTMLDivElement>(null);
+  const columns = useMemo(() => consentColumns(search.columns, ownOnly), [search.columns, ownOnly]);
+  const context = useMemo(() => ({ listSearch, ownOnly }), [listSearch, ownOnly]);
+  const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
+  const follow = useCallback((href: string) => void navigate(href), [navigate]);
+  const goTo = (page: number) => {
+    change({ page });
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <div ref={top}>
+      <DataTable
+        caption="Consents"
+        columns={columns}
+        rows={list.page?.rows}
+        context={context}
+        rowKey={rowKey}
+        sort={search.sort}
+        onSort={(sort) => change({ sort: SORTS.find((each) => each === sort) })}
+        density={search.density}
+        busy={list.busy}
+        skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
+        menu={menu.settings}
+        onFollow={follow}
+      />
+      {menu.menu}
+      <Foot>
+        {list.page && (
+          <Pager
+            page={search.page}
+            pageSize={search.page_size}
+            pageSizes={PAGE_SIZES}
+            total={list.page.total}
+            onPage={goTo}
+            onPageSize={(size) =>
+              change({ page_size: size, page: pageAfterResize(search.page, Number(search.page_size), Number(size)) })
+            }
+            onNextIntent={list.prefetchNext}
+          />
+        )}
+      </Foot>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { styled } from '@mui/material/styles';
+import type { ReactNode, Ref } from 'react';
+import { countOf } from '#web/lib/format.ts';
+
+const Bar = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '4px 12px',
+  minHeight: 44,
+  marginTop: 8,
+  '& output': { fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '8em' },
+  '& output:focus-visible': { outlineColor: theme.vars.palette.divider },
+  '& .end': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, marginLeft: 'auto' },
+}));
+
+interface ConsentsToolbarProps {
+  /** `undefined` before the first answer. */
+  total: number | undefined;
+  totalRef: Ref<HTMLOutputElement>;
+  chips: ReactNode;
+  /** Controls at the right. */
+  children: ReactNode;
+}
+
+/** The line between filters and table. It always stands, so that chips that come and go do not move the table. */
+export function ConsentsToolbar({ total, totalRef, chips, children }: ConsentsToolbarProps) {
+  return (
+    <Bar>
+      <output ref={totalRef} tabIndex={-1}>
+        {total === undefined ? 'Loading consents…' : countOf(total, 'consent')}
+      </output>
+      {chips}
+      <div className="end">{children}</div>
+    </Bar>
+  );
+}

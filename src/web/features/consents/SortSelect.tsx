@@ -1,0 +1,46 @@
+import { styled } from '@mui/material/styles';
+import { SORTS, type Sort } from './search.ts';
+
+/** Cards have no headers to click, so narrow lists sort by this. */
+const Label = styled('label')(({ theme }) => ({
+  display: 'none',
+  alignItems: 'center',
+  gap: 6,
+  fontSize: '0.8125rem',
+  color: theme.vars.palette.text.secondary,
+  '@container list (max-width: 899px)': { display: 'inline-flex' },
+  '& select': {
+    height: 32,
+    font: 'inherit',
+    color: theme.vars.palette.text.primary,
+    backgroundColor: theme.vars.palette.background.paper,
+    border: `1px solid ${theme.vars.palette.text.disabled}`,
+    borderRadius: theme.vars.shape.borderRadius,
+  },
+}));
+
+const SORT_LABELS: Record<Sort, string> = {
+  '-agreement_date': 'First agreed, newest first',
+  agreement_date: 'First agreed, oldest first',
+  '-created': 'Created, newest first',
+  created: 'Created, oldest first',
+  '-modified': 'Modified, newest first',
+  modified: 'Modified, oldest first',
+  '-revocation_date': 'Revoked, newest first',
+  revocation_date: 'Revoked, oldest first',
+};
+
+export function SortSelect({ value, onChange }: { value: Sort; onChange: (sort: Sort) => void }) {
+  return (
+    <Label>
+      Sort
+      <select value={value} onChange={(event) => onChange(SORTS.find((sort) => sort === event.target.value) ?? value)}>
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {SORT_LABELS[sort]}
+          </option>
+        ))}
+      </select>
+    </Label>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Offering, User } from '#contract/operations.ts';
+import { client } from '#web/api/client.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
+import type { LookupOption } from '#web/ui/LookupField.tsx';
+
+/** Where things of one kind are searched by text and read by uuid. */
+export interface LookupSource {
+  /** For cache keys. */
+  kind: string;
+  /** What to call a uuid that nothing has, or that is hidden from the signed-in user. */
+  unknown: string;
+  search: (text: string, signal: AbortSignal) => Promise<LookupOption[]>;
+  /** Rejects with status 404 for such a uuid. */
+  retrieve: (uuid: string, signal: AbortSignal) => Promise<LookupOption>;
+}
+
+/** More than fit into the list of suggestions at once; who needs others types on. */
+const page_size = 20;
+
+const userOption = (user: User): LookupOption => ({
+  uuid: plainUuid(user.uuid ?? ''),
+  label: user.full_name?.trim() || (user.username ?? ''),
+  detail: [user.username, user.email].filter(Boolean).join(' · '),
+});
+
+const offeringOption = (offering: Offering): LookupOption => ({
+  uuid: plainUuid(offering.uuid ?? ''),
+  label: offering.name ?? '',
+  detail: offering.customer_name ?? undefined,
+});
+
+const userFields: ('uuid' | 'username' | 'full_name' | 'email')[] = ['uuid', 'username', 'full_name', 'email'];
+const offeringFields: ('uuid' | 'name' | 'customer_name')[] = ['uuid', 'name', 'customer_name'];
+
+export const userLookup: LookupSource = {
+  kind: 'users',
+  unknown: 'Unknown user',
+  async search(text, signal) {
+    const query = { query: text, field: userFields, o: ['full_name' as const], page_size };
+    const { data = [] } = await client.GET('/api/users/', { params: { query }, signal });
+    return data.map(userOption);
+  },
+  async retrieve(uuid, signal) {
+    const params = { path: { uuid }, query: { field: userFields } };
+    const { data = {} } = await client.GET('/api/users/{uuid}/', { params, signal });
+    return userOption(data);
+  },
+};
+
+/** Staff and support look among all offerings, others among those that everyone may see. */
+export function offeringLookup(all: boolean): LookupSource {
+  const path = all ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/';
+  return {
+    kind: path,
+    unknown: 'Unknown offering',
+    async search(text, signal) {
+      const query = { query: text, field: offeringFields, o: ['name' as const], page_size };
+      const { data = [] } = await client.GET(path, { params: { query }, signal });
+      return data.map(offeringOption);
+    },
+    async retrieve(uuid, signal) {
+      const params = { path: { uuid }, query: { field: offeringFields } };
+      const { data = {} } = await client.GET(`${path}{uuid}/`, { params, signal });
+      return offeringOption(data);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { printSearch, readSearch } from '#web/lib/search.ts';
+import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
+
+const KEY = 'consent-desk.consents.view';
+
+/** The last choice of columns, density and page size, as a search; empty when nothing differs from the defaults. */
+export function rememberedView(): string {
+  try {
+    return localStorage.getItem(KEY) ?? '';
+  } catch {
+    // Storage can be switched off; the list then simply forgets.
+    return '';
+  }
+}
+
+/** Remembers how the list is shown. Filters are not: they would hide rows from somebody who comes back another day. */
+export function rememberView(params: URLSearchParams): void {
+  const search = readSearch(consentsSearch, params);
+  const view: Partial<ConsentsSearch> = Object.fromEntries(VIEW.map((name) => [name, search[name]]));
+  try {
+    localStorage.setItem(KEY, printSearch(consentsSearch, new URLSearchParams(), view).toString());
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,74 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Consent } from '#contract/operations.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { listOptions, type ListPage } from '#web/api/list.ts';
+import { pageCount } from '#web/ui/paging.ts';
+import { consentsQuery, type ConsentsSearch } from './search.ts';
+
+export interface ConsentsList {
+  /** `undefined` before the first answer. */
+  page: ListPage<Consent> | undefined;
+  /** The rows belong to an earlier address, or are being read again. */
+  busy: boolean;
+  problem: { message: string; requestId?: string | undefined } | undefined;
+  /** In milliseconds; 0 before the first answer. */
+  readAt: number;
+  refresh: () => void;
+  prefetchNext: () => void;
+}
+
+type Mend = (changes: Partial<ConsentsSearch>, options: { replace: boolean }) => void;
+
+/** The page that the address asks for. The address of a page past the end is mended through `change`. */
+export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsList {
+  const queryClient = useQueryClient();
+  const list = useQuery(listOptions(CONSENTS, consentsQuery(search)));
+  const kept = useLastAnswer(list.isPlaceholderData ? undefined : list.data, list.dataUpdatedAt);
+  const pastEnd = search.page > 1 && list.error instanceof ApiError && list.error.status === 404;
+  useLastPageInstead(search, pastEnd, change);
+
+  const page = list.data ?? kept.data;
+  const failed = list.isError && !pastEnd;
+  return {
+    page,
+    busy: list.isFetching || list.isPlaceholderData || pastEnd,
+    problem: failed
+      ? {
+          message: describeError(list.error),
+          requestId: list.error instanceof ApiError ? list.error.requestId : undefined,
+        }
+      : undefined,
+    readAt: kept.at,
+    refresh: () => void list.refetch(),
+    prefetchNext: () => {
+      const next = { ...search, page: search.page + 1 };
+      void queryClient.prefetchQuery(listOptions(CONSENTS, consentsQuery(next)));
+    },
+  };
+}
+
+/** The last rows that arrived, for the time when the next ones fail: a new query that fails drops the old rows. */
+function useLastAnswer<Data>(data: Data | undefined, at: number): { data: Data | undefined; at: number } {
+  const [kept, setKept] = useState<{ data: Data | undefined; at: number }>({ data: undefined, at: 0 });
+  if (data === undefined || (data === kept.data && at === kept.at)) return kept;
+  const fresh = { data, at };
+  setKept(fresh);
+  return fresh;
+}
+
+/** The API answers 404 to a page past the end, as after revoking the last row of the last page; one row tells the total. */
+function useLastPageInstead(search: ConsentsSearch, pastEnd: boolean, change: Mend): void {
+  const probe = useQuery({
+    ...listOptions(CONSENTS, { ...consentsQuery(search), page: 1, page_size: 1 }),
+    enabled: pastEnd,
+    placeholderData: undefined,
+    staleTime: 0,
+  });
+  const total = pastEnd && probe.isSuccess && !probe.isFetching ? probe.data.total : undefined;
+  const last = total === undefined ? undefined : Math.min(search.page - 1, pageCount(total, Number(search.page_size)));
+  useEffect(() => {
+    if (last !== undefined) change({ page: last }, { replace: true });
+  }, [last, change]);
+}

@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { printSearch, readSearch } from '#web/lib/search.ts';
+import { paths } from '#web/paths.ts';
+import { rememberedView, rememberView } from './remembered-view.ts';
+import { consentsSearch, VIEW, withFirstPage, type ConsentsSearch } from './search.ts';
+
+interface ConsentsAddress {
+  search: ConsentsSearch;
+  params: URLSearchParams;
+  /** For links that lead away and back: begins with `?`, or is empty. */
+  text: string;
+  /** Goes to the address with these changes; Back undoes them, except where `replace` mends an address. */
+  change: (changes: Partial<ConsentsSearch>, options?: { replace: boolean }) => void;
+}
+
+/** A dialog over the list has an address of its own, which the list must not replace. */
+const isListOnTop = () => window.location.pathname === paths.consents();
+
+const asText = (params: URLSearchParams) => (params.size > 0 ? `?${params.toString()}` : '');
+
+/** The list's address, read anew at every render; an empty one means the view that was chosen last. */
+export function useConsentsSearch(): ConsentsAddress {
+  const address = useLocation().search;
+  const navigate = useNavigate();
+  const params = useMemo(() => new URLSearchParams(address === '' ? rememberedView() : address), [address]);
+  const text = asText(params);
+  useEffect(() => {
+    // The remembered view becomes part of the address, so that the address alone tells what is shown.
+    if (address !== text && address === '' && isListOnTop()) void navigate(paths.consents(text), { replace: true });
+  }, [address, text, navigate]);
+  const change = useCallback<ConsentsAddress['change']>(
+    (changes, options) => {
+      if (options?.replace && !isListOnTop()) return;
+      const next = printSearch(consentsSearch, params, withFirstPage(changes));
+      if (VIEW.some((name) => name in changes)) rememberView(next);
+      if (asText(next) !== text) void navigate(paths.consents(asText(next)), { replace: options?.replace ?? false });
+    },
+    [params, text, navigate],
+  );
+  return { search: useMemo(() => readSearch(consentsSearch, params), [params]), params, text, change };
+}

@@ -132,7 +132,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List shared offerings */
+        /**
+         * List shared offerings
+         * @description Everyone sees the shared offerings that are neither drafts nor archived.
+         */
         get: operations["marketplace_public_offerings_list"];
         put?: never;
         post?: never;
@@ -146,7 +149,7 @@ export interface paths {
     "/api/marketplace-public-offerings/{uuid}/": {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
             };
             header?: never;
@@ -189,7 +192,7 @@ export interface paths {
     "/api/marketplace-provider-offerings/{uuid}/": {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
             };
             header?: never;
@@ -268,7 +271,7 @@ export interface paths {
     "/api/users/{uuid}/": {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["UserField"];
             };
             header?: never;
@@ -311,7 +314,7 @@ export interface paths {
     "/api/events/{uuid}/": {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["EventField"];
             };
             header?: never;
@@ -577,7 +580,7 @@ export interface components {
             version: string;
             users_count: number;
         };
-        /** @description Every field is there unless `field` asks for some; the role flags only where staff or support look */
+        /** @description Every field is there unless `field` asks for some; the role flags only where staff or support look, the token's only to its owner and staff */
         User: {
             /** Format: uri */
             url?: string;
@@ -706,7 +709,7 @@ export interface components {
         IsActiveTerms: boolean;
         /** @description Whether these terms demand re-consent */
         TermsRequireReconsent: boolean;
-        /** @description Leave out all other fields; repeatable */
+        /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
         OfferingField: ("url" | "uuid" | "created" | "name" | "slug" | "description" | "customer_uuid" | "customer_name" | "state" | "shared" | "user_has_consent")[];
         /** @description Whether the offering has terms in force */
         HasActiveTermsOfService: boolean;
@@ -725,7 +728,7 @@ export interface components {
         /** @description UUID of the provider's organisation */
         CustomerUuid: string;
         /** @description Comma-separated UUIDs */
-        UuidList: string;
+        UuidList: string[];
         /** @description State; repeatable */
         OfferingState: ("Active" | "Archived" | "Draft" | "Paused" | "Unavailable")[];
         /** @description Ordering */
@@ -746,7 +749,7 @@ export interface components {
         UserKeyword: string;
         /** @description The exact username */
         Username: string;
-        /** @description Leave out all other fields; repeatable */
+        /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
         UserField: ("url" | "uuid" | "username" | "full_name" | "first_name" | "last_name" | "email" | "organization" | "date_joined" | "is_active" | "is_staff" | "is_support" | "token_lifetime" | "token_expires_at")[];
         /** @description Ordering */
         UserOrdering: ("email" | "-email" | "full_name" | "-full_name" | "is_active" | "-is_active" | "is_staff" | "-is_staff" | "is_support" | "-is_support" | "username" | "-username")[];
@@ -756,7 +759,7 @@ export interface components {
         CreatedTo: number;
         /** @description Event type; repeatable */
         EventType: string[];
-        /** @description Leave out all other fields; repeatable */
+        /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
         EventField: ("uuid" | "created" | "event_type" | "message" | "context")[];
         /** @description Found in the message */
         Message: string;
@@ -1285,7 +1288,7 @@ export interface operations {
     marketplace_public_offerings_list: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
                 /** @description Whether the offering has terms in force */
                 has_active_terms_of_service?: components["parameters"]["HasActiveTermsOfService"];
@@ -1339,7 +1342,7 @@ export interface operations {
     marketplace_public_offerings_count: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
                 /** @description Whether the offering has terms in force */
                 has_active_terms_of_service?: components["parameters"]["HasActiveTermsOfService"];
@@ -1409,7 +1412,7 @@ export interface operations {
     marketplace_public_offerings_retrieve: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
             };
             header?: never;
@@ -1429,7 +1432,6 @@ export interface operations {
                     "application/json": components["schemas"]["Offering"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -1437,7 +1439,7 @@ export interface operations {
     marketplace_provider_offerings_list: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
                 /** @description Whether the offering has terms in force */
                 has_active_terms_of_service?: components["parameters"]["HasActiveTermsOfService"];
@@ -1491,7 +1493,7 @@ export interface operations {
     marketplace_provider_offerings_count: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
                 /** @description Whether the offering has terms in force */
                 has_active_terms_of_service?: components["parameters"]["HasActiveTermsOfService"];
@@ -1561,7 +1563,7 @@ export interface operations {
     marketplace_provider_offerings_retrieve: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
             };
             header?: never;
@@ -1581,7 +1583,6 @@ export interface operations {
                     "application/json": components["schemas"]["Offering"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -1615,7 +1616,7 @@ export interface operations {
             query?: {
                 /** @description Found in the e-mail address */
                 email?: components["parameters"]["Email"];
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["UserField"];
                 /** @description Found in the full name */
                 full_name?: components["parameters"]["FullName"];
@@ -1665,7 +1666,7 @@ export interface operations {
             query?: {
                 /** @description Found in the e-mail address */
                 email?: components["parameters"]["Email"];
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["UserField"];
                 /** @description Found in the full name */
                 full_name?: components["parameters"]["FullName"];
@@ -1729,7 +1730,7 @@ export interface operations {
     users_me_retrieve: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["UserField"];
             };
             header?: never;
@@ -1747,14 +1748,13 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
         };
     };
     users_retrieve: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["UserField"];
             };
             header?: never;
@@ -1774,7 +1774,6 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -1788,7 +1787,7 @@ export interface operations {
                 created_to?: components["parameters"]["CreatedTo"];
                 /** @description Event type; repeatable */
                 event_type?: components["parameters"]["EventType"];
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["EventField"];
                 /** @description Found in the message */
                 message?: components["parameters"]["Message"];
@@ -1834,7 +1833,7 @@ export interface operations {
                 created_to?: components["parameters"]["CreatedTo"];
                 /** @description Event type; repeatable */
                 event_type?: components["parameters"]["EventType"];
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["EventField"];
                 /** @description Found in the message */
                 message?: components["parameters"]["Message"];
@@ -1890,7 +1889,7 @@ export interface operations {
     events_retrieve: {
         parameters: {
             query?: {
-                /** @description Leave out all other fields; repeatable */
+                /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["EventField"];
             };
             header?: never;
@@ -1910,7 +1909,6 @@ export interface operations {
                     "application/json": components["schemas"]["Event"];
                 };
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };

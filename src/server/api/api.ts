@@ -1,0 +1,25 @@
+import accepts from '@fastify/accepts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '#server/db/database.ts';
+import { keepBodiesRaw } from './content.ts';
+import { sendError } from './errors.ts';
+import { registerRoutes } from './routes.ts';
+import { shareSchemas } from './serializers.ts';
+
+export interface ApiOptions {
+  db: Database;
+  /** The clock of the whole API. */
+  now: () => Date;
+  /** Gives, with the nonces in the database, the API tokens; whoever has both can sign in as anybody. */
+  tokenKey: Buffer;
+  siteName: string;
+}
+
+/** The embedded Waldur-compatible API, on its full paths under /api/ and /api-auth/. */
+export async function api(app: FastifyInstance, options: ApiOptions) {
+  if (!app.hasRequestDecorator('accepts')) await app.register(accepts);
+  keepBodiesRaw(app);
+  shareSchemas(app);
+  app.setErrorHandler(sendError);
+  registerRoutes(app, options);
+}

@@ -1,0 +1,54 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+type ErrorBody = Record<string, string | string[]>;
+
+/** An answer other than success, as the caller will see it. */
+export class HttpError extends Error {
+  status: number;
+  body: ErrorBody;
+  headers: Record<string, string>;
+
+  constructor(status: number, body: ErrorBody, headers: Record<string, string> = {}) {
+    super(`${status} ${JSON.stringify(body)}`);
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** 400 with messages by field or parameter. */
+export function invalid(messages: Record<string, string[]>): HttpError {
+  return new HttpError(400, messages);
+}
+
+/** 400 about the request as a whole. */
+export function refusedRequest(message: string): HttpError {
+  return invalid({ non_field_errors: [message] });
+}
+
+export function unauthorized(detail: string): HttpError {
+  return new HttpError(401, { detail }, { 'WWW-Authenticate': 'Token' });
+}
+
+export function forbidden(detail: string): HttpError {
+  return new HttpError(403, { detail });
+}
+
+/** @param model the name that Waldur gives to the kind of object, such as `UserOfferingConsent` */
+export function notFound(model: string): HttpError {
+  return new HttpError(404, { detail: `No ${model} matches the given query.` });
+}
+
+/** The one translation of failures. What is not meant for the caller reaches the log only, with the request's id. */
+export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const known = error instanceof HttpError ? error : fromFastify(error);
+  if (known) return reply.code(known.status).headers(known.headers).send(known.body);
+  request.log.error({ err: error }, 'request failed');
+  return reply.code(500).send({ detail: 'Internal server error.' });
+}
+
+function fromFastify(error: FastifyError | Error): HttpError | undefined {
+  if (!('statusCode' in error) || error.statusCode === undefined || error.statusCode >= 500) return undefined;
+  const detail = error.statusCode === 413 ? 'Request body is too large; at most 1 MiB is read.' : error.message;
+  return new HttpError(error.statusCode, { detail });
+}

@@ -1,0 +1,29 @@
+import { unauthorized } from '#server/api/errors.ts';
+import type { Feature } from '#server/api/operation.ts';
+import { deleteToken, issueToken } from '#server/api/tokens.ts';
+import { verifyPassword } from '#server/passwords.ts';
+
+interface Account {
+  id: number;
+  password_hash: string | null;
+  is_active: boolean;
+}
+
+export const auth: Feature<'auth_password' | 'auth_logout'> = {
+  async auth_password({ db, now, tokenKey, body }) {
+    const { username, password } = await body();
+    const [account] = await db.query<Account>('select id, password_hash, is_active from users where username = $1', [
+      username,
+    ]);
+    // Also for an unknown name, so that the time taken does not tell whether it exists.
+    const isRight = await verifyPassword(password, account?.password_hash ?? null);
+    if (!account || !isRight) throw unauthorized('Invalid username/password.');
+    if (!account.is_active) throw unauthorized('User account is disabled.');
+    return { status: 200, body: { token: await issueToken(db, tokenKey, account.id, now) } };
+  },
+
+  async auth_logout({ db, actor }) {
+    await deleteToken(db, actor.id);
+    return { status: 204, body: undefined };
+  },
+};

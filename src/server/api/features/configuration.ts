@@ -1,0 +1,27 @@
+import type { Feature } from '#server/api/operation.ts';
+import manifest from '../../../../package.json' with { type: 'json' };
+import { apiDocument } from '#server/api/document.ts';
+
+/** What a program may ask about the deployment and about this API itself. */
+export const configuration: Feature<'configuration_retrieve' | 'version_retrieve' | 'schema_retrieve'> = {
+  async configuration_retrieve({ siteName }) {
+    return {
+      status: 200,
+      body: {
+        WALDUR_CORE: {
+          SITE_NAME: siteName,
+          AUTHENTICATION_METHODS: ['LOCAL_SIGNIN'],
+          ENFORCE_USER_CONSENT_FOR_OFFERINGS: false,
+        },
+      },
+    };
+  },
+
+  async version_retrieve() {
+    return { status: 200, body: { version: manifest.version } };
+  },
+
+  async schema_retrieve() {
+    return { status: 200, body: { ...apiDocument } };
+  },
+};

@@ -1,0 +1,60 @@
+import type { Feature } from '#server/api/operation.ts';
+import { countPage, listPage } from '#server/api/paging.ts';
+import { amend, destroy, readConsent, revoke } from './changes.ts';
+import { countConsents, filterConsents, listConsents, toConsent } from './consent-sql.ts';
+import { grant } from './grant.ts';
+
+export const consents: Feature<
+  | 'marketplace_user_offering_consents_list'
+  | 'marketplace_user_offering_consents_count'
+  | 'marketplace_user_offering_consents_create'
+  | 'marketplace_user_offering_consents_retrieve'
+  | 'marketplace_user_offering_consents_update'
+  | 'marketplace_user_offering_consents_partial_update'
+  | 'marketplace_user_offering_consents_destroy'
+  | 'marketplace_user_offering_consents_revoke'
+> = {
+  async marketplace_user_offering_consents_list({ db, actor, query, paging, baseUrl }) {
+    const filters = filterConsents(actor, query);
+    return listPage(
+      paging,
+      () => countConsents(db, filters),
+      async (limit, offset) => {
+        const rows = await listConsents(db, filters, query.o, limit, offset);
+        return rows.map((row) => toConsent(row, baseUrl));
+      },
+    );
+  },
+
+  async marketplace_user_offering_consents_count({ db, actor, query, paging }) {
+    return countPage(paging, () => countConsents(db, filterConsents(actor, query)));
+  },
+
+  async marketplace_user_offering_consents_create(input) {
+    const { offering } = await input.body();
+    return { status: 201, body: { offering, uuid: await grant(input, input.actor, offering) } };
+  },
+
+  async marketplace_user_offering_consents_retrieve({ db, actor, path, baseUrl }) {
+    return { status: 200, body: toConsent(await readConsent(db, actor, path.uuid), baseUrl) };
+  },
+
+  async marketplace_user_offering_consents_update(input) {
+    const row = await amend(input, input.actor, input.path.uuid, async () => (await input.body())?.version);
+    return { status: 200, body: toConsent(row, input.baseUrl) };
+  },
+
+  async marketplace_user_offering_consents_partial_update(input) {
+    const row = await amend(input, input.actor, input.path.uuid, async () => (await input.body())?.version);
+    return { status: 200, body: toConsent(row, input.baseUrl) };
+  },
+
+  async marketplace_user_offering_consents_destroy(input) {
+    await destroy(input, input.actor, input.path.uuid);
+    return { status: 204, body: undefined };
+  },
+
+  async marketplace_user_offering_consents_revoke(input) {
+    return { status: 200, body: toConsent(await revoke(input, input.actor, input.path.uuid), input.baseUrl) };
+  },
+};

@@ -1,0 +1,59 @@
+import type { ConsentEvent, Query } from '#contract/operations.ts';
+import { type Conditions, conditions, search } from '#server/api/conditions.ts';
+import type { Caller } from '#server/api/operation.ts';
+import { orderBy } from '#server/api/ordering.ts';
+import type { Queryable } from '#server/db/database.ts';
+
+type EventQuery = Query<'events_list'>;
+
+/** The end of the year 9999; databases know no time much beyond it. */
+const LATEST = 253_402_300_799;
+
+function visible(actor: Caller, { add, bind }: Conditions) {
+  if (!actor.is_staff && !actor.is_support) add(`user_uuid = ${bind(actor.uuid)}`);
+}
+
+export function filterEvents(actor: Caller, query: EventQuery): Conditions {
+  const filters = conditions();
+  const { add, bind } = filters;
+  visible(actor, filters);
+  if (query.created_from !== undefined) add(`created >= ${bind(fromUnixTime(query.created_from))}`);
+  if (query.created_to !== undefined) add(`created <= ${bind(fromUnixTime(query.created_to))}`);
+  if (query.event_type) add(`event_type = any(${bind(query.event_type)}::text[])`);
+  search(filters, query.message, ['message']);
+  if (query.scope) add(`offering_uuid = ${bind(query.scope)}`);
+  if (query.user_uuid) add(`user_uuid = ${bind(query.user_uuid)}`);
+  return filters;
+}
+
+function fromUnixTime(seconds: number): Date {
+  return new Date(Math.min(Math.max(seconds, 0), LATEST) * 1000);
+}
+
+export async function countEvents(db: Queryable, { where, values }: Conditions): Promise<number> {
+  const [row] = await db.query<{ count: number }>(`select count(*) from events ${where()}`, values);
+  return row?.count ?? 0;
+}
+
+export async function listEvents(
+  db: Queryable,
+  { where, values }: Conditions,
+  sort: EventQuery['o'],
+  limit: number,
+  offset: number,
+): Promise<Required<ConsentEvent>[]> {
+  const rows = await db.query<Required<Omit<ConsentEvent, 'created'>> & { created: Date }>(
+    `select uuid, created, event_type, message, context from events ${where()}
+     ${orderBy(sort, '-created', { created: 'created' }, 'id')} limit $${values.length + 1} offset $${values.length + 2}`,
+    [...values, limit, offset],
+  );
+  return rows.map((row) => ({ ...row, created: row.created.toISOString() }));
+}
+
+export async function findEvent(db: Queryable, actor: Caller, uuid: string) {
+  const found = conditions();
+  found.add(`uuid = ${found.bind(uuid)}`);
+  visible(actor, found);
+  const [event] = await listEvents(db, found, undefined, 1, 0);
+  return event;
+}

@@ -1,0 +1,92 @@
+import type { Offering, Query } from '#contract/operations.ts';
+import { type Conditions, conditions, search } from '#server/api/conditions.ts';
+import type { Caller } from '#server/api/operation.ts';
+import { orderBy } from '#server/api/ordering.ts';
+import { resourceUrl } from '#server/api/resource-urls.ts';
+import type { Queryable } from '#server/db/database.ts';
+
+type OfferingQuery = Query<'marketplace_public_offerings_list'>;
+
+/** Public offerings are those that everyone may see; provider offerings are all, for staff and support only. */
+export type OfferingKind = 'marketplace-public-offerings' | 'marketplace-provider-offerings';
+
+interface OfferingRow extends Required<Omit<Offering, 'created' | 'url'>> {
+  created: Date;
+}
+
+const SORT_COLUMNS = { created: 'o.created', name: 'o.name', state: 'o.state' };
+
+const FROM = 'from offerings o join customers p on p.id = o.customer_id';
+
+/** Whether any terms of the offering meet `condition`. */
+const hasTerms = (condition: string) =>
+  `exists (select from terms_of_service t where t.offering_id = o.id and ${condition})`;
+
+/** Whether the caller's consent to the offering is active. */
+const hasConsent = (callerId: string) =>
+  `exists (select from consents c where c.offering_id = o.id and c.user_id = ${callerId} and c.revocation_date is null)`;
+
+const unless = (value: boolean) => (value ? '' : 'not ');
+
+function visible(kind: OfferingKind, actor: Caller, { add }: Conditions) {
+  if (kind === 'marketplace-public-offerings') add("o.shared and o.state not in ('Draft', 'Archived')");
+  else if (!actor.is_staff && !actor.is_support) add('false');
+}
+
+export function filterOfferings(kind: OfferingKind, actor: Caller, query: OfferingQuery): Conditions {
+  const filters = conditions();
+  const { add, bind } = filters;
+  visible(kind, actor, filters);
+  search(filters, query.keyword, ['o.name', 'o.description', 'p.name']);
+  search(filters, query.query, ['o.name', 'o.slug', 'o.description']);
+  search(filters, query.name, ['o.name']);
+  if (query.name_exact) add(`o.name = ${bind(query.name_exact)}`);
+  if (query.customer_uuid) add(`p.uuid = ${bind(query.customer_uuid)}`);
+  if (query.state) add(`o.state = any(${bind(query.state)}::text[])`);
+  if (query.uuid_list) add(`o.uuid = any(${bind(query.uuid_list)}::uuid[])`);
+  addTermsFilters(filters, actor, query);
+  return filters;
+}
+
+function addTermsFilters({ add, bind }: Conditions, actor: Caller, query: OfferingQuery) {
+  if (query.has_active_terms_of_service !== undefined) {
+    add(unless(query.has_active_terms_of_service) + hasTerms('t.is_active'));
+  }
+  if (query.has_terms_of_service !== undefined) add(unless(query.has_terms_of_service) + hasTerms('true'));
+  if (query.user_has_consent !== undefined) add(unless(query.user_has_consent) + hasConsent(bind(actor.id)));
+}
+
+export async function countOfferings(db: Queryable, { where, values }: Conditions): Promise<number> {
+  const [row] = await db.query<{ count: number }>(`select count(*) ${FROM} ${where()}`, values);
+  return row?.count ?? 0;
+}
+
+export interface Page {
+  sort?: OfferingQuery['o'];
+  limit: number;
+  offset: number;
+}
+
+/** @param actor the caller, for `user_has_consent` */
+export function listOfferings(db: Queryable, actor: Caller, { where, values }: Conditions, page: Page) {
+  const selected: unknown[] = [...values, actor.id, page.limit, page.offset];
+  const [limit, offset] = [`$${selected.length - 1}`, `$${selected.length}`];
+  return db.query<OfferingRow>(
+    `select o.uuid, o.created, o.name, o.slug, o.description, p.uuid as customer_uuid, p.name as customer_name, o.state,
+       o.shared, ${hasConsent(`$${selected.length - 2}`)} as user_has_consent
+     ${FROM} ${where()} ${orderBy(page.sort, '-created', SORT_COLUMNS, 'o.id')} limit ${limit} offset ${offset}`,
+    selected,
+  );
+}
+
+export async function findOffering(db: Queryable, kind: OfferingKind, actor: Caller, uuid: string) {
+  const found = conditions();
+  found.add(`o.uuid = ${found.bind(uuid)}`);
+  visible(kind, actor, found);
+  const [row] = await listOfferings(db, actor, found, { limit: 1, offset: 0 });
+  return row;
+}
+
+export function toOffering(row: OfferingRow, kind: OfferingKind, baseUrl: string): Required<Offering> {
+  return { url: resourceUrl(baseUrl, kind, row.uuid), ...row, created: row.created.toISOString() };
+}

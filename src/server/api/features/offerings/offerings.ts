@@ -1,0 +1,62 @@
+import { notFound } from '#server/api/errors.ts';
+import type { Feature, Input } from '#server/api/operation.ts';
+import { countPage, listPage } from '#server/api/paging.ts';
+import { sparse } from '#server/api/sparse.ts';
+import {
+  countOfferings,
+  filterOfferings,
+  findOffering,
+  listOfferings,
+  type OfferingKind,
+  toOffering,
+} from './offering-sql.ts';
+import { tosStats } from './tos-stats.ts';
+
+export const offerings: Feature<
+  | 'marketplace_public_offerings_list'
+  | 'marketplace_public_offerings_count'
+  | 'marketplace_public_offerings_retrieve'
+  | 'marketplace_provider_offerings_list'
+  | 'marketplace_provider_offerings_count'
+  | 'marketplace_provider_offerings_retrieve'
+  | 'marketplace_provider_offerings_tos_stats_retrieve'
+> = {
+  marketplace_public_offerings_list: (input) => list('marketplace-public-offerings', input),
+  marketplace_public_offerings_count: (input) => count('marketplace-public-offerings', input),
+  marketplace_public_offerings_retrieve: (input) => retrieve('marketplace-public-offerings', input),
+  marketplace_provider_offerings_list: (input) => list('marketplace-provider-offerings', input),
+  marketplace_provider_offerings_count: (input) => count('marketplace-provider-offerings', input),
+  marketplace_provider_offerings_retrieve: (input) => retrieve('marketplace-provider-offerings', input),
+
+  async marketplace_provider_offerings_tos_stats_retrieve({ db, actor, path }) {
+    const offering = await findOffering(db, 'marketplace-provider-offerings', actor, path.uuid);
+    if (!offering) throw notFound('Offering');
+    return { status: 200, body: await tosStats(db, offering.uuid) };
+  },
+};
+
+type ListInput = Input<'marketplace_public_offerings_list'> | Input<'marketplace_provider_offerings_list'>;
+type CountInput = Input<'marketplace_public_offerings_count'> | Input<'marketplace_provider_offerings_count'>;
+type ItemInput = Input<'marketplace_public_offerings_retrieve'> | Input<'marketplace_provider_offerings_retrieve'>;
+
+function list(kind: OfferingKind, { db, actor, query, paging, baseUrl }: ListInput) {
+  const filters = filterOfferings(kind, actor, query);
+  return listPage(
+    paging,
+    () => countOfferings(db, filters),
+    async (limit, offset) => {
+      const rows = await listOfferings(db, actor, filters, { sort: query.o, limit, offset });
+      return rows.map((row) => sparse(toOffering(row, kind, baseUrl), query.field));
+    },
+  );
+}
+
+function count(kind: OfferingKind, { db, actor, query, paging }: CountInput) {
+  return countPage(paging, () => countOfferings(db, filterOfferings(kind, actor, query)));
+}
+
+async function retrieve(kind: OfferingKind, { db, actor, path, query, baseUrl }: ItemInput) {
+  const row = await findOffering(db, kind, actor, path.uuid);
+  if (!row) throw notFound('Offering');
+  return { status: 200, body: sparse(toOffering(row, kind, baseUrl), query.field) } as const;
+}

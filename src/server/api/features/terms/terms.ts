@@ -1,0 +1,73 @@
+import { refusal } from '#contract/permissions.ts';
+import { forbidden, notFound } from '#server/api/errors.ts';
+import type { Caller, Feature, Input } from '#server/api/operation.ts';
+import { countPage, listPage } from '#server/api/paging.ts';
+import { resourceUrl } from '#server/api/resource-urls.ts';
+import type { Queryable } from '#server/db/database.ts';
+import { createTerms, deleteTerms, updateTerms } from './terms-changes.ts';
+import { countTerms, filterTerms, findTerms, listTerms } from './terms-sql.ts';
+
+export const terms: Feature<
+  | 'marketplace_offering_terms_of_service_list'
+  | 'marketplace_offering_terms_of_service_count'
+  | 'marketplace_offering_terms_of_service_create'
+  | 'marketplace_offering_terms_of_service_retrieve'
+  | 'marketplace_offering_terms_of_service_update'
+  | 'marketplace_offering_terms_of_service_partial_update'
+  | 'marketplace_offering_terms_of_service_destroy'
+> = {
+  async marketplace_offering_terms_of_service_list({ db, actor, query, paging }) {
+    return listPage(
+      paging,
+      () => countTerms(db, filterTerms(actor, query)),
+      (limit, offset) => listTerms(db, filterTerms(actor, query), query.o, limit, offset),
+    );
+  },
+
+  async marketplace_offering_terms_of_service_count({ db, actor, query, paging }) {
+    return countPage(paging, () => countTerms(db, filterTerms(actor, query)));
+  },
+
+  async marketplace_offering_terms_of_service_create({ db, now, actor, body, baseUrl }) {
+    allowEditing(actor);
+    const { offering, ...fields } = await body();
+    const created = await createTerms(db, offering, fields, now);
+    const url = resourceUrl(baseUrl, 'marketplace-provider-offerings', offering);
+    return { status: 201, body: { offering: url, ...created } };
+  },
+
+  async marketplace_offering_terms_of_service_retrieve({ db, actor, path }) {
+    return { status: 200, body: await visibleTerms(db, actor, path.uuid) };
+  },
+
+  marketplace_offering_terms_of_service_update: change,
+  marketplace_offering_terms_of_service_partial_update: change,
+
+  async marketplace_offering_terms_of_service_destroy({ db, actor, path }) {
+    await visibleTerms(db, actor, path.uuid);
+    allowEditing(actor);
+    await deleteTerms(db, path.uuid);
+    return { status: 204, body: undefined };
+  },
+};
+
+type Change = 'marketplace_offering_terms_of_service_update' | 'marketplace_offering_terms_of_service_partial_update';
+
+/** PUT and PATCH are one, as no field is required. */
+async function change({ db, now, actor, path, body }: Input<Change>) {
+  await visibleTerms(db, actor, path.uuid);
+  allowEditing(actor);
+  await updateTerms(db, path.uuid, (await body()) ?? {}, now);
+  return { status: 200, body: await visibleTerms(db, actor, path.uuid) } as const;
+}
+
+async function visibleTerms(db: Queryable, actor: Caller, uuid: string) {
+  const found = await findTerms(db, actor, uuid);
+  if (!found) throw notFound('OfferingTermsOfService');
+  return found;
+}
+
+function allowEditing(actor: Caller) {
+  const reason = refusal(actor, 'terms.edit');
+  if (reason) throw forbidden(reason);
+}

@@ -1,0 +1,94 @@
+import type { Query, User } from '#contract/operations.ts';
+import { type Conditions, conditions, search } from '#server/api/conditions.ts';
+import type { Caller } from '#server/api/operation.ts';
+import { orderBy } from '#server/api/ordering.ts';
+import { resourceUrl } from '#server/api/resource-urls.ts';
+import { expiry } from '#server/api/tokens.ts';
+import type { Queryable } from '#server/db/database.ts';
+
+type UserQuery = Query<'users_list'>;
+
+interface UserRow extends Required<Omit<User, 'url' | 'date_joined' | 'token_expires_at' | 'token_lifetime'>> {
+  date_joined: Date;
+  token_lifetime: number | null;
+  last_used: Date | null;
+}
+
+const SORT_COLUMNS = {
+  email: 'u.email',
+  full_name: 'u.full_name',
+  is_active: 'u.is_active',
+  is_staff: 'u.is_staff',
+  is_support: 'u.is_support',
+  username: 'u.username',
+  date_joined: 'u.date_joined',
+};
+
+function visible(actor: Caller, { add, bind }: Conditions) {
+  if (!actor.is_staff && !actor.is_support) add(`u.id = ${bind(actor.id)}`);
+}
+
+export function filterUsers(actor: Caller, query: UserQuery): Conditions {
+  const filters = conditions();
+  const { add, bind } = filters;
+  visible(actor, filters);
+  search(filters, query.query, ['u.first_name', 'u.last_name', 'u.full_name', 'u.username', 'u.email']);
+  search(filters, query.user_keyword, ['u.full_name', 'u.username', 'u.email']);
+  search(filters, query.full_name, ['u.full_name']);
+  search(filters, query.email, ['u.email']);
+  if (query.username) add(`u.username = ${bind(query.username)}`);
+  for (const flag of ['is_active', 'is_staff', 'is_support'] as const) {
+    if (query[flag] !== undefined) add(`u.${flag} = ${bind(query[flag])}`);
+  }
+  return filters;
+}
+
+export async function countUsers(db: Queryable, { where, values }: Conditions): Promise<number> {
+  const [row] = await db.query<{ count: number }>(`select count(*) from users u ${where()}`, values);
+  return row?.count ?? 0;
+}
+
+export function listUsers(
+  db: Queryable,
+  { where, values }: Conditions,
+  sort: UserQuery['o'],
+  limit: number,
+  offset: number,
+): Promise<UserRow[]> {
+  const order = orderBy<NonNullable<UserQuery['o']>[number] | '-date_joined'>(
+    sort,
+    '-date_joined',
+    SORT_COLUMNS,
+    'u.id',
+  );
+  return db.query(
+    `select u.uuid, u.username, u.full_name, u.first_name, u.last_name, u.email, u.organization, u.date_joined,
+       u.is_active, u.is_staff, u.is_support, u.token_lifetime, t.last_used
+     from users u left join tokens t on t.user_id = u.id
+     ${where()} ${order} limit $${values.length + 1} offset $${values.length + 2}`,
+    [...values, limit, offset],
+  );
+}
+
+export async function findUser(db: Queryable, actor: Caller, uuid: string): Promise<UserRow | undefined> {
+  const found = conditions();
+  found.add(`u.uuid = ${found.bind(uuid)}`);
+  visible(actor, found);
+  const [row] = await listUsers(db, found, undefined, 1, 0);
+  return row;
+}
+
+/** Without the flags, or the times of the token, where they are not the caller's to see. */
+export function toUser(row: UserRow, actor: Caller, baseUrl: string): User {
+  const { date_joined, is_active, is_staff, is_support, token_lifetime, last_used, ...names } = row;
+  return {
+    url: resourceUrl(baseUrl, 'users', row.uuid),
+    ...names,
+    date_joined: date_joined.toISOString(),
+    ...((actor.is_staff || actor.is_support) && { is_active, is_staff, is_support }),
+    ...((actor.is_staff || actor.uuid === row.uuid) && {
+      token_lifetime,
+      token_expires_at: (last_used && expiry({ last_used, token_lifetime }))?.toISOString() ?? null,
+    }),
+  };
+}

@@ -1,0 +1,33 @@
+import { notFound } from '#server/api/errors.ts';
+import type { Feature, Input } from '#server/api/operation.ts';
+import { countPage, listPage } from '#server/api/paging.ts';
+import { sparse } from '#server/api/sparse.ts';
+import { countUsers, filterUsers, findUser, listUsers, toUser } from './user-sql.ts';
+
+export const users: Feature<'users_list' | 'users_count' | 'users_me_retrieve' | 'users_retrieve'> = {
+  async users_list({ db, actor, query, paging, baseUrl }) {
+    const filters = filterUsers(actor, query);
+    return listPage(
+      paging,
+      () => countUsers(db, filters),
+      async (limit, offset) => {
+        const rows = await listUsers(db, filters, query.o, limit, offset);
+        return rows.map((row) => sparse(toUser(row, actor, baseUrl), query.field));
+      },
+    );
+  },
+
+  async users_count({ db, actor, query, paging }) {
+    return countPage(paging, () => countUsers(db, filterUsers(actor, query)));
+  },
+
+  users_me_retrieve: (input) => retrieve(input, input.actor.uuid),
+  users_retrieve: (input) => retrieve(input, input.path.uuid),
+};
+
+async function retrieve(input: Input<'users_me_retrieve'> | Input<'users_retrieve'>, uuid: string) {
+  const { db, actor, query, baseUrl } = input;
+  const row = await findUser(db, actor, uuid);
+  if (!row) throw notFound('User');
+  return { status: 200, body: sparse(toUser(row, actor, baseUrl), query.field) } as const;
+}

@@ -1,0 +1,24 @@
+type Descending<Key extends string> = Key extends `-${infer Column}` ? Column : Key;
+
+/**
+ * An ORDER BY that is always total: the keys asked for, or `fallback`, and at last `id` in the direction of the last of
+ * them, which lets one index serve the whole order.
+ * @param columns the SQL of each key
+ */
+export function orderBy<Key extends string>(
+  keys: readonly Key[] | undefined,
+  fallback: Key,
+  columns: Record<Descending<Key>, string>,
+  id: string,
+): string {
+  const wanted = keys?.length ? keys : [fallback];
+  const terms = wanted.map((key) => {
+    const column = key.replace(/^-/, '') as Descending<Key>; // what the template type says, which `replace` cannot
+    return columns[column] + direction(key);
+  });
+  return `order by ${terms.join(', ')}, ${id}${direction(wanted.at(-1) ?? fallback)}`;
+}
+
+function direction(key: string): string {
+  return key.startsWith('-') ? ' desc' : '';
+}

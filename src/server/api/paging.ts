@@ -1,0 +1,83 @@
+import type { FastifyReply } from 'fastify';
+import { HttpError } from './errors.ts';
+
+const DEFAULT_SIZE = 10;
+const LARGEST_SIZE = 300;
+
+/** What `page` and `page_size` ask for; a page that cannot be is only found out against the total. */
+export interface Paging {
+  page: number | 'last';
+  size: number;
+}
+
+type RawQuery = Record<string, string | string[] | undefined>;
+
+export function readPaging(query: RawQuery): Paging {
+  const page = lastValue(query['page']);
+  const size = wholeNumber(lastValue(query['page_size'])) || DEFAULT_SIZE;
+  return {
+    page: page === 'last' ? 'last' : page === '' ? 1 : wholeNumber(page),
+    size: Math.min(size, LARGEST_SIZE),
+  };
+}
+
+/** Of a repeated parameter the last value counts, and space around it does not. */
+export function lastValue(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')).trim();
+}
+
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : 0;
+}
+
+/**
+ * Answers a list or, with `rows` left out, a count: the count first, then the rows of the page if there are any.
+ * @throws 404 "Invalid page." for a page that does not exist; the first always does
+ */
+export async function listPage<Row>(
+  paging: Paging,
+  count: () => Promise<number>,
+  rows: (limit: number, offset: number) => Promise<Row[]>,
+): Promise<{ status: 200; body: Row[]; total: number }> {
+  const total = await count();
+  const page = resolvePage(paging, total);
+  const body = total === 0 ? [] : await rows(paging.size, (page - 1) * paging.size);
+  return { status: 200, body, total };
+}
+
+/** The same answer to HEAD, for which no row is read. */
+export async function countPage(paging: Paging, count: () => Promise<number>) {
+  const total = await count();
+  resolvePage(paging, total);
+  return { status: 200, body: undefined, total } as const;
+}
+
+function resolvePage({ page, size }: Paging, total: number): number {
+  const last = lastPage(total, size);
+  const wanted = page === 'last' ? last : page;
+  if (wanted < 1 || wanted > last) throw new HttpError(404, { detail: 'Invalid page.' });
+  return wanted;
+}
+
+function lastPage(total: number, size: number): number {
+  return Math.max(1, Math.ceil(total / size));
+}
+
+/** `X-Result-Count` and `Link`. In the links the parameters are sorted, and the first page has no `page`. */
+export function setPageHeaders(reply: FastifyReply, url: URL, paging: Paging, total: number) {
+  const page = resolvePage(paging, total);
+  const last = lastPage(total, paging.size);
+  const links = [link(url, 1, 'first')];
+  if (page > 1) links.push(link(url, page - 1, 'prev'));
+  if (page < last) links.push(link(url, page + 1, 'next'));
+  links.push(link(url, last, 'last'));
+  reply.header('X-Result-Count', total).header('Link', links.join(', '));
+}
+
+function link(url: URL, page: number, relation: string): string {
+  const target = new URL(url);
+  if (page > 1) target.searchParams.set('page', String(page));
+  else target.searchParams.delete('page');
+  target.searchParams.sort();
+  return `<${target.href}>; rel="${relation}"`;
+}

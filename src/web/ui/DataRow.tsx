@@ -7,15 +7,14 @@ interface DataRowProps<Row, Context> {
   row: Row;
   columns: readonly Column<Row, Context>[];
   context: Context;
-  height: number;
   menuLabel: string;
   menuOpen: boolean;
   onMenu: (row: Row, button: HTMLElement) => void;
 }
 
-function PlainRow<Row, Context>({ row, columns, context, height, ...menu }: DataRowProps<Row, Context>): ReactNode {
+function PlainRow<Row, Context>({ row, columns, context, ...menu }: DataRowProps<Row, Context>): ReactNode {
   return (
-    <tr {...roles.row} className="row" style={{ height }}>
+    <tr {...roles.row} className="row">
       {columns.map((column, index) => (
         <td key={column.id} {...roles.cell} data-label={column.label} className={index === 0 ? 'identity' : undefined}>
           {column.render(row, context)}

@@ -7,7 +7,7 @@ import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
 import { Hidden } from './Hidden.tsx';
 import { SkeletonRow } from './SkeletonRow.tsx';
-import { roles, ROW_HEIGHTS, tableStyles, type Density } from './table-styles.ts';
+import { MANY_COLUMNS, roles, rowHeightStyles, tableStyles, type Density } from './table-styles.ts';
 
 export interface Column<Row, Context> {
   id: string;
@@ -68,9 +68,13 @@ function followRow(event: MouseEvent<HTMLElement>, onFollow: (href: string) => v
 /** A semantic table; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rows, rowKey, menu } = props;
-  const height = ROW_HEIGHTS[props.density];
   return (
-    <Table {...roles.table} aria-busy={props.busy && rows !== undefined} sx={tableStyles}>
+    <Table
+      {...roles.table}
+      aria-busy={props.busy && rows !== undefined}
+      data-many={columns.length >= MANY_COLUMNS}
+      sx={[tableStyles, rowHeightStyles(props.density)]}
+    >
       <Hidden as="caption">{props.caption}</Hidden>
       <TableHead {...roles.rowgroup}>
         <TableRow {...roles.row}>
@@ -89,16 +93,13 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
         onFocus={menu.onIntent}
       >
         {rows === undefined
-          ? Array.from({ length: props.skeletonRows }, (_, index) => (
-              <SkeletonRow key={index} columns={columns} height={height} />
-            ))
+          ? Array.from({ length: props.skeletonRows }, (_, index) => <SkeletonRow key={index} columns={columns} />)
           : rows.map((row) => (
               <DataRow
                 key={rowKey(row)}
                 row={row}
                 columns={columns}
                 context={props.context}
-                height={height}
                 menuLabel={menu.label(row)}
                 menuOpen={menu.openKey === rowKey(row)}
                 onMenu={menu.onOpen}

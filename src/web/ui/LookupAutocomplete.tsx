@@ -27,7 +27,10 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
       value={selected ?? null}
       onChange={(_event, option) => onSelect(option ?? undefined)}
       inputValue={text ?? selected?.label ?? ''}
-      onInputChange={(_event, value, reason) => setText(reason === 'input' ? value : undefined)}
+      onInputChange={(_event, value, reason) => {
+        // A reset also comes with the first render, where it would drop what the plain field has handed over.
+        if (reason !== 'reset') setText(reason === 'input' ? value : undefined);
+      }}
       open={open}
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}

@@ -39,7 +39,7 @@ export function LookupField(props: LookupFieldProps) {
   const retry = (
     <>
       {trouble}{' '}
-      <button type="button" onClick={failed ? ask : onRetry}>
+      <button type="button" onClick={() => (failed ? void ask() : onRetry())}>
         Try again
       </button>
     </>
@@ -60,10 +60,10 @@ export function LookupField(props: LookupFieldProps) {
           spellCheck={false}
           placeholder="Any"
           value={draft ?? selected?.label ?? ''}
-          onPointerEnter={ask}
+          onPointerEnter={() => void ask()}
           onFocus={() => {
             setFocused(true);
-            ask();
+            void ask();
           }}
           onBlur={() => setFocused(false)}
           onChange={(event) => setDraft(event.target.value)}

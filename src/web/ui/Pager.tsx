@@ -4,9 +4,10 @@ import ChevronFirst from 'lucide-react/icons/chevron-first';
 import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { formatCount } from '#web/lib/format.ts';
 import { pageCount, rangeText, typedPage } from './paging.ts';
+import { useDraft } from './use-draft.ts';
 
 const Bar = styled('nav')(({ theme }) => ({
   display: 'flex',
@@ -18,8 +19,8 @@ const Bar = styled('nav')(({ theme }) => ({
   fontSize: '0.8125rem',
   fontVariantNumeric: 'tabular-nums',
   color: theme.vars.palette.text.secondary,
-  '& .group': { display: 'inline-flex', alignItems: 'center', gap: 4 },
-  '& label': { display: 'inline-flex', alignItems: 'center', gap: 6 },
+  '& .group': { display: 'inline-flex', alignItems: 'center', gap: 6 },
+  '& label, & .page': { display: 'inline-flex', alignItems: 'center', gap: 6 },
   '& input, & select': {
     height: 32,
     font: 'inherit',
@@ -45,15 +46,17 @@ interface PagerProps<Size extends string> {
 /** Page and page size of a list. Much lighter than MUI's pagination, which brings its select, menu and popover. */
 export function Pager<Size extends string>(props: PagerProps<Size>) {
   const { page, pageSize, total, onPage } = props;
+  const id = useId();
   const pages = pageCount(total, Number(pageSize));
   const first = page <= 1;
   const last = page >= pages;
   return (
     <Bar aria-label="Pages">
       <span>{rangeText(page, Number(pageSize), total)}</span>
-      <label>
-        Rows per page
+      <span className="group">
+        <label htmlFor={id}>Rows per page</label>
         <select
+          id={id}
           value={pageSize}
           onChange={(event) => {
             const size = props.pageSizes.find((each) => each === event.target.value);
@@ -64,7 +67,7 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
             <option key={size}>{size}</option>
           ))}
         </select>
-      </label>
+      </span>
       <span className="group">
         <IconButton size="small" aria-label="First page" disabled={first} onClick={() => onPage(1)}>
           <ChevronFirst size={18} aria-hidden />
@@ -72,7 +75,7 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
         <IconButton size="small" aria-label="Previous page" disabled={first} onClick={() => onPage(page - 1)}>
           <ChevronLeft size={18} aria-hidden />
         </IconButton>
-        <PageInput key={page} page={page} pages={pages} onPage={onPage} />
+        <PageInput page={page} pages={pages} onPage={onPage} />
         <IconButton
           size="small"
           aria-label="Next page"
@@ -94,15 +97,15 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
 /** The page as a number to type over; taken at Enter or when the field is left. */
 function PageInput({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
   const id = useId();
-  const [draft, setDraft] = useState(String(page));
+  const [draft, setDraft] = useDraft(String(page));
   const apply = () => {
     const asked = typedPage(draft, pages) ?? page;
     setDraft(String(asked));
     if (asked !== page) onPage(asked);
   };
   return (
-    <label htmlFor={id}>
-      Page
+    <span className="page">
+      <label htmlFor={id}>Page</label>
       <input
         id={id}
         inputMode="numeric"
@@ -115,7 +118,7 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
           if (event.key === 'Escape') setDraft(String(page));
         }}
       />
-      of {formatCount(pages)}
-    </label>
+      <span>of {formatCount(pages)}</span>
+    </span>
   );
 }

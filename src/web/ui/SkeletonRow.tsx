@@ -3,13 +3,12 @@ import TableRow from '@mui/material/TableRow';
 
 interface SkeletonRowProps {
   columns: readonly { id: string; label: string }[];
-  height: number;
 }
 
 /** A row of the table's shape while the real ones are on their way; screen readers are told by the list's status. */
-export function SkeletonRow({ columns, height }: SkeletonRowProps) {
+export function SkeletonRow({ columns }: SkeletonRowProps) {
   return (
-    <TableRow aria-hidden style={{ height }}>
+    <TableRow aria-hidden>
       {columns.map(({ id, label }, index) => (
         <TableCell key={id} data-label={label} className={index === 0 ? 'identity' : undefined}>
           <span className="bar" />

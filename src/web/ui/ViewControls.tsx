@@ -32,14 +32,14 @@ export function ViewControls(props: ViewControlsProps) {
         startIcon={<SlidersHorizontal size={16} aria-hidden />}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && Panel !== undefined}
-        onPointerEnter={ask}
-        onFocus={ask}
+        onPointerEnter={() => void ask()}
+        onFocus={() => void ask()}
         onClick={(event) => {
-          ask();
+          void ask();
           setAnchor(event.currentTarget);
         }}
       >
-        {failed ? 'View (offline, try again)' : 'View'}
+        {failed ? 'View (not loaded, try again)' : 'View'}
       </Button>
       {Panel && <Panel {...props} anchor={anchor} onClose={() => setAnchor(null)} />}
     </>

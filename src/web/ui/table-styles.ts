@@ -1,10 +1,15 @@
 export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
 
-/** Below this width of the list, not of the window, a row is a card: the columns no longer fit side by side. */
+export const rowHeightStyles = (density: Density) => ({ '--row-height': `${ROW_HEIGHTS[density]}px` });
+
+/** Up to these widths of the list, not of the window, a row is a card: its columns would not fit side by side. */
 const CARDS = '@container list (max-width: 899px)';
-const ABOVE_CARDS = '@container list (min-width: 900px)';
-const ROOMY = '@container list (min-width: 1100px)';
+const CARDS_OF_MANY = '@container list (max-width: 1059px)';
+/** From here on a date and its time fit on one line. */
+const ROOMY = '@container list (min-width: 1400px)';
+/** How many columns make a table one of many. */
+export const MANY_COLUMNS = 8;
 
 /** Spelt out although the elements have them: some browsers drop native roles once CSS shows a table's parts as blocks. */
 export const roles = {
@@ -80,39 +85,38 @@ const menuButtons = {
 } as const;
 
 const cards = {
-  [CARDS]: {
-    display: 'block',
-    '& thead': { display: 'none' },
-    '& tbody': { display: 'block' },
-    '& tbody tr': {
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(250px, 100%), 1fr))',
-      columnGap: '16px',
-      position: 'relative',
-      border: '1px solid',
-      borderColor: 'divider',
-      borderRadius: '8px',
-      padding: '8px 12px',
-      marginBottom: '8px',
-      bgcolor: 'background.paper',
-      // Only blocks can skip their rendering; rows of a table cannot, so this helps on phones alone.
-      contentVisibility: 'auto',
-      containIntrinsicSize: 'auto 170px',
-    },
-    '& tbody td': { display: 'flex', gap: '8px', border: 0, padding: '3px 0', alignItems: 'baseline' },
-    '& tbody td > *': { minWidth: 0 },
-    '& tbody td::before': {
-      content: 'attr(data-label)',
-      flex: '0 0 96px',
-      color: 'text.secondary',
-      fontSize: '0.75rem',
-    },
-    '& tbody td.identity': { gridColumn: '1 / -1', display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
-    '& tbody td.identity::before, & tbody td.menu::before': { content: 'none' },
-    '& tbody td.menu': { position: 'absolute', top: 4, right: 4 },
-    '& .clip': { whiteSpace: 'normal' },
-    '& .row-menu': { width: 40, height: 40 },
+  display: 'block',
+  '& thead': { display: 'none' },
+  '& tbody': { display: 'block' },
+  '& tbody tr': {
+    height: 'auto',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(250px, 100%), 1fr))',
+    columnGap: '16px',
+    position: 'relative',
+    border: '1px solid',
+    borderColor: 'divider',
+    borderRadius: '8px',
+    padding: '8px 12px',
+    marginBottom: '8px',
+    bgcolor: 'background.paper',
+    // Only blocks can skip their rendering; rows of a table cannot, so this helps on phones alone.
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 170px',
   },
+  '& tbody td': { display: 'flex', gap: '8px', border: 0, padding: '3px 0', alignItems: 'center' },
+  '& tbody td > *': { minWidth: 0 },
+  '& tbody td::before': {
+    content: 'attr(data-label)',
+    flex: '0 0 96px',
+    color: 'text.secondary',
+    fontSize: '0.75rem',
+  },
+  '& tbody td.identity': { gridColumn: '1 / -1', display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
+  '& tbody td.identity::before, & tbody td.menu::before': { content: 'none' },
+  '& tbody td.menu': { position: 'absolute', top: 4, right: 4 },
+  '& .clip': { whiteSpace: 'normal' },
+  '& .row-menu': { width: 40, height: 40 },
 } as const;
 
 /** All styles of a table in one rule set: styled components per cell would make 300 rows slow. */
@@ -126,11 +130,10 @@ export const tableStyles = {
   ...menuButtons,
   '& tbody tr.row': { cursor: 'pointer' },
   '& tbody tr.row:hover': { bgcolor: 'action.hover' },
-  '--date-width': '118px',
-  [ROOMY]: { '--date-width': '140px' },
-  [ABOVE_CARDS]: {
-    '& thead th': { position: 'sticky', top: 0, zIndex: 2 },
-    '& tbody': { bgcolor: 'background.paper' },
-  },
-  ...cards,
+  '--date-width': '124px',
+  [ROOMY]: { '--date-width': '160px' },
+  '& tbody tr': { height: 'var(--row-height)', bgcolor: 'background.paper' },
+  '& thead th': { position: 'sticky', top: 0, zIndex: 2 },
+  [CARDS_OF_MANY]: { '&[data-many=true]': cards },
+  [CARDS]: cards,
 } as const;

@@ -7,14 +7,19 @@ import { useCallback, useState } from 'react';
 export function useOnDemand<Loaded>(load: () => Promise<Loaded>): {
   loaded: Loaded | undefined;
   failed: boolean;
-  ask: () => void;
+  /** Resolves to whether the code is there. */
+  ask: () => Promise<boolean>;
 } {
   const [state, setState] = useState<{ loaded?: Loaded; failed: boolean }>({ failed: false });
-  const ask = useCallback(() => {
-    load().then(
-      (loaded) => setState((before) => (before.loaded === loaded ? before : { loaded, failed: false })),
-      () => setState({ failed: true }),
-    );
+  const ask = useCallback(async () => {
+    try {
+      const loaded = await load();
+      setState((before) => (before.loaded === loaded ? before : { loaded, failed: false }));
+      return true;
+    } catch {
+      setState((before) => (before.loaded ? before : { failed: true }));
+      return false;
+    }
   }, [load]);
   return { loaded: state.loaded, failed: state.failed, ask };
 }

@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { CONSENT_STATES, STATE_LABELS } from '#web/lib/consent-state.ts';
 import { FilterField } from '#web/ui/FilterField.tsx';
 import { LookupField } from '#web/ui/LookupField.tsx';
+import { useDraft } from '#web/ui/use-draft.ts';
 import { FILTER_LABELS } from './active-filters.ts';
 import type { ConsentsSearch } from './search.ts';
 import type { NamedFilter } from './use-filter-names.ts';
@@ -30,12 +31,7 @@ export function ConsentFilters({ search, onChange, offering, user }: ConsentFilt
       <LookupFilter filter="offering" named={offering} onChange={onChange} />
       {user && <LookupFilter filter="user" named={user} onChange={onChange} />}
       <StateFilter value={search.state} onChange={(state) => onChange({ state })} />
-      <VersionFilter
-        // A draft belongs to the version that is in force.
-        key={search.version ?? ''}
-        value={search.version ?? ''}
-        onChange={(version) => onChange({ version: version || undefined })}
-      />
+      <VersionFilter value={search.version ?? ''} onChange={(version) => onChange({ version: version || undefined })} />
     </Grid>
   );
 }
@@ -79,7 +75,7 @@ function StateFilter({ value, onChange }: StateFilterProps) {
 /** The API matches versions exactly, so a half-typed one must not search: it is taken at Enter or when the field is left. */
 function VersionFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const id = useId();
-  const [draft, setDraft] = useState(value);
+  const [draft, setDraft] = useDraft(value);
   const apply = () => {
     const version = draft.trim();
     setDraft(version);

@@ -1,14 +1,15 @@
 import { styled } from '@mui/material/styles';
+import { useId } from 'react';
 import { SORTS, type Sort } from './search.ts';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
-const Label = styled('label')(({ theme }) => ({
+const Frame = styled('span')(({ theme }) => ({
   display: 'none',
   alignItems: 'center',
   gap: 6,
   fontSize: '0.8125rem',
   color: theme.vars.palette.text.secondary,
-  '@container list (max-width: 899px)': { display: 'inline-flex' },
+  '@container list (max-width: 1059px)': { display: 'inline-flex' },
   '& select': {
     height: 32,
     font: 'inherit',
@@ -31,16 +32,21 @@ const SORT_LABELS: Record<Sort, string> = {
 };
 
 export function SortSelect({ value, onChange }: { value: Sort; onChange: (sort: Sort) => void }) {
+  const id = useId();
   return (
-    <Label>
-      Sort
-      <select value={value} onChange={(event) => onChange(SORTS.find((sort) => sort === event.target.value) ?? value)}>
+    <Frame>
+      <label htmlFor={id}>Sort</label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(SORTS.find((sort) => sort === event.target.value) ?? value)}
+      >
         {SORTS.map((sort) => (
           <option key={sort} value={sort}>
             {SORT_LABELS[sort]}
           </option>
         ))}
       </select>
-    </Label>
+    </Frame>
   );
 }

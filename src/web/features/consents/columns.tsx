@@ -68,7 +68,7 @@ const COLUMN_LIST: ConsentColumn[] = [
       </span>
     ),
   },
-  { id: 'state', label: 'State', width: '152px', render: (consent) => <StateChip state={consentState(consent)} /> },
+  { id: 'state', label: 'State', width: '168px', render: (consent) => <StateChip state={consentState(consent)} /> },
   {
     id: 'agreement_date',
     label: 'First agreed',

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useOptimistic } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { paths } from '#web/paths.ts';
@@ -23,20 +23,28 @@ const asText = (params: URLSearchParams) => (params.size > 0 ? `?${params.toStri
 export function useConsentsSearch(): ConsentsAddress {
   const address = useLocation().search;
   const navigate = useNavigate();
-  const params = useMemo(() => new URLSearchParams(address === '' ? rememberedView() : address), [address]);
+  // The router changes its location in a transition. A select that shows a value of the address would fall back to the
+  // old one for that time, so the new address counts at once.
+  const [now, expect] = useOptimistic(address);
+  const params = useMemo(() => new URLSearchParams(now === '' ? rememberedView() : now), [now]);
   const text = asText(params);
   useEffect(() => {
     // The remembered view becomes part of the address, so that the address alone tells what is shown.
-    if (address !== text && address === '' && isListOnTop()) void navigate(paths.consents(text), { replace: true });
-  }, [address, text, navigate]);
+    if (address === '' && now === '' && text !== '' && isListOnTop())
+      void navigate(paths.consents(text), { replace: true });
+  }, [address, now, text, navigate]);
   const change = useCallback<ConsentsAddress['change']>(
     (changes, options) => {
       if (options?.replace && !isListOnTop()) return;
       const next = printSearch(consentsSearch, params, withFirstPage(changes));
       if (VIEW.some((name) => name in changes)) rememberView(next);
-      if (asText(next) !== text) void navigate(paths.consents(asText(next)), { replace: options?.replace ?? false });
+      if (asText(next) === text) return;
+      startTransition(() => {
+        expect(asText(next));
+        void navigate(paths.consents(asText(next)), { replace: options?.replace ?? false });
+      });
     },
-    [params, text, navigate],
+    [params, text, navigate, expect],
   );
   return { search: useMemo(() => readSearch(consentsSearch, params), [params]), params, text, change };
 }

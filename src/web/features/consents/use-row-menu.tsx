@@ -23,17 +23,21 @@ interface RowMenuInput {
 /** The one menu for all rows: what the table's buttons need, and the menu to mount beside the table. */
 export function useRowMenu({ search, listSearch, ownOnly, onFilter }: RowMenuInput) {
   const [opened, setOpened] = useState<{ consent: Consent; button: HTMLElement }>();
-  const { loaded: Menu, failed, ask } = useOnDemand(loadMenu);
+  const { loaded: Menu, ask } = useOnDemand(loadMenu);
   const navigate = useNavigate();
   const location = useLocation();
   const refusal = useRefusal();
   const notify = useNotify();
   const onOpen = useCallback(
     (consent: Consent, button: HTMLElement) => {
-      ask();
       setOpened({ consent, button });
+      void (async () => {
+        if (await ask()) return;
+        setOpened(undefined);
+        notify('The menu could not be loaded. Check the connection and try again.');
+      })();
     },
-    [ask],
+    [ask, notify],
   );
   const copy = async (uuid: string) =>
     notify((await copyText(uuid)) ? 'Consent UUID copied.' : `Copying is not possible here. The UUID is ${uuid}.`);
@@ -41,7 +45,7 @@ export function useRowMenu({ search, listSearch, ownOnly, onFilter }: RowMenuInp
   const settings: RowMenuSettings<Consent> = {
     label: actionsLabel,
     onOpen,
-    onIntent: ask,
+    onIntent: () => void ask(),
     openKey: opened && Menu ? opened.consent.uuid : undefined,
   };
   const actionsOf = (consent: Consent) => {
@@ -64,5 +68,5 @@ export function useRowMenu({ search, listSearch, ownOnly, onFilter }: RowMenuInp
       onClose={() => setOpened(undefined)}
     />
   );
-  return { settings, menu, failed: failed && opened !== undefined };
+  return { settings, menu };
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { readSearch } from '#web/lib/search.ts';
+import { removeLabel } from '#web/ui/FilterChips.tsx';
+import { filterChips } from './active-filters.ts';
+import { consentsSearch } from './search.ts';
+
+const UUID = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
+const chips = (text: string, names: { offering?: string; user?: string } = {}) =>
+  filterChips(readSearch(consentsSearch, new URLSearchParams(text)), { offering: names.offering, user: names.user });
+
+describe('the chips above the list', () => {
+  it('are none when nothing is filtered', () => {
+    expect(chips('sort=modified&page=2&density=compact')).toEqual([]);
+  });
+
+  it('name what the filters are set to, in the order of the fields', () => {
+    const names = { offering: 'GPU cluster', user: 'Ana Kask' };
+    const all = chips(`version=2.0&state=needs-reconsent&user=${UUID}&offering=${UUID}`, names);
+    expect(all.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Offering: GPU cluster',
+      'User: Ana Kask',
+      'State: Needs re-consent',
+      'Version: 2.0',
+    ]);
+  });
+
+  it('can be removed by a button that says which one it removes', () => {
+    expect(chips(`offering=${UUID}`, { offering: 'GPU cluster' }).map(removeLabel)).toEqual([
+      'Remove filter Offering: GPU cluster',
+    ]);
+  });
+
+  it('show the uuid rather than nothing while no name is known', () => {
+    expect(chips(`user=${UUID}`)).toEqual([{ id: 'user', label: 'User', value: UUID }]);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Consent } from '#contract/operations.ts';
+import { refusal, type Actor } from '#contract/permissions.ts';
+import { readSearch } from '#web/lib/search.ts';
+import { actionsLabel, rowActions } from './row-actions.ts';
+import { consentsSearch } from './search.ts';
+
+const OWNER = '11111111-1111-4111-8111-111111111111';
+const OTHER = '22222222-2222-4222-8222-222222222222';
+const OFFERING = '33333333-3333-4333-8333-333333333333';
+
+const consent: Consent = {
+  uuid: '44444444-4444-4444-8444-444444444444',
+  user_uuid: OWNER,
+  user_username: 'ana',
+  user_full_name: 'Ana Kask',
+  user_email: 'ana@example.org',
+  offering_uuid: OFFERING,
+  offering_name: 'GPU cluster',
+  offering_slug: 'gpu-cluster',
+  offering_url: 'http://127.0.0.1/api/marketplace-provider-offerings/33333333333343338333333333333333/',
+  agreement_date: '2026-03-02T13:05:09Z',
+  created: '2026-03-02T13:05:09Z',
+  modified: '2026-03-02T13:05:09Z',
+  revocation_date: null,
+  version: '2.0',
+  has_consent: true,
+  requires_reconsent: false,
+  collected_attributes: [],
+};
+const revoked: Consent = { ...consent, has_consent: false, revocation_date: '2026-04-01T12:00:00Z' };
+
+const staff: Actor = { uuid: OTHER, is_staff: true };
+const support: Actor = { uuid: OTHER, is_support: true };
+const owner: Actor = { uuid: OWNER };
+
+function menu(row: Consent, actor: Actor, search = '', ownOnly = false) {
+  const context = { open: vi.fn(), revoke: vi.fn(), filter: vi.fn(), copyUuid: vi.fn() };
+  const actions = rowActions(row, {
+    ...context,
+    search: readSearch(consentsSearch, new URLSearchParams(search)),
+    ownOnly,
+    refusal: (ownerUuid) => refusal(actor, 'consent.revoke', ownerUuid),
+  });
+  const find = (label: string) => {
+    const action = actions.find((each) => each.label === label);
+    if (!action) throw new Error(`There is no action ${label}`);
+    return action;
+  };
+  return { ...context, find, labels: actions.map(({ label }) => label) };
+}
+
+describe('the menu of a row', () => {
+  it('is called after the person and the offering, and after the username where there is no name', () => {
+    expect(actionsLabel(consent)).toBe('Actions for Ana Kask, GPU cluster');
+    expect(actionsLabel({ ...consent, user_full_name: '' })).toBe('Actions for ana, GPU cluster');
+  });
+
+  it('lets staff and the owner revoke', () => {
+    expect(menu(consent, staff).find('Revoke').reason).toBeUndefined();
+    expect(menu(consent, owner).find('Revoke').reason).toBeUndefined();
+  });
+
+  it('tells support staff why they may not revoke, though they may do everything else', () => {
+    const { find, labels } = menu(consent, support);
+    expect(find('Revoke').reason).toBe("You don't have permission to revoke this consent.");
+    expect(labels.filter((label) => find(label).reason !== undefined)).toEqual(['Revoke']);
+  });
+
+  it('lets support staff revoke their own, in whichever form the uuid comes', () => {
+    const own = { ...consent, user_uuid: OTHER.replaceAll('-', '') };
+    expect(menu(own, support).find('Revoke').reason).toBeUndefined();
+  });
+
+  it('says when a consent was revoked, whoever looks', () => {
+    for (const actor of [staff, support, owner])
+      expect(menu(revoked, actor).find('Revoke').reason).toMatch(/^Already revoked on 01 Apr 2026, \d\d:\d\d$/);
+  });
+
+  it('filters the list by the row', () => {
+    const { find, filter } = menu(consent, staff);
+    find('Only this user').run();
+    find('Only this offering').run();
+    expect(filter.mock.calls).toEqual([[{ user: OWNER }], [{ offering: OFFERING }]]);
+  });
+
+  it('says so when the list is filtered like that already', () => {
+    const { find } = menu(consent, staff, `user=${OWNER}`);
+    expect(find('Only this user').reason).toBe('The list is filtered by it already');
+    expect(find('Only this offering').reason).toBeUndefined();
+  });
+
+  it('offers no filter by user to somebody who sees own consents only', () => {
+    expect(menu(consent, owner, '', true).labels).toEqual([
+      'Open',
+      'Revoke',
+      'Only this offering',
+      'Copy consent UUID',
+    ]);
+  });
+
+  it('opens, revokes and copies', () => {
+    const { find, open, revoke, copyUuid } = menu(consent, staff);
+    for (const label of ['Open', 'Revoke', 'Copy consent UUID']) find(label).run();
+    for (const done of [open, revoke, copyUuid]) expect(done).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { printSearch, readSearch } from '#web/lib/search.ts';
+import {
+  consentsQuery,
+  consentsSearch,
+  isFiltered,
+  NO_FILTERS,
+  shownColumns,
+  unreadableFilters,
+  withFirstPage,
+} from './search.ts';
+
+const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
+
+const read = (text: string) => readSearch(consentsSearch, new URLSearchParams(text));
+const print = (text: string, changes: Parameters<typeof withFirstPage>[0]) =>
+  printSearch(consentsSearch, new URLSearchParams(text), withFirstPage(changes)).toString();
+
+describe('the address of the list', () => {
+  it('says nothing about what is as usual', () => {
+    const usual = read('');
+    expect(usual).toMatchObject({ sort: '-agreement_date', page: 1, page_size: '50', density: 'standard' });
+    expect(usual.columns).not.toContain('created');
+    expect(print('', { page: 1, page_size: '50', density: 'standard', columns: usual.columns })).toBe('');
+  });
+
+  it('takes uuids with and without dashes, and asks the API with dashes', () => {
+    expect(read(`offering=${OFFERING.replaceAll('-', '')}`).offering).toBe(OFFERING);
+    expect(consentsQuery(read(`offering=${OFFERING}`)).offering_uuid).toBe(OFFERING);
+  });
+
+  it('falls back where a value makes no sense', () => {
+    expect(read('page=abc&page_size=7&sort=name&state=maybe&density=tiny&columns=x')).toEqual(read(''));
+  });
+
+  it('names the filters that hold no uuid, so that nobody takes the whole list for a filtered one', () => {
+    expect(unreadableFilters(new URLSearchParams(`user=alice&offering=${OFFERING}`))).toEqual(['user']);
+    expect(unreadableFilters(new URLSearchParams('user='))).toEqual([]);
+  });
+
+  it('goes back to the first page when other rows are asked for', () => {
+    expect(print('page=7', { state: 'revoked' })).toBe('state=revoked');
+    expect(print('page=7&state=revoked', { state: undefined })).toBe('');
+    expect(print('page=7', { sort: 'modified' })).toBe('sort=modified');
+  });
+
+  it('stays on its page when only the view changes', () => {
+    expect(print('page=7', { density: 'compact' })).toBe('page=7&density=compact');
+    expect(print('page=7', { page_size: '100', page: 4 })).toBe('page=4&page_size=100');
+  });
+
+  it('loses all filters and nothing else when they are cleared', () => {
+    const filtered = `user=${OFFERING}&offering=${OFFERING}&state=active&version=2&sort=modified&density=compact&page=3`;
+    expect(isFiltered(read(filtered))).toBe(true);
+    expect(print(filtered, NO_FILTERS)).toBe('sort=modified&density=compact');
+    expect(isFiltered(read('sort=modified&page=3'))).toBe(false);
+  });
+});
+
+describe('the query for the API', () => {
+  it('tells the three states apart by the two flags that it has', () => {
+    expect(consentsQuery(read('state=active'))).toMatchObject({ has_consent: true, requires_reconsent: false });
+    expect(consentsQuery(read('state=needs-reconsent'))).toMatchObject({ has_consent: true, requires_reconsent: true });
+    expect(consentsQuery(read('state=revoked'))).toMatchObject({ has_consent: false });
+    expect(consentsQuery(read('state=revoked'))).not.toHaveProperty('requires_reconsent');
+  });
+
+  it('always asks for a total order', () => {
+    expect(consentsQuery(read('sort=revocation_date')).o).toEqual(['revocation_date', '-created']);
+    expect(consentsQuery(read('sort=-created')).o).toEqual(['-created']);
+  });
+});
+
+describe('the columns', () => {
+  it('always include the one that names the row, in the usual order', () => {
+    expect(shownColumns(['modified', 'state'], false)).toEqual(['user', 'state', 'modified']);
+  });
+
+  it('leave out the user where all rows are of one', () => {
+    expect(shownColumns(['user', 'state'], true)).toEqual(['offering', 'state']);
+  });
+});

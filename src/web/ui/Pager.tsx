@@ -1,4 +1,3 @@
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import ChevronFirst from 'lucide-react/icons/chevron-first';
 import ChevronLast from 'lucide-react/icons/chevron-last';
@@ -7,6 +6,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId } from 'react';
 import { formatCount } from '#web/lib/format.ts';
 import { pageCount, rangeText, typedPage } from './paging.ts';
+import { ToolButton } from './ToolButton.tsx';
 import { useDraft } from './use-draft.ts';
 
 const Bar = styled('nav')(({ theme }) => ({
@@ -69,26 +69,25 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
         </select>
       </span>
       <span className="group">
-        <IconButton size="small" aria-label="First page" disabled={first} onClick={() => onPage(1)}>
+        <ToolButton aria-label="First page" idle={first} onClick={() => onPage(1)}>
           <ChevronFirst size={18} aria-hidden />
-        </IconButton>
-        <IconButton size="small" aria-label="Previous page" disabled={first} onClick={() => onPage(page - 1)}>
+        </ToolButton>
+        <ToolButton aria-label="Previous page" idle={first} onClick={() => onPage(page - 1)}>
           <ChevronLeft size={18} aria-hidden />
-        </IconButton>
+        </ToolButton>
         <PageInput page={page} pages={pages} onPage={onPage} />
-        <IconButton
-          size="small"
+        <ToolButton
           aria-label="Next page"
-          disabled={last}
+          idle={last}
           onClick={() => onPage(page + 1)}
           onPointerEnter={props.onNextIntent}
           onFocus={props.onNextIntent}
         >
           <ChevronRight size={18} aria-hidden />
-        </IconButton>
-        <IconButton size="small" aria-label="Last page" disabled={last} onClick={() => onPage(pages)}>
+        </ToolButton>
+        <ToolButton aria-label="Last page" idle={last} onClick={() => onPage(pages)}>
           <ChevronLast size={18} aria-hidden />
-        </IconButton>
+        </ToolButton>
       </span>
     </Bar>
   );

@@ -1,6 +1,6 @@
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { ToolButton } from './ToolButton.tsx';
 
 const Frame = styled('div')(({ theme }) => ({
   display: 'inline-flex',
@@ -34,9 +34,9 @@ export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
           as of <time dateTime={date.toISOString()}>{clock.format(date)}</time>
         </span>
       )}
-      <IconButton size="small" aria-label="Refresh" title="Refresh" onClick={onRefresh}>
+      <ToolButton aria-label="Refresh" onClick={onRefresh}>
         <RefreshCw size={16} aria-hidden />
-      </IconButton>
+      </ToolButton>
     </Frame>
   );
 }

@@ -1,4 +1,4 @@
-import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
 import { useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
@@ -20,6 +20,8 @@ import { UnreadableFilters } from './UnreadableFilters.tsx';
 import { useConsentsList } from './use-consents-list.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
 import { useFilterNames } from './use-filter-names.ts';
+
+const Page = styled('div')(listBox);
 
 const TEXTS: ListTexts = {
   failed: 'The consents could not be loaded',
@@ -47,7 +49,7 @@ export function ConsentsPage() {
   };
 
   return (
-    <Box sx={listBox}>
+    <Page>
       <PageHeader title="Consents" subtitle={scope && <OwnOnly reason={scope} />} />
       <ConsentFilters
         search={search}
@@ -88,7 +90,7 @@ export function ConsentsPage() {
       >
         <ConsentsTable list={list} search={search} listSearch={address.text} change={change} ownOnly={ownOnly} />
       </ListView>
-    </Box>
+    </Page>
   );
 }
 

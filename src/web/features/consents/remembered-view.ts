@@ -4,7 +4,7 @@ import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 const KEY = 'consent-desk.consents.view';
 
 /** The last choice of columns, density and page size, as a search; empty when nothing differs from the defaults. */
-export function rememberedView(): string {
+function rememberedView(): string {
   try {
     return localStorage.getItem(KEY) ?? '';
   } catch {
@@ -12,6 +12,10 @@ export function rememberedView(): string {
     return '';
   }
 }
+
+/** What an address of the list means: its own search, or the remembered view where it says nothing at all. */
+export const meantSearch = (search: string): URLSearchParams =>
+  new URLSearchParams(search === '' ? rememberedView() : search);
 
 /** Remembers how the list is shown. Filters are not: they would hide rows from somebody who comes back another day. */
 export function rememberView(params: URLSearchParams): void {

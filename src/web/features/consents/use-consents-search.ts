@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useMemo, useOptimistic } from 
 import { useLocation, useNavigate } from 'react-router-dom';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { paths } from '#web/paths.ts';
-import { rememberedView, rememberView } from './remembered-view.ts';
+import { meantSearch, rememberView } from './remembered-view.ts';
 import { consentsSearch, VIEW, withFirstPage, type ConsentsSearch } from './search.ts';
 
 interface ConsentsAddress {
@@ -26,7 +26,7 @@ export function useConsentsSearch(): ConsentsAddress {
   // The router changes its location in a transition. A select that shows a value of the address would fall back to the
   // old one for that time, so the new address counts at once.
   const [now, expect] = useOptimistic(address);
-  const params = useMemo(() => new URLSearchParams(now === '' ? rememberedView() : now), [now]);
+  const params = useMemo(() => meantSearch(now), [now]);
   const text = asText(params);
   useEffect(() => {
     // The remembered view becomes part of the address, so that the address alone tells what is shown.

@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { meantSearch, rememberView } from './remembered-view.ts';
+
+function storage(): Pick<Storage, 'getItem' | 'setItem'> {
+  const kept = new Map<string, string>();
+  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
+}
+
+const choose = (search: string) => rememberView(new URLSearchParams(search));
+
+describe('the remembered view', () => {
+  beforeEach(() => vi.stubGlobal('localStorage', storage()));
+
+  it('is what an empty address means', () => {
+    choose('density=compact&page_size=100');
+    expect(meantSearch('').toString()).toBe('page_size=100&density=compact');
+  });
+
+  it('never changes an address that says anything', () => {
+    choose('density=compact');
+    expect(meantSearch('?page=2').toString()).toBe('page=2');
+  });
+
+  it('keeps no filter, sort or page, which would hide rows another day', () => {
+    choose(`state=revoked&version=2&sort=modified&page=3&density=compact`);
+    expect(meantSearch('').toString()).toBe('density=compact');
+  });
+
+  it('forgets what is as usual again', () => {
+    choose('density=compact');
+    choose('density=standard');
+    expect(meantSearch('').toString()).toBe('');
+  });
+
+  it('does without storage where the browser forbids it', () => {
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
+    choose('density=compact');
+    expect(meantSearch('').toString()).toBe('');
+  });
+});

@@ -122,6 +122,9 @@ const cards = {
 /** All styles of a table in one rule set: styled components per cell would make 300 rows slow. */
 export const tableStyles = {
   tableLayout: 'fixed',
+  // Collapsed borders would scroll away from under the sticky header.
+  borderCollapse: 'separate',
+  borderSpacing: 0,
   transition: 'opacity 120ms',
   '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
   '&[aria-busy=true]': { opacity: 0.6 },

@@ -4,7 +4,7 @@ import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 const KEY = 'consent-desk.consents.view';
 
 /** The last choice of columns, density and page size, as a search; empty when nothing differs from the defaults. */
-function rememberedView(): string {
+export function rememberedView(): string {
   try {
     return localStorage.getItem(KEY) ?? '';
   } catch {

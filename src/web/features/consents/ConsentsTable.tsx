@@ -5,6 +5,7 @@ import type { Consent } from '#contract/operations.ts';
 import { DataTable } from '#web/ui/DataTable.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { pageAfterResize } from '#web/ui/paging.ts';
+import { useRowFocus } from '#web/ui/use-row-focus.ts';
 import { consentColumns } from './columns.tsx';
 import { PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
 import type { ConsentsList } from './use-consents-list.ts';
@@ -40,6 +41,7 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   const columns = useMemo(() => consentColumns(search.columns, ownOnly), [search.columns, ownOnly]);
   const context = useMemo(() => ({ listSearch, ownOnly }), [listSearch, ownOnly]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
+  useRowFocus(top, menu.lastButton);
   const follow = useCallback((href: string) => void navigate(href), [navigate]);
   const goTo = (page: number) => {
     change({ page });

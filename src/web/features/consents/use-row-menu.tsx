@@ -23,6 +23,7 @@ interface RowMenuInput {
 /** The one menu for all rows: what the table's buttons need, and the menu to mount beside the table. */
 export function useRowMenu({ search, listSearch, ownOnly, onFilter }: RowMenuInput) {
   const [opened, setOpened] = useState<{ consent: Consent; button: HTMLElement }>();
+  const [lastButton, setLastButton] = useState<HTMLElement>();
   const { loaded: Menu, ask } = useOnDemand(loadMenu);
   const navigate = useNavigate();
   const location = useLocation();
@@ -31,6 +32,7 @@ export function useRowMenu({ search, listSearch, ownOnly, onFilter }: RowMenuInp
   const onOpen = useCallback(
     (consent: Consent, button: HTMLElement) => {
       setOpened({ consent, button });
+      setLastButton(button);
       void (async () => {
         if (await ask()) return;
         setOpened(undefined);
@@ -68,5 +70,5 @@ export function useRowMenu({ search, listSearch, ownOnly, onFilter }: RowMenuInp
       onClose={() => setOpened(undefined)}
     />
   );
-  return { settings, menu };
+  return { settings, menu, lastButton };
 }

@@ -1,0 +1,23 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+/**
+ * When the row that was acted on leaves the list, as a revoked one leaves a list of active ones, the focus goes to the menu
+ * of the row that took its place instead of to the top of the page. `button` is the one that was last used.
+ */
+export function useRowFocus(
+  table: RefObject<HTMLElement | null>,
+  button: HTMLElement | undefined,
+  rows: unknown,
+): void {
+  const place = useRef(-1);
+  // After every rendering: the rows change in ways that this hook need not know.
+  useEffect(() => {
+    const buttons = [...(table.current?.querySelectorAll<HTMLElement>('.row-menu') ?? [])];
+    if (button?.isConnected) {
+      place.current = buttons.indexOf(button);
+    } else if (place.current >= 0) {
+      if (document.activeElement === document.body) (buttons[place.current] ?? buttons.at(-1))?.focus();
+      place.current = -1;
+    }
+  });
+}

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { closeDemoAccounts, openDemoAccounts } from '#server/demo/gate.ts';
+import { seedDemo } from '#server/demo/seed.ts';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +15,7 @@ export interface DatabaseSettings {
 
 /**
  * Opens the database that the settings name, migrated, and with demo data when they ask for it and there is no user yet.
+ * Without demo mode, demo accounts that are in it cannot sign in.
  * `preparedDirectory` holds the data directories that the build made (see `commands/prepare.ts`).
  */
 export async function openDatabase(settings: DatabaseSettings, preparedDirectory?: string): Promise<Database> {
@@ -21,11 +24,19 @@ export async function openDatabase(settings: DatabaseSettings, preparedDirectory
     : await openEmbedded(settings, preparedDirectory);
   try {
     await migrate(db);
+    if (settings.demo) await ensureDemo(db);
+    else await closeDemoAccounts(db);
     return db;
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+async function ensureDemo(db: Database) {
+  const [somebody] = await db.query('select 1 as found from users limit 1');
+  if (somebody) await openDemoAccounts(db);
+  else await seedDemo(db, new Date());
 }
 
 async function openEmbedded({ dataDirectory, demo }: DatabaseSettings, preparedDirectory?: string): Promise<Database> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { closeDemoAccounts, openDemoAccounts } from '#server/demo/gate.ts';
 import { seedDemo } from '#server/demo/seed.ts';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
@@ -15,7 +14,6 @@ export interface DatabaseSettings {
 
 /**
  * Opens the database that the settings name, migrated, and with demo data when they ask for it and there is no user yet.
- * Without demo mode, demo accounts that are in it cannot sign in.
  * `preparedDirectory` holds the data directories that the build made (see `commands/prepare.ts`).
  */
 export async function openDatabase(settings: DatabaseSettings, preparedDirectory?: string): Promise<Database> {
@@ -24,8 +22,7 @@ export async function openDatabase(settings: DatabaseSettings, preparedDirectory
     : await openEmbedded(settings, preparedDirectory);
   try {
     await migrate(db);
-    if (settings.demo) await ensureDemo(db);
-    else await closeDemoAccounts(db);
+    if (settings.demo && (await isEmpty(db))) await seedDemo(db, new Date());
     return db;
   } catch (error) {
     await db.close();
@@ -33,10 +30,9 @@ export async function openDatabase(settings: DatabaseSettings, preparedDirectory
   }
 }
 
-async function ensureDemo(db: Database) {
-  const [somebody] = await db.query('select 1 as found from users limit 1');
-  if (somebody) await openDemoAccounts(db);
-  else await seedDemo(db, new Date());
+async function isEmpty(db: Database): Promise<boolean> {
+  const users = await db.query('select 1 as found from users limit 1');
+  return users.length === 0;
 }
 
 async function openEmbedded({ dataDirectory, demo }: DatabaseSettings, preparedDirectory?: string): Promise<Database> {

@@ -35,7 +35,11 @@ export class PgliteClient {
   }
 
   static async start(options: { directory: string; dump?: string | undefined }): Promise<PgliteClient> {
-    const worker = new Worker(join(import.meta.dirname, 'pglite-worker.js'), { workerData: options });
+    const worker = new Worker(join(import.meta.dirname, 'pglite-worker.js'), {
+      workerData: options,
+      // Loaders and other flags of this process are of no use to a plain module, and some make it fail.
+      execArgv: [],
+    });
     const client = new PgliteClient(worker);
     await new Promise((resolve, reject) => client.#waiting.set(0, { resolve, reject }));
     return client;

@@ -65,6 +65,16 @@ function plainError(error) {
 }
 
 /**
+ * After a fault of the WebAssembly machine or a panic of PostgreSQL its memory cannot be trusted: better no database
+ * than a wrong one. Thrown out of the worker, the error ends it.
+ * @param {unknown} error
+ */
+function isFatal(error) {
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return true;
+  return error instanceof Error && 'severity' in error && error.severity === 'PANIC';
+}
+
+/**
  * @param {PGlite} pglite
  * @param {import('node:worker_threads').MessagePort} port
  * @param {Request} request
@@ -73,8 +83,7 @@ async function serve(pglite, port, request) {
   try {
     port.postMessage({ id: request.id, result: await answer(pglite, request) });
   } catch (error) {
-    // After a fault of the WebAssembly machine itself its memory cannot be trusted: better no database than a wrong one.
-    if (error instanceof WebAssembly.RuntimeError) throw error;
+    if (isFatal(error)) throw error;
     port.postMessage({ id: request.id, error: plainError(error) });
   }
   if (request.kind === 'close') port.close();

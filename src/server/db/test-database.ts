@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Database } from './database.ts';
 import { migrate, migrationNames } from './migrate.ts';
 import { openPglite } from './pglite.ts';
@@ -34,6 +34,14 @@ async function writeDump(path: string) {
   await writeFile(partial, await db.dump());
   await rename(partial, path);
   await db.close();
+  await removeOthers(path);
+}
+
+/** A dump takes 40 MB, and each change of the schema leaves one that nobody needs again. */
+async function removeOthers(path: string) {
+  const dumps = (await readdir(CACHE)).filter((file) => /^migrated-[0-9a-f]{16}\.tar$/.test(file));
+  const stale = dumps.filter((file) => file !== basename(path));
+  await Promise.all(stale.map((file) => rm(join(CACHE, file), { force: true })));
 }
 
 /** Changes with each migration and with each version of PGlite, as a dump of either is of no use to another. */

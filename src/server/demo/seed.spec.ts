@@ -3,7 +3,6 @@ import type { Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/db/test-database.ts';
 import { verifyPassword } from '#server/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
-import { closeDemoAccounts, openDemoAccounts } from './gate.ts';
 import { seedDemo } from './seed.ts';
 
 const NOW = new Date('2026-08-22T12:00:00Z');
@@ -189,19 +188,5 @@ describe('the demo accounts', () => {
         [DEMO_ACCOUNTS.map(({ username }) => username)],
       ),
     ).toBeGreaterThanOrEqual(10);
-  });
-
-  test('lose passwords and tokens outside demo mode, and get the passwords back in it', async () => {
-    await db.execute(`insert into tokens (user_id, nonce, key_hash, last_used)
-      select id, 'n', username, now() from users where username in ('alice', 'suharto')`);
-    await closeDemoAccounts(db);
-    expect(await count('users where password_hash is not null')).toBe(0);
-    expect(await db.query('select key_hash from tokens')).toEqual([{ key_hash: 'suharto' }]);
-    await openDemoAccounts(db);
-    const [alice] = await db.query<{ password_hash: string }>(
-      `select password_hash from users where username = 'alice'`,
-    );
-    expect(await verifyPassword('demo', alice?.password_hash ?? null)).toBe(true);
-    expect(await count('users where password_hash is not null')).toBe(4);
   });
 });

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from './database.ts';
+import { migrate, migrationNames } from './migrate.ts';
+import { createTestDatabase } from './test-database.ts';
+
+let db: Database;
+let folder: string;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'consent-desk-migrations-'));
+  for (const name of await migrationNames()) await writeFile(join(folder, `${name}.sql`), 'select 1;');
+});
+afterAll(async () => {
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function recorded() {
+  const rows = await db.query<{ name: string }>('select name from schema_migrations order by name');
+  return rows.map(({ name }) => name);
+}
+
+test('all of them have run on a new database, and none runs again', async () => {
+  expect(await recorded()).toEqual(await migrationNames());
+  expect(await migrate(db)).toEqual([]);
+});
+
+test('a failing one leaves nothing of itself, nor of those before it', async () => {
+  await writeFile(join(folder, '901_good.sql'), 'create table good (id int);');
+  await writeFile(join(folder, '902_bad.sql'), 'create table half (id int); select 1 / 0;');
+  const before = await recorded();
+  await expect(migrate(db, folder)).rejects.toThrow('division by zero');
+  expect(await recorded()).toEqual(before);
+  expect(await db.query(`select to_regclass('good') as good, to_regclass('half') as half`)).toEqual([
+    { good: null, half: null },
+  ]);
+});
+
+test('new ones run once and in order, though several start at once', async () => {
+  await writeFile(join(folder, '902_bad.sql'), 'alter table good add column name text;');
+  await writeFile(join(folder, 'notes.txt'), 'not a migration');
+  const ran = await Promise.all([migrate(db, folder), migrate(db, folder), migrate(db, folder)]);
+  expect(ran.flat()).toEqual(['901_good', '902_bad']);
+  expect(await db.query('select id, name from good')).toEqual([]);
+});
+
+test('a database of a newer version is refused and stays untouched', async () => {
+  const before = await recorded();
+  await expect(migrate(db)).rejects.toThrow(/newer version of Consent Desk \(it has 901_good, 902_bad\)/);
+  expect(await recorded()).toEqual(before);
+});

@@ -1,0 +1,36 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '#server/command-line.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { openPglite } from '#server/db/pglite.ts';
+import { seedDemo } from '#server/demo/seed.ts';
+
+const HELP = `
+Makes the data directories from which a first start is quick: DIRECTORY/empty, and DIRECTORY/demo with demo data.
+The build runs it; what is there is replaced.
+
+  node dist/server/commands/prepare.js DIRECTORY
+`;
+
+await runCommand('prepare', HELP, async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [directory, ...more] = positionals;
+  if (directory === undefined || more.length > 0) throw new UsageError('Name one directory.');
+  const empty = join(directory, 'empty');
+  const demo = join(directory, 'demo');
+  await Promise.all([empty, demo].map((path) => rm(path, { recursive: true, force: true })));
+  await mkdir(directory, { recursive: true });
+
+  const plain = await openPglite(empty);
+  await migrate(plain);
+  await plain.execute('vacuum analyze');
+  await plain.execute('checkpoint');
+  await plain.close();
+
+  const seeded = await openPglite(demo, { prepared: empty });
+  await seedDemo(seeded, new Date());
+  await seeded.execute('vacuum analyze');
+  await seeded.execute('checkpoint');
+  await seeded.close();
+});

@@ -1,0 +1,65 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError, withDatabase } from '#server/command-line.ts';
+import { saveAccount } from '#server/db/accounts.ts';
+import { promptHidden } from '#server/prompt.ts';
+
+const HELP = `
+Creates an account, or changes what is given of an existing one.
+
+  npm run user -- --username NAME [--email ADDRESS] [--first-name NAME] [--last-name NAME]
+                  [--staff | --no-staff] [--support | --no-support] [--password-stdin]
+
+The password is read from standard input with --password-stdin, else from the environment variable PASSWORD, else
+it is asked for. It is never an argument, since those are visible to every user of the machine. Without any of these
+an existing account keeps its password.
+Staff may read and change all consents; support staff may read them. DATABASE_URL or DATA_DIR names the database.
+`;
+
+function readArguments() {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      username: { type: 'string' },
+      email: { type: 'string' },
+      'first-name': { type: 'string' },
+      'last-name': { type: 'string' },
+      staff: { type: 'boolean' },
+      support: { type: 'boolean' },
+      'password-stdin': { type: 'boolean' },
+    },
+  });
+  const { username = '', email } = values;
+  if (!/^\S{1,128}$/.test(username)) throw new UsageError('--username takes 1 to 128 characters without blanks.');
+  if (email !== undefined && !/^\S+@\S+$/.test(email))
+    throw new UsageError('--email takes an address such as ada@example.org.');
+  return { ...values, username };
+}
+
+async function readPassword(fromInput: boolean | undefined): Promise<string | undefined> {
+  const password = fromInput ? (await text(process.stdin)).replace(/\r?\n$/, '') : await askForPassword();
+  if (password !== undefined && (password.length < 8 || password.length > 128)) {
+    throw new UsageError('The password must have 8 to 128 characters.');
+  }
+  return password;
+}
+
+async function askForPassword(): Promise<string | undefined> {
+  const given = process.env['PASSWORD'];
+  if (given !== undefined) return given;
+  if (!process.stdin.isTTY) return undefined;
+  return (await promptHidden('Password (empty keeps the present one): ')) || undefined;
+}
+
+await runCommand('user', HELP, async () => {
+  const { username, email, staff, support, ...values } = readArguments();
+  const password = await readPassword(values['password-stdin']);
+  await withDatabase(async (db) => {
+    const [known] = await db.query('select 1 as found from users where username = $1', [username]);
+    if (!known && password === undefined) throw new UsageError(`"${username}" is a new account and needs a password.`);
+    const account = { username, password, email, is_staff: staff, is_support: support };
+    const names = { first_name: values['first-name'], last_name: values['last-name'] };
+    const outcome = await saveAccount(db, { ...account, ...names }, new Date());
+    console.log(`Account ${username} ${outcome}.`);
+  });
+});

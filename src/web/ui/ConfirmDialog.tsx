@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
+import { useFocus } from './use-focus.ts';
 
 // Not `disabled`: a disabled button drops the focus that it holds, and the focus would leave the reader without a place.
 const Action = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } });
@@ -44,7 +45,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       aria-describedby={bodyId}
       slotProps={{ paper: { sx: { mx: { xs: 1.5 }, width: { xs: 'calc(100% - 24px)' } } } }}
     >
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', pb: 1 }}>
+      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
         {title}
       </DialogTitle>
       <DialogContent id={bodyId} aria-busy={busy} sx={{ overflowWrap: 'anywhere' }}>
@@ -56,11 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
-        {/* The focus belongs here the moment the dialog opens: Enter must change nothing. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <Action autoFocus variant="outlined" color="inherit" aria-disabled={busy} onClick={cancel}>
-          {onConfirm ? 'Cancel' : 'Close'}
-        </Action>
+        <CancelButton key={onConfirm ? 'cancel' : 'close'} final={!onConfirm} busy={busy} onClick={cancel} />
         {onConfirm && (
           <Action
             variant="contained"
@@ -74,5 +71,22 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         )}
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface CancelButtonProps {
+  /** Nothing is left to confirm. */
+  final: boolean;
+  busy: boolean;
+  onClick: (() => void) | undefined;
+}
+
+/** Has the focus when the dialog opens, since Enter must change nothing, and takes it over when the other button goes. */
+function CancelButton({ final, busy, onClick }: CancelButtonProps) {
+  const button = useFocus<HTMLButtonElement>();
+  return (
+    <Action ref={button} variant="outlined" color="inherit" aria-disabled={busy} onClick={onClick}>
+      {final ? 'Close' : 'Cancel'}
+    </Action>
   );
 }

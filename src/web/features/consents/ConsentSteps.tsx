@@ -4,6 +4,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Link, useLocation } from 'react-router-dom';
 import { formatCount } from '#web/lib/format.ts';
+import { useFocus } from '#web/ui/use-focus.ts';
 import { useConsentPlace, type Step } from './consent-place.ts';
 
 const Steps = styled('nav')(({ theme }) => ({
@@ -21,16 +22,29 @@ export function ConsentSteps({ uuid }: { uuid: string }) {
   if (!place) return null;
   return (
     <Steps aria-label="Consents of the list">
-      <StepButton step={place.previous} word="Previous" end="This is the first consent of the list." />
+      <StepButton
+        key={`previous-${keyOf(place.previous)}`}
+        step={place.previous}
+        word="Previous"
+        end="This is the first consent of the list."
+      />
       {place.position !== undefined && (
         <span>
           {formatCount(place.position)} of {formatCount(place.total)}
         </span>
       )}
-      <StepButton step={place.next} word="Next" end="This is the last consent of the list." />
+      <StepButton
+        key={`next-${keyOf(place.next)}`}
+        step={place.next}
+        word="Next"
+        end="This is the last consent of the list."
+      />
     </Steps>
   );
 }
+
+/** A link and a button cannot be the same element, so the focus has to move from one to the other. */
+const keyOf = (step: Step): string => (step.to ? 'link' : 'end');
 
 type Word = 'Previous' | 'Next';
 
@@ -39,7 +53,8 @@ function StepButton({ step, word, end }: { step: Step; word: Word; end: string }
   const icon = word === 'Previous' ? { startIcon: <ChevronLeft size={16} /> } : { endIcon: <ChevronRight size={16} /> };
   const name = `${word} consent`;
   // Each consent is a page of its own: the button that led here is gone, and this one takes over its focus.
-  const shared = { color: 'inherit', autoFocus: cameBy === word, ...icon } as const;
+  const button = useFocus<HTMLButtonElement & HTMLAnchorElement>(cameBy === word);
+  const shared = { color: 'inherit', ref: button, ...icon } as const;
   if (!step.to) {
     const reason = step.atEnd ? end : 'The next page of the list is being read.';
     return (

@@ -40,7 +40,8 @@ export function useRevocation(
   const running = useRef(false);
   const stillOpen = useStillOpen();
 
-  const fresh = read.isSuccess && !read.isPlaceholderData && read.dataUpdatedAt >= opened.at;
+  // Not `isSuccess`: what was read since stays read when the second read fails.
+  const fresh = read.data !== undefined && !read.isPlaceholderData && read.dataUpdatedAt >= opened.at;
 
   /** Resolves to the revoked consent, or to nothing when it turned out to be another question. */
   async function send(question: Consent): Promise<Consent | undefined> {
@@ -75,7 +76,7 @@ export function useRevocation(
     }
   }
 
-  const consent = asked ?? read.data;
+  const consent = asked ?? read.data ?? opened.seen;
   const view = viewOf({
     consent,
     fresh: asked !== undefined || fresh,

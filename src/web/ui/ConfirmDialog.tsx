@@ -51,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <DialogContent id={bodyId} aria-busy={busy} sx={{ overflowWrap: 'anywhere' }}>
         {body}
         {error && (
-          <Alert severity="error" variant="outlined" sx={{ mt: 2 }}>
+          <Alert severity="error" variant="outlined" sx={{ mt: 2, color: 'text.primary', borderColor: 'error.main' }}>
             {error}
           </Alert>
         )}

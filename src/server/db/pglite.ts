@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { cp, rename, rm } from 'node:fs/promises';
 import type { Database, Queryable } from './database.ts';
 import { Mutex } from './mutex.ts';
@@ -29,7 +29,8 @@ export async function openPglite(
 async function copyWhole(source: string, target: string) {
   const partial = `${target}.partial`;
   await rm(partial, { recursive: true, force: true });
-  await cp(source, partial, { recursive: true });
+  // File systems that can share the blocks of a copy do so.
+  await cp(source, partial, { recursive: true, mode: constants.COPYFILE_FICLONE });
   await rename(partial, target);
 }
 

@@ -107,7 +107,10 @@ async function addOfferings(tx: Queryable, tag: string, count: number, now: Date
     analyze load_offerings`);
 }
 
-/** The k-th consent is of user k mod users; each round over the users moves every one of them to another offering. */
+/**
+ * The k-th consent is of user k mod users; each round over the users moves every one of them to another offering. Times
+ * are whole milliseconds, as the application writes them.
+ */
 async function addConsents(tx: Queryable, from: number, to: number, { users, offerings }: LoadSize, now: Date) {
   await tx.query(
     `insert into consents (uuid, user_id, offering_id, agreement_date, created, version, revocation_date, modified)
@@ -115,8 +118,9 @@ async function addConsents(tx: Queryable, from: number, to: number, { users, off
      from (
        select u.id as user_id, o.id as offering_id, agreed,
               case when agreed >= $5::timestamptz - interval '30 days' or random() < 0.6 then '2.0' else '1.0' end as version,
-              case when random() < 0.1 then agreed + random() * ($5::timestamptz - agreed) end as revoked
-       from (select k, $5::timestamptz - random() * interval '730 days' as agreed
+              case when random() < 0.1
+                then date_trunc('milliseconds', agreed + random() * ($5::timestamptz - agreed)) end as revoked
+       from (select k, date_trunc('milliseconds', $5::timestamptz - random() * interval '730 days') as agreed
              from generate_series($1::bigint, $2::bigint - 1) k) pair
        join load_users u on u.n = k % $3
        join load_offerings o on o.n = (k / $3 + k % $3 * 7919) % $4

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPglite } from '#server/db/pglite.ts';
+import { verifyPassword } from '#server/passwords.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'consent-desk-commands-'));
+  const prepared = await run('prepare', [join(folder, 'prepared')]);
+  expect(prepared).toEqual({ status: 0, out: '', err: '' });
+  await cp(join(folder, 'prepared/empty'), join(folder, 'data/database'), { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a command as a user does, in a process of its own. */
+async function run(name: string, args: string[], { input = '', env = {} }: { input?: string; env?: object } = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, `${name}.ts`), ...args], {
+    env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), DEMO: '0', ...env },
+  });
+  child.stdin.end(input);
+  const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { status, out, err };
+}
+
+async function rows(directory: string, query: string) {
+  const db = await openPglite(directory);
+  const found = await db.query<Record<string, string>>(query);
+  await db.close();
+  return found;
+}
+
+test('prepare makes an empty database and one with demo data', async () => {
+  const query = 'select (select count(*) from users) as users, (select count(*) from consents) > 5000 as filled';
+  expect(await rows(join(folder, 'prepared/empty'), query)).toEqual([{ users: 0, filled: false }]);
+  expect(await rows(join(folder, 'prepared/demo'), query)).toEqual([{ users: 400, filled: true }]);
+});
+
+test('user makes an account with the password from standard input, load adds data beside it', async () => {
+  const args = ['--username', 'ada', '--first-name', 'Ada', '--staff', '--password-stdin'];
+  expect(await run('user', args, { input: 'a long password\n' })).toMatchObject({
+    status: 0,
+    out: 'Account ada created.\n',
+  });
+  const again = await run('user', ['--username', 'ada', '--no-staff', '--support'], {
+    env: { PASSWORD: 'another password' },
+  });
+  expect(again).toMatchObject({ status: 0, out: 'Account ada updated.\n' });
+
+  const load = await run('load', ['--users', '20', '--offerings', '4', '--consents', '50']);
+  expect(load).toMatchObject({ status: 0, err: '' });
+  expect(load.out).toMatch(/50 of 50 consents\n.*50 events\n.*done\n$/);
+
+  const [ada] = await rows(
+    join(folder, 'data/database'),
+    `select *, (select count(*) from consents) as consents from users where username = 'ada'`,
+  );
+  expect(ada).toMatchObject({ first_name: 'Ada', is_staff: false, is_support: true, consents: 50 });
+  expect(await verifyPassword('another password', ada?.['password_hash'] ?? null)).toBe(true);
+});
+
+test.each([
+  ['user', [], /^user: --username takes 1 to 128 characters/],
+  ['user', ['--username', 'eve'], /^user: "eve" is a new account and needs a password/],
+  ['user', ['--username', 'eve', '--email', 'nowhere'], /^user: --email takes an address/],
+  ['user', ['--username', 'eve', '--password', 'visible!'], /^user: Unknown option '--password'/],
+  ['user', ['--username', 'eve', '--password-stdin'], /^user: The password must have 8 to 128 characters/],
+  ['load', ['--users', 'many'], /^load: --users is "many"; allowed is a whole number from 1/],
+  [
+    'load',
+    ['--users', '3', '--offerings', '2', '--consents', '7'],
+    /^load: --consents is 7, but 3 users and 2 offerings allow 6/,
+  ],
+  ['prepare', [], /^prepare: Name one directory/],
+])('%s %j is refused with one line that says what is wrong', async (name, args, message) => {
+  const { status, out, err } = await run(name, args, { input: 'short' });
+  expect(err).toMatch(message);
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect([status, out]).toEqual([1, '']);
+});
+
+test('a database that is not there, or elsewhere, is named in one line', async () => {
+  const away = await run('load', [], { env: { DATABASE_URL: 'postgres://desk:secret@127.0.0.1:1/x' } });
+  expect(away.err).toMatch(/^load: Cannot connect to PostgreSQL at 127\.0\.0\.1:1\/x: .*\n$/);
+  expect(away.err).not.toContain('secret');
+  const waldur = await run('load', [], { env: { WALDUR_URL: 'https://waldur.example.org' } });
+  expect(waldur.err).toMatch(/^load: WALDUR_URL is set/);
+});
+
+test('--help explains', async () => {
+  const { status, out } = await run('load', ['--help']);
+  expect(status).toBe(0);
+  expect(out).toContain('50000 users, 500 offerings, 1000000 consents');
+});

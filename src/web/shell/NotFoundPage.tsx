@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -10,11 +9,7 @@ export function NotFoundPage() {
       <PageHeader title="Page not found" />
       <EmptyState
         text="There is no page at this address. The link may be mistyped or out of date."
-        action={
-          <Button component={Link} to={paths.home()} variant="outlined">
-            Go to the start page
-          </Button>
-        }
+        action={<Link to={paths.home()}>Go to the start page</Link>}
       />
     </>
   );

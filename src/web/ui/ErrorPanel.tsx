@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { TextButton } from './TextButton.tsx';
 
 const Panel = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -42,9 +42,9 @@ export function ErrorPanel({ title, message, requestId, onRetry, busy = false }:
           </p>
         )}
         {onRetry && (
-          <Button variant="outlined" onClick={onRetry} disabled={busy}>
+          <TextButton type="button" data-outlined onClick={onRetry} disabled={busy}>
             {busy ? 'Trying again…' : 'Try again'}
-          </Button>
+          </TextButton>
         )}
       </div>
     </Panel>

@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { TextButton } from './TextButton.tsx';
 
 export interface ListTexts {
   /** Title of the error panel. */
@@ -53,9 +53,9 @@ export function ListView({ texts, total, filtered, problem, busy, onRetry, child
         <EmptyState
           text={texts.noMatch}
           action={
-            <Button variant="outlined" onClick={onClearFilters}>
+            <TextButton type="button" data-outlined onClick={onClearFilters}>
               Clear filters
-            </Button>
+            </TextButton>
           }
         />
       );

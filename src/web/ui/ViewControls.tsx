@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { useState } from 'react';
 import type { Density } from './table-styles.ts';
+import { TextButton } from './TextButton.tsx';
 import { useOnDemand } from './use-on-demand.ts';
 
 export interface ColumnChoice {
@@ -27,9 +27,8 @@ export function ViewControls(props: ViewControlsProps) {
   const { loaded: Panel, failed, ask } = useOnDemand(loadPanel);
   return (
     <>
-      <Button
-        color="inherit"
-        startIcon={<SlidersHorizontal size={16} aria-hidden />}
+      <TextButton
+        type="button"
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && Panel !== undefined}
         onPointerEnter={() => void ask()}
@@ -39,8 +38,9 @@ export function ViewControls(props: ViewControlsProps) {
           setAnchor(event.currentTarget);
         }}
       >
+        <SlidersHorizontal size={16} aria-hidden />
         {failed ? 'View (not loaded, try again)' : 'View'}
-      </Button>
+      </TextButton>
       {Panel && <Panel {...props} anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
   );

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Form } from './layout.ts';
 import { Problem } from './Problem.tsx';
 import { SecretField } from './SecretField.tsx';
-import { bareToken } from './sign-in.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 const WORDS = { token: 'Enter your API token.' };
@@ -16,7 +15,7 @@ export function TokenForm() {
   useEffect(() => field.current?.focus(), []);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    submit(event.currentTarget, { token }, { token: bareToken(token) });
+    submit(event.currentTarget, { token }, { token: token.trim() });
   };
   return (
     <Form noValidate onSubmit={onSubmit}>

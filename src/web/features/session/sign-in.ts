@@ -32,6 +32,3 @@ export function waitWords(seconds: number): string {
   if (seconds <= 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }
-
-/** The bare key of a token as people paste it: with blanks around it, or with the scheme of a header before it. */
-export const bareToken = (pasted: string): string => pasted.trim().replace(/^(?:(?:token|bearer)\s+)+/i, '');

@@ -15,10 +15,25 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // What the first visit of the list needs is one file: shared parts in a dozen small ones compress 5 kB worse.
+              groups: [{ name: 'app', test: /src\/web\/(main|features\/consents\/ConsentsPage)\.tsx$/ }],
+            },
+          },
+        },
+      },
+    },
+  },
   // Host stays the browser's, or the gateway could not compare it with Origin.
   server: { proxy: Object.fromEntries(forwarded.map((path) => [path, { target: server, changeOrigin: false }])) },
   test: {
     include: ['src/**/*.spec.{ts,tsx}'],
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     // Opening a PGlite takes seconds on a small machine that runs several files at once.
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { requireSameOrigin } from './same-origin.ts';
+import { refuse } from './errors.ts';
+import { crossOriginRefusal } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 /** Requests whose credentials came out of the session cookie, so that a page is asking. */
@@ -10,14 +11,16 @@ const fromPage = new WeakSet<FastifyRequest>();
  * program's and passes untouched. The cookie itself goes no further than here.
  */
 export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCookie): void {
-  scope.addHook('onRequest', async (request) => {
+  scope.addHook('onRequest', async (request, reply) => {
     const { headers } = request.raw;
     const session = headers.authorization === undefined ? await cookie.read(request) : undefined;
     delete headers.cookie;
-    if (!session) return;
-    requireSameOrigin(request);
+    if (!session) return undefined;
+    const refusal = crossOriginRefusal(request);
+    if (refusal) return refuse(reply, refusal);
     headers.authorization = session.authorization;
     fromPage.add(request);
+    return undefined;
   });
   hideTokens(scope);
 }

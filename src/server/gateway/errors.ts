@@ -16,6 +16,11 @@ export class GatewayError extends Error {
   }
 }
 
+/** For hooks in front of routes that have an error handler of their own, which would not know a `GatewayError`. */
+export function refuse(reply: FastifyReply, error: GatewayError): FastifyReply {
+  return reply.code(error.statusCode).headers(error.headers).send(error.body);
+}
+
 const WORDS: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'JSON parse error - the body is not valid JSON.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'JSON parse error - the body is empty.',
@@ -24,7 +29,7 @@ const WORDS: Record<string, string> = {
 
 /** Waldur's shape for every failure. Messages of unexpected ones stay in the log, under the request id of the answer. */
 export function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof GatewayError) return reply.code(error.statusCode).headers(error.headers).send(error.body);
+  if (error instanceof GatewayError) return refuse(reply, error);
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ detail: WORDS[error.code] ?? error.message });
   request.log.error({ err: error }, 'request failed');

@@ -60,7 +60,7 @@ async function passOn(request: FastifyRequest, reply: FastifyReply, { statusCode
   const redirect = statusCode >= 300 && statusCode < 400;
   if (redirect || (!empty && !isJson(headers['content-type']))) {
     stream.destroy();
-    for (const name of Object.keys(reply.getHeaders()).filter((name) => /^content-/.test(name)))
+    for (const name of Object.keys(reply.getHeaders()).filter((name) => name.startsWith('content-')))
       reply.removeHeader(name);
     return reply.send(unexpected(statusCode));
   }

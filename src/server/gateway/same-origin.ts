@@ -6,16 +6,22 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
 
 /**
- * Browsers send the cookie for whoever makes them ask, so a change must come from a page of this very origin.
- * `Sec-Fetch-Site` cannot be forged by a page; browsers leave it out on plain http, where `Origin` has to do.
+ * Browsers send the cookie for whoever makes them ask, so a change must come from a page of this very origin; gives the
+ * refusal of one that does not. `Sec-Fetch-Site` cannot be forged by a page; browsers leave it out on plain http, where
+ * `Origin` has to do.
  */
-export function requireSameOrigin(request: FastifyRequest): void {
-  if (SAFE.has(request.method)) return;
+export function crossOriginRefusal(request: FastifyRequest): GatewayError | undefined {
+  if (SAFE.has(request.method)) return undefined;
   const site = request.headers['sec-fetch-site'];
   const proven = site === undefined ? request.headers.origin === ownOrigin(request) : site === 'same-origin';
-  if (proven) return;
-  throw new GatewayError(
+  if (proven) return undefined;
+  return new GatewayError(
     403,
     'This change did not come from a page of this site, so it was refused. Programs use an Authorization header instead of the session cookie.',
   );
+}
+
+export function requireSameOrigin(request: FastifyRequest): void {
+  const refusal = crossOriginRefusal(request);
+  if (refusal) throw refusal;
 }

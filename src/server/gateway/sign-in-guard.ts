@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readContent } from '#server/api/content.ts';
 import { isOwnCall } from './embedded.ts';
-import { GatewayError } from './errors.ts';
+import { GatewayError, refuse } from './errors.ts';
 import type { Attempt, Blocked, Throttle } from './throttle.ts';
 
 export const PASSWORD_PATH = '/api-auth/password/';
@@ -35,13 +35,14 @@ async function usernameIn(request: FastifyRequest): Promise<string | undefined> 
 export function guardPasswordSignIn(scope: FastifyInstance, throttle: Throttle): void {
   const attempts = new WeakMap<FastifyRequest, Attempt>();
 
-  scope.addHook('preHandler', async (request) => {
-    if (request.routeOptions.url !== PASSWORD_PATH || request.method !== 'POST' || isOwnCall(request)) return;
+  scope.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url !== PASSWORD_PATH || request.method !== 'POST' || isOwnCall(request)) return undefined;
     const username = await usernameIn(request);
-    if (username === undefined) return;
+    if (username === undefined) return undefined;
     const attempt = await throttle.begin(request.ip, username);
-    if ('seconds' in attempt) throw lockedOut(attempt);
+    if ('seconds' in attempt) return refuse(reply, lockedOut(attempt));
     attempts.set(request, attempt);
+    return undefined;
   });
 
   scope.addHook('onSend', async (request, reply) => {

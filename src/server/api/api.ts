@@ -21,5 +21,6 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   keepBodiesRaw(app);
   shareSchemas(app);
   app.setErrorHandler(sendError);
+  app.addHook('onSend', async (request, _reply, payload) => (request.method === 'HEAD' ? null : payload));
   registerRoutes(app, options);
 }

@@ -25,7 +25,7 @@ const document = parse(
 ) as Document;
 
 /** Failures of the request as such, which any path may answer and no operation declares. */
-const ANYWHERE = new Set([404, 405, 406, 413, 415, 500]);
+const ANYWHERE = new Set([400, 401, 404, 405, 406, 413, 415, 500]);
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -14,6 +14,8 @@ export interface TestOffering {
   name: string;
 }
 
+export type People = Record<'alice' | 'bob' | 'support' | 'staff', TestUser>;
+
 interface UserOptions {
   username: string;
   first_name?: string;
@@ -54,7 +56,7 @@ interface OfferingOptions {
 export interface World {
   user: (options: UserOptions) => Promise<TestUser>;
   /** An owner of consents, a stranger, and the two roles. */
-  people: () => Promise<Record<'alice' | 'bob' | 'support' | 'staff', TestUser>>;
+  people: () => Promise<People>;
   offering: (options: OfferingOptions) => Promise<TestOffering>;
   /** @returns the uuid of the terms */
   terms: (offering: TestOffering, options?: TermsOptions) => Promise<string>;

@@ -1,9 +1,10 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/db/test-database.ts';
 import { api } from './api.ts';
 import { type Client, createClient } from './test-client.ts';
-import { createWorld, type TestUser, type World } from './test-world.ts';
+import { createWorld, type People, type TestUser, type World } from './test-world.ts';
 import { issueToken } from './tokens.ts';
 
 export interface TestApi {
@@ -20,6 +21,7 @@ export interface TestApi {
   close: () => Promise<void>;
 }
 
+const NOON = new Date('2026-03-01T12:00:00.000Z');
 const TOKEN_KEY = Buffer.alloc(32, 'token key of the tests');
 
 /**
@@ -28,7 +30,7 @@ const TOKEN_KEY = Buffer.alloc(32, 'token key of the tests');
  */
 export async function createTestApi(wrap: (db: Database) => Database = (db) => db): Promise<TestApi> {
   const db = await createTestDatabase();
-  const clock = { now: new Date('2026-03-01T12:00:00.000Z') };
+  const clock = { now: NOON };
   const app = fastify();
   await app.register(api, { db: wrap(db), now: () => clock.now, tokenKey: TOKEN_KEY, siteName: 'Consent Desk' });
   const tokenOf = (user: TestUser) => issueToken(db, TOKEN_KEY, user.id, clock.now);
@@ -38,7 +40,7 @@ export async function createTestApi(wrap: (db: Database) => Database = (db) => d
     world: createWorld(db, clock),
     clock,
     tokenOf,
-    as: (user) => createClient(app, () => (user === 'anonymous' ? undefined : tokenOf(user))),
+    as: (user) => createClient(app, async () => (user === 'anonymous' ? undefined : tokenOf(user))),
     // The ledger refuses deletion, so its guard is put aside for a moment.
     reset: () =>
       db.execute(`
@@ -48,6 +50,35 @@ export async function createTestApi(wrap: (db: Database) => Database = (db) => d
     async close() {
       await app.close();
       await db.close();
+    },
+  };
+}
+
+export interface Scene extends TestApi {
+  people: People;
+}
+
+/**
+ * The API for the tests of one file, and before each of them the same four people in an otherwise empty database at
+ * noon of 1 March 2026.
+ */
+export function useScene(wrap?: (db: Database) => Database): { readonly scene: Scene } {
+  let scene: Scene | undefined;
+  beforeAll(async () => {
+    const api = await createTestApi(wrap);
+    scene = { ...api, people: await api.world.people() };
+  });
+  beforeEach(async () => {
+    if (!scene) return;
+    scene.clock.now = NOON;
+    await scene.reset();
+    scene.people = await scene.world.people();
+  });
+  afterAll(() => scene?.close());
+  return {
+    get scene() {
+      if (!scene) throw new Error('The scene is set up in beforeAll.');
+      return scene;
     },
   };
 }

@@ -5,28 +5,8 @@ const focusRing = (theme: Theme) => ({
   outlineOffset: 2,
 });
 
-/** Rules for the whole page; MUI's CssBaseline prints them once. */
-const page = (theme: Theme) => ({
-  ':root': { scrollbarGutter: 'stable' },
-  body: { fontSize: '0.875rem', overflowWrap: 'anywhere' as const },
-  '#root': { isolation: 'isolate' as const },
-  a: { color: theme.vars?.palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },
-  ':focus-visible': focusRing(theme),
-  'h1:focus-visible, main:focus-visible': { outline: 'none' },
-  'time, td, th': { fontVariantNumeric: 'tabular-nums' },
-  '@media (prefers-reduced-motion: reduce)': {
-    '*, ::before, ::after': {
-      animationDuration: '0.01ms !important',
-      animationIterationCount: '1 !important',
-      transitionDuration: '0.01ms !important',
-      scrollBehavior: 'auto !important' as 'auto',
-    },
-  },
-});
-
 /** Hairlines for shadows, no ripples, and a focus ring on everything that can be focused. */
 export const components: Components<Theme> = {
-  MuiCssBaseline: { styleOverrides: page },
   MuiButtonBase: {
     defaultProps: { disableRipple: true },
     styleOverrides: { root: ({ theme }) => ({ '&.Mui-focusVisible': focusRing(theme) }) },

@@ -2,19 +2,20 @@ import Divider from '@mui/material/Divider';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { styled, useColorScheme } from '@mui/material/styles';
+import { styled } from '@mui/material/styles';
 import Check from 'lucide-react/icons/check';
 import LogOut from 'lucide-react/icons/log-out';
 import Monitor from 'lucide-react/icons/monitor';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
+import { chooseMode, THEME_MODES, useThemeMode } from '#web/lib/theme-mode.ts';
 import { useSignOut } from './use-sign-out.ts';
 
-const MODES = [
-  { mode: 'light', label: 'Light', Icon: Sun },
-  { mode: 'dark', label: 'Dark', Icon: Moon },
-  { mode: 'system', label: 'As the system', Icon: Monitor },
-] as const;
+const MODES = {
+  light: { label: 'Light', Icon: Sun },
+  dark: { label: 'Dark', Icon: Moon },
+  system: { label: 'As the system', Icon: Monitor },
+};
 
 const Item = styled(MenuItem)(({ theme }) => ({
   gap: 10,
@@ -37,7 +38,7 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
-  const { mode: current, setMode } = useColorScheme();
+  const current = useThemeMode();
   const { leave, busy } = useSignOut(onClose);
   return (
     <Menu
@@ -50,13 +51,16 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       slotProps={{ list: { 'aria-label': `Account ${username}`, dense: true } }}
     >
       <Heading role="presentation">Theme</Heading>
-      {MODES.map(({ mode, label, Icon }) => (
-        <Item key={mode} role="menuitemradio" aria-checked={mode === current} onClick={() => setMode(mode)}>
-          <Icon size={16} aria-hidden />
-          {label}
-          {mode === current && <Check className="end" size={16} aria-hidden />}
-        </Item>
-      ))}
+      {THEME_MODES.map((mode) => {
+        const { label, Icon } = MODES[mode];
+        return (
+          <Item key={mode} role="menuitemradio" aria-checked={mode === current} onClick={() => chooseMode(mode)}>
+            <Icon size={16} aria-hidden />
+            {label}
+            {mode === current && <Check className="end" size={16} aria-hidden />}
+          </Item>
+        );
+      })}
       <Divider />
       <Item disabled={busy} onClick={() => leave('here')}>
         <LogOut size={16} aria-hidden />

@@ -6,7 +6,7 @@ import EyeOff from 'lucide-react/icons/eye-off';
 import { useState } from 'react';
 
 /** A text field whose content is hidden until asked for. */
-export function SecretField({ label, ...props }: TextFieldProps & { label: string }) {
+export function SecretField(props: TextFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   const toggle = (
@@ -14,19 +14,12 @@ export function SecretField({ label, ...props }: TextFieldProps & { label: strin
       <IconButton
         edge="end"
         size="small"
-        aria-label={`${shown ? 'Hide' : 'Show'} ${label.toLowerCase().replace('api', 'API')}`}
+        aria-label={shown ? 'Hide characters' : 'Show characters'}
         onClick={() => setShown(!shown)}
       >
         <Icon size={18} aria-hidden />
       </IconButton>
     </InputAdornment>
   );
-  return (
-    <TextField
-      {...props}
-      label={label}
-      type={shown ? 'text' : 'password'}
-      slotProps={{ input: { endAdornment: toggle } }}
-    />
-  );
+  return <TextField {...props} type={shown ? 'text' : 'password'} slotProps={{ input: { endAdornment: toggle } }} />;
 }

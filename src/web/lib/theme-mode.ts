@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react';
+
+export const THEME_MODES = ['light', 'dark', 'system'] as const;
+export type ThemeMode = (typeof THEME_MODES)[number];
+export type Scheme = 'light' | 'dark';
+
+/** public/appearance.js reads the same key before the first paint. */
+const KEY = 'theme';
+const CHANGE = 'theme-mode';
+
+export const readMode = (stored: string | null): ThemeMode => THEME_MODES.find((mode) => mode === stored) ?? 'system';
+
+export const schemeOf = (mode: ThemeMode, systemDark: boolean): Scheme => {
+  if (mode !== 'system') return mode;
+  return systemDark ? 'dark' : 'light';
+};
+
+// Holds the choice where storage is forbidden, and then for this page only.
+let unstored: string | null = null;
+
+function current(): ThemeMode {
+  try {
+    return readMode(localStorage.getItem(KEY));
+  } catch {
+    return readMode(unstored);
+  }
+}
+
+export function chooseMode(mode: ThemeMode): void {
+  unstored = mode;
+  try {
+    localStorage.setItem(KEY, mode);
+  } catch {
+    // Kept above.
+  }
+  window.dispatchEvent(new Event(CHANGE));
+}
+
+const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)');
+
+/** `storage` comes from other tabs, which change together. */
+function subscribe(listener: () => void): () => void {
+  const system = systemIsDark();
+  system.addEventListener('change', listener);
+  window.addEventListener('storage', listener);
+  window.addEventListener(CHANGE, listener);
+  return () => {
+    system.removeEventListener('change', listener);
+    window.removeEventListener('storage', listener);
+    window.removeEventListener(CHANGE, listener);
+  };
+}
+
+/** What was chosen. */
+export const useThemeMode = (): ThemeMode => useSyncExternalStore(subscribe, current);
+
+/** What that means just now. */
+export const useScheme = (): Scheme =>
+  useSyncExternalStore(subscribe, () => schemeOf(current(), systemIsDark().matches));

@@ -1,0 +1,32 @@
+import type { CSSObject } from '@emotion/react';
+import { theme } from '#web/theme.ts';
+
+const { palette } = theme.vars;
+
+/** Rules for the page as a whole. */
+export const pageStyles: CSSObject = {
+  '*, ::before, ::after': { boxSizing: 'border-box' },
+  html: { WebkitTextSizeAdjust: '100%', scrollbarGutter: 'stable', colorScheme: 'light' },
+  'html[data-theme="dark"]': { colorScheme: 'dark' },
+  body: {
+    margin: 0,
+    fontFamily: theme.typography.fontFamily,
+    fontSize: '0.875rem',
+    lineHeight: 1.5,
+    color: palette.text.primary,
+    backgroundColor: palette.background.default,
+    overflowWrap: 'anywhere',
+  },
+  '#root': { isolation: 'isolate' },
+  a: { color: palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },
+  ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+  'h1:focus-visible, main:focus-visible': { outline: 'none' },
+  'time, td, th': { fontVariantNumeric: 'tabular-nums' },
+  '@media (prefers-reduced-motion: reduce)': {
+    '*, ::before, ::after': {
+      animationDuration: '0.01ms !important',
+      animationIterationCount: '1 !important',
+      transitionDuration: '0.01ms !important',
+    },
+  },
+};

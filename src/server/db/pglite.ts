@@ -5,6 +5,7 @@ import type { Database, Queryable } from './database.ts';
 import { Mutex } from './mutex.ts';
 import { PgliteClient } from './pglite-client.ts';
 import { scoped, TransactionAborted } from './scope.ts';
+import { upkeep } from './upkeep.ts';
 import { bindable } from './values.ts';
 
 export interface EmbeddedDatabase extends Database {
@@ -51,10 +52,15 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
     },
   } satisfies Queryable;
 
+  const { isDue, run } = upkeep(connection);
+
   async function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     if (inside.getStore()?.())
       throw new Error('Inside a transaction, use the transaction: the database has one connection.');
-    return mutex.run(work);
+    const result = mutex.run(work);
+    // Queued behind the work, which does not wait for it; a failure of the database shows in what comes next.
+    if (isDue()) mutex.run(run).catch(() => undefined);
+    return result;
   }
 
   return {

@@ -31,7 +31,7 @@ const light = {
   text: { primary: '#1b2029', secondary: '#566072', disabled: '#8a93a3' },
   background: { default: '#f6f7f9', paper: '#ffffff' },
   divider: '#dfe3e9',
-  action: { hover: 'rgba(27, 32, 41, 0.045)', selected: 'rgba(42, 86, 192, 0.09)' },
+  action: { active: '#566072', hover: 'rgba(27, 32, 41, 0.045)', selected: 'rgba(42, 86, 192, 0.09)' },
   state: {
     activeBg: '#e4f3ea',
     activeText: '#155d36',
@@ -51,7 +51,7 @@ const dark = {
   text: { primary: '#e4e7ec', secondary: '#a0a9b8', disabled: '#6c7585' },
   background: { default: '#12151a', paper: '#191d24' },
   divider: '#2d333d',
-  action: { hover: 'rgba(228, 231, 236, 0.055)', selected: 'rgba(143, 176, 255, 0.14)' },
+  action: { active: '#a0a9b8', hover: 'rgba(228, 231, 236, 0.055)', selected: 'rgba(143, 176, 255, 0.14)' },
   state: {
     activeBg: '#17352a',
     activeText: '#8edab0',

@@ -14,7 +14,7 @@ import { useSignOut } from './use-sign-out.ts';
 const MODES = {
   light: { label: 'Light', Icon: Sun },
   dark: { label: 'Dark', Icon: Moon },
-  system: { label: 'As the system', Icon: Monitor },
+  system: { label: 'System', Icon: Monitor },
 };
 
 const Item = styled(MenuItem)(({ theme }) => ({

@@ -2,31 +2,26 @@ import { styled } from '@mui/material/styles';
 import WifiOff from 'lucide-react/icons/wifi-off';
 import { useOnline } from '#web/lib/online.ts';
 
-/** Lies over the padding at the page's end, so that nothing moves when the connection comes and goes. */
+/** Takes free room: below the navigation on wide screens, over the padding at the page's end on phones. Nothing moves. */
 const Strip = styled('output')(({ theme }) => ({
-  position: 'fixed',
-  zIndex: theme.zIndex.appBar,
-  bottom: 0,
-  left: 204,
-  right: 0,
-  display: 'flex',
-  alignItems: 'center',
-  justifyContent: 'center',
-  gap: 8,
   '& > span': {
     display: 'flex',
     alignItems: 'center',
     gap: 8,
-    width: '100%',
-    justifyContent: 'center',
-    padding: '4px 12px',
+    padding: '8px 10px',
     fontSize: '0.8125rem',
+    lineHeight: 1.4,
     color: theme.vars.palette.warning.main,
     backgroundColor: theme.vars.palette.warning.light,
-    borderTop: `1px solid ${theme.vars.palette.divider}`,
+    borderRadius: theme.vars.shape.borderRadius,
   },
   '& svg': { flexShrink: 0 },
-  [theme.breakpoints.down('md')]: { left: 0, bottom: 'calc(57px + env(safe-area-inset-bottom))' },
+  [theme.breakpoints.down('md')]: {
+    position: 'fixed',
+    insetInline: 0,
+    bottom: 'calc(57px + env(safe-area-inset-bottom))',
+    '& > span': { justifyContent: 'center', padding: '4px 12px', borderRadius: 0 },
+  },
 }));
 
 export function OfflineNotice() {

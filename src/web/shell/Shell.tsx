@@ -51,12 +51,12 @@ export function Shell({ location, children }: ShellProps) {
             </NavLink>
           ))}
         </Navigation>
+        <OfflineNotice />
         <Account user={user} />
       </Bar>
       <Main ref={main} id="main" tabIndex={-1}>
         {children}
       </Main>
-      <OfflineNotice />
     </Layout>
   );
 }

@@ -29,6 +29,7 @@ export const Card = styled('section')(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: 10,
   '& h1': { margin: 0, ...theme.typography.h1 },
+  '& > button': { marginBlock: -8 },
   [theme.breakpoints.down(400)]: { padding: 16 },
 }));
 

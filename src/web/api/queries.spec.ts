@@ -1,0 +1,67 @@
+import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from './errors.ts';
+import { createAppQueryClient, invalidateResource, pathRoot } from './queries.ts';
+
+const CONSENTS = '/api/marketplace-user-offering-consents/';
+const ONE = `${CONSENTS}{uuid}/`;
+const USERS = '/api/users/';
+
+function filled(onSessionEnded = () => {}): QueryClient {
+  const client = createAppQueryClient(onSessionEnded);
+  client.setQueryData(['get', CONSENTS, {}, 'list'], { rows: [], total: 0 });
+  client.setQueryData(['get', ONE, {}], { uuid: 'a' });
+  client.setQueryData(['get', USERS, {}], []);
+  client.setQueryData(['session'], { user: null });
+  return client;
+}
+const stale = (client: QueryClient) =>
+  client
+    .getQueryCache()
+    .getAll()
+    .filter(({ state }) => state.isInvalidated)
+    .map(({ queryKey }) => queryKey[1]);
+
+describe('a change of a resource', () => {
+  it('belongs to the first two parts of its path', () => {
+    expect(pathRoot(`${ONE}revoke/`)).toBe(pathRoot(CONSENTS));
+    expect(pathRoot(USERS)).not.toBe(pathRoot(CONSENTS));
+  });
+
+  it('makes lists and single things of that resource stale, and nothing else', async () => {
+    const client = filled();
+    await invalidateResource(client, `${ONE}revoke/`);
+    expect(stale(client)).toEqual([CONSENTS, ONE]);
+  });
+
+  it.each([
+    ['works', () => Promise.resolve({})],
+    ['fails', () => Promise.reject(new ApiError(403, 'No.'))],
+  ])('does so when it %s', async (_outcome, mutationFn) => {
+    const client = filled();
+    const revoke = new MutationObserver(client, { mutationKey: ['post', `${ONE}revoke/`], mutationFn });
+    await revoke.mutate().catch(() => undefined);
+    expect(stale(client)).toEqual([CONSENTS, ONE]);
+  });
+});
+
+describe('an answer 401', () => {
+  const refusal = (status: number) => () => Promise.reject(new ApiError(status, 'No.'));
+
+  it('ends the session, whether something was read or changed', async () => {
+    const ended = vi.fn<() => void>();
+    const client = filled(ended);
+    await client.prefetchQuery({ queryKey: ['get', '/api/x/'], queryFn: refusal(401) });
+    expect(ended).toHaveBeenCalledTimes(1);
+    await new MutationObserver(client, { mutationFn: refusal(401) }).mutate().catch(() => undefined);
+    expect(ended).toHaveBeenCalledTimes(2);
+  });
+
+  it('is the only one that does', async () => {
+    const ended = vi.fn<() => void>();
+    const client = filled(ended);
+    await client.prefetchQuery({ queryKey: ['get', '/api/x/'], queryFn: refusal(403) });
+    await new MutationObserver(client, { mutationFn: refusal(404) }).mutate().catch(() => undefined);
+    expect(ended).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,114 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SessionState, SessionUser } from '#contract/session.ts';
+import { expireSession, sessionOptions, signIn, signOut, succeed, watchUser, type Session } from './session.ts';
+
+const person = (username: string): SessionUser => ({
+  uuid: `uuid-of-${username}`,
+  username,
+  full_name: username,
+  email: `${username}@desk.example`,
+  is_staff: false,
+  is_support: false,
+});
+const state = (user: SessionUser | null): SessionState => ({
+  user,
+  siteName: 'Desk',
+  demoAccounts: [],
+  consentEnforced: null,
+});
+const ROWS = ['get', '/api/marketplace-user-offering-consents/'];
+
+function gateway(body: unknown, status = 200) {
+  const fetched = vi.fn<typeof fetch>(async () => Response.json(body, { status }));
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
+}
+function signedIn(username: string): QueryClient {
+  const client = new QueryClient();
+  watchUser(client, () => {});
+  client.setQueryData<Session>(sessionOptions.queryKey, state(person(username)));
+  client.setQueryData(ROWS, ['a row']);
+  return client;
+}
+const session = (client: QueryClient) => client.getQueryData(sessionOptions.queryKey);
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('the end of a session', () => {
+  it('is told apart from never having been signed in', () => {
+    expect(succeed(undefined, state(null)).ended).toBeUndefined();
+    expect(succeed(state(person('alice')), state(null)).ended).toBe('expired');
+    expect(succeed({ ...state(null), ended: 'signed-out' }, state(null)).ended).toBe('signed-out');
+    expect(succeed({ ...state(null), ended: 'expired' }, state(person('alice'))).ended).toBeUndefined();
+  });
+
+  it('by an answer 401 keeps what was read, for the same user to come back to', () => {
+    const client = signedIn('alice');
+    expireSession(client);
+    expect(session(client)).toMatchObject({ user: null, ended: 'expired' });
+    expect(client.getQueryData(ROWS)).toEqual(['a row']);
+  });
+
+  it('by an answer 401 before the session is known changes nothing', () => {
+    const client = new QueryClient();
+    expireSession(client);
+    expect(session(client)).toBeUndefined();
+  });
+
+  it('by signing out forgets what was read', async () => {
+    const fetched = gateway(state(null));
+    const client = signedIn('alice');
+    await signOut(client, 'everywhere');
+    expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'DELETE', body: '{"scope":"everywhere"}' });
+    expect(session(client)).toMatchObject({ user: null, ended: 'signed-out' });
+    expect(client.getQueryData(ROWS)).toBeUndefined();
+  });
+
+  it('does not come when signing out fails', async () => {
+    gateway({ detail: 'Not now.' }, 503);
+    const client = signedIn('alice');
+    await expect(signOut(client, 'here')).rejects.toThrow('Not now.');
+    expect(session(client)?.user?.username).toBe('alice');
+    expect(client.getQueryData(ROWS)).toEqual(['a row']);
+  });
+});
+
+describe('signing in again', () => {
+  it('as the same user finds what was read', async () => {
+    const client = signedIn('alice');
+    expireSession(client);
+    gateway(state(person('alice')));
+    await signIn(client, { username: 'alice', password: 'demo' });
+    expect(client.getQueryData(ROWS)).toEqual(['a row']);
+  });
+
+  it('as somebody else finds nothing of it', async () => {
+    const client = signedIn('alice');
+    expireSession(client);
+    gateway(state(person('bob')));
+    await signIn(client, { username: 'bob', password: 'demo' });
+    expect(session(client)?.user?.username).toBe('bob');
+    expect(client.getQueryData(ROWS)).toBeUndefined();
+  });
+
+  it('in another tab, as somebody else, leaves nothing in this one either', async () => {
+    const client = signedIn('alice');
+    gateway(state(person('bob')));
+    await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
+    expect(session(client)?.user?.username).toBe('bob');
+    expect(client.getQueryData(ROWS)).toBeUndefined();
+  });
+
+  it('fails in the words of the server and changes nothing', async () => {
+    gateway({ detail: 'Invalid username/password.' }, 401);
+    const client = new QueryClient();
+    await expect(signIn(client, { username: 'x', password: 'y' })).rejects.toThrow('Invalid username/password.');
+    expect(session(client)).toBeUndefined();
+  });
+});
+
+it('an unreachable gateway is an error without status', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await expect(client.fetchQuery(sessionOptions)).rejects.toMatchObject({ name: 'ApiError', status: 0 });
+});

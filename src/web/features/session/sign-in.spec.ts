@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '#web/api/errors.ts';
+import { missing, problemOf, waitWords } from './sign-in.ts';
+
+const WORDS = { username: 'Enter your username.', password: 'Enter your password.' };
+
+describe('an incomplete form', () => {
+  it('names each empty field; blanks are empty', () => {
+    expect(missing({ username: '  ', password: '' }, WORDS)?.fields).toEqual(WORDS);
+    expect(missing({ username: 'staff', password: '' }, WORDS)?.fields).toEqual({ password: WORDS.password });
+    expect(missing({ username: 'staff', password: 'demo' }, WORDS)).toBeUndefined();
+  });
+});
+
+describe('a refusal', () => {
+  const known = Object.keys(WORDS);
+
+  it('goes under the field that it is about', () => {
+    const error = new ApiError(400, 'username: Too long.', { fields: { username: ['Too long.'] } });
+    expect(problemOf(error, known)).toEqual({ message: undefined, fields: { username: 'Too long.' }, wait: undefined });
+  });
+
+  it('goes above the form when no field of the form is to blame', () => {
+    const error = new ApiError(400, 'scope: Odd.', { fields: { scope: ['Odd.'] } });
+    expect(problemOf(error, known)).toMatchObject({ message: 'scope: Odd.', fields: {} });
+    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known).message).toBe(
+      'Invalid username/password.',
+    );
+  });
+
+  it('tells how long to wait', () => {
+    expect(problemOf(new ApiError(429, 'Too many.', { retryAfter: 42 }), known)).toMatchObject({ wait: 42 });
+    expect(waitWords(1)).toBe('1 second');
+    expect(waitWords(42)).toBe('42 seconds');
+    expect(waitWords(121)).toBe('3 minutes');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { integer, oneOf, optional, printSearch, readSearch, someOf, text } from './search.ts';
+
+const shape = {
+  name: text(),
+  page: integer(1),
+  size: oneOf(['25', '50', '100'], '50'),
+  state: optional(['active', 'revoked']),
+  columns: someOf(['a', 'b', 'c'], ['a', 'b']),
+};
+const read = (search: string) => readSearch(shape, new URLSearchParams(search));
+
+describe('reading an address', () => {
+  it('gives the defaults when it says nothing', () => {
+    expect(read('')).toEqual({ name: undefined, page: 1, size: '50', state: undefined, columns: ['a', 'b'] });
+  });
+
+  it('gives what it says', () => {
+    expect(read('name=%20x%20&page=3&size=100&state=revoked&columns=c,a')).toEqual({
+      name: 'x',
+      page: 3,
+      size: '100',
+      state: 'revoked',
+      columns: ['a', 'c'],
+    });
+  });
+
+  it.each([
+    'page=abc',
+    'page=0',
+    'page=-1',
+    'page=1.5',
+    'page=99999999999',
+    'size=7',
+    'state=gone',
+    'columns=z',
+    'name=%20',
+  ])('falls back from %s to the default', (search) => {
+    expect(read(search)).toEqual(read(''));
+  });
+});
+
+describe('printing an address', () => {
+  const print = (search: string, changes: Partial<ReturnType<typeof read>>) =>
+    printSearch(shape, new URLSearchParams(search), changes).toString();
+
+  it('leaves defaults out', () => {
+    expect(print('page=3&size=100', { page: 1, size: '50' })).toBe('');
+    expect(print('', { columns: ['a', 'b'] })).toBe('');
+  });
+
+  it('changes only what it is told to, and keeps what it does not know', () => {
+    expect(print('state=active&page=2&utm=x', { page: 4 })).toBe('state=active&page=4&utm=x');
+  });
+
+  it('removes what is undefined', () => {
+    expect(print('state=active&name=x', { state: undefined })).toBe('name=x');
+  });
+
+  it('reads back what it printed', () => {
+    const values = { name: 'a&b=c', page: 7, size: '25', state: 'active', columns: ['c'] } as const;
+    expect(read(print('', values))).toEqual(values);
+  });
+});

@@ -26,7 +26,16 @@ export const components: Components<Theme> = {
     },
   },
   MuiDialog: { defaultProps: { slotProps: { paper: { elevation: 0 } } } },
-  MuiMenuItem: { styleOverrides: { root: { fontSize: '0.875rem', minHeight: 36 } } },
+  MuiMenuItem: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        fontSize: '0.875rem',
+        minHeight: 36,
+        // The menu clips a ring that lies outside of its items.
+        '&.Mui-focusVisible': { outlineOffset: -2, backgroundColor: theme.vars?.palette.action.hover },
+      }),
+    },
+  },
   MuiTableCell: {
     styleOverrides: {
       root: { fontSize: '0.8125rem', lineHeight: 1.4, letterSpacing: 0 },

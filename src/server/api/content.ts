@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { HttpError } from './errors.ts';
+import { HttpError, unsupportedMediaType } from './errors.ts';
 
 export const parses = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'];
 
@@ -27,7 +27,7 @@ export async function readContent(request: FastifyRequest): Promise<unknown> {
     case 'multipart/form-data':
       return readMultipart(bytes, header);
     default:
-      throw new HttpError(415, { detail: `Unsupported media type "${header}" in request.` });
+      throw unsupportedMediaType(header);
   }
 }
 

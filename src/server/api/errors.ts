@@ -39,16 +39,22 @@ export function notFound(model: string): HttpError {
   return new HttpError(404, { detail: `No ${model} matches the given query.` });
 }
 
+export function unsupportedMediaType(type = ''): HttpError {
+  return new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });
+}
+
 /** The one translation of failures. What is not meant for the caller reaches the log only, with the request's id. */
 export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const known = error instanceof HttpError ? error : fromFastify(error);
+  const known = error instanceof HttpError ? error : fromFastify(error, request);
   if (known) return reply.code(known.status).headers(known.headers).send(known.body);
   request.log.error({ err: error }, 'request failed');
   return reply.code(500).send({ detail: 'Internal server error.' });
 }
 
-function fromFastify(error: FastifyError | Error): HttpError | undefined {
+/** What Fastify refuses before a handler runs. */
+function fromFastify(error: FastifyError | Error, request: FastifyRequest): HttpError | undefined {
   if (!('statusCode' in error) || error.statusCode === undefined || error.statusCode >= 500) return undefined;
+  if (error.statusCode === 415) return unsupportedMediaType(request.headers['content-type']);
   const detail = error.statusCode === 413 ? 'Request body is too large; at most 1 MiB is read.' : error.message;
   return new HttpError(error.statusCode, { detail });
 }

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { type TestAnswer } from '#server/api/test-client.ts';
+import { useScene } from '#server/api/testing.ts';
+
+const PATH = '/api/marketplace-user-offering-consents/';
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const use = useScene();
+
+/** Three offerings and four consents: active, outdated, revoked, and one without a version. */
+async function fill() {
+  const { world, people } = use.scene;
+  const cloud = await world.offering({ name: 'Cloud' });
+  const cluster = await world.offering({ name: 'Cluster', collected_attributes: ['email', 'nationality'] });
+  const archive = await world.offering({ name: 'Archive', state: 'Archived' });
+  await world.terms(cloud, { version: '2.0', requires_reconsent: true });
+  await world.terms(cluster, { version: '1.0' });
+  const day = (n: number) => new Date(Date.UTC(2026, 0, n));
+  return {
+    cloud,
+    cluster,
+    active: await world.consent(people.alice, cluster, { agreement_date: day(1), version: '0.9' }),
+    outdated: await world.consent(people.alice, cloud, { agreement_date: day(2), version: '1.0' }),
+    revoked: await world.consent(people.bob, cloud, {
+      agreement_date: day(3),
+      revocation_date: day(20),
+      version: '1.0',
+    }),
+    blank: await world.consent(people.bob, archive, { agreement_date: day(4), version: '' }),
+  };
+}
+
+type Filled = Awaited<ReturnType<typeof fill>>;
+type Kind = 'active' | 'outdated' | 'revoked' | 'blank';
+
+/** The names, in order, of the consents in an answer. */
+function kinds(answer: TestAnswer, filled: Filled): string[] {
+  const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
+  const names: Kind[] = ['active', 'outdated', 'revoked', 'blank'];
+  return rows.map(({ uuid }) => names.find((name) => filled[name] === uuid) ?? uuid);
+}
+
+test('staff and support see every consent, newest first; others their own', async () => {
+  const { as, people } = use.scene;
+  const filled = await fill();
+  for (const reader of [people.staff, people.support]) {
+    expect(kinds(await as(reader).get(PATH), filled)).toEqual(['blank', 'revoked', 'outdated', 'active']);
+  }
+  expect(kinds(await as(people.alice).get(PATH), filled)).toEqual(['outdated', 'active']);
+  expect(kinds(await as(people.bob).get(PATH), filled)).toEqual(['blank', 'revoked']);
+  expect((await as('anonymous').get(PATH)).status).toBe(401);
+  expect((await as('anonymous').head(PATH)).status).toBe(401);
+});
+
+test('a consent is given with every field of the contract', async () => {
+  const { as, people } = use.scene;
+  const { cluster, active } = await fill();
+  const answer = await as(people.alice).get(`${PATH}${active}/`);
+  expect(answer.body).toEqual({
+    uuid: active,
+    user_uuid: people.alice.uuid,
+    offering_uuid: cluster.uuid,
+    agreement_date: '2026-01-01T00:00:00.000Z',
+    version: '0.9',
+    revocation_date: null,
+    created: '2026-01-01T00:00:00.000Z',
+    user_username: 'alice',
+    user_full_name: 'Alice Archer',
+    user_email: 'alice@example.org',
+    offering_name: 'Cluster',
+    offering_slug: 'cluster',
+    offering_url: `http://localhost/api/marketplace-provider-offerings/${cluster.uuid}/`,
+    modified: '2026-01-01T00:00:00.000Z',
+    has_consent: true,
+    // Another version is active, but it does not demand re-consent.
+    requires_reconsent: false,
+    collected_attributes: ['email', 'nationality'],
+  });
+});
+
+test('a consent that is revoked, or needs renewal, says so', async () => {
+  const { as, people } = use.scene;
+  const { outdated, revoked } = await fill();
+  const fields = { collected_attributes: ['username', 'full_name', 'email'] };
+  expect((await as(people.staff).get(`${PATH}${outdated}/`)).body).toMatchObject({
+    ...fields,
+    has_consent: true,
+    requires_reconsent: true,
+  });
+  expect((await as(people.staff).get(`${PATH}${revoked}/`)).body).toMatchObject({
+    ...fields,
+    has_consent: false,
+    requires_reconsent: false,
+    revocation_date: '2026-01-20T00:00:00.000Z',
+  });
+});
+
+test('a consent is open to its owner, staff and support, and unknown to others', async () => {
+  const { as, people } = use.scene;
+  const { active } = await fill();
+  const undashed = active.replaceAll('-', '').toUpperCase();
+  for (const reader of [people.alice, people.support, people.staff]) {
+    expect((await as(reader).get(`${PATH}${active}/`)).status).toBe(200);
+    expect((await as(reader).get(`${PATH}${undashed}/`)).body).toMatchObject({ uuid: active });
+  }
+  expect((await as('anonymous').get(`${PATH}${active}/`)).status).toBe(401);
+  for (const path of [`${PATH}${active}/`, `${PATH}${NOBODY}/`, `${PATH}not-a-uuid/`]) {
+    const answer = await as(people.bob).get(path);
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { detail: 'No UserOfferingConsent matches the given query.' },
+    });
+  }
+});
+
+const filters: [string, (filled: Filled) => string, Kind[]][] = [
+  ['user_uuid', () => `user_uuid=${use.scene.people.alice.uuid}`, ['outdated', 'active']],
+  [
+    'user_uuid without dashes',
+    () => `user_uuid=${use.scene.people.alice.uuid.replaceAll('-', '')}`,
+    ['outdated', 'active'],
+  ],
+  ['user by URL', () => `user=https://elsewhere/api/users/${use.scene.people.bob.uuid}/`, ['blank', 'revoked']],
+  ['offering_uuid', ({ cloud }) => `offering_uuid=${cloud.uuid}`, ['revoked', 'outdated']],
+  [
+    'offering by URL',
+    ({ cloud }) => `offering=http://x/api/marketplace-provider-offerings/${cloud.uuid}/`,
+    ['revoked', 'outdated'],
+  ],
+  [
+    'offering by path',
+    ({ cloud }) => `offering=/api/marketplace-provider-offerings/${cloud.uuid.replaceAll('-', '')}/`,
+    ['revoked', 'outdated'],
+  ],
+  ['has_consent=true', () => 'has_consent=true', ['blank', 'outdated', 'active']],
+  ['has_consent=False', () => 'has_consent=False', ['revoked']],
+  ['requires_reconsent=True', () => 'requires_reconsent=True', ['outdated']],
+  ['requires_reconsent=false, the exact complement', () => 'requires_reconsent=false', ['blank', 'revoked', 'active']],
+  ['version', () => 'version=1.0', ['revoked', 'outdated']],
+  ['version, trimmed', () => 'version=%201.0%20', ['revoked', 'outdated']],
+  ['version, exact', () => 'version=1', []],
+  [
+    'empty values',
+    () => 'version=&has_consent=&offering=&user_uuid=&o=&page=&page_size=',
+    ['blank', 'revoked', 'outdated', 'active'],
+  ],
+  ['unknown parameters', () => 'nonsense=1&field=uuid', ['blank', 'revoked', 'outdated', 'active']],
+  ['the last of a repeated value', () => 'version=0.9&version=1.0', ['revoked', 'outdated']],
+  [
+    'all together',
+    ({ cloud }) =>
+      `offering_uuid=${cloud.uuid}&has_consent=true&requires_reconsent=true&version=1.0&user_uuid=${use.scene.people.alice.uuid}`,
+    ['outdated'],
+  ],
+  ['nobody’s uuid', () => `user_uuid=${NOBODY}`, []],
+];
+
+test.each(filters)('filter: %s', async (_, query, expected) => {
+  const { as, people } = use.scene;
+  const filled = await fill();
+  const answer = await as(people.staff).get(`${PATH}?${query(filled)}`);
+  expect(kinds(answer, filled)).toEqual(expected);
+  expect(answer.headers['x-result-count']).toBe(String(expected.length));
+  const count = await as(people.staff).head(`${PATH}?${query(filled)}`);
+  expect(count).toMatchObject({ status: 200, headers: { 'x-result-count': String(expected.length) } });
+});
+
+test('filtering by another person gives a regular user nothing', async () => {
+  const { as, people } = use.scene;
+  await fill();
+  const answer = await as(people.alice).get(`${PATH}?user_uuid=${people.bob.uuid}`);
+  expect(answer).toMatchObject({ status: 200, body: [] });
+});
+
+const bad: [string, Record<string, string[]>][] = [
+  ['user_uuid=7', { user_uuid: ['Enter a valid UUID.'] }],
+  ['offering_uuid=zz', { offering_uuid: ['Enter a valid UUID.'] }],
+  ['has_consent=yes', { has_consent: ['Must be a valid boolean.'] }],
+  ['requires_reconsent=1', { requires_reconsent: ['Must be a valid boolean.'] }],
+  ['user=bob', { user: ['Enter a URL of the form http://localhost/api/users/{uuid}/.'] }],
+  [
+    `offering=http://x/api/marketplace-public-offerings/${NOBODY}/`,
+    { offering: ['Enter a URL of the form http://localhost/api/marketplace-provider-offerings/{uuid}/.'] },
+  ],
+  ['user=http://x/api/users/me/', { user: ['Enter a URL of the form http://localhost/api/users/{uuid}/.'] }],
+  ['version=a%00b', { version: ['Null characters are not allowed.'] }],
+  ['o=user', { o: ['Select a valid choice. user is not one of the available choices.'] }],
+  ['o=created,bad', { o: ['Select a valid choice. bad is not one of the available choices.'] }],
+  [
+    'has_consent=TRUE&user_uuid=1&o=x',
+    {
+      has_consent: ['Must be a valid boolean.'],
+      o: ['Select a valid choice. x is not one of the available choices.'],
+      user_uuid: ['Enter a valid UUID.'],
+    },
+  ],
+];
+
+test.each(bad)('?%s is refused, naming the parameter', async (query, messages) => {
+  const { as, people } = use.scene;
+  const answer = await as(people.alice).get(`${PATH}?${query}`);
+  expect(answer.status).toBe(400);
+  expect(answer.body).toEqual(messages);
+  expect((await as(people.alice).head(`${PATH}?${query}`)).status).toBe(400);
+});

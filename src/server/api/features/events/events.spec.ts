@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { useScene } from '#server/api/testing.ts';
+
+const PATH = '/api/events/';
+const CONSENTS = '/api/marketplace-user-offering-consents/';
+const use = useScene();
+
+/** Alice agrees, staff revoke it, then Bob agrees: a minute apart, at 12:01, 12:02 and 12:03. */
+async function story() {
+  const { world, people, as, clock } = use.scene;
+  const later = () => {
+    clock.now = new Date(clock.now.getTime() + 60_000);
+  };
+  const cloud = await world.offering({ name: 'Cloud' });
+  const cluster = await world.offering({ name: 'Cluster' });
+  await world.terms(cloud);
+  await world.terms(cluster);
+  later();
+  const granted = await as(people.alice).post(CONSENTS, { offering: cloud.uuid });
+  const { uuid } = granted.body as { uuid: string }; // by the contract
+  later();
+  await as(people.staff).post(`${CONSENTS}${uuid}/revoke/`);
+  later();
+  await as(people.bob).post(CONSENTS, { offering: cluster.uuid });
+  return { cloud, cluster, consent: uuid, start: Date.UTC(2026, 2, 1, 12) / 1000 };
+}
+
+type Person = 'alice' | 'bob' | 'support' | 'staff';
+
+/** The minute of each event, as a word. */
+async function minutes(person: Person, query: string) {
+  const { as, people } = use.scene;
+  const answer = await as(people[person]).get(`${PATH}?${query}`);
+  const rows = answer.body as { created: string }[]; // by the contract
+  expect(answer.headers['x-result-count']).toBe(String(rows.length));
+  const count = await as(people[person]).head(`${PATH}?${query}`);
+  expect(count.headers['x-result-count']).toBe(String(rows.length));
+  return rows.map(({ created }) => created.slice(15, 16)).join('');
+}
+
+test('staff and support read the whole ledger, newest first; others what is about themselves', async () => {
+  await story();
+  expect(await minutes('staff', '')).toBe('321');
+  expect(await minutes('support', '')).toBe('321');
+  expect(await minutes('alice', '')).toBe('21');
+  expect(await minutes('bob', '')).toBe('3');
+  expect((await use.scene.as('anonymous').get(PATH)).status).toBe(401);
+});
+
+test('an event tells what happened, to whom, and who did it', async () => {
+  const { as, people } = use.scene;
+  const { cloud, consent } = await story();
+  const [event] = (await as(people.alice).get(`${PATH}?event_type=terms_of_service_consent_revoked`)).body as {
+    uuid: string;
+  }[]; // by the contract
+  expect((await as(people.alice).get(`${PATH}${event?.uuid}/`)).body).toEqual(event);
+  expect(event).toMatchObject({
+    created: '2026-03-01T12:02:00.000Z',
+    event_type: 'terms_of_service_consent_revoked',
+    message:
+      'Stan Field has revoked Terms of Service consent of user Alice Archer for offering Cloud, ToS version 1.0.',
+    context: {
+      user_uuid: people.alice.uuid,
+      user_name: 'Alice Archer',
+      offering_uuid: cloud.uuid,
+      offering_name: 'Cloud',
+      consent_uuid: consent,
+      consent_version: '1.0',
+      consent_agreement_date: '2026-03-01T12:01:00.000Z',
+      consent_revocation_date: '2026-03-01T12:02:00.000Z',
+      version: '1.0',
+      revocation_date: '2026-03-01T12:02:00.000Z',
+      actor_uuid: people.staff.uuid,
+      actor_username: 'staff',
+      actor_full_name: 'Stan Field',
+    },
+  });
+  expect(await as(people.bob).get(`${PATH}${event?.uuid}/`)).toMatchObject({
+    status: 404,
+    body: { detail: 'No Event matches the given query.' },
+  });
+  expect((await as('anonymous').get(`${PATH}${event?.uuid}/`)).status).toBe(401);
+});
+
+test('the ledger is filtered and sorted', async () => {
+  const { people } = use.scene;
+  const { cloud, start } = await story();
+  const filters = {
+    'event_type=terms_of_service_consent_granted': '31',
+    'event_type=terms_of_service_consent_granted&event_type=terms_of_service_consent_revoked': '321',
+    'event_type=unknown': '',
+    [`user_uuid=${people.alice.uuid}`]: '21',
+    [`scope=http://x/api/marketplace-provider-offerings/${cloud.uuid}/`]: '21',
+    'message=HAS ACCEPTED': '31',
+    [`created_from=${start + 120}`]: '32',
+    [`created_to=${start + 120}`]: '21',
+    [`created_from=${start + 61}&created_to=${start + 179.5}`]: '2',
+    'created_from=-1e300&created_to=1e300': '321',
+    'o=created': '123',
+    'o=-created': '321',
+  };
+  for (const [query, expected] of Object.entries(filters)) {
+    expect(await minutes('staff', query), query).toBe(expected);
+  }
+});
+
+test('fields can be chosen', async () => {
+  const { as, people } = use.scene;
+  await story();
+  const answer = await as(people.bob).get(`${PATH}?field=event_type&field=created`);
+  expect(answer.body).toEqual([
+    { created: '2026-03-01T12:03:00.000Z', event_type: 'terms_of_service_consent_granted' },
+  ]);
+});
+
+test('bad filters are refused', async () => {
+  const { as, people } = use.scene;
+  const answer = await as(people.staff).get(
+    `${PATH}?created_from=yesterday&created_to=NaN&scope=Cloud&o=message&user_uuid=1`,
+  );
+  expect(answer.status).toBe(400);
+  expect(answer.body).toEqual({
+    created_from: ['Enter a number.'],
+    created_to: ['Enter a number.'],
+    o: ['Select a valid choice. message is not one of the available choices.'],
+    scope: ['Enter a URL of the form http://localhost/api/marketplace-provider-offerings/{uuid}/.'],
+    user_uuid: ['Enter a valid UUID.'],
+  });
+});
+
+test('nobody writes to the ledger, not even staff', async () => {
+  const { as, people } = use.scene;
+  expect((await as(people.staff).post(PATH, { message: 'forged' })).status).toBe(405);
+});

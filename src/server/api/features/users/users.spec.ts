@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { useScene } from '#server/api/testing.ts';
+
+const PATH = '/api/users/';
+const use = useScene();
+
+type Person = 'alice' | 'bob' | 'support' | 'staff';
+
+async function names(person: Person, query = '') {
+  const { as, people } = use.scene;
+  const answer = await as(people[person]).get(`${PATH}?${query}`);
+  return (answer.body as { username: string }[]).map(({ username }) => username).join(' '); // by the contract
+}
+
+test('staff and support see everybody, the newest account first; others themselves', async () => {
+  expect(await names('staff')).toBe('staff support bob alice');
+  expect(await names('support')).toBe('staff support bob alice');
+  expect(await names('alice')).toBe('alice');
+  expect(await names('alice', 'query=bob')).toBe('');
+  expect((await use.scene.as('anonymous').get(PATH)).status).toBe(401);
+});
+
+test('role flags are for staff and support; token times for the owner and staff', async () => {
+  const { as, people } = use.scene;
+  const url = `http://localhost${PATH}${people.alice.uuid}/`;
+  const names = {
+    url,
+    uuid: people.alice.uuid,
+    username: 'alice',
+    full_name: 'Alice Archer',
+    first_name: 'Alice',
+    last_name: 'Archer',
+    email: 'alice@example.org',
+    organization: '',
+    date_joined: '2026-03-01T12:00:00.000Z',
+  };
+  const token = { token_lifetime: 3600, token_expires_at: '2026-03-01T13:00:00.000Z' };
+  const flags = { is_active: true, is_staff: false, is_support: false };
+  expect((await as(people.alice).get(`${PATH}me/`)).body).toEqual({ ...names, ...token });
+  expect((await as(people.alice).get(`${PATH}${people.alice.uuid}/`)).body).toEqual({ ...names, ...token });
+  expect((await as(people.support).get(`${PATH}${people.alice.uuid}/`)).body).toEqual({ ...names, ...flags });
+  expect((await as(people.staff).get(`${PATH}${people.alice.uuid}/`)).body).toEqual({ ...names, ...flags, ...token });
+});
+
+test('staff and support know themselves as such', async () => {
+  const { as, people } = use.scene;
+  const query = `${PATH}me/?field=username&field=is_staff&field=is_support&field=token&field=phone_number`;
+  expect((await as(people.staff).get(query)).body).toEqual({ username: 'staff', is_staff: true, is_support: false });
+  expect((await as(people.support).get(query)).body).toEqual({
+    username: 'support',
+    is_staff: false,
+    is_support: true,
+  });
+  expect((await as(people.bob).get(query)).body).toEqual({ username: 'bob' });
+  expect((await as('anonymous').get(query)).status).toBe(401);
+});
+
+test('a token that never expires has no end', async () => {
+  const { as, world } = use.scene;
+  const lasting = await world.user({ username: 'lasting', token_lifetime: null });
+  const answer = await as(lasting).get(`${PATH}me/?field=token_lifetime&field=token_expires_at`);
+  expect(answer.body).toEqual({ token_lifetime: null, token_expires_at: null });
+});
+
+test('others are not found', async () => {
+  const { as, people } = use.scene;
+  const missing = { status: 404, body: { detail: 'No User matches the given query.' } };
+  expect(await as(people.alice).get(`${PATH}${people.bob.uuid}/`)).toMatchObject(missing);
+  expect(await as(people.staff).get(`${PATH}nobody/`)).toMatchObject(missing);
+  expect((await as(people.support).get(`${PATH}${people.bob.uuid}/`)).status).toBe(200);
+});
+
+test.each([
+  ['query=ARCHER', 'alice'],
+  ['query=bob%40', 'bob'],
+  ['query=alice archer', 'alice'],
+  ['user_keyword=port', 'support'],
+  ['user_keyword=example.org', 'staff support bob alice'],
+  ['full_name=bake', 'bob'],
+  ['email=alice', 'alice'],
+  ['username=bob', 'bob'],
+  ['username=bo', ''],
+  ['is_staff=true', 'staff'],
+  ['is_support=True', 'support'],
+  ['is_staff=false&is_support=false', 'bob alice'],
+  ['is_active=false', ''],
+  ['o=username', 'alice bob staff support'],
+  ['o=-full_name', 'support staff bob alice'],
+  ['o=email', 'alice bob staff support'],
+  ['o=-is_staff,username', 'staff alice bob support'],
+  ['o=is_support&o=-username', 'staff bob alice support'],
+  ['o=username&page_size=2&page=2', 'staff support'],
+])('?%s', async (query, expected) => {
+  const { as, people } = use.scene;
+  expect(await names('staff', query)).toBe(expected);
+  if (!query.includes('page')) {
+    const count = (await as(people.staff).head(`${PATH}?${query}`)).headers['x-result-count'];
+    expect(count).toBe(String(expected.split(' ').filter(Boolean).length));
+  }
+});
+
+test.each([
+  ['is_staff=on', { is_staff: ['Must be a valid boolean.'] }],
+  ['o=uuid', { o: ['Select a valid choice. uuid is not one of the available choices.'] }],
+  ['query=%00', { query: ['Null characters are not allowed.'] }],
+])('?%s is refused', async (query, messages) => {
+  const { as, people } = use.scene;
+  expect(await as(people.staff).get(`${PATH}?${query}`)).toMatchObject({ status: 400, body: messages });
+});

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { useScene } from './testing.ts';
+import { prepareScene } from './testing.ts';
 import { issueToken } from './tokens.ts';
 
 const ME = '/api/users/me/';
-const use = useScene();
+const stage = prepareScene();
 
-const withHeader = (authorization: string) => use.scene.as('anonymous').get(ME, { authorization });
+const withHeader = (authorization: string) => stage.scene.as('anonymous').get(ME, { authorization });
 
 function minutesLater(minutes: number) {
-  use.scene.clock.now = new Date(use.scene.clock.now.getTime() + minutes * 60_000);
+  stage.scene.clock.now = new Date(stage.scene.clock.now.getTime() + minutes * 60_000);
 }
 
 test.each(['Token', 'token', 'TOKEN', 'Bearer', 'Bearer Token', 'bearer token'])(
   'a key after "%s" signs in',
   async (scheme) => {
-    const { tokenOf, people } = use.scene;
+    const { tokenOf, people } = stage.scene;
     const answer = await withHeader(`${scheme} ${await tokenOf(people.alice)}`);
     expect(answer).toMatchObject({ status: 200, body: { username: 'alice' } });
   },
@@ -38,14 +38,14 @@ test.each([
 });
 
 test('a disabled user is refused', async () => {
-  const { world, tokenOf } = use.scene;
+  const { world, tokenOf } = stage.scene;
   const gone = await world.user({ username: 'gone', is_active: false });
   const answer = await withHeader(`Token ${await tokenOf(gone)}`);
   expect(answer).toMatchObject({ status: 401, body: { detail: 'User inactive or deleted.' } });
 });
 
 test('a token expires after an idle hour, and each use starts the hour anew', async () => {
-  const { people, tokenOf } = use.scene;
+  const { people, tokenOf } = stage.scene;
   const header = `Token ${await tokenOf(people.alice)}`;
   for (const pause of [59, 59, 59]) {
     minutesLater(pause);
@@ -57,7 +57,7 @@ test('a token expires after an idle hour, and each use starts the hour anew', as
 });
 
 test('the lifetime is the user’s own; null is for ever', async () => {
-  const { world, tokenOf } = use.scene;
+  const { world, tokenOf } = stage.scene;
   const brief = await world.user({ username: 'brief', token_lifetime: 20 });
   const lasting = await world.user({ username: 'lasting', token_lifetime: null });
   const headers = { brief: `Token ${await tokenOf(brief)}`, lasting: `Token ${await tokenOf(lasting)}` };
@@ -71,7 +71,7 @@ test('the lifetime is the user’s own; null is for ever', async () => {
 });
 
 test('the time of use is written at most once a minute', async () => {
-  const { db, people, tokenOf } = use.scene;
+  const { db, people, tokenOf } = stage.scene;
   const header = `Token ${await tokenOf(people.alice)}`;
   const lastUsed = async () => (await db.query<{ last_used: Date }>('select last_used from tokens'))[0]?.last_used;
   const start = await lastUsed();
@@ -80,11 +80,11 @@ test('the time of use is written at most once a minute', async () => {
   expect(await lastUsed()).toEqual(start);
   minutesLater(0.2);
   await withHeader(header);
-  expect(await lastUsed()).toEqual(use.scene.clock.now);
+  expect(await lastUsed()).toEqual(stage.scene.clock.now);
 });
 
 test('a token is the same while it lives, another one once it expired, and only its hash is kept', async () => {
-  const { db, people, tokenOf } = use.scene;
+  const { db, people, tokenOf } = stage.scene;
   const first = await tokenOf(people.alice);
   expect(first).toMatch(/^[0-9a-f]{40}$/);
   minutesLater(30);
@@ -95,7 +95,7 @@ test('a token is the same while it lives, another one once it expired, and only 
 });
 
 test('two sign-ins at once agree on one token, and another token key ends it', async () => {
-  const { db, people, tokenOf, clock } = use.scene;
+  const { db, people, tokenOf, clock } = stage.scene;
   const [one, two] = await Promise.all([tokenOf(people.bob), tokenOf(people.bob)]);
   expect(one).toBe(two);
   const other = await issueToken(db, Buffer.alloc(32, 'another key'), people.bob.id, clock.now);

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { useScene } from './testing.ts';
+import { prepareScene } from './testing.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
-const use = useScene();
+const stage = prepareScene();
 
 async function consent() {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   return `${PATH}${await world.consent(people.alice, await world.offering({ name: 'Cloud' }))}/`;
 }
 
 const patch = async (payload: string | Buffer, type?: string) =>
-  use.scene
-    .as(use.scene.people.staff)
+  stage.scene
+    .as(stage.scene.people.staff)
     .raw('PATCH', await consent(), { payload, ...(type !== undefined && { headers: { 'content-type': type } }) });
 
 const json = (payload: string | Buffer) => patch(payload, 'application/json');

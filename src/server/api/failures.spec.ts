@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { useScene } from './testing.ts';
+import { prepareScene } from './testing.ts';
 
 let broken = false;
 
@@ -10,10 +10,10 @@ const breakable = (db: Database): Database => ({
   query: (text, values) => (broken ? Promise.reject(new Error('secret of the database')) : db.query(text, values)),
 });
 
-const use = useScene(breakable);
+const stage = prepareScene(breakable);
 
 test('a failure inside is a plain 500 that tells nothing', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const client = as(people.staff);
   expect((await client.get('/api/users/')).status).toBe(200);
   broken = true;

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { useScene } from './testing.ts';
+import { prepareScene } from './testing.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
-const use = useScene();
+const stage = prepareScene();
 
 async function consents(count: number) {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   for (let index = 0; index < count; index += 1) {
     await world.consent(people.alice, await world.offering({ name: `Offering ${index}` }));
   }
 }
 
 async function page(query: string) {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.staff).get(`${PATH}${query}`);
   const { link = '', 'x-result-count': total } = answer.headers;
   const links = String(link).replaceAll(`http://localhost${PATH}`, '');
@@ -58,7 +58,7 @@ test('ten are on a page unless the size is a whole number from 1', async () => {
 });
 
 test('no page has more than 300', async () => {
-  const { db, people, as, clock } = use.scene;
+  const { db, people, as, clock } = stage.scene;
   await consents(1);
   await db.query(
     `insert into offerings (uuid, customer_id, name, slug, state, created)
@@ -82,7 +82,7 @@ test('the first page of nothing is there, and so is the last', async () => {
 });
 
 test.each(['0', '-1', '3', 'two', '1.5', 'LAST', '99999999999999999999'])('there is no page %s', async (number) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   await consents(12);
   const answer = await as(people.staff).get(`${PATH}?page=${number}`);
   expect(answer).toMatchObject({ status: 404, body: { detail: 'Invalid page.' } });
@@ -90,7 +90,7 @@ test.each(['0', '-1', '3', 'two', '1.5', 'LAST', '99999999999999999999'])('there
 });
 
 test('HEAD has the headers of the list and no body', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   await consents(3);
   const [list, count] = [
     await as(people.alice).get(`${PATH}?page_size=2`),

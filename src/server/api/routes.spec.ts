@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { useScene } from './testing.ts';
+import { prepareScene } from './testing.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
-const use = useScene();
+const stage = prepareScene();
 
 test('a path without its slash redirects to itself with it, query included', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.staff).get(`${CONSENTS.slice(0, -1)}?o=created&page=2`);
   expect(answer.status).toBe(301);
   expect(answer.headers.location).toBe(`${CONSENTS}?o=created&page=2`);
@@ -16,7 +16,7 @@ test('a path without its slash redirects to itself with it, query included', asy
 test.each(['/api/', '/api', '/api/nothing/', '/api/nothing', '/api-auth/nothing/', `${CONSENTS}${UNKNOWN}/approve/`])(
   '%s is not found, in the words of the API',
   async (path) => {
-    const answer = await use.scene.as('anonymous').get(path);
+    const answer = await stage.scene.as('anonymous').get(path);
     expect(answer).toMatchObject({ status: 404, body: { detail: 'Not found.' } });
   },
 );
@@ -27,7 +27,7 @@ test.each([
   ['GET', `${CONSENTS}${UNKNOWN}/revoke/`, 'POST, OPTIONS'],
   ['DELETE', '/api/users/', 'GET, HEAD, OPTIONS'],
 ] as const)('%s %s is not allowed, and Allow says what is', async (method, path, allow) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.staff).raw(method, path);
   expect(answer).toMatchObject({ status: 405, body: { detail: `Method "${method}" not allowed.` } });
   expect(answer.headers.allow).toBe(allow);
@@ -35,7 +35,7 @@ test.each([
 });
 
 test('OPTIONS describes what a path takes', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.alice).options('/api/marketplace-offering-terms-of-service/');
   expect(answer.status).toBe(200);
   expect(answer.headers.allow).toBe('GET, POST, HEAD, OPTIONS');
@@ -54,21 +54,21 @@ test('OPTIONS describes what a path takes', async () => {
 });
 
 test('HEAD of an object answers as GET does, without the body', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const path = `/api/users/${people.alice.uuid}/`;
   expect((await as(people.alice).head(path)).status).toBe(200);
   expect((await as(people.bob).head(path)).status).toBe(404);
 });
 
 test.each(['text/html', 'text/csv, image/png', 'application/json;q=0'])('Accept: %s cannot be met', async (accept) => {
-  const answer = await use.scene.as('anonymous').get(CONSENTS, { accept });
+  const answer = await stage.scene.as('anonymous').get(CONSENTS, { accept });
   expect(answer).toMatchObject({ status: 406, body: { detail: 'Could not satisfy the request Accept header.' } });
 });
 
 test.each(['application/json', '*/*', 'text/html, application/xhtml+xml, */*;q=0.8', 'application/*'])(
   'Accept: %s is met with JSON',
   async (accept) => {
-    const { as, people } = use.scene;
+    const { as, people } = stage.scene;
     const answer = await as(people.staff).get(CONSENTS, { accept });
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -76,7 +76,7 @@ test.each(['application/json', '*/*', 'text/html, application/xhtml+xml, */*;q=0
 );
 
 test('URLs in answers have the host that the caller used', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.alice).get('/api/users/me/?field=url', { host: 'consents.example.org:8443' });
   expect(answer.body).toEqual({ url: `http://consents.example.org:8443/api/users/${people.alice.uuid}/` });
   expect((await as(people.alice).get('/api/users/me/', { host: 'no host' })).status).toBe(400);

@@ -62,7 +62,7 @@ export interface Scene extends TestApi {
  * The API for the tests of one file, and before each of them the same four people in an otherwise empty database at
  * noon of 1 March 2026.
  */
-export function useScene(wrap?: (db: Database) => Database): { readonly scene: Scene } {
+export function prepareScene(wrap?: (db: Database) => Database): { readonly scene: Scene } {
   let scene: Scene | undefined;
   beforeAll(async () => {
     const api = await createTestApi(wrap);

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 import { hashPassword } from '#server/passwords.ts';
 
 const SIGN_IN = '/api-auth/password/';
 const LOGOUT = '/api-auth/logout/';
-const use = useScene();
+const stage = prepareScene();
 const hash = await hashPassword(' correct horse ');
 
-const signIn = (body: unknown) => use.scene.as('anonymous').post(SIGN_IN, body);
+const signIn = (body: unknown) => stage.scene.as('anonymous').post(SIGN_IN, body);
 
 test('the right password gives the token that the account has already', async () => {
-  const { world, tokenOf, as } = use.scene;
+  const { world, tokenOf, as } = stage.scene;
   const carol = await world.user({ username: 'carol', password_hash: hash });
   const answer = await signIn({ username: ' carol ', password: ' correct horse ' });
   expect(answer).toEqual(expect.objectContaining({ status: 200, body: { token: await tokenOf(carol) } }));
@@ -25,14 +25,14 @@ test.each([
   ['a name in other case', { username: 'Carol', password: ' correct horse ' }],
   ['an account without a password', { username: 'alice', password: 'anything' }],
 ])('%s is refused in the same words', async (_, body) => {
-  await use.scene.world.user({ username: 'carol', password_hash: hash });
+  await stage.scene.world.user({ username: 'carol', password_hash: hash });
   const answer = await signIn(body);
   expect(answer).toMatchObject({ status: 401, body: { detail: 'Invalid username/password.' } });
   expect(answer.headers['www-authenticate']).toBe('Token');
 });
 
 test('a disabled account is told so only with its right password', async () => {
-  await use.scene.world.user({ username: 'gone', password_hash: hash, is_active: false });
+  await stage.scene.world.user({ username: 'gone', password_hash: hash, is_active: false });
   const right = await signIn({ username: 'gone', password: ' correct horse ' });
   expect(right).toMatchObject({ status: 401, body: { detail: 'User account is disabled.' } });
   const wrong = await signIn({ username: 'gone', password: 'wrong' });
@@ -56,7 +56,7 @@ test.each([
 });
 
 test('signing out ends the token everywhere, and nobody else’s', async () => {
-  const { as, people, tokenOf } = use.scene;
+  const { as, people, tokenOf } = stage.scene;
   const headers = { authorization: `Token ${await tokenOf(people.alice)}` };
   const bobs = { authorization: `Token ${await tokenOf(people.bob)}` };
   expect((await as('anonymous').post(LOGOUT, undefined, headers)).status).toBe(204);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
-const use = useScene();
+const stage = prepareScene();
 
 test('anybody may read the configuration, even with a stale token', async () => {
-  const answer = await use.scene.as('anonymous').get('/api/configuration/', { authorization: 'Token stale' });
+  const answer = await stage.scene.as('anonymous').get('/api/configuration/', { authorization: 'Token stale' });
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual({
     WALDUR_CORE: {
@@ -18,13 +18,13 @@ test('anybody may read the configuration, even with a stale token', async () => 
 });
 
 test('programs get the whole contract at /api/schema/', async () => {
-  const answer = await use.scene.as('anonymous').get('/api/schema/');
+  const answer = await stage.scene.as('anonymous').get('/api/schema/');
   const contract = new URL('../../../contract/openapi.yaml', import.meta.url);
   expect(answer.body).toEqual(parse(await readFile(contract, 'utf8')));
 });
 
 test('the version is the package’s, for those who are signed in', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const manifest: unknown = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8'));
   const { version } = manifest as { version: string }; // npm requires it
   expect((await as(people.alice).get('/api/version/')).body).toEqual({ version });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 const MISSING = { status: 404, body: { detail: 'No UserOfferingConsent matches the given query.' } };
-const use = useScene();
+const stage = prepareScene();
 
 /** Alice's consent to one offering, and Bob's to the same, which nothing here may touch. */
 async function twoConsents() {
-  const { world, people, clock } = use.scene;
+  const { world, people, clock } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '2.0', requires_reconsent: true });
   const uuid = await world.consent(people.alice, cloud, { version: '1.0' });
@@ -17,16 +17,16 @@ async function twoConsents() {
   return { path: `${PATH}${uuid}/`, created, bobs, now: clock.now.toISOString() };
 }
 
-const read = async (path: string) => (await use.scene.as(use.scene.people.staff).get(path)).body;
+const read = async (path: string) => (await stage.scene.as(stage.scene.people.staff).get(path)).body;
 
 async function events() {
-  return use.scene.db.query<{ event_type: string; context: Record<string, string | null> }>(
+  return stage.scene.db.query<{ event_type: string; context: Record<string, string | null> }>(
     'select event_type, message, context from events order by id',
   );
 }
 
 test('the owner revokes: the date is set, the rest stays, an event names who did it', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path, created, bobs, now } = await twoConsents();
   const answer = await as(people.alice).post(`${path}revoke/`);
   expect(answer).toMatchObject({
@@ -51,7 +51,7 @@ test('the owner revokes: the date is set, the rest stays, an event names who did
 });
 
 test('a second revocation is fine, keeps the first date and is no event', async () => {
-  const { as, people, clock } = use.scene;
+  const { as, people, clock } = stage.scene;
   const { path } = await twoConsents();
   const first = await as(people.alice).post(`${path}revoke/`);
   clock.now = new Date(clock.now.getTime() + 3_600_000);
@@ -62,7 +62,7 @@ test('a second revocation is fine, keeps the first date and is no event', async 
 });
 
 test('staff revoke anybody’s, and the event names both people', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path } = await twoConsents();
   expect((await as(people.staff).post(`${path}revoke/`)).status).toBe(200);
   expect(await events()).toMatchObject([
@@ -71,7 +71,7 @@ test('staff revoke anybody’s, and the event names both people', async () => {
 });
 
 test('support is refused for others, strangers find nothing, and support may revoke their own', async () => {
-  const { as, people, world } = use.scene;
+  const { as, people, world } = stage.scene;
   const { path } = await twoConsents();
   const before = await read(path);
   expect(await as(people.support).post(`${path}revoke/`)).toMatchObject({
@@ -87,7 +87,7 @@ test('support is refused for others, strangers find nothing, and support may rev
 });
 
 test('whatever is sent along with a revocation is ignored', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path } = await twoConsents();
   for (const [type, payload] of [
     ['application/json', '{"version": '],
@@ -100,7 +100,7 @@ test('whatever is sent along with a revocation is ignored', async () => {
 });
 
 test('of many revocations at once one sets the date and leaves the event', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path } = await twoConsents();
   const answers = await Promise.all(
     [people.alice, people.staff, people.alice, people.staff].map((person) => as(person).post(`${path}revoke/`)),
@@ -112,7 +112,7 @@ test('of many revocations at once one sets the date and leaves the event', async
 test.each(['put', 'patch'] as const)(
   'staff amend the version by %s, and the event tells the one before',
   async (method) => {
-    const { as, people } = use.scene;
+    const { as, people } = stage.scene;
     const { path, created, bobs, now } = await twoConsents();
     const answer = await as(people.staff)[method](path, {
       version: ' 2.0 ',
@@ -142,7 +142,7 @@ test.each(['put', 'patch'] as const)(
 );
 
 test.each([undefined, {}, { version: '1.0' }, { nonsense: 1 }])('saving %j only moves the time', async (body) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path, now } = await twoConsents();
   expect(await as(people.staff).patch(path, body)).toMatchObject({
     status: 200,
@@ -153,7 +153,7 @@ test.each([undefined, {}, { version: '1.0' }, { nonsense: 1 }])('saving %j only 
 });
 
 test('amending a revoked consent does not activate it', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path, now } = await twoConsents();
   await as(people.staff).post(`${path}revoke/`);
   expect(await as(people.staff).patch(path, { version: '' })).toMatchObject({
@@ -163,7 +163,7 @@ test('amending a revoked consent does not activate it', async () => {
 });
 
 test('nobody but staff amends or deletes: those who see the consent hear why, others find nothing', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path } = await twoConsents();
   const before = await read(path);
   const amend = { detail: 'Only staff may amend a consent, since it changes evidence.' };
@@ -186,7 +186,7 @@ test('nobody but staff amends or deletes: those who see the consent hear why, ot
 });
 
 test('staff delete: the consent is gone, others stay, and so does its event', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path, bobs } = await twoConsents();
   expect((await as(people.staff).delete(path)).status).toBe(204);
   expect(await as(people.staff).get(path)).toMatchObject(MISSING);
@@ -198,7 +198,7 @@ test('staff delete: the consent is gone, others stay, and so does its event', as
 });
 
 test('after a deletion the person can agree anew, in a new consent', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { path } = await twoConsents();
   const old = (await as(people.alice).get(path)).body as { uuid: string; offering_uuid: string }; // by the contract
   await as(people.staff).delete(path);

@@ -1,36 +1,36 @@
 import { expect, test } from 'vitest';
 import type { TestOffering, TestUser } from '#server/api/test-world.ts';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-const use = useScene();
+const stage = prepareScene();
 
 const grant = (user: TestUser | 'anonymous', offering: TestOffering) =>
-  use.scene.as(user).post(PATH, { offering: offering.uuid });
+  stage.scene.as(user).post(PATH, { offering: offering.uuid });
 
 async function consentsOf(user: TestUser) {
-  const answer = await use.scene.as(user).get(PATH);
+  const answer = await stage.scene.as(user).get(PATH);
   return answer.body as Record<string, unknown>[]; // checked against the contract by the client
 }
 
 async function actions() {
-  const rows = await use.scene.db.query<{ action: string; actor: string }>(
+  const rows = await stage.scene.db.query<{ action: string; actor: string }>(
     `select context->>'action' as action, context->>'actor_username' as actor from events order by id`,
   );
   return rows.map(({ action, actor }) => `${actor} ${action}`);
 }
 
 const tomorrow = () => {
-  use.scene.clock.now = new Date(use.scene.clock.now.getTime() + 86_400_000);
+  stage.scene.clock.now = new Date(stage.scene.clock.now.getTime() + 86_400_000);
 };
 
 test('a first grant is for the caller, on the active version, and leaves an event', async () => {
-  const { world, people, clock } = use.scene;
+  const { world, people, clock } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '1.0', is_active: false });
   await world.terms(cloud, { version: '2.0' });
-  const answer = await use.scene.as(people.alice).post(PATH, {
+  const answer = await stage.scene.as(people.alice).post(PATH, {
     offering: cloud.uuid.replaceAll('-', ''),
     user: people.bob.uuid,
     version: '9.9',
@@ -52,7 +52,7 @@ test('a first grant is for the caller, on the active version, and leaves an even
 });
 
 test('agreeing twice to the same version is refused and changes nothing', async () => {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud);
   await grant(people.alice, cloud);
@@ -69,7 +69,7 @@ test('agreeing twice to the same version is refused and changes nothing', async 
 });
 
 test('a new version is agreed to in the same consent, whose first date stays', async () => {
-  const { world, people, clock } = use.scene;
+  const { world, people, clock } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '2.0' });
   const uuid = await world.consent(people.alice, cloud, { version: '1.0' });
@@ -83,7 +83,7 @@ test('a new version is agreed to in the same consent, whose first date stays', a
 });
 
 test('a revoked consent is granted again, whatever its version', async () => {
-  const { world, people, clock } = use.scene;
+  const { world, people, clock } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '1.0' });
   const first = clock.now.toISOString();
@@ -97,7 +97,7 @@ test('a revoked consent is granted again, whatever its version', async () => {
 });
 
 test('without active terms there is nothing to agree to', async () => {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const refused = { status: 400, body: { non_field_errors: ['This offering does not have Terms of Service.'] } };
   expect(await grant(people.alice, cloud)).toMatchObject(refused);
@@ -108,7 +108,7 @@ test('without active terms there is nothing to agree to', async () => {
 });
 
 test('a blank version can be agreed to, once', async () => {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '' });
   expect((await grant(people.alice, cloud)).status).toBe(201);
@@ -116,7 +116,7 @@ test('a blank version can be agreed to, once', async () => {
 });
 
 test('everybody grants for themselves only; the anonymous not at all', async () => {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Hidden', state: 'Draft', shared: false });
   await world.terms(cloud);
   for (const person of Object.values(people)) {
@@ -143,12 +143,12 @@ const bad: [unknown, string][] = [
 ];
 
 test.each(bad)('%j is refused', async (body, message) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   expect(await as(people.alice).post(PATH, body)).toMatchObject({ status: 400, body: { offering: [message] } });
 });
 
 test('of two first grants at once one succeeds, and there is one consent and one event', async () => {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud);
   const answers = await Promise.all([1, 2, 3, 4].map(() => grant(people.alice, cloud)));

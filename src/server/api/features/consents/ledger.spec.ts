@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 import type { Database, Queryable } from '#server/db/database.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
@@ -18,10 +18,10 @@ const withoutLedger = (db: Database): Database => ({
     }),
 });
 
-const use = useScene(withoutLedger);
+const stage = prepareScene(withoutLedger);
 
 test('no consent changes when its event cannot be written', async () => {
-  const { world, people, as, db, clock } = use.scene;
+  const { world, people, as, db, clock } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const cluster = await world.offering({ name: 'Cluster' });
   await world.terms(cloud, { version: '2.0' });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { type TestAnswer } from '#server/api/test-client.ts';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-const use = useScene();
+const stage = prepareScene();
 
 /** Three offerings and four consents: active, outdated, revoked, and one without a version. */
 async function fill() {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const cluster = await world.offering({ name: 'Cluster', collected_attributes: ['email', 'nationality'] });
   const archive = await world.offering({ name: 'Archive', state: 'Archived' });
@@ -40,7 +40,7 @@ function kinds(answer: TestAnswer, filled: Filled): string[] {
 }
 
 test('staff and support see every consent, newest first; others their own', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const filled = await fill();
   for (const reader of [people.staff, people.support]) {
     expect(kinds(await as(reader).get(PATH), filled)).toEqual(['blank', 'revoked', 'outdated', 'active']);
@@ -52,7 +52,7 @@ test('staff and support see every consent, newest first; others their own', asyn
 });
 
 test('a consent is given with every field of the contract', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { cluster, active } = await fill();
   const answer = await as(people.alice).get(`${PATH}${active}/`);
   expect(answer.body).toEqual({
@@ -78,7 +78,7 @@ test('a consent is given with every field of the contract', async () => {
 });
 
 test('a consent that is revoked, or needs renewal, says so', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { outdated, revoked } = await fill();
   const fields = { collected_attributes: ['username', 'full_name', 'email'] };
   expect((await as(people.staff).get(`${PATH}${outdated}/`)).body).toMatchObject({
@@ -95,7 +95,7 @@ test('a consent that is revoked, or needs renewal, says so', async () => {
 });
 
 test('a consent is open to its owner, staff and support, and unknown to others', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { active } = await fill();
   const undashed = active.replaceAll('-', '').toUpperCase();
   for (const reader of [people.alice, people.support, people.staff]) {
@@ -113,13 +113,13 @@ test('a consent is open to its owner, staff and support, and unknown to others',
 });
 
 const filters: [string, (filled: Filled) => string, Kind[]][] = [
-  ['user_uuid', () => `user_uuid=${use.scene.people.alice.uuid}`, ['outdated', 'active']],
+  ['user_uuid', () => `user_uuid=${stage.scene.people.alice.uuid}`, ['outdated', 'active']],
   [
     'user_uuid without dashes',
-    () => `user_uuid=${use.scene.people.alice.uuid.replaceAll('-', '')}`,
+    () => `user_uuid=${stage.scene.people.alice.uuid.replaceAll('-', '')}`,
     ['outdated', 'active'],
   ],
-  ['user by URL', () => `user=https://elsewhere/api/users/${use.scene.people.bob.uuid}/`, ['blank', 'revoked']],
+  ['user by URL', () => `user=https://elsewhere/api/users/${stage.scene.people.bob.uuid}/`, ['blank', 'revoked']],
   ['offering_uuid', ({ cloud }) => `offering_uuid=${cloud.uuid}`, ['revoked', 'outdated']],
   [
     'offering by URL',
@@ -148,14 +148,14 @@ const filters: [string, (filled: Filled) => string, Kind[]][] = [
   [
     'all together',
     ({ cloud }) =>
-      `offering_uuid=${cloud.uuid}&has_consent=true&requires_reconsent=true&version=1.0&user_uuid=${use.scene.people.alice.uuid}`,
+      `offering_uuid=${cloud.uuid}&has_consent=true&requires_reconsent=true&version=1.0&user_uuid=${stage.scene.people.alice.uuid}`,
     ['outdated'],
   ],
   ['nobody’s uuid', () => `user_uuid=${NOBODY}`, []],
 ];
 
 test.each(filters)('filter: %s', async (_, query, expected) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const filled = await fill();
   const answer = await as(people.staff).get(`${PATH}?${query(filled)}`);
   expect(kinds(answer, filled)).toEqual(expected);
@@ -165,7 +165,7 @@ test.each(filters)('filter: %s', async (_, query, expected) => {
 });
 
 test('filtering by another person gives a regular user nothing', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   await fill();
   const answer = await as(people.alice).get(`${PATH}?user_uuid=${people.bob.uuid}`);
   expect(answer).toMatchObject({ status: 200, body: [] });
@@ -196,7 +196,7 @@ const bad: [string, Record<string, string[]>][] = [
 ];
 
 test.each(bad)('?%s is refused, naming the parameter', async (query, messages) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.alice).get(`${PATH}?${query}`);
   expect(answer.status).toBe(400);
   expect(answer.body).toEqual(messages);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
-const use = useScene();
+const stage = prepareScene();
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 
 /** Consents a, b and c of one person, whose dates are given column by column. */
 async function consents(columns: Record<string, (number | null)[]>) {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const names = ['a', 'b', 'c'];
   const uuids = new Map<string, string>();
   for (const [index, name] of names.entries()) {
@@ -20,7 +20,7 @@ async function consents(columns: Record<string, (number | null)[]>) {
     uuids.set(await world.consent(people.alice, offering, Object.fromEntries(dates)), name);
   }
   return async (query: string) => {
-    const answer = await use.scene.as(people.staff).get(`${PATH}?${query}`);
+    const answer = await stage.scene.as(people.staff).get(`${PATH}?${query}`);
     const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
     return rows.map(({ uuid }) => uuids.get(uuid)).join('');
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 import type { Database } from '#server/db/database.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
@@ -13,10 +13,10 @@ const counting = (db: Database): Database => ({
   },
 });
 
-const use = useScene(counting);
+const stage = prepareScene(counting);
 
 test('a list takes three statements however many rows it has, and a count two', async () => {
-  const { world, people, as } = use.scene;
+  const { world, people, as } = stage.scene;
   for (const name of ['One', 'Two', 'Three']) {
     const offering = await world.offering({ name });
     await world.terms(offering, { requires_reconsent: true, version: '2.0' });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/events/';
 const CONSENTS = '/api/marketplace-user-offering-consents/';
-const use = useScene();
+const stage = prepareScene();
 
 /** Alice agrees, staff revoke it, then Bob agrees: a minute apart, at 12:01, 12:02 and 12:03. */
 async function story() {
-  const { world, people, as, clock } = use.scene;
+  const { world, people, as, clock } = stage.scene;
   const later = () => {
     clock.now = new Date(clock.now.getTime() + 60_000);
   };
@@ -29,7 +29,7 @@ type Person = 'alice' | 'bob' | 'support' | 'staff';
 
 /** The minute of each event, as a word. */
 async function minutes(person: Person, query: string) {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people[person]).get(`${PATH}?${query}`);
   const rows = answer.body as { created: string }[]; // by the contract
   expect(answer.headers['x-result-count']).toBe(String(rows.length));
@@ -44,11 +44,11 @@ test('staff and support read the whole ledger, newest first; others what is abou
   expect(await minutes('support', '')).toBe('321');
   expect(await minutes('alice', '')).toBe('21');
   expect(await minutes('bob', '')).toBe('3');
-  expect((await use.scene.as('anonymous').get(PATH)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(PATH)).status).toBe(401);
 });
 
 test('an event tells what happened, to whom, and who did it', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { cloud, consent } = await story();
   const [event] = (await as(people.alice).get(`${PATH}?event_type=terms_of_service_consent_revoked`)).body as {
     uuid: string;
@@ -83,7 +83,7 @@ test('an event tells what happened, to whom, and who did it', async () => {
 });
 
 test('the ledger is filtered and sorted', async () => {
-  const { people } = use.scene;
+  const { people } = stage.scene;
   const { cloud, start } = await story();
   const filters = {
     'event_type=terms_of_service_consent_granted': '31',
@@ -105,7 +105,7 @@ test('the ledger is filtered and sorted', async () => {
 });
 
 test('fields can be chosen', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   await story();
   const answer = await as(people.bob).get(`${PATH}?field=event_type&field=created`);
   expect(answer.body).toEqual([
@@ -114,7 +114,7 @@ test('fields can be chosen', async () => {
 });
 
 test('bad filters are refused', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.staff).get(
     `${PATH}?created_from=yesterday&created_to=NaN&scope=Cloud&o=message&user_uuid=1`,
   );
@@ -129,6 +129,6 @@ test('bad filters are refused', async () => {
 });
 
 test('nobody writes to the ledger, not even staff', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   expect((await as(people.staff).post(PATH, { message: 'forged' })).status).toBe(405);
 });

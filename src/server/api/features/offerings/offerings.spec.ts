@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PUBLIC = '/api/marketplace-public-offerings/';
 const PROVIDER = '/api/marketplace-provider-offerings/';
 const MISSING = { status: 404, body: { detail: 'No Offering matches the given query.' } };
-const use = useScene();
+const stage = prepareScene();
 
 async function fill() {
-  const { world, people, clock } = use.scene;
+  const { world, people, clock } = stage.scene;
   const made = async (name: string, options: object = {}) => {
     clock.now = new Date(clock.now.getTime() + 1000);
     return world.offering({ name, ...options });
@@ -28,7 +28,7 @@ async function fill() {
 type Person = 'alice' | 'bob' | 'support' | 'staff';
 
 async function names(person: Person, path: string) {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people[person]).get(path);
   return (answer.body as { name: string }[]).map(({ name }) => name); // by the contract, as `name` is asked for
 }
@@ -41,12 +41,12 @@ test('everybody sees the shared offerings in use; staff and support see all as p
   expect(await names('staff', PROVIDER)).toEqual(['Hidden', 'Archive', 'Cluster', 'Cloud 100%']);
   expect(await names('support', PROVIDER)).toHaveLength(4);
   expect(await names('alice', PROVIDER)).toEqual([]);
-  expect((await use.scene.as('anonymous').get(PUBLIC)).status).toBe(401);
-  expect((await use.scene.as('anonymous').head(PROVIDER)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(PUBLIC)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').head(PROVIDER)).status).toBe(401);
 });
 
 test('an offering is given with every field, or with those asked for', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { cloud } = await fill();
   const answer = await as(people.alice).get(`${PUBLIC}${cloud.uuid}/`);
   expect(answer.body).toEqual({
@@ -69,7 +69,7 @@ test('an offering is given with every field, or with those asked for', async () 
 });
 
 test('what one may not see is not found', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { archive, hidden, cloud } = await fill();
   for (const { uuid } of [archive, hidden]) {
     expect(await as(people.staff).get(`${PUBLIC}${uuid}/`)).toMatchObject(MISSING);
@@ -113,7 +113,7 @@ test('consent is that of the caller', async () => {
 });
 
 test('offerings are found by a list of uuids in both forms, and by their provider', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { cloud, cluster } = await fill();
   const list = `${cloud.uuid},${cluster.uuid.replaceAll('-', '')}`;
   expect(await names('alice', `${PUBLIC}?uuid_list=${list}`)).toEqual(['Cluster', 'Cloud 100%']);
@@ -131,7 +131,7 @@ test.each([
   ['user_has_consent=maybe', { user_has_consent: ['Must be a valid boolean.'] }],
   ['name=%00', { name: ['Null characters are not allowed.'] }],
 ])('?%s is refused', async (query, messages) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.alice).get(`${PUBLIC}?${query}`);
   expect(answer.status).toBe(400);
   expect(answer.body).toEqual(messages);

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const stats = (uuid: string) => `/api/marketplace-provider-offerings/${uuid}/tos_stats/`;
-const use = useScene();
+const stage = prepareScene();
 
 const onDay = (n: number) => {
-  use.scene.clock.now = new Date(Date.UTC(2026, 2, n, 8));
+  stage.scene.clock.now = new Date(Date.UTC(2026, 2, n, 8));
 };
 
 test('the figures follow what happened, day by day', async () => {
-  const { world, people, as } = use.scene;
+  const { world, people, as } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const other = await world.offering({ name: 'Other' });
   await world.terms(cloud, { version: '2.0' });
@@ -61,7 +61,7 @@ test('the figures follow what happened, day by day', async () => {
 });
 
 test('a deleted consent counts no more, but its days stay', async () => {
-  const { world, people, as } = use.scene;
+  const { world, people, as } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud);
   onDay(2);
@@ -81,7 +81,7 @@ test('a deleted consent counts no more, but its days stay', async () => {
 });
 
 test('an offering without consents has zeros', async () => {
-  const { world, people, as } = use.scene;
+  const { world, people, as } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   expect((await as(people.support).get(stats(cloud.uuid))).body).toMatchObject({
     total_users_count: 0,
@@ -92,7 +92,7 @@ test('an offering without consents has zeros', async () => {
 });
 
 test('the figures are for those who see the offering as its provider does', async () => {
-  const { world, people, as } = use.scene;
+  const { world, people, as } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const missing = { status: 404, body: { detail: 'No Offering matches the given query.' } };
   expect(await as(people.alice).get(stats(cloud.uuid))).toMatchObject(missing);

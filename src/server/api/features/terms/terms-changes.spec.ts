@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TestOffering } from '#server/api/test-world.ts';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/marketplace-offering-terms-of-service/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -13,20 +13,20 @@ const TWO_ACTIVE = {
     ],
   },
 };
-const use = useScene();
+const stage = prepareScene();
 
 const urlOf = ({ uuid }: TestOffering) => `http://localhost/api/marketplace-provider-offerings/${uuid}/`;
 
 const activated = async (uuid: string) =>
-  (await use.scene.db.query<{ activated: Date }>('select activated from terms_of_service where uuid = $1', [uuid]))[0]
+  (await stage.scene.db.query<{ activated: Date }>('select activated from terms_of_service where uuid = $1', [uuid]))[0]
     ?.activated;
 
 const tomorrow = () => {
-  use.scene.clock.now = new Date(use.scene.clock.now.getTime() + 86_400_000);
+  stage.scene.clock.now = new Date(stage.scene.clock.now.getTime() + 86_400_000);
 };
 
 test('staff create terms; the answer echoes what was stored', async () => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const answer = await as(people.staff).post(PATH, {
     offering: urlOf(cloud),
@@ -50,7 +50,7 @@ test('staff create terms; the answer echoes what was stored', async () => {
 });
 
 test('only the offering is required; the rest has Waldur’s defaults', async () => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const answer = await as(people.staff).post(PATH, { offering: urlOf(cloud) });
   expect(answer).toMatchObject({
@@ -90,7 +90,7 @@ test.each([
     },
   ],
 ])('creating with %j is refused per field', async (body, messages) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.staff).post(PATH, body);
   expect(answer.status).toBe(400);
   expect(answer.body).toEqual(messages);
@@ -102,14 +102,14 @@ test.each([
   [true, 'A valid integer is required.'],
   [2147483648, 'Ensure this value is less than or equal to 2147483647.'],
 ])('a grace period of %j is refused', async (days, message) => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const uuid = await world.terms(await world.offering({ name: 'Cloud' }));
   const answer = await as(people.staff).patch(`${PATH}${uuid}/`, { grace_period_days: days });
   expect(answer).toMatchObject({ status: 400, body: { grace_period_days: [message] } });
 });
 
 test('an offering has one active config: a second is refused, also when asked for twice at once', async () => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const body = { offering: urlOf(cloud), is_active: true };
   const answers = await Promise.all([1, 2].map(() => as(people.staff).post(PATH, body)));
@@ -122,7 +122,7 @@ test('an offering has one active config: a second is refused, also when asked fo
 test.each(['put', 'patch'] as const)(
   '%s changes the text and the state, not version and re-consent',
   async (method) => {
-    const { world, as, people, clock } = use.scene;
+    const { world, as, people, clock } = stage.scene;
     const uuid = await world.terms(await world.offering({ name: 'Cloud' }), { version: '1.0', is_active: false });
     const created = clock.now.toISOString();
     tomorrow();
@@ -150,7 +150,7 @@ test.each(['put', 'patch'] as const)(
 );
 
 test('the grace period counts from each activation', async () => {
-  const { world, as, people, clock } = use.scene;
+  const { world, as, people, clock } = stage.scene;
   const uuid = await world.terms(await world.offering({ name: 'Cloud' }), { is_active: false });
   const change = (body: unknown) => as(people.staff).patch(`${PATH}${uuid}/`, body);
   expect(await activated(uuid)).toBeNull();
@@ -167,7 +167,7 @@ test('the grace period counts from each activation', async () => {
 });
 
 test('activating what is active, or beside what is active, is refused as in Waldur', async () => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const active = await world.terms(cloud, { version: '1.0' });
   const draft = await world.terms(cloud, { version: '2.0', is_active: false });
@@ -179,7 +179,7 @@ test('activating what is active, or beside what is active, is refused as in Wald
 });
 
 test('only staff change terms; others are refused what they see and find nothing else', async () => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const hidden = await world.terms(await world.offering({ name: 'Hidden', shared: false }));
   const path = `${PATH}${await world.terms(cloud)}/`;
@@ -200,7 +200,7 @@ test('only staff change terms; others are refused what they see and find nothing
 });
 
 test('deleting terms leaves the consents to them', async () => {
-  const { world, as, people } = use.scene;
+  const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const path = `${PATH}${await world.terms(cloud)}/`;
   const consent = await world.consent(people.alice, cloud);

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/marketplace-offering-terms-of-service/';
 const MISSING = { status: 404, body: { detail: 'No OfferingTermsOfService matches the given query.' } };
-const use = useScene();
+const stage = prepareScene();
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 
 /** An offering with an older version that Alice agreed to, and one that nobody may see yet. */
 async function fill() {
-  const { world, people } = use.scene;
+  const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const hidden = await world.offering({ name: 'Hidden', shared: false });
   const filled = {
@@ -26,7 +26,7 @@ type Filled = Awaited<ReturnType<typeof fill>>;
 type Kind = 'old' | 'current' | 'secret';
 
 async function kinds(person: 'alice' | 'bob' | 'support' | 'staff', query: string, filled: Filled) {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people[person]).get(`${PATH}?${query}`);
   const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
   const names: Kind[] = ['old', 'current', 'secret'];
@@ -39,7 +39,7 @@ test('staff and support see all terms, newest first; others what concerns them',
   expect(await kinds('support', '', filled)).toEqual(['secret', 'current', 'old']);
   expect(await kinds('alice', '', filled)).toEqual(['current', 'old']);
   expect(await kinds('bob', '', filled)).toEqual(['current']);
-  expect((await use.scene.as('anonymous').get(PATH)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(PATH)).status).toBe(401);
 });
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
   ['o=modified', ['old', 'current', 'secret']],
   ['is_active=true&version=2.0', ['current']],
 ] as const)('?%s', async (query, expected) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const filled = await fill();
   expect(await kinds('staff', query, filled)).toEqual(expected);
   const count = await as(people.staff).head(`${PATH}?${query}`);
@@ -68,14 +68,14 @@ test('terms are found by offering, by uuid and by URL', async () => {
 });
 
 test('bad filters are refused together', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people.staff).get(`${PATH}?is_active=1&o=name&offering=x`);
   expect(answer).toMatchObject({ status: 400, body: { is_active: ['Must be a valid boolean.'] } });
   expect(Object.keys(answer.body as object)).toEqual(['is_active', 'o', 'offering']);
 });
 
 test('terms tell the caller’s own consent, and whether it is enough for them', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { old, current } = await fill();
   const consent = { version: '1.0', agreement_date: '2026-01-01T00:00:00.000Z', is_revoked: false };
   const alice = as(people.alice);
@@ -89,14 +89,14 @@ test('terms tell the caller’s own consent, and whether it is enough for them',
 });
 
 test('a revoked consent opens nothing', async () => {
-  const { as, people, world } = use.scene;
+  const { as, people, world } = stage.scene;
   const { old, cloud } = await fill();
   await world.consent(people.bob, cloud, { revocation_date: day(3) });
   expect(await as(people.bob).get(`${PATH}${old}/`)).toMatchObject(MISSING);
 });
 
 test('what is not visible, unknown or no uuid is not found', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const { secret } = await fill();
   for (const name of [secret, '00000000-0000-4000-8000-000000000000', 'x']) {
     expect(await as(people.alice).get(`${PATH}${name}/`)).toMatchObject(MISSING);

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { useScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/api/testing.ts';
 
 const PATH = '/api/users/';
-const use = useScene();
+const stage = prepareScene();
 
 type Person = 'alice' | 'bob' | 'support' | 'staff';
 
 async function names(person: Person, query = '') {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const answer = await as(people[person]).get(`${PATH}?${query}`);
   return (answer.body as { username: string }[]).map(({ username }) => username).join(' '); // by the contract
 }
@@ -17,11 +17,11 @@ test('staff and support see everybody, the newest account first; others themselv
   expect(await names('support')).toBe('staff support bob alice');
   expect(await names('alice')).toBe('alice');
   expect(await names('alice', 'query=bob')).toBe('');
-  expect((await use.scene.as('anonymous').get(PATH)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(PATH)).status).toBe(401);
 });
 
 test('role flags are for staff and support; token times for the owner and staff', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const url = `http://localhost${PATH}${people.alice.uuid}/`;
   const names = {
     url,
@@ -43,7 +43,7 @@ test('role flags are for staff and support; token times for the owner and staff'
 });
 
 test('staff and support know themselves as such', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const query = `${PATH}me/?field=username&field=is_staff&field=is_support&field=token&field=phone_number`;
   expect((await as(people.staff).get(query)).body).toEqual({ username: 'staff', is_staff: true, is_support: false });
   expect((await as(people.support).get(query)).body).toEqual({
@@ -56,14 +56,14 @@ test('staff and support know themselves as such', async () => {
 });
 
 test('a token that never expires has no end', async () => {
-  const { as, world } = use.scene;
+  const { as, world } = stage.scene;
   const lasting = await world.user({ username: 'lasting', token_lifetime: null });
   const answer = await as(lasting).get(`${PATH}me/?field=token_lifetime&field=token_expires_at`);
   expect(answer.body).toEqual({ token_lifetime: null, token_expires_at: null });
 });
 
 test('others are not found', async () => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   const missing = { status: 404, body: { detail: 'No User matches the given query.' } };
   expect(await as(people.alice).get(`${PATH}${people.bob.uuid}/`)).toMatchObject(missing);
   expect(await as(people.staff).get(`${PATH}nobody/`)).toMatchObject(missing);
@@ -91,7 +91,7 @@ test.each([
   ['o=is_support&o=-username', 'staff bob alice support'],
   ['o=username&page_size=2&page=2', 'staff support'],
 ])('?%s', async (query, expected) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   expect(await names('staff', query)).toBe(expected);
   if (!query.includes('page')) {
     const count = (await as(people.staff).head(`${PATH}?${query}`)).headers['x-result-count'];
@@ -104,6 +104,6 @@ test.each([
   ['o=uuid', { o: ['Select a valid choice. uuid is not one of the available choices.'] }],
   ['query=%00', { query: ['Null characters are not allowed.'] }],
 ])('?%s is refused', async (query, messages) => {
-  const { as, people } = use.scene;
+  const { as, people } = stage.scene;
   expect(await as(people.staff).get(`${PATH}?${query}`)).toMatchObject({ status: 400, body: messages });
 });

@@ -1,0 +1,109 @@
+import { expect, expectAccessible, test } from './fixtures.ts';
+
+const total = (page: import('playwright/test').Page, count: number) =>
+  expect(page.getByText(`${count} consent${count === 1 ? '' : 's'}`, { exact: true }).first()).toBeVisible();
+
+test('staff filter by offering; reload keeps it, Clear all drops it', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  const table = page.getByRole('table');
+  await expect(table.getByRole('link', { name: world.owner.full_name })).toBeVisible();
+  await expect(table.getByRole('link', { name: world.neighbour.full_name })).toBeVisible();
+  await total(page, 2);
+  await page.reload();
+  await expect(page.getByRole('button', { name: `Remove filter Offering: ${world.compute.name}` })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page).not.toHaveURL(/offering=/);
+});
+
+test('filters combine, and Back brings the one before', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await total(page, 3);
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Revoked' });
+  await total(page, 1);
+  await expect(page).toHaveURL(/state=revoked/);
+  await expect(page.getByRole('table').getByText(world.archive.name)).toBeVisible();
+  await page.goBack();
+  await total(page, 3);
+});
+
+test('an offering is found by typing a part of its name', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto('/consents');
+  const offering = page.getByRole('combobox', { name: 'Offering', exact: true });
+  await offering.click();
+  await page.getByRole('combobox', { name: 'Offering', exact: true }).fill(`Storage ${world.tag}`);
+  await page.getByRole('option', { name: new RegExp(world.storage.name) }).click();
+  await expect(page).toHaveURL(new RegExp(`offering=${world.storage.uuid}`));
+  await total(page, 1);
+});
+
+test('a version that nobody accepted says so and offers a way out', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}&version=9.9`);
+  await expect(page.getByText('No consent matches these filters.')).toBeVisible();
+});
+
+test('pages and sorts are in the address', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto('/consents?page_size=25');
+  await expect(page.getByRole('row')).toHaveCount(26);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await page.getByRole('columnheader', { name: 'Modified' }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=-modified/);
+  await expect(page).not.toHaveURL(/page=2/);
+});
+
+test('a regular user sees own rows only, and no User filter', async ({ page, world, signIn }) => {
+  await signIn(world.owner);
+  await page.goto('/consents');
+  await expect(page.getByText('You only see your own consents.')).toBeVisible();
+  await total(page, 3);
+  await expect(page.getByRole('combobox', { name: 'User', exact: true })).toHaveCount(0);
+});
+
+test('the detail page tells all, and is found from the list', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await page
+    .getByRole('row', { name: new RegExp(world.compute.name) })
+    .getByRole('link', { name: world.owner.full_name })
+    .click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText(world.owner.full_name);
+  await expect(heading).toContainText(world.compute.name);
+  await expect(page.getByText(world.owner.email).first()).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/consents/${world.consents.active}\\?user=`));
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [320, 1280]) {
+    test(`every page is accessible in ${colorScheme} at ${width} px`, async ({ page, world, signIn }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto('/sign-in');
+      await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await expectAccessible(page);
+      await signIn(world.staff);
+      await page.goto(`/consents?user=${world.owner.uuid}`);
+      await total(page, 3);
+      await expectAccessible(page);
+      await page.goto(`/consents/${world.consents.active}`);
+      await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`/consents/${world.consents.active}/revoke`);
+      await expect(page.getByRole('dialog', { name: 'Revoke consent?' })).toBeVisible();
+      await expectAccessible(page);
+      await signIn(world.owner);
+      await page.goto('/my-consents');
+      await expect(page.getByRole('button', { name: `Withdraw consent to ${world.compute.name}` })).toBeVisible();
+      await expectAccessible(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastifyPlugin from 'fastify-plugin';
+import { buildApp } from '#server/app.ts';
+import type { Database } from '#server/db/database.ts';
+import { openPglite } from '#server/db/pglite.ts';
+import { DEMO_ACCOUNTS } from '#server/demo/accounts.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface Fault {
+  method: string;
+  /** Matched against the path without its query. */
+  path: RegExp;
+  status: number;
+  detail: string;
+}
+
+export interface Desk {
+  origin: string;
+  db: Database;
+  /** Answers that the server gives instead of its own, until taken out again. */
+  faults: Fault[];
+  close(): Promise<void>;
+}
+
+/** The built app and the real server on a copy of the demo data, for one worker. */
+export async function startDesk(): Promise<Desk> {
+  const room = await mkdtemp(join(tmpdir(), 'consent-desk-e2e-'));
+  await cp(join(root, 'dist/prepared/demo'), join(room, 'database'), { recursive: true });
+  const db = await openPglite(join(room, 'database'));
+  const faults: Fault[] = [];
+  const faulty = fastifyPlugin(async (app) => {
+    app.addHook('onRequest', async (request, reply) => {
+      const path = request.url.split('?')[0] ?? '';
+      const fault = faults.find((candidate) => candidate.method === request.method && candidate.path.test(path));
+      if (fault) return reply.code(fault.status).send({ detail: fault.detail });
+    });
+  });
+  const app = await buildApp({
+    upstream: { db },
+    sessionKeys: ['a session key that only these tests know'],
+    demoAccounts: DEMO_ACCOUNTS,
+    webDirectory: join(root, 'dist/web'),
+    plugins: [faulty],
+  });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    origin,
+    db,
+    faults,
+    async close() {
+      await app.close();
+      await db.close();
+      await rm(room, { recursive: true, force: true });
+    },
+  };
+}

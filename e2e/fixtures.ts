@@ -1,0 +1,75 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from 'playwright/test';
+import { startDesk, type Desk } from './desk.ts';
+import { createWorld, PASSWORD, type Person, type World } from './world.ts';
+
+interface TestFixtures {
+  world: World;
+  /** Signs the page's browser in without the form. */
+  signIn: (person: Person) => Promise<void>;
+  /** What the console may complain of in this test, such as the browser's own line about an answer with an error. */
+  expectedInConsole: RegExp;
+  watchful: void;
+}
+
+export const test = base.extend<TestFixtures, { desk: Desk }>({
+  desk: [
+    // Playwright reads the first parameter's destructuring; there is nothing to take from it.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const desk = await startDesk();
+      await use(desk);
+      await desk.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ desk }, use) => use(desk.origin),
+  world: async ({ desk }, use) => {
+    await use(await createWorld(desk.db));
+    desk.faults.length = 0;
+  },
+  signIn: async ({ page, desk }, use) => {
+    await use(async (person) => {
+      const answer = await page.request.post('/session', {
+        headers: { Origin: desk.origin },
+        data: { username: person.username, password: PASSWORD },
+      });
+      expect(answer.status()).toBe(200);
+    });
+  },
+  expectedInConsole: [/^$/, { option: true }],
+  /** Every test fails on a console error, a CSP violation (which is one) and a request to another origin. */
+  watchful: [
+    async ({ page, desk, expectedInConsole }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(desk.origin)) complaints.push(`request to ${request.url()}`);
+      });
+      await use();
+      const unexpected = complaints.filter((text) => !expectedInConsole.test(text));
+      expect(unexpected).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** No serious or critical finding of axe on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+/** The consent as the API gives it to the signed-in browser. */
+export async function readConsent(page: Page, uuid: string): Promise<{ has_consent: boolean; version: string }> {
+  const answer = await page.request.get(`/api/marketplace-user-offering-consents/${uuid}/`);
+  expect(answer.status()).toBe(200);
+  const consent: { has_consent: boolean; version: string } = await answer.json();
+  return consent;
+}

@@ -1,5 +1,10 @@
 import compress from '@fastify/compress';
-import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyServerOptions,
+} from 'fastify';
 import { constants } from 'node:zlib';
 import type { DemoAccount } from '#contract/session.ts';
 import { api } from './api/api.ts';
@@ -8,7 +13,6 @@ import { embeddedUpstream } from './gateway/embedded.ts';
 import { answerError } from './gateway/errors.ts';
 import { registerGateway } from './gateway/gateway.ts';
 import { answerNotFound } from './gateway/not-found.ts';
-import { remoteUpstream } from './gateway/remote.ts';
 import { requestId, addRequestLog } from './gateway/request-log.ts';
 import { deriveKey } from './gateway/secrets.ts';
 import { addSecurityHeaders } from './gateway/security-headers.ts';
@@ -44,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...TIMEOUTS,
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     trustProxy: believed(options.trustProxy ?? false),
     bodyLimit: 1024 * 1024,
@@ -63,7 +67,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
 
-  const upstream = openUpstream(app, options.upstream, { now, siteName, tokenKey: deriveKey(secret, 'api tokens') });
+  const upstream = await openUpstream(app, options.upstream, {
+    now,
+    siteName,
+    tokenKey: deriveKey(secret, 'api tokens'),
+  });
   await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts: options.demoAccounts ?? [] });
   if (options.webDirectory !== undefined) await registerWebApp(app, options.webDirectory);
   return app;
@@ -74,12 +82,16 @@ function believed(proxies: Settings['trustProxy']) {
   return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 }
 
-function openUpstream(
+async function openUpstream(
   app: FastifyInstance,
   upstream: AppOptions['upstream'],
   apiOptions: { now: () => Date; siteName: string; tokenKey: Buffer },
-): Upstream {
-  if ('waldurUrl' in upstream) return remoteUpstream(upstream.waldurUrl);
+): Promise<Upstream> {
+  if ('waldurUrl' in upstream) {
+    // Loaded on demand, since the proxy costs the embedded start a tenth of its second.
+    const { remoteUpstream } = await import('./gateway/remote.ts');
+    return remoteUpstream(upstream.waldurUrl);
+  }
   const { db } = upstream;
   return embeddedUpstream(app, db, async (scope) => void (await scope.register(api, { ...apiOptions, db })));
 }

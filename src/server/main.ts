@@ -88,6 +88,8 @@ function stopOnSignals(app: FastifyInstance, db: Database | undefined): void {
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
+    // A connection whose last request was at hand when the stop began is kept alive by its client; nobody needs it now.
+    setInterval(() => app.server.closeIdleConnections(), 100).unref();
     // A client that never finishes must not keep the others waiting for the restart.
     setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS).unref();
     try {

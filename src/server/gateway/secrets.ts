@@ -1,5 +1,5 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '#server/settings.ts';
 
@@ -7,12 +7,16 @@ import type { Settings } from '#server/settings.ts';
 export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | 'dataDirectory'>): Promise<string[]> {
   if (settings.sessionKeys.length > 0) return settings.sessionKeys;
   const file = join(settings.dataDirectory, 'session-key');
+  const fresh = `${file}.${randomUUID()}`;
   try {
     await mkdir(settings.dataDirectory, { recursive: true });
-    // `wx` lets exactly one of two processes that start together make the key.
-    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    // A link appears at once and only if there is none, so two processes that start together agree on one key.
+    await link(fresh, file);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+  } finally {
+    await rm(fresh, { force: true });
   }
   const key = (await readFile(file, 'utf8')).trim();
   if (key.length < 32)

@@ -36,7 +36,7 @@ export async function registerWebApp(app: FastifyInstance, directory: string): P
     wildcard: false,
     globIgnore: ['assets/**', '**/*.{html,br,gz}'],
     decorateReply: false,
-    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=3600'),
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=600'),
   });
 
   app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {

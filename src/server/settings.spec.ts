@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, SettingsError } from './settings.ts';
+
+const KEY = 'k'.repeat(32);
+
+function mistakes(env: Record<string, string | undefined>): string {
+  try {
+    readSettings(env);
+    return '';
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+}
+
+test('an empty environment is a demo on the own machine', () => {
+  expect(readSettings({})).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    dataDirectory: '.data',
+    databaseUrl: undefined,
+    waldurUrl: undefined,
+    sessionKeys: [],
+    demo: true,
+    logLevel: 'info',
+    siteName: 'Consent Desk',
+    trustProxy: false,
+  });
+});
+
+test('empty values count as not set', () => {
+  expect(readSettings({ PORT: '', HOST: ' ', SESSION_KEY: '', DEMO: '' })).toEqual(readSettings({}));
+});
+
+test('everything can be set', () => {
+  const settings = readSettings({
+    HOST: '0.0.0.0',
+    PORT: '0',
+    DATA_DIR: '/var/lib/desk',
+    DATABASE_URL: 'postgresql://desk:secret@db:5432/desk',
+    SESSION_KEY: `${KEY}, ${KEY}2`,
+    LOG_LEVEL: 'warn',
+    SITE_NAME: 'Baltic Cloud',
+    TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8',
+  });
+  expect(settings).toMatchObject({
+    host: '0.0.0.0',
+    port: 0,
+    dataDirectory: '/var/lib/desk',
+    sessionKeys: [KEY, `${KEY}2`],
+    demo: false,
+    trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
+  });
+  expect(readSettings({ WALDUR_URL: 'https://waldur.example.org/', TRUST_PROXY: '2' })).toMatchObject({
+    waldurUrl: 'https://waldur.example.org',
+    trustProxy: 2,
+    demo: false,
+  });
+});
+
+describe('demo accounts', () => {
+  test.each([{}, { DEMO: '1' }, { HOST: 'localhost' }, { HOST: '::1' }, { HOST: '127.0.0.9' }])(
+    'exist with %j',
+    (env) => {
+      expect(readSettings(env).demo).toBe(true);
+    },
+  );
+
+  test.each([
+    { DEMO: '0' },
+    { HOST: '0.0.0.0' },
+    { HOST: '127.0.0.1.evil.example' },
+    { DATABASE_URL: 'postgres://db/desk' },
+    { WALDUR_URL: 'https://waldur.example.org' },
+  ])('do not exist with %j', (env) => {
+    expect(readSettings(env).demo).toBe(false);
+  });
+
+  test.each([
+    { HOST: '0.0.0.0' },
+    { DATABASE_URL: 'postgres://db/desk' },
+    { WALDUR_URL: 'https://waldur.example.org' },
+  ])('are refused with %j', (env) => {
+    expect(mistakes({ ...env, DEMO: '1' })).toMatch(
+      /^DEMO is 1; demo accounts are allowed only with the embedded database/,
+    );
+  });
+});
+
+test.each([
+  ['PORT', '80a', 'PORT is "80a"; allowed is a whole number from 0 (any free port) to 65535.'],
+  ['PORT', '65536', 'PORT is "65536"; allowed is a whole number'],
+  ['PORT', '-1', 'PORT is "-1"'],
+  ['HOST', 'http://here', 'HOST is "http://here"; allowed is an IP address or a host name'],
+  ['DATABASE_URL', 'mysql://u:secret@db/x', 'DATABASE_URL is not usable; allowed is an address like postgres://'],
+  ['WALDUR_URL', 'https://u:secret@waldur.example.org', 'WALDUR_URL is not usable; allowed is scheme and host only'],
+  ['WALDUR_URL', 'https://waldur.example.org/api/', 'WALDUR_URL is not usable'],
+  ['WALDUR_URL', 'file:///etc/passwd', 'WALDUR_URL is not usable'],
+  ['SESSION_KEY', 'secret', 'SESSION_KEY is too short; allowed are one or more keys of at least 32 characters'],
+  ['SESSION_KEY', `${KEY},secret`, 'SESSION_KEY is too short'],
+  ['DEMO', 'yes', 'DEMO is "yes"; allowed are 1 and 0.'],
+  ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; allowed are trace, debug, info, warn, error, fatal, silent.'],
+  ['SITE_NAME', 'x'.repeat(81), 'SITE_NAME has 81 characters; allowed are at most 80.'],
+  ['TRUST_PROXY', 'everybody', 'TRUST_PROXY is "everybody"; allowed is the number of proxies'],
+  ['TRUST_PROXY', '10.0.0.0/40', 'TRUST_PROXY is "10.0.0.0/40"'],
+])('%s=%s is refused in one readable line', (name, value, message) => {
+  const text = mistakes({ [name]: value });
+  expect(text).toContain(message);
+  expect(text).not.toMatch(/secret|\n/);
+});
+
+test('every mistake is named at once', () => {
+  const text = mistakes({
+    PORT: 'x',
+    LOG_LEVEL: 'y',
+    DATABASE_URL: 'postgres://db/x',
+    WALDUR_URL: 'https://w.example',
+  });
+  for (const name of ['PORT is', 'LOG_LEVEL is', 'WALDUR_URL and DATABASE_URL are both set'])
+    expect(text).toContain(name);
+});

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
 import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from './testing.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -24,16 +25,12 @@ describe('in front of a Waldur (another instance of this server)', () => {
     const waldur = await desk.open({
       siteName: 'The Waldur behind',
       plugins: [
-        Object.assign(
-          async (app: FastifyInstance) => {
-            app.addHook('onRequest', async (request, reply) => {
-              seen.push({ url: request.url, headers: { ...request.headers } });
-              reply.header('set-cookie', 'sessionid=of-the-upstream').header('x-powered-by', 'Django');
-            });
-          },
-          // So that the hook is set on the whole of that server.
-          { [Symbol.for('skip-override')]: true },
-        ),
+        fastifyPlugin(async (app) => {
+          app.addHook('onRequest', async (request, reply) => {
+            seen.push({ url: request.url, headers: { ...request.headers } });
+            reply.header('set-cookie', 'sessionid=of-the-upstream').header('x-powered-by', 'Django');
+          });
+        }),
       ],
     });
     origin = await waldur.listen({ host: '127.0.0.1', port: 0 });

@@ -1,6 +1,7 @@
+import type { Page } from 'playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
-const total = (page: import('playwright/test').Page, count: number) =>
+const total = (page: Page, count: number) =>
   expect(page.getByText(`${count} consent${count === 1 ? '' : 's'}`, { exact: true }).first()).toBeVisible();
 
 test('staff filter by offering; reload keeps it, Clear all drops it', async ({ page, world, signIn }) => {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
 import { startDesk, type Desk } from './desk.ts';
 import { createWorld, PASSWORD, type Person, type World } from './world.ts';

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 import { PASSWORD } from './world.ts';
 
-const form = (page: import('playwright/test').Page) => ({
+const form = (page: Page) => ({
   username: page.getByRole('textbox', { name: 'Username' }),
   password: page.getByLabel('Password', { exact: true }),
   submit: page.getByRole('button', { name: 'Sign in', exact: true }),

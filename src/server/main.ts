@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { refuseDemoAccounts } from './demo-guard.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { loadSessionKeys } from './gateway/secrets.ts';
+import { startJobs, type Jobs } from './jobs/schedule.ts';
 import { loggerOptions } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -36,7 +37,9 @@ async function start(settings: Settings): Promise<void> {
     if (db && !settings.demo) await refuseDemoAccounts(db);
     const app = await build(settings, db);
     await app.listen({ host: settings.host, port: settings.port });
-    stopOnSignals(app, db);
+    // A real Waldur runs its own daily task.
+    const jobs = db && startJobs({ db, now: () => new Date(), log: app.log });
+    stopOnSignals(app, db, jobs);
     announce(app, settings);
   } catch (error) {
     await db?.close();
@@ -83,7 +86,7 @@ const accountList = (accounts: readonly DemoAccount[]) =>
   accounts.map(({ username, password }) => `${username} (password ${password})`).join(', ');
 
 /** Finishes the requests at hand, closes the database and ends; a second signal ends at once. */
-function stopOnSignals(app: FastifyInstance, db: Database | undefined): void {
+function stopOnSignals(app: FastifyInstance, db: Database | undefined, jobs: Jobs | undefined): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
@@ -94,6 +97,7 @@ function stopOnSignals(app: FastifyInstance, db: Database | undefined): void {
     setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS).unref();
     try {
       await app.close();
+      await jobs?.stop();
       await db?.close();
       process.exit(0);
     } catch (error) {

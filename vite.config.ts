@@ -33,7 +33,8 @@ export default defineConfig({
   server: { proxy: Object.fromEntries(forwarded.map((path) => [path, { target: server, changeOrigin: false }])) },
   test: {
     include: ['src/**/*.spec.{ts,tsx}'],
-    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/unit.json' },
     // Opening a PGlite takes seconds on a small machine that runs several files at once.
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -74,7 +74,7 @@ test('a consent revoked meanwhile by somebody else is said to be, and nothing br
     new Date(),
   ]);
   await dialog.getByRole('button', { name: 'Revoke consent' }).click();
-  await expect(dialog).toContainText(/revoked (on|meanwhile)/);
+  await expect(dialog).toContainText('meanwhile');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
 });

@@ -24,7 +24,7 @@ export interface Circumstances {
   consent: Pick<Consent, 'has_consent'> | undefined;
   /** Whether it was read since the dialog opened. */
   fresh: boolean;
-  /** Whether the page below showed it as in force when the dialog opened. */
+  /** Whether the page below or the dialog itself has shown it as in force. */
   seenActive: boolean;
   /** Whether it turned out, at the button, to be no longer what the person was asked about. */
   changed: boolean;

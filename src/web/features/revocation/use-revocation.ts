@@ -43,6 +43,10 @@ export function useRevocation(
   // Not `isSuccess`: what was read since stays read when the second read fails.
   const fresh = read.data !== undefined && !read.isPlaceholderData && read.dataUpdatedAt >= opened.at;
 
+  // The dialog's own first read counts: at its address opened directly there is no page that showed the consent before.
+  const [seenActive, setSeenActive] = useState(opened.seen?.has_consent === true);
+  if (fresh && read.data?.has_consent && !seenActive) setSeenActive(true);
+
   /** Resolves to the revoked consent, or to nothing when it turned out to be another question. */
   async function send(question: Consent): Promise<Consent | undefined> {
     const now = await queryClient.fetchQuery({ ...options, ...READ_ANEW });
@@ -80,7 +84,7 @@ export function useRevocation(
   const view = viewOf({
     consent,
     fresh: asked !== undefined || fresh,
-    seenActive: opened.seen?.has_consent === true,
+    seenActive,
     changed,
     refusal: consent && refuse(consent),
     error: asked ? undefined : (failure ?? read.error),

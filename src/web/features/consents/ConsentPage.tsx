@@ -9,10 +9,10 @@ import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
-import { ConsentSections } from './ConsentSections.tsx';
-import { ConsentSkeleton } from './ConsentSkeleton.tsx';
+import { ConsentActions } from './ConsentActions.tsx';
 import { ConsentWays } from './ConsentWays.tsx';
+import { ConsentSections } from './detail/ConsentSections.tsx';
+import { ConsentSkeleton } from './detail/ConsentSkeleton.tsx';
 
 /** One consent, with its place in the list that the address describes. */
 export function ConsentPage() {
@@ -49,7 +49,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
       <PageHeader
         title={`${personName(consent)} · ${consent.offering_name}`}
         above={<ConsentWays uuid={uuid} />}
-        actions={<ConsentRevokeButton consent={consent} />}
+        actions={<ConsentActions consent={consent} />}
       />
       {failure}
       <ConsentSections consent={consent} own={sameUuid(user.uuid, consent.user_uuid)} />

@@ -1,0 +1,50 @@
+import { styled } from '@mui/material/styles';
+import type { Consent } from '#contract/operations.ts';
+import { JsonBlock } from '#web/ui/JsonBlock.tsx';
+import { Agreement } from './Agreement.tsx';
+import { Identifiers, Offering, Person } from './Parties.tsx';
+import { Section } from './Section.tsx';
+import { SharedAttributes } from './SharedAttributes.tsx';
+
+const Columns = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 16,
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  alignItems: 'start',
+  '& > div': { display: 'grid', gap: 16 },
+  [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+}));
+
+const Raw = styled('details')({
+  '& > summary': { cursor: 'pointer', fontWeight: 600, width: 'fit-content' },
+  '&[open] > summary': { marginBottom: 12 },
+});
+
+interface ConsentSectionsProps {
+  consent: Consent;
+  /** Whether it is the reader's own. */
+  own: boolean;
+}
+
+/** Everything that is known of one consent. */
+export function ConsentSections({ consent, own }: ConsentSectionsProps) {
+  return (
+    <Columns>
+      <div>
+        <Agreement consent={consent} own={own} />
+        <SharedAttributes consent={consent} />
+      </div>
+      <div>
+        <Person consent={consent} own={own} />
+        <Offering consent={consent} />
+        <Identifiers consent={consent} />
+      </div>
+      <Section title="Record" wide>
+        <Raw>
+          <summary>Show the record as the API sends it</summary>
+          <JsonBlock value={consent} label="JSON" />
+        </Raw>
+      </Section>
+    </Columns>
+  );
+}

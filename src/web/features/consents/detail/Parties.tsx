@@ -1,0 +1,63 @@
+import type { Consent } from '#contract/operations.ts';
+import { personName, plainUuid } from '#web/lib/consent-words.ts';
+import { CopyText } from '#web/ui/CopyText.tsx';
+import { Facts } from '#web/ui/Facts.tsx';
+import { RelatedConsents } from './RelatedConsents.tsx';
+import { Section } from './Section.tsx';
+
+interface PersonProps {
+  consent: Consent;
+  own: boolean;
+}
+
+export function Person({ consent, own }: PersonProps) {
+  return (
+    <Section title={own ? 'You' : 'Person'}>
+      <Facts
+        facts={[
+          { term: 'Full name', value: consent.user_full_name.trim() || 'not stated' },
+          { term: 'Username', value: consent.user_username },
+          {
+            term: 'E-mail address',
+            value: consent.user_email ? (
+              <a href={`mailto:${consent.user_email}`}>{consent.user_email}</a>
+            ) : (
+              'not stated'
+            ),
+          },
+        ]}
+      />
+      <RelatedConsents filter="user" uuid={consent.user_uuid} of={personName(consent)} />
+    </Section>
+  );
+}
+
+export function Offering({ consent }: { consent: Consent }) {
+  return (
+    <Section title="Offering">
+      <Facts
+        facts={[
+          { term: 'Name', value: consent.offering_name },
+          { term: 'Slug', value: consent.offering_slug || 'not stated' },
+          { term: 'API address', value: <CopyText value={consent.offering_url} label="address of the offering" /> },
+        ]}
+      />
+      <RelatedConsents filter="offering" uuid={consent.offering_uuid} of={consent.offering_name} />
+    </Section>
+  );
+}
+
+export function Identifiers({ consent }: { consent: Consent }) {
+  const id = (uuid: string, label: string) => <CopyText value={plainUuid(uuid)} label={label} monospace />;
+  return (
+    <Section title="Identifiers">
+      <Facts
+        facts={[
+          { term: 'Consent', value: id(consent.uuid, 'consent ID') },
+          { term: 'User', value: id(consent.user_uuid, 'user ID') },
+          { term: 'Offering', value: id(consent.offering_uuid, 'offering ID') },
+        ]}
+      />
+    </Section>
+  );
+}

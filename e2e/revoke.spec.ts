@@ -1,3 +1,4 @@
+import { dialogOf, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 
 test('staff revoke from the list: the row, the API and the other rows tell it', async ({ page, world, signIn }) => {
@@ -6,7 +7,7 @@ test('staff revoke from the list: the row, the API and the other rows tell it', 
   const row = page.getByRole('row', { name: new RegExp(world.owner.full_name) });
   await row.getByRole('button', { name: new RegExp(`Actions for ${world.owner.full_name}`) }).click();
   await page.getByRole('menuitem', { name: /^Revoke/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+  const dialog = dialogOf(page, 'revoke');
   await expect(dialog).toContainText(world.owner.full_name);
   await expect(dialog).toContainText(world.compute.name);
   await expect(dialog).toContainText('2.0');
@@ -25,7 +26,7 @@ test('staff revoke from the detail page; Cancel changes nothing', async ({ page,
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.active}`);
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+  const dialog = dialogOf(page, 'revoke');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   expect((await readConsent(page, world.consents.active)).has_consent).toBe(true);
@@ -40,7 +41,7 @@ test('a person withdraws the own consent, and the others stay', async ({ page, w
   await signIn(world.owner);
   await page.goto('/my-consents');
   await page.getByRole('button', { name: `Withdraw consent to ${world.compute.name}` }).click();
-  const dialog = page.getByRole('dialog', { name: 'Withdraw consent?' });
+  const dialog = dialogOf(page, 'withdraw');
   await dialog.getByRole('button', { name: 'Withdraw consent' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(`You withdrew your consent to ${world.compute.name}.`)).toBeVisible();
@@ -66,8 +67,7 @@ test('a consent revoked meanwhile by somebody else is said to be, and nothing br
   desk,
 }) => {
   await signIn(world.staff);
-  await page.goto(`/consents/${world.consents.active}/revoke`);
-  const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+  const dialog = await openDialog(page, 'revoke', world.consents.active);
   await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeEnabled();
   await desk.db.query(`update consents set revocation_date = $2, modified = $2 where uuid = $1`, [
     world.consents.active,
@@ -89,8 +89,7 @@ test.describe('failures', () => {
     desk,
   }) => {
     await signIn(world.staff);
-    await page.goto(`/consents/${world.consents.active}/revoke`);
-    const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+    const dialog = await openDialog(page, 'revoke', world.consents.active);
     desk.faults.push({ method: 'POST', path: /revoke/, status: 500, detail: 'The disk is full.' });
     await dialog.getByRole('button', { name: 'Revoke consent' }).click();
     await expect(dialog).toContainText('The disk is full.');
@@ -102,8 +101,7 @@ test.describe('failures', () => {
 
   test('with the network down nothing is lost', async ({ page, world, signIn, context }) => {
     await signIn(world.staff);
-    await page.goto(`/consents/${world.consents.active}/revoke`);
-    const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+    const dialog = await openDialog(page, 'revoke', world.consents.active);
     await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeEnabled();
     await context.setOffline(true);
     await dialog.getByRole('button', { name: 'Revoke consent' }).click();
@@ -121,8 +119,7 @@ test.describe('failures', () => {
     desk,
   }) => {
     await signIn(world.staff);
-    await page.goto(`/consents/${world.consents.active}/revoke`);
-    const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+    const dialog = await openDialog(page, 'revoke', world.consents.active);
     await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeEnabled();
     await desk.db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [
       world.staff.uuid,
@@ -136,9 +133,7 @@ test.describe('failures', () => {
         ])
       ).length,
     ).toBe(1);
-    await page.getByRole('textbox', { name: 'Username' }).fill(world.staff.username);
-    await page.getByLabel('Password', { exact: true }).fill('a password for tests');
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await signInAgain(page, world.staff);
     await expect(dialog).toBeVisible();
     await dialog.getByRole('button', { name: 'Revoke consent' }).click();
     await expect(dialog).toBeHidden();

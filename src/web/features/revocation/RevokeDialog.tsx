@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { sessionOptions, useRefusal, useSessionUser } from '#web/api/session.ts';
+import { useCloseDialog, useFocusAfterwards } from '#web/dialogs/dialog-route.ts';
 import { personName, plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
 import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx';
 import { useNotify } from '#web/ui/notices.tsx';
-import { useCloseDialog, useFocusAfterwards } from './dialog-route.ts';
 import { RevocationBody } from './RevocationBody.tsx';
 import { WORDS, type Voice } from './revocation-words.ts';
 import { useRevocation } from './use-revocation.ts';
@@ -21,7 +21,7 @@ export function RevokeDialog({ voice }: { voice: Voice }) {
   useFocusAfterwards(`consent-${uuid}`);
   const isOwn = useIsOwn();
   const { data: session } = useQuery(sessionOptions);
-  const { view, consent, busy, proceed } = useRevocation(uuid, useRefuse(voice), (revoked, stillOpen) => {
+  const { view, consent, changed, busy, proceed } = useRevocation(uuid, useRefuse(voice), (revoked, stillOpen) => {
     notify(words.done(personName(revoked), revoked.offering_name));
     if (stillOpen) close();
   });
@@ -34,6 +34,7 @@ export function RevokeDialog({ voice }: { voice: Voice }) {
       body={
         <RevocationBody
           view={view}
+          changed={changed}
           consent={consent}
           voice={voice}
           own={consent !== undefined && isOwn(consent)}

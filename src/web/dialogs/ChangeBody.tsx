@@ -1,0 +1,70 @@
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import type { Consent } from '#contract/operations.ts';
+import { personName, versionWords } from '#web/lib/consent-words.ts';
+import { Facts } from '#web/ui/Facts.tsx';
+import { TimeText } from '#web/ui/TimeText.tsx';
+
+const Frame = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: 14,
+  '& p': { margin: 0 },
+  '& > output': { display: 'block' },
+  '& > output:empty': { display: 'none' },
+  '& .notice': {
+    padding: '8px 12px',
+    borderRadius: theme.vars.shape.borderRadius,
+    color: theme.vars.palette.state.reconsentText,
+    backgroundColor: theme.vars.palette.state.reconsentBg,
+  },
+}));
+
+interface ChangeBodyProps {
+  /** What the reader must know first, when it is not simply the question. */
+  lead: ReactNode;
+  /** Whether the lead stands out. */
+  marked: boolean;
+  /** Shown as what the dialog is about. */
+  consent: Consent | undefined;
+  /** Nothing is known yet. */
+  loading: boolean;
+  children?: ReactNode;
+}
+
+/** What every dialog that changes a consent looks like inside. */
+export function ChangeBody({ lead, marked, consent, loading, children }: ChangeBodyProps) {
+  return (
+    <Frame>
+      {/* Always there, so that a change is read aloud. */}
+      <output className={marked ? 'notice' : undefined}>{lead}</output>
+      {consent && <ConsentInQuestion consent={consent} />}
+      {loading && <Loading />}
+      {children}
+    </Frame>
+  );
+}
+
+function ConsentInQuestion({ consent }: { consent: Consent }) {
+  const name = personName(consent);
+  return (
+    <Facts
+      facts={[
+        { term: 'Person', value: name === consent.user_username ? name : `${name} (${consent.user_username})` },
+        { term: 'Offering', value: consent.offering_name },
+        { term: 'Accepted version', value: versionWords(consent.version) },
+        { term: 'First agreed', value: <TimeText value={consent.agreement_date} /> },
+      ]}
+    />
+  );
+}
+
+/** As high as what comes, so that the buttons stay where they are. */
+function Loading() {
+  return (
+    <output aria-label="Reading the consent">
+      <Skeleton variant="rounded" height={114} />
+    </output>
+  );
+}

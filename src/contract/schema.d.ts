@@ -506,6 +506,11 @@ export interface components {
             /** @description The caller's active consent */
             user_consent: components["schemas"]["UserConsentInfo"] | null;
             has_user_consent: boolean;
+            /**
+             * Format: date-time
+             * @description An addition to Waldur. Since when they are in force
+             */
+            activated?: string | null;
             /** Format: date-time */
             created: string;
             /** Format: date-time */
@@ -558,6 +563,8 @@ export interface components {
             shared?: boolean;
             /** @description Whether the caller has an active consent */
             user_has_consent?: boolean;
+            /** @description An addition to Waldur. Personal attributes that the provider receives of those who consent */
+            collected_attributes?: string[];
         };
         ToSConsentDashboard: {
             active_users_count: number;
@@ -710,7 +717,7 @@ export interface components {
         /** @description Whether these terms demand re-consent */
         TermsRequireReconsent: boolean;
         /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
-        OfferingField: ("url" | "uuid" | "created" | "name" | "slug" | "description" | "customer_uuid" | "customer_name" | "state" | "shared" | "user_has_consent")[];
+        OfferingField: ("url" | "uuid" | "created" | "name" | "slug" | "description" | "customer_uuid" | "customer_name" | "state" | "shared" | "user_has_consent" | "collected_attributes")[];
         /** @description Whether the offering has terms in force */
         HasActiveTermsOfService: boolean;
         /** @description Whether the offering has any terms, in force or not */

@@ -100,6 +100,7 @@ describe('the page', () => {
       "frame-ancestors 'none'",
       "base-uri 'none'",
       "require-trusted-types-for 'script'",
+      'trusted-types dompurify',
     ]) {
       expect(first).toContain(part);
     }

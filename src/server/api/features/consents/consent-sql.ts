@@ -1,5 +1,6 @@
 import type { Consent, Query } from '#contract/operations.ts';
 import { refusal } from '#contract/permissions.ts';
+import { collectedAttributes } from '#server/api/collected-attributes.ts';
 import { conditions, type Conditions } from '#server/api/conditions.ts';
 import type { Caller } from '#server/api/operation.ts';
 import { orderBy } from '#server/api/ordering.ts';
@@ -18,16 +19,13 @@ export interface ConsentRow extends Omit<
   modified: Date;
 }
 
-/** What an offering shares with its provider unless it is configured. */
-const DEFAULT_ATTRIBUTES = ['username', 'full_name', 'email'];
-
 const NEEDS_RECONSENT = 'c.revocation_date is null and t.requires_reconsent and t.version <> c.version';
 
 const COLUMNS = `
   c.uuid, u.uuid as user_uuid, o.uuid as offering_uuid, c.agreement_date, c.version, c.revocation_date, c.created,
   u.username as user_username, u.full_name as user_full_name, u.email as user_email, o.name as offering_name,
   o.slug as offering_slug, c.modified, coalesce(${NEEDS_RECONSENT}, false) as requires_reconsent,
-  coalesce(o.collected_attributes, '{${DEFAULT_ATTRIBUTES.join(',')}}') as collected_attributes`;
+  ${collectedAttributes('o')}`;
 
 /** There is at most one active config per offering, so no row is doubled. */
 const JOINS = `

@@ -1,4 +1,5 @@
 import type { Offering, Query } from '#contract/operations.ts';
+import { collectedAttributes } from '#server/api/collected-attributes.ts';
 import { type Conditions, conditions, search } from '#server/api/conditions.ts';
 import type { Caller } from '#server/api/operation.ts';
 import { orderBy } from '#server/api/ordering.ts';
@@ -73,7 +74,7 @@ export function listOfferings(db: Queryable, actor: Caller, { where, values }: C
   const [limit, offset] = [`$${selected.length - 1}`, `$${selected.length}`];
   return db.query<OfferingRow>(
     `select o.uuid, o.created, o.name, o.slug, o.description, p.uuid as customer_uuid, p.name as customer_name, o.state,
-       o.shared, ${hasConsent(`$${selected.length - 2}`)} as user_has_consent
+       o.shared, ${collectedAttributes('o')}, ${hasConsent(`$${selected.length - 2}`)} as user_has_consent
      ${FROM} ${where()} ${orderBy(page.sort, '-created', SORT_COLUMNS, 'o.id')} limit ${limit} offset ${offset}`,
     selected,
   );

@@ -61,6 +61,7 @@ test('an offering is given with every field, or with those asked for', async () 
     state: 'Active',
     shared: true,
     user_has_consent: true,
+    collected_attributes: ['username', 'full_name', 'email'],
   });
   const few = await as(people.bob).get(`${PUBLIC}${cloud.uuid}/?field=name&field=user_has_consent&field=nonsense`);
   expect(few.body).toEqual({ name: 'Cloud 100%', user_has_consent: false });

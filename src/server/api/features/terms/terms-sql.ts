@@ -8,7 +8,8 @@ type TermsQuery = Query<'marketplace_offering_terms_of_service_list'>;
 export type TermsFields = Omit<Body<'marketplace_offering_terms_of_service_create'>, 'offering'>;
 export type TermsChange = NonNullable<Body<'marketplace_offering_terms_of_service_update'>>;
 
-interface TermsRow extends Omit<Terms, 'user_consent' | 'created' | 'modified'> {
+interface TermsRow extends Omit<Terms, 'user_consent' | 'activated' | 'created' | 'modified'> {
+  activated: Date | null;
   created: Date;
   modified: Date;
   consent_uuid: string | null;
@@ -18,7 +19,7 @@ interface TermsRow extends Omit<Terms, 'user_consent' | 'created' | 'modified'> 
 
 const COLUMNS = `
   t.uuid, o.uuid as offering_uuid, o.name as offering_name, t.terms_of_service, t.terms_of_service_link, t.version,
-  t.is_active, t.requires_reconsent, t.grace_period_days, t.created, t.modified, c.uuid as consent_uuid,
+  t.is_active, t.requires_reconsent, t.grace_period_days, t.activated, t.created, t.modified, c.uuid as consent_uuid,
   c.version as consent_version, c.agreement_date as consent_agreement_date,
   c.id is not null and (not t.requires_reconsent or c.version = t.version) as has_user_consent`;
 
@@ -81,6 +82,7 @@ function toTerms(row: TermsRow): Terms {
   const { consent_uuid, consent_version, consent_agreement_date, ...terms } = row;
   return {
     ...terms,
+    activated: row.activated?.toISOString() ?? null,
     created: row.created.toISOString(),
     modified: row.modified.toISOString(),
     user_consent: consent_uuid

@@ -88,6 +88,21 @@ test('terms tell the caller’s own consent, and whether it is enough for them',
   expect(bobs.body).toMatchObject({ user_consent: null, has_user_consent: false, offering_name: 'Cloud' });
 });
 
+test('terms tell since when they are in force, which need not be their creation', async () => {
+  const { as, people, clock } = stage.scene;
+  const { old, current } = await fill();
+  const staff = as(people.staff);
+  const activated = async (uuid: string) =>
+    ((await staff.get(`${PATH}${uuid}/`)).body as { activated: unknown }).activated;
+  expect(await activated(current)).toBe(day(2).toISOString());
+  expect(await activated(old)).toBeNull();
+  await staff.patch(`${PATH}${current}/`, { is_active: false });
+  clock.now = day(90);
+  await staff.patch(`${PATH}${old}/`, { is_active: true, activated: day(5) });
+  expect(await activated(old)).toBe(day(90).toISOString());
+  expect(await activated(current)).toBe(day(2).toISOString());
+});
+
 test('a revoked consent opens nothing', async () => {
   const { as, people, world } = stage.scene;
   const { old, cloud } = await fill();

@@ -1,0 +1,43 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Terms } from '#contract/operations.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
+import { client } from './client.ts';
+
+export const TERMS = '/api/marketplace-offering-terms-of-service/';
+
+/** Texts are long, so a page holds fewer of them than of other things. */
+const PAGE_SIZE = 50;
+
+/**
+ * All Terms of Service of one offering that the reader may see, newest first: every version, on every page. Waldur shows
+ * the earlier ones only to those whose consent is in force, and to staff and support.
+ */
+export function termsOptions(offeringUuid: string) {
+  const query = { offering_uuid: plainUuid(offeringUuid), o: ['-created' as const], page_size: PAGE_SIZE };
+  return queryOptions({
+    queryKey: ['get', TERMS, { params: { query } }, 'all'] as const,
+    queryFn: async ({ signal }): Promise<Terms[]> => {
+      const found = new Map<string, Terms>();
+      for (let page = 1, pages = 1; page <= pages; page += 1) {
+        const { data = [], response } = await client.GET(TERMS, { params: { query: { ...query, page } }, signal });
+        for (const terms of data) found.set(terms.uuid, terms);
+        pages = Math.ceil(Number(response.headers.get('X-Result-Count') ?? 0) / PAGE_SIZE);
+      }
+      return [...found.values()];
+    },
+  });
+}
+
+/** The terms in force; an offering has at most one such text. */
+export const activeTerms = (all: readonly Terms[]): Terms | undefined => all.find(({ is_active }) => is_active);
+
+/**
+ * The text behind an accepted version, which may be blank like any other. Several may bear the same version, since Waldur
+ * does not forbid it: then the newest that has ever been in force, as far as the server tells, is the likeliest.
+ */
+export function termsOfVersion(all: readonly Terms[], version: string): Terms | undefined {
+  const bearing = all
+    .filter((terms) => terms.version === version)
+    .sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
+  return bearing.find((terms) => terms.is_active || terms.activated !== null) ?? bearing[0];
+}

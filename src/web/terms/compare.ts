@@ -1,0 +1,91 @@
+import { diffArrays, diffWords } from 'diff';
+
+// Fetched when two texts are compared: the first visit must not pay for it.
+
+export interface Part {
+  kind: 'same' | 'added' | 'removed';
+  text: string;
+}
+
+export type Comparison =
+  | { kind: 'same' }
+  /** Little is left of the old text, so that a comparison by words would take long and tell nothing. */
+  | { kind: 'too-different' }
+  | { kind: 'changed'; parts: Part[]; wordsAdded: number; wordsRemoved: number };
+
+/** Milliseconds. The page stands still for so long at most. */
+const PATIENCE = 250;
+const BETWEEN_LINES = '\n\n';
+
+/** The changes from one text to another, by line first, which is quick, and by word within the lines that differ. */
+export function compareLines(before: readonly string[], after: readonly string[], patience = PATIENCE): Comparison {
+  const end = performance.now() + patience;
+  const rest = () => Math.max(1, end - performance.now());
+  const byLine = diffArrays([...before], [...after], { timeout: rest() });
+  if (!byLine) return { kind: 'too-different' };
+  const parts: Part[] = [];
+  const pending = { removed: [] as string[], added: [] as string[] };
+  const settle = () => {
+    const words = wordChanges(pending.removed, pending.added, rest());
+    pending.removed = [];
+    pending.added = [];
+    for (const part of words ?? []) append(parts, part);
+    return words !== undefined;
+  };
+  for (const { value, added, removed } of byLine) {
+    if (added) pending.added.push(...value);
+    else if (removed) pending.removed.push(...value);
+    else {
+      if (!settle()) return { kind: 'too-different' };
+      append(parts, { kind: 'same', text: textOf(value) });
+    }
+  }
+  if (!settle()) return { kind: 'too-different' };
+  if (parts.every(({ kind }) => kind === 'same')) return { kind: 'same' };
+  return { kind: 'changed', parts, wordsAdded: wordsOf(parts, 'added'), wordsRemoved: wordsOf(parts, 'removed') };
+}
+
+const textOf = (lines: readonly string[]) => lines.map((line) => line + BETWEEN_LINES).join('');
+
+function wordChanges(removed: readonly string[], added: readonly string[], timeout: number): Part[] | undefined {
+  if (removed.length === 0 && added.length === 0) return [];
+  if (removed.length === 0) return [{ kind: 'added', text: textOf(added) }];
+  if (added.length === 0) return [{ kind: 'removed', text: textOf(removed) }];
+  return diffWords(textOf(removed), textOf(added), { timeout })?.map((change) => ({
+    kind: change.added ? 'added' : change.removed ? 'removed' : 'same',
+    text: change.value,
+  }));
+}
+
+function append(parts: Part[], part: Part): void {
+  const last = parts.at(-1);
+  if (last?.kind === part.kind) last.text += part.text;
+  else parts.push({ ...part });
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const wordsOf = (parts: readonly Part[], kind: Part['kind']) =>
+  parts.filter((part) => part.kind === kind).reduce((sum, { text }) => sum + countWords(text), 0);
+
+const countWords = (text: string): number => text.match(WORD)?.length ?? 0;
+
+/** Words of an unchanged stretch that stay beside a change. */
+const CONTEXT = 24;
+
+export interface Folded {
+  before: string;
+  hidden: string;
+  /** How many words are hidden. */
+  words: number;
+  after: string;
+}
+
+/** An unchanged stretch, cut so that what is far from any change can be hidden; `undefined` when it is short. */
+export function fold(text: string, place: { first: boolean; last: boolean }): Folded | undefined {
+  const words = [...text.matchAll(WORD)];
+  if (words.length < 4 * CONTEXT) return undefined;
+  const from = place.first ? 0 : (words[CONTEXT]?.index ?? 0);
+  const to = place.last ? text.length : (words.at(-CONTEXT)?.index ?? text.length);
+  const hidden = text.slice(from, to);
+  return { before: text.slice(0, from), hidden, words: countWords(hidden), after: text.slice(to) };
+}

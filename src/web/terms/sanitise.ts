@@ -1,0 +1,63 @@
+import DOMPurify, { type Config } from 'dompurify';
+
+// Fetched when a text is shown: the first visit must not pay for it.
+
+/** What a text is structured by. An image stays only until its description takes its place: it has no address here. */
+const ELEMENTS =
+  'h1 h2 h3 h4 h5 h6 p div section article header footer br hr ul ol li dl dt dd blockquote pre code kbd samp var ' +
+  'table caption thead tbody tfoot tr th td a abbr b strong i em u s del ins mark small sub sup q cite dfn time span img';
+
+/** None can style, name, run or fetch anything. */
+const ATTRIBUTES = 'href colspan rowspan scope start reversed value type lang dir alt';
+
+const RULES = {
+  ALLOWED_TAGS: ELEMENTS.split(' '),
+  ALLOWED_ATTR: ATTRIBUTES.split(' '),
+  // The pattern below would otherwise be asked about "en" and "2" as well.
+  ADD_URI_SAFE_ATTR: ATTRIBUTES.split(' ').filter((name) => name !== 'href'),
+  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  RETURN_DOM_FRAGMENT: true,
+} as const satisfies Config;
+
+/** Without words of their own, or hidden anyway; their loss takes nothing from the text. */
+const WORDLESS = new Set(['script', 'style', 'link', 'meta', 'base', 'title', 'head', 'body', 'noscript', 'template']);
+
+export interface SafeText {
+  nodes: Node[];
+  /** Something that the author may have meant to be read, such as a frame or a drawing, was left out. */
+  incomplete: boolean;
+}
+
+/**
+ * The text of HTML that anybody may have written: its structure and web links, and nothing that could run, look like the
+ * app, fetch anything or take a name. Headings begin at `topHeading`, so that the page's outline holds.
+ */
+export function sanitiseTerms(html: string, topHeading: number): SafeText {
+  const fragment = DOMPurify.sanitize(html, RULES);
+  const incomplete = DOMPurify.removed.some(
+    (removed) => 'element' in removed && removed.element instanceof Element && !WORDLESS.has(removed.element.localName),
+  );
+  for (const image of fragment.querySelectorAll('img')) {
+    image.replaceWith(`[Image: ${image.alt.trim() || 'without a description'}]`);
+  }
+  for (const link of fragment.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+  }
+  demoteHeadings(fragment, topHeading);
+  return { nodes: [...fragment.childNodes], incomplete };
+}
+
+const level = (heading: Element) => Number(heading.localName.slice(1));
+
+function demoteHeadings(fragment: DocumentFragment, top: number): void {
+  const headings = [...fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+  const shift = top - Math.min(...headings.map(level));
+  for (const heading of headings) {
+    const demoted = document.createElement(`h${Math.min(6, level(heading) + shift)}`);
+    demoted.append(...heading.childNodes);
+    heading.replaceWith(demoted);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const total = (page: Page, count: number) =>
   expect(page.getByText(`${count} consent${count === 1 ? '' : 's'}`, { exact: true }).first()).toBeVisible();
@@ -78,33 +78,3 @@ test('the detail page tells all, and is found from the list', async ({ page, wor
   await expect(page.getByText(world.owner.email).first()).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/consents/${world.consents.active}\\?user=`));
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [320, 1280]) {
-    test(`every page is accessible in ${colorScheme} at ${width} px`, async ({ page, world, signIn }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto('/sign-in');
-      await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-      await expectAccessible(page);
-      await signIn(world.staff);
-      await page.goto(`/consents?user=${world.owner.uuid}`);
-      await total(page, 3);
-      await expectAccessible(page);
-      await page.goto(`/consents/${world.consents.active}`);
-      await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toBeVisible();
-      await expectAccessible(page);
-      await page.goto(`/consents/${world.consents.active}/revoke`);
-      await expect(page.getByRole('dialog', { name: 'Revoke consent?' })).toBeVisible();
-      await expectAccessible(page);
-      await signIn(world.owner);
-      await page.goto('/my-consents');
-      await expect(page.getByRole('button', { name: `Withdraw consent to ${world.compute.name}` })).toBeVisible();
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-    });
-  }
-}

@@ -6,6 +6,8 @@ import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
 import { openPglite } from '#server/db/pglite.ts';
 import { DEMO_ACCOUNTS } from '#server/demo/accounts.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { startWaldur } from './dialects/waldur.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -25,8 +27,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** The built app and the real server on a copy of the demo data, for one worker. */
-export async function startDesk(): Promise<Desk> {
+/** The built app and the real server on a copy of the demo data, for one worker; given a dialect, in front of such a Waldur. */
+export async function startDesk(dialect?: Dialect): Promise<Desk> {
   const room = await mkdtemp(join(tmpdir(), 'consent-desk-e2e-'));
   await cp(join(root, 'dist/prepared/demo'), join(room, 'database'), { recursive: true });
   const db = await openPglite(join(room, 'database'));
@@ -38,8 +40,9 @@ export async function startDesk(): Promise<Desk> {
       if (fault) return reply.code(fault.status).send({ detail: fault.detail });
     });
   });
+  const waldur = dialect && (await startWaldur(db, dialect));
   const app = await buildApp({
-    upstream: { db },
+    upstream: waldur ? { waldurUrl: waldur.origin } : { db },
     sessionKeys: ['a session key that only these tests know'],
     demoAccounts: DEMO_ACCOUNTS,
     webDirectory: join(root, 'dist/web'),
@@ -52,6 +55,7 @@ export async function startDesk(): Promise<Desk> {
     faults,
     async close() {
       await app.close();
+      await waldur?.close();
       await db.close();
       await rm(room, { recursive: true, force: true });
     },

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
 import { startDesk, type Desk } from './desk.ts';
+import type { Dialect } from './dialects/dialect.ts';
 import { createWorld, PASSWORD, type Person, type World } from './world.ts';
 
 interface TestFixtures {
@@ -12,12 +13,16 @@ interface TestFixtures {
   watchful: void;
 }
 
-export const test = base.extend<TestFixtures, { desk: Desk }>({
+export interface WorkerOptions {
+  /** The Waldur to stand in front of; without one the embedded API answers. */
+  dialect: Dialect | undefined;
+}
+
+export const test = base.extend<TestFixtures, WorkerOptions & { desk: Desk }>({
+  dialect: [undefined, { option: true, scope: 'worker' }],
   desk: [
-    // Playwright reads the first parameter's destructuring; there is nothing to take from it.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const desk = await startDesk();
+    async ({ dialect }, use) => {
+      const desk = await startDesk(dialect);
       await use(desk);
       await desk.close();
     },

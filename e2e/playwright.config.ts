@@ -1,9 +1,13 @@
 import { defineConfig } from 'playwright/test';
+import type { WorkerOptions } from './fixtures.ts';
+
+/** The stories that must be the same in front of each Waldur. */
+const MAIN_STORIES = /\/(sign-in|consents|revoke|dialects)\.spec\.ts$/;
 
 // A browser found by src/tools/e2e.js; without one Playwright uses its own.
 const executablePath = process.env['CHROMIUM_PATH'];
 
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: '.',
   outputDir: '../test-results/artifacts',
   fullyParallel: true,
@@ -14,6 +18,11 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 7_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  projects: [
+    { name: 'embedded' },
+    { name: 'waldur', testMatch: MAIN_STORIES, use: { dialect: 'current' } },
+    { name: 'waldur-2025', testMatch: MAIN_STORIES, use: { dialect: '2025' } },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },

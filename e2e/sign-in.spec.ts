@@ -28,13 +28,18 @@ test('everybody else lands on their own consents', async ({ page, world, signIn 
 test.describe('a wrong password', () => {
   test.use({ expectedInConsole: /401/ });
 
-  test('is refused with the reason, and the username stays', async ({ page, world }) => {
+  test('is refused with the reason, in the language of the server, and the username stays', async ({
+    page,
+    world,
+    dialect,
+  }) => {
     await page.goto('/sign-in');
     const { username, password, submit } = form(page);
     await username.fill(world.owner.username);
     await password.fill('not this one');
     await submit.click();
-    await expect(page.getByText('Invalid username/password.')).toBeVisible();
+    const reason = dialect === '2025' ? 'Vale kasutajanimi või parool.' : 'Invalid username/password.';
+    await expect(page.getByText(reason)).toBeVisible();
     await expect(username).toHaveValue(world.owner.username);
     const session = await page.request.get('/session');
     expect((await session.json()).user).toBeNull();

@@ -16,6 +16,7 @@ import { ConsentsTable } from './ConsentsTable.tsx';
 import { ConsentsToolbar } from './ConsentsToolbar.tsx';
 import { COLUMNS, isFiltered, NO_FILTERS } from './search.ts';
 import { SortSelect } from './SortSelect.tsx';
+import { StateFilterNote } from './StateFilterNote.tsx';
 import { UnreadableFilters } from './UnreadableFilters.tsx';
 import { useConsentsList } from './use-consents-list.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
@@ -79,6 +80,7 @@ export function ConsentsPage() {
         />
       </ConsentsToolbar>
       <UnreadableFilters params={address.params} />
+      {search.state && search.state !== 'revoked' && <StateFilterNote state={search.state} rows={list.answer?.rows} />}
       <ListView
         texts={TEXTS}
         total={list.page?.total}

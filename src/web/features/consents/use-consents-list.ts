@@ -10,6 +10,8 @@ import { consentsQuery, type ConsentsSearch } from './search.ts';
 export interface ConsentsList {
   /** `undefined` before the first answer. */
   page: ListPage<Consent> | undefined;
+  /** The same, unless the rows are those of an earlier address. */
+  answer: ListPage<Consent> | undefined;
   /** The rows belong to an earlier address, or are being read again. */
   busy: boolean;
   problem: { message: string; requestId?: string | undefined } | undefined;
@@ -25,7 +27,8 @@ type Mend = (changes: Partial<ConsentsSearch>, options: { replace: boolean }) =>
 export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsList {
   const queryClient = useQueryClient();
   const list = useQuery(listOptions(CONSENTS, consentsQuery(search)));
-  const kept = useLastAnswer(list.isPlaceholderData ? undefined : list.data, list.dataUpdatedAt);
+  const answer = list.isPlaceholderData ? undefined : list.data;
+  const kept = useLastAnswer(answer, list.dataUpdatedAt);
   const pastEnd = search.page > 1 && list.error instanceof ApiError && list.error.status === 404;
   useLastPageInstead(search, pastEnd, change);
 
@@ -33,6 +36,7 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
   const failed = list.isError && !pastEnd;
   return {
     page,
+    answer,
     busy: list.isFetching || list.isPlaceholderData || pastEnd,
     problem: failed
       ? {

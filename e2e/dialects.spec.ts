@@ -1,0 +1,37 @@
+import { expect, test } from './fixtures.ts';
+
+test('the State filters promise no more than the server selects', async ({ page, world, signIn, dialect }) => {
+  const exact = dialect !== '2025';
+  // On the version in force, of terms that demand re-consent: what a Waldur of 2025 does not tell from an outdated one.
+  await signIn(world.staff);
+  const table = page.getByRole('table');
+  await page.goto(`/consents?user=${world.owner.uuid}&state=needs-reconsent`);
+  await expect(table.getByText(world.storage.name)).toBeVisible();
+  await expect(table.getByText(world.compute.name)).toBeVisible({ visible: !exact });
+  await expect(page.getByText('This server cannot compare versions in a filter')).toBeVisible({ visible: !exact });
+
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Active' });
+  await expect(table.getByText(world.compute.name)).toBeVisible({ visible: exact });
+  await expect(page.getByText('This server leaves out consents')).toBeVisible({ visible: !exact });
+
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Revoked' });
+  await expect(table.getByText(world.archive.name)).toBeVisible();
+  await expect(page.getByText('This server')).toBeHidden();
+});
+
+test('what a server does not tell is said to be untold', async ({ page, world, signIn, dialect }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents/${world.consents.active}`);
+  const shared = page.getByRole('region', { name: 'Shared with the provider' });
+  if (dialect === '2025') await expect(shared).toContainText('The server does not say');
+  else await expect(shared.getByRole('listitem').filter({ hasText: 'Affiliations' })).toBeVisible();
+});
+
+test('addresses carry uuids with dashes whatever the server sends', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?offering=${world.compute.uuid.replaceAll('-', '')}`);
+  await page.getByRole('table').getByRole('link', { name: world.owner.full_name }).click();
+  await expect(page).toHaveURL(new RegExp(`/consents/${world.consents.active}`));
+  await page.getByRole('link', { name: new RegExp(`^All consents to ${world.compute.name}`) }).click();
+  await expect(page).toHaveURL(new RegExp(`offering=${world.compute.uuid}`));
+});

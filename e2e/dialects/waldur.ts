@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { buildApp } from '#server/app.ts';
+import type { Database } from '#server/db/database.ts';
+import type { Asked, Behind, Told } from './ask.ts';
+import { inDialect } from './bodies.ts';
+import { FACTS, type Dialect } from './dialect.ts';
+import { particular } from './particular.ts';
+import { askedAs } from './queries.ts';
+
+export interface Waldur {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** The embedded API, behaving as a real Waldur of `dialect` does, on a port of its own. */
+export async function startWaldur(db: Database, dialect: Dialect): Promise<Waldur> {
+  const app = await buildApp({ upstream: { db }, sessionKeys: ['a session key that nobody uses behind a gateway'] });
+  const behind = { app, db, facts: FACTS[dialect] };
+  const server = createServer((request, response) => {
+    answer(behind, request, response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ detail: String(error) }));
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  // Listening on an address gives an AddressInfo, never a path.
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => void server.close(resolve));
+      await app.close();
+    },
+  };
+}
+
+async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? ''}`);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && !['accept-encoding'].includes(entry[0]),
+    ),
+  );
+  const asked = { method: request.method ?? 'GET', url, headers, body: await text(request) };
+  const { status, headers: told, body } = await tell(behind, asked);
+  response.writeHead(status, told);
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+async function tell(behind: Behind, request: Asked): Promise<Told> {
+  const { facts } = behind;
+  const asked = askedAs(request);
+  const told = await particular(behind, asked);
+  return { ...told, body: told.body === undefined ? undefined : inDialect(told.body, facts) };
+}

@@ -5,6 +5,8 @@ const server = process.env.CONSENT_DESK_SERVER ?? 'http://127.0.0.1:8081';
 const forwarded = ['/api', '/api-auth', '/session', '/healthz'];
 
 export default defineConfig({
+  // Relative, since the build knows no base path; the server makes them absolute in each copy of index.html.
+  base: './',
   plugins: [react()],
   // The gateway replaces this with a fresh nonce in each copy of index.html that it sends.
   html: { cspNonce: '__CSP_NONCE__' },

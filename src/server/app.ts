@@ -8,6 +8,7 @@ import Fastify, {
 import { constants } from 'node:zlib';
 import type { DemoAccount } from '#contract/session.ts';
 import { api } from './api/api.ts';
+import { belowBasePath, refuseElsewhere } from './base-path.ts';
 import type { Database } from './db/database.ts';
 import { embeddedUpstream } from './gateway/embedded.ts';
 import { answerError } from './gateway/errors.ts';
@@ -26,6 +27,8 @@ export interface AppOptions {
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
   siteName?: string;
+  /** What every address begins with, such as `/consents`; nothing unless given. */
+  basePath?: string;
   /** Shown on the sign-in page; none unless given. */
   demoAccounts?: readonly DemoAccount[];
   trustProxy?: Settings['trustProxy'];
@@ -43,7 +46,7 @@ const TIMEOUTS = { requestTimeout: 30_000, keepAliveTimeout: 72_000, http: { hea
 
 /** The whole server without a socket: `main.ts` lets it listen, tests `inject` into it. The database stays the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { siteName = 'Consent Desk', now = () => new Date(), sessionKeys } = options;
+  const { siteName = 'Consent Desk', basePath = '', now = () => new Date(), sessionKeys } = options;
   const [secret = ''] = sessionKeys;
   const app = Fastify({
     ...TIMEOUTS,
@@ -53,11 +56,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: believed(options.trustProxy ?? false),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
+    ...(basePath && { rewriteUrl: belowBasePath(basePath) }),
   });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   addRequestLog(app);
   addSecurityHeaders(app);
+  if (basePath) refuseElsewhere(app, basePath);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {
     threshold: 1024,
@@ -68,12 +73,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   const upstream = await openUpstream(app, options.upstream, {
+    basePath,
     now,
     siteName,
     tokenKey: deriveKey(secret, 'api tokens'),
   });
   await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts: options.demoAccounts ?? [] });
-  if (options.webDirectory !== undefined) await registerWebApp(app, options.webDirectory);
+  if (options.webDirectory !== undefined) await registerWebApp(app, options.webDirectory, basePath);
   return app;
 }
 
@@ -85,7 +91,7 @@ function believed(proxies: Settings['trustProxy']) {
 async function openUpstream(
   app: FastifyInstance,
   upstream: AppOptions['upstream'],
-  apiOptions: { now: () => Date; siteName: string; tokenKey: Buffer },
+  { basePath, ...apiOptions }: { basePath: string; now: () => Date; siteName: string; tokenKey: Buffer },
 ): Promise<Upstream> {
   if ('waldurUrl' in upstream) {
     // Loaded on demand, since the proxy costs the embedded start a tenth of its second.
@@ -93,5 +99,8 @@ async function openUpstream(
     return remoteUpstream(upstream.waldurUrl);
   }
   const { db } = upstream;
-  return embeddedUpstream(app, db, async (scope) => void (await scope.register(api, { ...apiOptions, db })));
+  return embeddedUpstream(app, db, {
+    basePath,
+    routes: async (scope) => void (await scope.register(api, { ...apiOptions, db })),
+  });
 }

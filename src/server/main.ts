@@ -55,6 +55,7 @@ async function build(settings: Settings, db: Database | undefined): Promise<Fast
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],
     trustProxy: settings.trustProxy,
+    basePath: settings.basePath,
     logger: loggerOptions(settings.logLevel),
     // Under `npm run dev` there is no built app here; Vite serves it.
     webDirectory: existsSync(join(web, 'index.html')) ? web : undefined,
@@ -71,7 +72,7 @@ function announce(app: FastifyInstance, settings: Settings): void {
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  say(`Consent Desk is ready: http://${host}:${port}`);
+  say(`Consent Desk is ready: http://${host}:${port}${settings.basePath && `${settings.basePath}/`}`);
   say(`Data: ${whereDataIs(settings)}`);
   if (settings.demo) say(`Demo accounts: ${accountList(DEMO_ACCOUNTS)}`);
 }

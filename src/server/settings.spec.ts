@@ -25,6 +25,7 @@ test('an empty environment is a demo on the own machine', () => {
     logLevel: 'info',
     siteName: 'Consent Desk',
     trustProxy: false,
+    basePath: '',
   });
 });
 
@@ -56,6 +57,15 @@ test('everything can be set', () => {
     trustProxy: 2,
     demo: false,
   });
+});
+
+test.each([
+  ['/', ''],
+  ['/consents', '/consents'],
+  ['/consents/', '/consents'],
+  ['/portal/v1.2/consent-desk/', '/portal/v1.2/consent-desk'],
+])('the base path %s may end in a slash or not', (given, read) => {
+  expect(readSettings({ BASE_PATH: given }).basePath).toBe(read);
 });
 
 describe('demo accounts', () => {
@@ -101,6 +111,15 @@ test.each([
   ['DEMO', 'yes', 'DEMO is "yes"; allowed are 1 and 0.'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; allowed are trace, debug, info, warn, error, fatal, silent.'],
   ['SITE_NAME', 'x'.repeat(81), 'SITE_NAME has 81 characters; allowed are at most 80.'],
+  [
+    'BASE_PATH',
+    'consents',
+    'BASE_PATH is "consents"; allowed is a path like /consents/ of letters, digits, ".", "_" and "-".',
+  ],
+  ['BASE_PATH', '//evil.example', 'BASE_PATH is "//evil.example"'],
+  ['BASE_PATH', '/a/../b', 'BASE_PATH is "/a/../b"'],
+  ['BASE_PATH', '/a b/', 'BASE_PATH is "/a b/"'],
+  ['BASE_PATH', `/${'x'.repeat(100)}`, 'BASE_PATH is "/xxx'],
   ['TRUST_PROXY', 'everybody', 'TRUST_PROXY is "everybody"; allowed is the number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/40', 'TRUST_PROXY is "10.0.0.0/40"'],
 ])('%s=%s is refused in one readable line', (name, value, message) => {

@@ -19,6 +19,8 @@ export interface Settings {
   siteName: string;
   /** How many proxies in front are believed, or their addresses; `false` when browsers connect directly. */
   trustProxy: number | string[] | false;
+  /** What every address begins with, such as `/consents`; empty for a server at the top of its host. */
+  basePath: string;
 }
 
 /** Every mistake in the environment at once, each as one line that never shows a secret. */
@@ -86,6 +88,15 @@ function readTrustProxy(text: string | undefined, refuse: Refuse): Settings['tru
   return false;
 }
 
+/** Segments of letters that need no escape anywhere, so that proxies, cookies and pages agree on how it is written. */
+function readBasePath(text: string, refuse: Refuse): string {
+  const path = text.replace(/\/$/, '');
+  const sound = path === '' || (/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path) && path.length <= 100);
+  if (sound) return path;
+  refuse('BASE_PATH', `is "${text}"; allowed is a path like /consents/ of letters, digits, ".", "_" and "-"`);
+  return '';
+}
+
 function readLogLevel(text: string, refuse: Refuse): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (level === undefined) refuse('LOG_LEVEL', `is "${text}"; allowed are ${LOG_LEVELS.join(', ')}`);
@@ -127,6 +138,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: readLogLevel(value('LOG_LEVEL') ?? 'info', refuse),
     siteName: readSiteName(value('SITE_NAME') ?? 'Consent Desk', refuse),
     trustProxy: readTrustProxy(value('TRUST_PROXY'), refuse),
+    basePath: readBasePath(value('BASE_PATH') ?? '/', refuse),
   };
   if (value('DATABASE_URL') !== undefined && value('WALDUR_URL') !== undefined) {
     refuse(

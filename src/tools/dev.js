@@ -29,7 +29,8 @@ const server = spawn(
     cwd: root,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(serverPort) },
+    // Vite serves the page, at the top of its host.
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(serverPort), BASE_PATH: '' },
   },
 );
 

@@ -3,6 +3,7 @@ import { BrowserRouter } from 'react-router-dom';
 import { Appearance } from './shell/Appearance.tsx';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Pages } from './shell/Pages.tsx';
+import { basePath } from './lib/base-path.ts';
 import { NoticesProvider } from './ui/notices.tsx';
 
 export function App({ queryClient }: { queryClient: QueryClient }) {
@@ -10,7 +11,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
     <Appearance>
       <QueryClientProvider client={queryClient}>
         <NoticesProvider>
-          <BrowserRouter>
+          <BrowserRouter basename={basePath}>
             <ErrorBoundary>
               <Pages />
             </ErrorBoundary>

@@ -3,11 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { createAppQueryClient } from './api/queries.ts';
 import { expireSession, watchUser } from './api/session.ts';
 import { App } from './app.tsx';
+import { ownPath } from './lib/base-path.ts';
 import { readAhead, rememberSignedIn } from './read-ahead.ts';
 
 const queryClient = createAppQueryClient(() => expireSession(queryClient));
 watchUser(queryClient, (user) => rememberSignedIn(user !== null));
-readAhead(queryClient, window.location);
+readAhead(queryClient, ownPath(window.location.pathname), window.location.search);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

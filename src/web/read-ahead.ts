@@ -29,7 +29,7 @@ function expectsSession(): boolean {
 }
 
 /** Asks for the session, the page's code and the list's rows at once; one after another they take three times as long. */
-export function readAhead(queryClient: QueryClient, { pathname, search }: { pathname: string; search: string }): void {
+export function readAhead(queryClient: QueryClient, pathname: string, search: string): void {
   void queryClient.prefetchQuery(sessionOptions);
   loadAhead({ pathname, search, hash: '', state: null, key: 'first' });
   if (!expectsSession() || !matchPath(patterns.consents, pathname)) return;

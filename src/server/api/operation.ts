@@ -24,7 +24,7 @@ export interface Context {
   db: Database;
   /** The time of the request; every time that is written or compared comes from here. */
   now: Date;
-  /** Scheme, host and port as the caller used them, without a slash at the end. */
+  /** Scheme, host, port and base path as the caller used them, without a slash at the end. */
   baseUrl: string;
   tokenKey: Buffer;
   siteName: string;

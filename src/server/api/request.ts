@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { OperationId } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
+import { basePathOf } from '#server/base-path.ts';
 import type { Queryable } from '#server/db/database.ts';
 import type { ApiOptions } from './api.ts';
 import { readFields } from './body-fields.ts';
@@ -16,7 +17,7 @@ type RawQuery = Record<string, string | string[] | undefined>;
 export function readContext(request: FastifyRequest, { db, now, tokenKey, siteName }: ApiOptions): Context {
   const address = `${request.protocol}://${request.host}`;
   if (!URL.canParse(address)) throw new HttpError(400, { detail: 'The Host header is missing or malformed.' });
-  return { db, now: now(), tokenKey, siteName, baseUrl: new URL(address).origin };
+  return { db, now: now(), tokenKey, siteName, baseUrl: new URL(address).origin + basePathOf(request) };
 }
 
 /**

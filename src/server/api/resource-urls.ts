@@ -6,21 +6,20 @@ export function resourceUrl(baseUrl: string, resource: string, uuid: string): st
 }
 
 /**
- * The uuid in a URL of a resource of this API, whose host does not matter, as proxies change it; a bare path will do.
- * `undefined` when the path is another.
+ * The uuid in a URL of a resource of this API, whose host and base path do not matter, as proxies change them; a bare path
+ * will do. `undefined` when the path is another.
  */
 export function uuidFromUrl(text: string, resource: string): string | undefined {
   const path = pathOf(text);
-  const prefix = `/api/${resource}/`;
-  if (!path?.startsWith(prefix)) return undefined;
-  return canonicalUuid(path.slice(prefix.length).replace(/\/$/, ''));
+  const [, uuid] = new RegExp(`/api/${resource}/([^/]+)/?$`).exec(path ?? '') ?? [];
+  return uuid && canonicalUuid(uuid);
 }
 
 /** Whether the path of a URL is one that this API serves. */
 export function isOwnUrl(text: string): boolean {
   const path = pathOf(text);
   const patterns = Object.keys(apiDocument.paths).map((pattern) => pattern.replace('{uuid}', '[^/]+'));
-  return path !== undefined && patterns.some((pattern) => new RegExp(`^${pattern}$`).test(path));
+  return path !== undefined && patterns.some((pattern) => new RegExp(`${pattern}$`).test(path));
 }
 
 function pathOf(text: string): string | undefined {

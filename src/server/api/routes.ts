@@ -50,7 +50,7 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   const input = readInput(operation, request, context, actor);
   const answer = await handle(input);
   if (answer.total !== undefined) {
-    setPageHeaders(reply, new URL(request.url, context.baseUrl), input.paging, answer.total);
+    setPageHeaders(reply, new URL(request.originalUrl, context.baseUrl), input.paging, answer.total);
   }
   return reply.code(answer.status).send(answer.body);
 }
@@ -92,9 +92,10 @@ function registerUnknownPaths(app: FastifyInstance, paths: string[]) {
   const patterns = paths.map((path) => new RegExp(`^${path.replace('{uuid}', '[^/]+')}$`));
   for (const url of ['/api', '/api/*', '/api-auth', '/api-auth/*']) {
     app.all(url, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
-      const [path = '', ...query] = request.url.split('?');
+      const [path = ''] = request.url.split('?');
       if (patterns.some((pattern) => pattern.test(`${path}/`))) {
-        return reply.redirect([`${path}/`, ...query].join('?'), 301);
+        const [asked, ...query] = request.originalUrl.split('?');
+        return reply.redirect([`${asked}/`, ...query].join('?'), 301);
       }
       throw new HttpError(404, { detail: 'Not found.' });
     });

@@ -8,7 +8,11 @@ const OWN_CALL = 'gateway';
 export const isOwnCall = (request: FastifyRequest) => request.raw.socket.remoteAddress === OWN_CALL;
 
 /** The embedded API in the same process: its routes are part of `app`, and own calls never touch the network. */
-export function embeddedUpstream(app: FastifyInstance, db: Database, routes: FastifyPluginAsync): Upstream {
+export function embeddedUpstream(
+  app: FastifyInstance,
+  db: Database,
+  { routes, basePath }: { routes: FastifyPluginAsync; basePath: string },
+): Upstream {
   return {
     routes,
     async call({ method, path, authorization, body, requestId }) {
@@ -16,7 +20,7 @@ export function embeddedUpstream(app: FastifyInstance, db: Database, routes: Fas
       if (authorization !== undefined) headers.authorization = authorization;
       const answer = await app.inject({
         method,
-        url: path,
+        url: basePath + path,
         headers,
         remoteAddress: OWN_CALL,
         ...(body === undefined ? {} : { payload: body }),

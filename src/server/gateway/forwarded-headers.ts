@@ -36,11 +36,11 @@ export function requestHeaders(headers: IncomingHttpHeaders, requestId: string):
   return { ...pick(headers, REQUEST), 'x-request-id': requestId };
 }
 
-/** Of Waldur's headers, those that the API promises. `Link` is rewritten to the origin that the caller knows. */
-export function responseHeaders(headers: Headers, upstream: string, ownOrigin: string): Headers {
+/** Of Waldur's headers, those that the API promises. `Link` is rewritten to the address that the caller knows. */
+export function responseHeaders(headers: Headers, upstream: string, ownAddress: string): Headers {
   const link = headers['link'];
   // A Waldur behind its own proxy may name itself with the other scheme.
   const names = [upstream, upstream.replace(/^https:/, 'http:')];
-  const rewritten = names.reduce((text, name) => text?.replaceAll(`<${name}/`, `<${ownOrigin}/`), link?.toString());
+  const rewritten = names.reduce((text, name) => text?.replaceAll(`<${name}/`, `<${ownAddress}/`), link?.toString());
   return { ...pick(headers, RESPONSE), ...(rewritten === undefined ? {} : { link: rewritten }) };
 }

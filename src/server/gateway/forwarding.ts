@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allowList } from './allow-list.ts';
 import { showsUsers, withoutToken } from './credentials.ts';
 import { requestHeaders, responseHeaders } from './forwarded-headers.ts';
-import { ownOrigin } from './same-origin.ts';
+import { ownAddress } from './same-origin.ts';
 import { PASSWORD_PATH } from './sign-in-guard.ts';
 import { ANSWER_MS, down, isJson, slow, unexpected } from './upstream-failures.ts';
 
@@ -43,7 +43,7 @@ export async function registerForwarding(scope: FastifyInstance, origin: string)
           ...requestHeaders(headers, request.id),
           ...(showsUsers(request) ? { 'accept-encoding': 'identity' } : {}),
         }),
-        rewriteHeaders: (headers) => responseHeaders(headers, origin, ownOrigin(request)),
+        rewriteHeaders: (headers) => responseHeaders(headers, origin, ownAddress(request)),
         // The types describe the message of another transport; undici gives exactly this.
         onResponse: (_request, _reply, answer) => void passOn(request, reply, answer as unknown as Answer),
         onError: (_reply, { error }) => void reply.send(isTimeout(error) ? slow() : down()),

@@ -1,9 +1,13 @@
 import type { FastifyRequest } from 'fastify';
+import { basePathOf } from '#server/base-path.ts';
 import { GatewayError } from './errors.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-export const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
+const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
+
+/** Where this server is for whoever sent the request: origin and base path, without a slash at the end. */
+export const ownAddress = (request: FastifyRequest) => ownOrigin(request) + basePathOf(request);
 
 /**
  * Browsers send the cookie for whoever makes them ask, so a change must come from a page of this very origin; gives the

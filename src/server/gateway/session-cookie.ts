@@ -1,6 +1,7 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EncryptJWT, jwtDecrypt } from 'jose';
+import { basePathOf } from '#server/base-path.ts';
 import { deriveKey } from './secrets.ts';
 
 /** How long a sign-in lasts, in seconds, however busy the session is. */
@@ -21,11 +22,17 @@ export interface SessionCookie {
   clear(request: FastifyRequest, reply: FastifyReply): void;
 }
 
-/** `__Host-` makes browsers refuse a copy set by a subdomain; they allow the prefix over TLS only. */
-const cookieName = (request: FastifyRequest) => (request.protocol === 'https' ? '__Host-consent-desk' : 'consent-desk');
+/**
+ * `__Host-` makes browsers refuse a copy set by a subdomain; they allow it over TLS only, and for a whole host only. Below
+ * a base path `__Secure-` is left, which no plain http can set.
+ */
+function cookieName(request: FastifyRequest): string {
+  if (request.protocol !== 'https') return 'consent-desk';
+  return basePathOf(request) ? '__Secure-consent-desk' : '__Host-consent-desk';
+}
 
 const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
-  path: '/',
+  path: `${basePathOf(request)}/`,
   httpOnly: true,
   sameSite: 'strict',
   secure: request.protocol === 'https',

@@ -11,6 +11,15 @@ const RESERVED = /^\/(api|api-auth|session|healthz|assets)(\/|$)/;
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? '/';
 
+/**
+ * The page is sent at addresses of any depth, so its relative ones become absolute here, and its scripts learn from
+ * `data-base-path` what their requests begin with. Thus one build serves every base path.
+ */
+const placed = (page: string, basePath: string) =>
+  page
+    .replaceAll(/\b(src|href)="\.\//g, `$1="${basePath}/`)
+    .replace('data-base-path=""', `data-base-path="${basePath}"`);
+
 /** Addresses of pages have no dot in their last part; files have. */
 function wantsPage(request: FastifyRequest): boolean {
   const path = pathOf(request);
@@ -19,8 +28,8 @@ function wantsPage(request: FastifyRequest): boolean {
 }
 
 /** Serves the built app from `directory`: hashed files for ever, every page's address with the one index.html. */
-export async function registerWebApp(app: FastifyInstance, directory: string): Promise<void> {
-  const page = await readFile(join(directory, 'index.html'), 'utf8');
+export async function registerWebApp(app: FastifyInstance, directory: string, basePath: string): Promise<void> {
+  const page = placed(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
   const shared = { preCompressed: true, index: false, cacheControl: false, dotfiles: 'deny' } as const;
 
   await app.register(serveStatic, {

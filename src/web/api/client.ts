@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
+import { basePath } from '#web/lib/base-path.ts';
 import { ApiError, describeError, parseError } from './errors.ts';
 
 /**
@@ -33,9 +34,9 @@ function querySerializer(query: Record<string, unknown>): string {
   return search.toString();
 }
 
-/** The typed client of the contract, on the page's own origin. */
+/** The typed client of the contract, at the page's own origin and base path. */
 export const client = createClient<paths>({
-  baseUrl: globalThis.location.origin,
+  baseUrl: globalThis.location.origin + basePath,
   headers: { Accept: 'application/json' },
   querySerializer,
 });

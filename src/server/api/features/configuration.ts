@@ -21,7 +21,7 @@ export const configuration: Feature<'configuration_retrieve' | 'version_retrieve
     return { status: 200, body: { version: manifest.version } };
   },
 
-  async schema_retrieve() {
-    return { status: 200, body: { ...apiDocument } };
+  async schema_retrieve({ baseUrl }) {
+    return { status: 200, body: { ...apiDocument, servers: [{ url: new URL(baseUrl).pathname }] } };
   },
 };

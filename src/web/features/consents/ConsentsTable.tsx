@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
+import { ownPath } from '#web/lib/base-path.ts';
 import { DataTable } from '#web/ui/DataTable.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { pageAfterResize } from '#web/ui/paging.ts';
@@ -42,7 +43,7 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   const context = useMemo(() => ({ listSearch, ownOnly }), [listSearch, ownOnly]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
-  const follow = useCallback((href: string) => void navigate(href), [navigate]);
+  const follow = useCallback((href: string) => void navigate(ownPath(href)), [navigate]);
   const goTo = (page: number) => {
     change({ page });
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });

@@ -1,4 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
+import { basePath } from '#web/lib/base-path.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { personName, plainUuid, versionWords } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
@@ -19,7 +20,7 @@ type ConsentColumn = Column<Consent, CellContext> & { id: ColumnId };
 // Plain links, followed by the table: 300 of the router's would each listen to every change of the address.
 function NameLink({ consent, listSearch, text }: { consent: Consent; listSearch: string; text: string }) {
   return (
-    <a className="clip" title={text} href={paths.consent(plainUuid(consent.uuid), listSearch)}>
+    <a className="clip" title={text} href={basePath + paths.consent(plainUuid(consent.uuid), listSearch)}>
       {text}
     </a>
   );

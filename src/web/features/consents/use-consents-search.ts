@@ -1,5 +1,6 @@
 import { startTransition, useCallback, useEffect, useMemo, useOptimistic } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { ownPath } from '#web/lib/base-path.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { paths } from '#web/paths.ts';
 import { meantSearch, rememberView } from './remembered-view.ts';
@@ -15,7 +16,7 @@ interface ConsentsAddress {
 }
 
 /** A dialog over the list has an address of its own, which the list must not replace. */
-const isListOnTop = () => window.location.pathname === paths.consents();
+const isListOnTop = () => ownPath(window.location.pathname) === paths.consents();
 
 const asText = (params: URLSearchParams) => (params.size > 0 ? `?${params.toString()}` : '');
 

@@ -17,13 +17,14 @@ import { answerNotFound } from './gateway/not-found.ts';
 import { requestId, addRequestLog } from './gateway/request-log.ts';
 import { deriveKey } from './gateway/secrets.ts';
 import { addSecurityHeaders } from './gateway/security-headers.ts';
+import type { Patience } from './gateway/upstream-failures.ts';
 import type { Upstream } from './gateway/upstream.ts';
 import { registerWebApp } from './gateway/web-app.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppOptions {
   /** The embedded API on this database, or a real Waldur at this origin. */
-  upstream: { db: Database } | { waldurUrl: string };
+  upstream: { db: Database } | { waldurUrl: string; patience?: Patience };
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
   siteName?: string;
@@ -96,7 +97,7 @@ async function openUpstream(
   if ('waldurUrl' in upstream) {
     // Loaded on demand, since the proxy costs the embedded start a tenth of its second.
     const { remoteUpstream } = await import('./gateway/remote.ts');
-    return remoteUpstream(upstream.waldurUrl);
+    return remoteUpstream(upstream.waldurUrl, upstream.patience);
   }
   const { db } = upstream;
   return embeddedUpstream(app, db, {

@@ -1,25 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { linkToOwn, type Names } from './addresses.ts';
 
 type Headers = Record<string, string | string[] | undefined>;
 
 const REQUEST = [
   'accept',
-  'accept-encoding',
   'accept-language',
   'authorization',
   'content-length',
   'content-type',
   'host',
-  'transfer-encoding',
   'user-agent',
   'x-impersonated-user-uuid',
 ];
 
 const RESPONSE = [
   'allow',
-  'content-encoding',
   'content-language',
-  'content-length',
   'content-type',
   'retry-after',
   'vary',
@@ -31,16 +28,19 @@ function pick(headers: Headers, names: readonly string[]): Headers {
   return Object.fromEntries(names.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]));
 }
 
-/** Of a browser's or program's headers, those that Waldur needs: no cookie, no address that a client made up. */
+/**
+ * Of a browser's or program's headers, those that Waldur needs: no cookie, no address that a client made up. The answer
+ * is asked for uncompressed, because addresses in it are rewritten.
+ */
 export function requestHeaders(headers: IncomingHttpHeaders, requestId: string): IncomingHttpHeaders {
-  return { ...pick(headers, REQUEST), 'x-request-id': requestId };
+  return { ...pick(headers, REQUEST), 'accept-encoding': 'identity', 'x-request-id': requestId };
 }
 
-/** Of Waldur's headers, those that the API promises. `Link` is rewritten to the address that the caller knows. */
-export function responseHeaders(headers: Headers, upstream: string, ownAddress: string): Headers {
+/** Of Waldur's headers, those that the API promises. Its length may change on the way, so that is told anew. */
+export function responseHeaders(headers: Headers, names: Names): Headers {
   const link = headers['link'];
-  // A Waldur behind its own proxy may name itself with the other scheme.
-  const names = [upstream, upstream.replace(/^https:/, 'http:')];
-  const rewritten = names.reduce((text, name) => text?.replaceAll(`<${name}/`, `<${ownAddress}/`), link?.toString());
-  return { ...pick(headers, RESPONSE), ...(rewritten === undefined ? {} : { link: rewritten }) };
+  return { ...pick(headers, RESPONSE), ...(link === undefined ? {} : { link: linkToOwn(link.toString(), names) }) };
 }
+
+/** What an answer of the gateway itself must not keep of Waldur's. */
+export const REPLACED = ['allow', 'content-language', 'content-type', 'link', 'vary', 'x-result-count'];

@@ -1,74 +1,69 @@
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import proxy from '@fastify/http-proxy';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { keepBodiesRaw } from '#server/api/content.ts';
+import { jsonToWaldur, namesOf, queryToWaldur, type Names } from './addresses.ts';
 import { allowList } from './allow-list.ts';
-import { showsUsers, withoutToken } from './credentials.ts';
+import { passOn, type Answer } from './answers.ts';
 import { requestHeaders, responseHeaders } from './forwarded-headers.ts';
 import { ownAddress } from './same-origin.ts';
 import { PASSWORD_PATH } from './sign-in-guard.ts';
-import { ANSWER_MS, down, isJson, slow, unexpected } from './upstream-failures.ts';
+import { failureOf, type Patience } from './upstream-failures.ts';
 
-const CONNECT_MS = 5_000;
-
-interface Answer {
-  statusCode: number;
-  headers: Record<string, unknown>;
-  stream: Readable;
-}
-
-/** Streams what the contract knows to the Waldur at `origin`, over connections that are kept. */
-export async function registerForwarding(scope: FastifyInstance, origin: string): Promise<void> {
+/** Sends what the contract knows to the Waldur at `origin`, over connections that are kept, and streams its answers. */
+export async function registerForwarding(scope: FastifyInstance, origin: string, patience: Patience): Promise<void> {
   const allowed = allowList();
   allowed.delete(PASSWORD_PATH);
+  // A request goes on when all of it is here: a half-sent one never reaches Waldur, and its length is known.
+  keepBodiesRaw(scope);
 
   await scope.register(proxy, {
     upstream: origin,
     routes: [...allowed.keys()],
+    proxyPayloads: false,
     disableRequestLogging: true,
-    undici: { connections: 64, connect: { timeout: CONNECT_MS }, headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS },
+    destroyAgent: true,
+    undici: {
+      connections: 64,
+      // The proxy would accept any certificate unless told otherwise.
+      connect: { timeout: patience.connectMs, rejectUnauthorized: true },
+      headersTimeout: patience.answerMs,
+      bodyTimeout: patience.answerMs,
+    },
     preHandler(request, reply, done) {
       // The contract's paths need neither escapes nor empty segments; with them Waldur might read another path than we do.
       const [path = ''] = request.raw.url?.split('?') ?? [];
       const known = allowed.get(request.routeOptions.url ?? '')?.has(request.method);
-      if (known && !/[%\\;]|\/\/|\/\./.test(path)) done();
+      if (known && /^\/[A-Za-z0-9/_-]+$/.test(path) && !path.includes('//')) done();
       else reply.callNotFound();
     },
     handler(request, reply, destination, options) {
+      const names = namesOf(origin, ownAddress(request));
       return reply.from(destination, {
         ...options,
+        ...bodyOf(request, names),
         // Without this a 503 is asked for again up to ten times; the page offers a retry itself.
         retryDelay: () => null,
-        rewriteRequestHeaders: (_request, headers) => ({
-          ...requestHeaders(headers, request.id),
-          ...(showsUsers(request) ? { 'accept-encoding': 'identity' } : {}),
-        }),
-        rewriteHeaders: (headers) => responseHeaders(headers, origin, ownAddress(request)),
+        queryString: () => queryToWaldur(request.raw.url?.split('?').slice(1).join('?') ?? '', names),
+        rewriteRequestHeaders: (_request, headers) => requestHeaders(headers, request.id),
+        rewriteHeaders: (headers) => responseHeaders(headers, names),
         // The types describe the message of another transport; undici gives exactly this.
-        onResponse: (_request, _reply, answer) => void passOn(request, reply, answer as unknown as Answer),
-        onError: (_reply, { error }) => void reply.send(isTimeout(error) ? slow() : down()),
+        onResponse: (_request, _reply, answer) => void passOn(request, reply, answer as unknown as Answer, names),
+        onError: (_reply, { error }) => void reply.send(failureOf(error)),
       });
     },
   });
 }
 
-const isTimeout = (error: Error) => 'statusCode' in error && error.statusCode === 504;
-
-/** Sends the answer on as it comes in, unless it is no answer of an API or holds what the page must not see. */
-async function passOn(request: FastifyRequest, reply: FastifyReply, { statusCode, headers, stream }: Answer) {
-  const empty = request.method === 'HEAD' || statusCode === 204 || headers['content-length'] === '0';
-  const redirect = statusCode >= 300 && statusCode < 400;
-  if (redirect || (!empty && !isJson(headers['content-type']))) {
-    stream.destroy();
-    for (const name of Object.keys(reply.getHeaders()).filter((name) => name.startsWith('content-')))
-      reply.removeHeader(name);
-    return reply.send(unexpected(statusCode));
+/** The body as Waldur is to have it. None at all is said too, since some servers wait for one after a POST. */
+function bodyOf({ method, body, headers }: FastifyRequest, names: Names) {
+  if (method === 'GET' || method === 'HEAD') return {};
+  if (!Buffer.isBuffer(body) || body.length === 0) return { body: null };
+  const contentType = headers['content-type'] ?? 'application/octet-stream';
+  if (/^application\/json\b/i.test(contentType)) {
+    return { body: Buffer.from(jsonToWaldur(body.toString('latin1'), names), 'latin1'), contentType };
   }
-  if (empty || !showsUsers(request)) return reply.send(stream);
-  try {
-    const users: unknown = JSON.parse(await text(stream));
-    return reply.removeHeader('content-length').send(withoutToken(users));
-  } catch {
-    return reply.removeHeader('content-length').send(unexpected(statusCode));
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    return { body: queryToWaldur(body.toString('latin1'), names), contentType };
   }
+  return { body, contentType };
 }

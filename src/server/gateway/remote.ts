@@ -1,28 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import { keepBodiesRaw, readContent } from '#server/api/content.ts';
-import { GatewayError } from './errors.ts';
 import { registerForwarding } from './forwarding.ts';
 import { PASSWORD_PATH } from './sign-in-guard.ts';
-import { ANSWER_MS, down, isJson, slow, unexpected } from './upstream-failures.ts';
+import { busy, failureOf, isJson, PATIENCE, unexpected, type Patience } from './upstream-failures.ts';
 import type { Upstream, UpstreamAnswer, UpstreamCall } from './upstream.ts';
 
 /** A real Waldur at `origin`, reached over the network. */
-export function remoteUpstream(origin: string): Upstream {
+export function remoteUpstream(origin: string, patience: Patience = PATIENCE): Upstream {
   async function call({ method, path, authorization, body, requestId }: UpstreamCall): Promise<UpstreamAnswer> {
     const headers = new Headers({ accept: 'application/json', 'x-request-id': requestId });
     if (authorization !== undefined) headers.set('authorization', authorization);
     if (body !== undefined) headers.set('content-type', 'application/json');
-    const init: RequestInit = { method, headers, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) };
+    const init: RequestInit = { method, headers, redirect: 'manual', signal: AbortSignal.timeout(patience.answerMs) };
     try {
       const answer = await fetch(origin + path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
       const text = await answer.text();
       const retryAfter = answer.headers.get('retry-after') ?? undefined;
-      if (text !== '' && !isJson(answer.headers.get('content-type'))) throw unexpected(answer.status);
-      const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-      return { status: answer.status, body: parsed, retryAfter };
+      return { status: answer.status, body: text === '' ? undefined : parse(answer, text), retryAfter };
     } catch (error) {
-      if (error instanceof GatewayError) throw error;
-      throw error instanceof DOMException && error.name === 'TimeoutError' ? slow() : down();
+      throw failureOf(error);
     }
   }
 
@@ -34,9 +30,19 @@ export function remoteUpstream(origin: string): Upstream {
     },
     async routes(scope) {
       registerPassword(scope, call);
-      await registerForwarding(scope, origin);
+      await registerForwarding(scope, origin, patience);
     },
   };
+}
+
+function parse({ status, headers }: Response, text: string): unknown {
+  if (!isJson(headers.get('content-type'))) throw busy(status) ?? unexpected(status);
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    throw unexpected(status);
+  }
 }
 
 /** Not streamed, because the throttle has to read who signs in before anything reaches Waldur. */

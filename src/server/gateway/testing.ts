@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createWorld, type TestUser, type World } from '#server/api/test-world.ts';
 import { buildApp, type AppOptions } from '#server/app.ts';
@@ -41,6 +42,20 @@ export async function createDesk(): Promise<Desk> {
       await db.close();
     },
   };
+}
+
+/** The answer to `bytes` exactly as written here, after which the connection is closed; for requests that no client sends. */
+export function sendRaw(origin: string, bytes: string | readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname);
+    socket.setEncoding('latin1');
+    socket.on('data', (part: string) => (answer += part));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    for (const part of typeof bytes === 'string' ? [bytes] : bytes) socket.write(part, 'latin1');
+  });
 }
 
 export interface Browser {

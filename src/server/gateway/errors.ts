@@ -29,6 +29,8 @@ const WORDS: Record<string, string> = {
 
 /** Waldur's shape for every failure. Messages of unexpected ones stay in the log, under the request id of the answer. */
 export function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply) {
+  // Left over when what fails is the stream of an answer that was about to be compressed.
+  reply.removeHeader('content-encoding');
   if (error instanceof GatewayError) return refuse(reply, error);
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ detail: WORDS[error.code] ?? error.message });

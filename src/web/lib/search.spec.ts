@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { integer, oneOf, optional, printSearch, readSearch, someOf, text } from './search.ts';
+import { integer, oneOf, optional, printSearch, readSearch, someOf, text, unreadable } from './search.ts';
 
 const shape = {
   name: text(),
@@ -37,6 +37,19 @@ describe('reading an address', () => {
     'name=%20',
   ])('falls back from %s to the default', (search) => {
     expect(read(search)).toEqual(read(''));
+  });
+});
+
+describe('what cannot be read', () => {
+  const names = (search: string) => unreadable(shape, new URLSearchParams(search));
+
+  it('is named', () => {
+    expect(names('name=x&page=0&size=7&state=gone&columns=z')).toEqual(['page', 'size', 'state', 'columns']);
+  });
+
+  it('is nothing where a value is allowed, usual or blank', () => {
+    expect(names('page=1&size=50&columns=a,b&state=active&name=%20')).toEqual([]);
+    expect(names('page=7&size=25&columns=c&state=&utm=x')).toEqual([]);
   });
 });
 

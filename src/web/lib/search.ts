@@ -73,3 +73,12 @@ export function printSearch<Of extends Record<string, Parameter<unknown>>>(
   }
   return next;
 }
+
+/** The parameters whose text means nothing, so that what is usual counts in its place. Blank ones say nothing at all. */
+export function unreadable<Of extends Shape>(shape: Of, search: URLSearchParams): (keyof Of & string)[] {
+  return Object.keys(shape).filter((name) => {
+    const raw = search.get(name)?.trim();
+    const usual = shape[name]?.read(null);
+    return raw && raw !== String(usual) && shape[name]?.read(raw) === usual;
+  });
+}

@@ -17,7 +17,7 @@ import { ConsentsToolbar } from './ConsentsToolbar.tsx';
 import { COLUMNS, isFiltered, NO_FILTERS } from './search.ts';
 import { SortSelect } from './SortSelect.tsx';
 import { StateFilterNote } from './StateFilterNote.tsx';
-import { UnreadableFilters } from './UnreadableFilters.tsx';
+import { UnreadableAddress } from './UnreadableAddress.tsx';
 import { useConsentsList } from './use-consents-list.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
 import { useFilterNames } from './use-filter-names.ts';
@@ -79,7 +79,7 @@ export function ConsentsPage() {
           onDensity={(density) => change({ density })}
         />
       </ConsentsToolbar>
-      <UnreadableFilters params={address.params} />
+      <UnreadableAddress params={address.params} />
       {search.state && search.state !== 'revoked' && <StateFilterNote state={search.state} rows={list.answer?.rows} />}
       <ListView
         texts={TEXTS}

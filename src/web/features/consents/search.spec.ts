@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import {
-  consentsQuery,
-  consentsSearch,
-  isFiltered,
-  NO_FILTERS,
-  shownColumns,
-  unreadableFilters,
-  withFirstPage,
-} from './search.ts';
+import { consentsQuery, consentsSearch, isFiltered, NO_FILTERS, shownColumns, withFirstPage } from './search.ts';
 
 const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
 
@@ -31,11 +23,6 @@ describe('the address of the list', () => {
 
   it('falls back where a value makes no sense', () => {
     expect(read('page=abc&page_size=7&sort=name&state=maybe&density=tiny&columns=x')).toEqual(read(''));
-  });
-
-  it('names the filters that hold no uuid, so that nobody takes the whole list for a filtered one', () => {
-    expect(unreadableFilters(new URLSearchParams(`user=alice&offering=${OFFERING}`))).toEqual(['user']);
-    expect(unreadableFilters(new URLSearchParams('user='))).toEqual([]);
   });
 
   it('goes back to the first page when other rows are asked for', () => {

@@ -67,14 +67,6 @@ export function withFirstPage(changes: Partial<ConsentsSearch>): Partial<Consent
   return otherRows ? { page: 1, ...changes } : changes;
 }
 
-/** Parameters that should hold a uuid and do not; the list then shows more than the address meant. */
-export function unreadableFilters(params: URLSearchParams): FilterId[] {
-  return (['offering', 'user'] as const).filter((name) => {
-    const raw = params.get(name);
-    return raw !== null && raw !== '' && canonicalUuid(raw) === undefined;
-  });
-}
-
 /** The columns to show: the one that names the row is always there, and nobody needs their own name in every row. */
 export function shownColumns(chosen: readonly ColumnId[], ownOnly: boolean): ColumnId[] {
   const identity = ownOnly ? 'offering' : 'user';

@@ -1,0 +1,161 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+import { expectTotal, listConsents, shownUuids } from './list-page.ts';
+
+const STATES = [
+  { value: 'active', label: 'Active', query: 'has_consent=true&requires_reconsent=false', own: 'active' },
+  {
+    value: 'needs-reconsent',
+    label: 'Needs re-consent',
+    query: 'has_consent=true&requires_reconsent=true',
+    own: 'outdated',
+  },
+  { value: 'revoked', label: 'Revoked', query: 'has_consent=false', own: 'revoked' },
+] as const;
+
+const table = (page: Page) => page.getByRole('table', { name: 'Consents' });
+const chip = (page: Page, name: string) => page.getByRole('button', { name: `Remove filter ${name}`, exact: true });
+const field = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+const version = (page: Page) => page.getByRole('textbox', { name: 'Version' });
+
+for (const { value, label, query, own } of STATES) {
+  test(`the state ${label} alone shows those consents only, and a reload keeps it`, async ({ page, world, signIn }) => {
+    await signIn(world.staff);
+    const all = (await listConsents(page)).total;
+    const matching = (await listConsents(page, query)).total;
+    expect(matching).toBeGreaterThan(0);
+    expect(matching).toBeLessThan(all);
+    await page.goto('/consents?page_size=25');
+    await field(page, 'State').selectOption({ label });
+    await expect(page).toHaveURL(new RegExp(`state=${value}(&|$)`));
+    await expectTotal(page, matching);
+    for (const each of STATES) {
+      const expected = each.value === value ? Math.min(matching, 25) : 0;
+      await expect(table(page).getByRole('cell', { name: each.label, exact: true })).toHaveCount(expected);
+    }
+    await page.reload();
+    await expectTotal(page, matching);
+    await expect(field(page, 'State')).toHaveValue(value);
+    await chip(page, `State: ${label}`).click();
+    await expectTotal(page, all);
+    await expect(page).not.toHaveURL(/state=/);
+    await expect(field(page, 'State')).toHaveValue('');
+  });
+
+  test(`of one person's consents, ${label} leaves the one that is`, async ({ page, world, signIn }) => {
+    await signIn(world.staff);
+    await page.goto(`/consents?user=${world.owner.uuid}&state=${value}`);
+    await expectTotal(page, 1);
+    expect(await shownUuids(page)).toEqual([world.consents[own]]);
+    expect((await listConsents(page, `user_uuid=${world.owner.uuid}&${query}`)).uuids).toEqual([world.consents[own]]);
+  });
+}
+
+for (const by of ['username', 'email', 'full_name'] as const) {
+  test(`a user is found by ${by}, and the address holds the uuid alone`, async ({ page, world, signIn }) => {
+    await signIn(world.staff);
+    await page.goto('/consents');
+    await field(page, 'User').click();
+    await field(page, 'User').fill(world.owner[by]);
+    // Every test has its Olga Owner; the line below the name tells them apart.
+    await page.getByRole('option', { name: new RegExp(world.owner.username) }).click();
+    await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
+    await expectTotal(page, 3);
+    await expect(table(page).getByText(world.neighbour.email)).toHaveCount(0);
+    await page.reload();
+    await expect(field(page, 'User')).toHaveValue(world.owner.full_name);
+    await chip(page, `User: ${world.owner.full_name}`).click();
+    await expect(page).toHaveURL('/consents');
+    await expectTotal(page, (await listConsents(page)).total);
+  });
+}
+
+test('the name of a filter without any row is read again', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.support.uuid}&offering=${world.untouched.uuid}`);
+  await expect(page.getByText('No consent matches these filters.')).toBeVisible();
+  await expect(field(page, 'User')).toHaveValue(world.support.full_name);
+  await expect(chip(page, `Offering: ${world.untouched.name}`)).toBeVisible();
+});
+
+test('a version is taken at Enter, not while it is typed; Escape brings back the old one', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  await version(page).fill('1.0');
+  await expect(page).not.toHaveURL(/version=/);
+  await version(page).press('Enter');
+  await expect(page).toHaveURL(/version=1\.0/);
+  await expectTotal(page, 1);
+  expect(await shownUuids(page)).toEqual([world.consents.outdated]);
+  await version(page).fill('half-ty');
+  await version(page).press('Escape');
+  await expect(version(page)).toHaveValue('1.0');
+  await page.reload();
+  await expect(version(page)).toHaveValue('1.0');
+  await expectTotal(page, 1);
+  await chip(page, 'Version: 1.0').click();
+  await expectTotal(page, 3);
+  await expect(version(page)).toHaveValue('');
+});
+
+test('four filters together: Back, Forward and a reload keep what they show', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  await expectTotal(page, 2);
+  await page.getByRole('button', { name: `Actions for ${world.owner.full_name}, ${world.compute.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Only this user' }).click();
+  await expectTotal(page, 1);
+  await field(page, 'State').selectOption({ label: 'Active' });
+  await expect(page).toHaveURL(/state=active/);
+  await version(page).fill('2.0');
+  await version(page).press('Enter');
+  const all = new RegExp(`offering=${world.compute.uuid}&user=${world.owner.uuid}&state=active&version=2\\.0$`);
+  await expect(page).toHaveURL(all);
+  await expectTotal(page, 1);
+  expect(await shownUuids(page)).toEqual([world.consents.active]);
+  await page.goBack();
+  await expect(version(page)).toHaveValue('');
+  await page.goBack();
+  await expect(field(page, 'State')).toHaveValue('');
+  await page.goBack();
+  await expectTotal(page, 2);
+  await expect(table(page).getByRole('link', { name: world.neighbour.full_name })).toBeVisible();
+  for (let step = 0; step < 3; step += 1) await page.goForward();
+  await expect(page).toHaveURL(all);
+  await page.reload();
+  await expectTotal(page, 1);
+  expect(await shownUuids(page)).toEqual([world.consents.active]);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page).toHaveURL('/consents');
+  await expectTotal(page, (await listConsents(page)).total);
+});
+
+test('what cannot be read in the address is named, and everything else counts', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?offering=nonsense&state=x&page=0&user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  const message = page.getByRole('status').filter({ hasText: 'nonsense' });
+  await expect(message).toContainText('Offering “nonsense” (a UUID)');
+  await expect(message).toContainText('State “x” (active, needs-reconsent or revoked)');
+  await expect(message).toContainText('Page “0” (a whole number from 1)');
+  await expect(page).toHaveURL(/offering=nonsense&state=x&page=0/);
+  await field(page, 'State').selectOption({ label: 'Revoked' });
+  await expectTotal(page, 1);
+  await expect(message).not.toContainText('State');
+  await expect(chip(page, `User: ${world.owner.full_name}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(message).toHaveCount(0);
+});
+
+test("the address of somebody else's consents shows a regular user the own ones", async ({ page, world, signIn }) => {
+  await signIn(world.neighbour);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 1);
+  expect(await shownUuids(page)).toEqual([world.consents.neighbours]);
+  expect((await listConsents(page, `user_uuid=${world.owner.uuid}`)).total).toBe(0);
+});

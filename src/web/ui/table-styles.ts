@@ -28,7 +28,8 @@ const cells = {
     fontSize: '0.8125rem',
     lineHeight: '16px',
     fontVariantNumeric: 'tabular-nums',
-    padding: '2px 8px',
+    // Two lines of 16 px and the border fit into the lowest row.
+    padding: '1px 8px',
     textAlign: 'left',
     borderBottom: '1px solid',
     borderColor: 'divider',

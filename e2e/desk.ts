@@ -21,14 +21,22 @@ export interface Fault {
 
 export interface Desk {
   origin: string;
+  basePath: string;
   db: Database;
   /** Answers that the server gives instead of its own, until taken out again. */
   faults: Fault[];
   close(): Promise<void>;
 }
 
+export interface DeskOptions {
+  /** The Waldur to stand in front of; without one the embedded API answers. */
+  dialect: Dialect | undefined;
+  /** What every address of the desk begins with. */
+  basePath: string;
+}
+
 /** The built app and the real server on a copy of the demo data, for one worker; given a dialect, in front of such a Waldur. */
-export async function startDesk(dialect?: Dialect): Promise<Desk> {
+export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Desk> {
   const room = await mkdtemp(join(tmpdir(), 'consent-desk-e2e-'));
   await cp(join(root, 'dist/prepared/demo'), join(room, 'database'), { recursive: true });
   const db = await openPglite(join(room, 'database'));
@@ -45,12 +53,14 @@ export async function startDesk(dialect?: Dialect): Promise<Desk> {
     upstream: waldur ? { waldurUrl: waldur.origin } : { db },
     sessionKeys: ['a session key that only these tests know'],
     demoAccounts: DEMO_ACCOUNTS,
+    basePath,
     webDirectory: join(root, 'dist/web'),
     plugins: [faulty],
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     origin,
+    basePath,
     db,
     faults,
     async close() {

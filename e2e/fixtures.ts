@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
-import { startDesk, type Desk } from './desk.ts';
-import type { Dialect } from './dialects/dialect.ts';
+import { startDesk, type Desk, type DeskOptions } from './desk.ts';
 import { createWorld, PASSWORD, type Person, type World } from './world.ts';
 
 interface TestFixtures {
@@ -13,16 +12,12 @@ interface TestFixtures {
   watchful: void;
 }
 
-export interface WorkerOptions {
-  /** The Waldur to stand in front of; without one the embedded API answers. */
-  dialect: Dialect | undefined;
-}
-
-export const test = base.extend<TestFixtures, WorkerOptions & { desk: Desk }>({
+export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
   dialect: [undefined, { option: true, scope: 'worker' }],
+  basePath: ['', { option: true, scope: 'worker' }],
   desk: [
-    async ({ dialect }, use) => {
-      const desk = await startDesk(dialect);
+    async ({ dialect, basePath }, use) => {
+      const desk = await startDesk({ dialect, basePath });
       await use(desk);
       await desk.close();
     },
@@ -35,7 +30,7 @@ export const test = base.extend<TestFixtures, WorkerOptions & { desk: Desk }>({
   },
   signIn: async ({ page, desk }, use) => {
     await use(async (person) => {
-      const answer = await page.request.post('/session', {
+      const answer = await page.request.post(`${desk.basePath}/session`, {
         headers: { Origin: desk.origin },
         data: { username: person.username, password: PASSWORD },
       });
@@ -43,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerOptions & { desk: Desk }>({
     });
   },
   expectedInConsole: [/^$/, { option: true }],
-  /** Every test fails on a console error, a CSP violation (which is one) and a request to another origin. */
+  /** Every test fails on a console error, a CSP violation (which is one) and a request to anywhere but the desk. */
   watchful: [
     async ({ page, desk, expectedInConsole }, use) => {
       const complaints: string[] = [];
@@ -52,7 +47,8 @@ export const test = base.extend<TestFixtures, WorkerOptions & { desk: Desk }>({
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => {
-        if (!request.url().startsWith(desk.origin)) complaints.push(`request to ${request.url()}`);
+        if (!request.url().startsWith(`${desk.origin}${desk.basePath}/`))
+          complaints.push(`request to ${request.url()}`);
       });
       await use();
       const unexpected = complaints.filter((text) => !expectedInConsole.test(text));

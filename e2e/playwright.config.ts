@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import type { WorkerOptions } from './fixtures.ts';
+import type { DeskOptions } from './desk.ts';
 
 /** The stories that must be the same in front of each Waldur. */
 const MAIN_STORIES = /\/(sign-in|consents|revoke|dialects)\.spec\.ts$/;
@@ -7,7 +7,7 @@ const MAIN_STORIES = /\/(sign-in|consents|revoke|dialects)\.spec\.ts$/;
 // A browser found by src/tools/e2e.js; without one Playwright uses its own.
 const executablePath = process.env['CHROMIUM_PATH'];
 
-export default defineConfig<object, WorkerOptions>({
+export default defineConfig<object, DeskOptions>({
   testDir: '.',
   outputDir: '../test-results/artifacts',
   fullyParallel: true,

@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures.ts';
+import { PASSWORD } from './world.ts';
+
+const BASE = '/portal/consents';
+const API = `${BASE}/api/marketplace-user-offering-consents`;
+
+// Every test fails on a request that is not below the base path; see `watchful` in fixtures.ts.
+test.use({ basePath: BASE });
+
+test('below a base path staff sign in and come back to the list, and a consent’s address survives a reload', async ({
+  page,
+  world,
+}) => {
+  await page.goto(`${BASE}/consents?offering=${world.compute.uuid}`);
+  await expect(page).toHaveURL(new RegExp(`${BASE}/sign-in\\?return=%2Fconsents%3Foffering`));
+  await page.getByRole('textbox', { name: 'Username' }).fill(world.staff.username);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${BASE}/consents\\?offering=${world.compute.uuid}`));
+
+  const link = page.getByRole('table').getByRole('link', { name: world.owner.full_name });
+  const consentPath = `${BASE}/consents/${world.consents.active}`;
+  await expect(link).toHaveAttribute('href', new RegExp(`^${consentPath}`));
+  await link.click();
+  await expect(page).toHaveURL(new RegExp(consentPath));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(world.compute.name);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(world.compute.name);
+});
+
+test('the dialog has its address below it, and signing out stays there', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  const consentPath = `${BASE}/consents/${world.consents.active}`;
+  await page.goto(consentPath);
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${consentPath}/revoke`));
+  await page.reload();
+  const dialog = page.getByRole('dialog', { name: 'Revoke consent?' });
+  await dialog.getByRole('button', { name: 'Revoke consent' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(consentPath));
+  const read = async (uuid: string) => (await page.request.get(`${API}/${uuid}/`)).json();
+  expect((await read(world.consents.active)).has_consent).toBe(false);
+  expect((await read(world.consents.neighbours)).has_consent).toBe(true);
+
+  await page.getByRole('button', { name: new RegExp(world.staff.full_name) }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByText('You have signed out.')).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`${BASE}/sign-in`);
+  expect((await page.request.get(`${API}/${world.consents.active}/`)).status()).toBe(401);
+});
+
+test('the base path alone leads to the own start page, with a slash or without', async ({ page, world, signIn }) => {
+  await signIn(world.owner);
+  await page.goto(`${BASE}/`);
+  await expect(page.getByRole('heading', { name: 'My consents' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`${BASE}/my-consents`);
+  const withoutSlash = await page.request.get(BASE, { maxRedirects: 0 });
+  expect([withoutSlash.status(), withoutSlash.headers()['location']]).toEqual([301, `${BASE}/`]);
+});
+
+test('the session’s cookie is for the base path only', async ({ page, context, world, signIn, desk }) => {
+  await signIn(world.owner);
+  await page.goto(`${BASE}/my-consents`);
+  const cookies = await context.cookies(`${desk.origin}${BASE}/api/`);
+  expect(cookies).toEqual([expect.objectContaining({ path: `${BASE}/`, httpOnly: true, sameSite: 'Strict' })]);
+  expect(await context.cookies(desk.origin)).toEqual([]);
+  await expect(page.getByText(world.compute.name)).toBeVisible();
+  const outside = await page.request.get('/session');
+  expect(outside.status()).toBe(404);
+});

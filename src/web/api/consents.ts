@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { Consent } from '#contract/operations.ts';
+import type { Consent, ListQuery } from '#contract/operations.ts';
 import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
 import { client } from './client.ts';
 import { ApiError } from './errors.ts';
@@ -17,6 +17,21 @@ export function consentOptions(uuid: string) {
       const { data, response } = await client.GET(path, { params, signal });
       if (!data) throw new ApiError(response.status, 'The server answered without a consent. Try again in a moment.');
       return data;
+    },
+  });
+}
+
+type Filters = ListQuery<typeof CONSENTS>;
+
+/** How many consents match, without reading any. */
+export function countOptions(query: Filters) {
+  return queryOptions({
+    queryKey: ['head', CONSENTS, { params: { query } }] as const,
+    queryFn: async ({ signal }): Promise<number> => {
+      const { response } = await client.HEAD(CONSENTS, { params: { query }, signal });
+      const count = response.headers.get('X-Result-Count');
+      if (count === null) throw new ApiError(response.status, 'The server answered without a number.');
+      return Number(count);
     },
   });
 }

@@ -13,3 +13,12 @@ export function consentState(consent: { has_consent: boolean; requires_reconsent
   if (!consent.has_consent) return 'revoked';
   return consent.requires_reconsent ? 'needs-reconsent' : 'active';
 }
+
+const STATE_FILTERS: Record<ConsentState, { has_consent: boolean; requires_reconsent?: boolean }> = {
+  active: { has_consent: true, requires_reconsent: false },
+  'needs-reconsent': { has_consent: true, requires_reconsent: true },
+  revoked: { has_consent: false },
+};
+
+/** The API's filters that leave only consents in this state. */
+export const stateFilters = (state: ConsentState) => STATE_FILTERS[state];

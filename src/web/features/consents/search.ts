@@ -1,6 +1,6 @@
 import type { ListQuery } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { CONSENT_STATES, type ConsentState } from '#web/lib/consent-state.ts';
+import { CONSENT_STATES, stateFilters } from '#web/lib/consent-state.ts';
 import { integer, oneOf, optional, someOf, text, type Parameter, type Values } from '#web/lib/search.ts';
 
 export const COLUMNS = [
@@ -73,19 +73,13 @@ export function shownColumns(chosen: readonly ColumnId[], ownOnly: boolean): Col
   return COLUMNS.filter((id) => id === identity || (chosen.includes(id) && !(ownOnly && id === 'user')));
 }
 
-const STATE_FILTERS: Record<ConsentState, ListQuery<'/api/marketplace-user-offering-consents/'>> = {
-  active: { has_consent: true, requires_reconsent: false },
-  'needs-reconsent': { has_consent: true, requires_reconsent: true },
-  revoked: { has_consent: false },
-};
-
 /** The API's query for what the address says. The second sort key makes the order total on servers that break no ties. */
 export function consentsQuery(search: ConsentsSearch): ListQuery<'/api/marketplace-user-offering-consents/'> {
   return {
     offering_uuid: search.offering,
     user_uuid: search.user,
     version: search.version,
-    ...(search.state && STATE_FILTERS[search.state]),
+    ...(search.state && stateFilters(search.state)),
     o: search.sort.endsWith('created') ? [search.sort] : [search.sort, '-created'],
     page: search.page,
     page_size: Number(search.page_size),

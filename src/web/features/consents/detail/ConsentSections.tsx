@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
 import { JsonBlock } from '#web/ui/JsonBlock.tsx';
 import { Agreement } from './Agreement.tsx';
+import { History } from './History.tsx';
 import { Identifiers, Offering, Person } from './Parties.tsx';
 import { Section } from './Section.tsx';
 import { SharedAttributes } from './SharedAttributes.tsx';
@@ -33,6 +34,8 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
       <div>
         <Agreement consent={consent} own={own} />
         <SharedAttributes consent={consent} />
+        {/* Last in its column, since nobody knows how long it will be. */}
+        <History consent={consent} />
       </div>
       <div>
         <Person consent={consent} own={own} />

@@ -17,10 +17,11 @@ export function ConsentSkeleton() {
       <div>
         <Skeleton variant="rounded" height={330} />
         <Skeleton variant="rounded" height={140} />
+        <Skeleton variant="rounded" height={220} />
       </div>
       <div>
-        <Skeleton variant="rounded" height={180} />
-        <Skeleton variant="rounded" height={180} />
+        <Skeleton variant="rounded" height={208} />
+        <Skeleton variant="rounded" height={290} />
         <Skeleton variant="rounded" height={160} />
       </div>
     </Columns>

@@ -1,7 +1,9 @@
 import type { Consent } from '#contract/operations.ts';
+import { useRefusal } from '#web/api/session.ts';
 import { personName, plainUuid } from '#web/lib/consent-words.ts';
 import { CopyText } from '#web/ui/CopyText.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
+import { OwnOthers } from './OwnOthers.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from './Section.tsx';
 
@@ -11,6 +13,7 @@ interface PersonProps {
 }
 
 export function Person({ consent, own }: PersonProps) {
+  const seesAll = useRefusal()('consent.read-all') === undefined;
   return (
     <Section title={own ? 'You' : 'Person'}>
       <Facts
@@ -27,12 +30,14 @@ export function Person({ consent, own }: PersonProps) {
           },
         ]}
       />
-      <RelatedConsents filter="user" uuid={consent.user_uuid} of={personName(consent)} />
+      {seesAll && <RelatedConsents filter="user" uuid={consent.user_uuid} of={personName(consent)} />}
+      {own && !seesAll && <OwnOthers userUuid={consent.user_uuid} />}
     </Section>
   );
 }
 
 export function Offering({ consent }: { consent: Consent }) {
+  const seesAll = useRefusal()('consent.read-all') === undefined;
   return (
     <Section title="Offering">
       <Facts
@@ -42,7 +47,7 @@ export function Offering({ consent }: { consent: Consent }) {
           { term: 'API address', value: <CopyText value={consent.offering_url} label="address of the offering" /> },
         ]}
       />
-      <RelatedConsents filter="offering" uuid={consent.offering_uuid} of={consent.offering_name} />
+      {seesAll && <RelatedConsents filter="offering" uuid={consent.offering_uuid} of={consent.offering_name} />}
     </Section>
   );
 }

@@ -1,14 +1,18 @@
 import { styled } from '@mui/material/styles';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { CONSENTS } from '#web/api/consents.ts';
-import { listOptions } from '#web/api/list.ts';
-import { useRefusal } from '#web/api/session.ts';
+import { countOptions } from '#web/api/consents.ts';
+import { CONSENT_STATES, STATE_LABELS, stateFilters } from '#web/lib/consent-state.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { formatCount } from '#web/lib/format.ts';
 import { paths } from '#web/paths.ts';
 
-const Line = styled('p')({ '&&': { marginTop: 12 } });
+const Frame = styled('nav')({
+  marginTop: 12,
+  '&& ul': { margin: '4px 0 0', padding: 0, columns: 'auto', listStyle: 'none' },
+  '& ul': { display: 'flex', flexWrap: 'wrap', gap: '2px 16px' },
+  '& span': { fontVariantNumeric: 'tabular-nums' },
+});
 
 interface RelatedConsentsProps {
   filter: 'user' | 'offering';
@@ -17,22 +21,34 @@ interface RelatedConsentsProps {
   of: string;
 }
 
-/** To the list of all consents of this user or offering, with their number; only for those who see more than their own. */
+/** To the lists of all consents of this user or offering and of those in each state, with what each list will hold. */
 export function RelatedConsents({ filter, uuid, of }: RelatedConsentsProps) {
-  const seesAll = useRefusal()('consent.read-all') === undefined;
-  const { data: page } = useQuery({
-    ...listOptions(CONSENTS, { ...(filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid }), page_size: 1 }),
-    // The number of whoever was looked at before would be wrong.
-    placeholderData: undefined,
-    enabled: seesAll,
+  const query = filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid };
+  const [all, ...byState] = useQueries({
+    queries: [
+      countOptions(query),
+      ...CONSENT_STATES.map((state) => countOptions({ ...query, ...stateFilters(state) })),
+    ],
   });
-  if (!seesAll) return null;
+  const address = `?${filter}=${plainUuid(uuid)}`;
+  const name = `All consents ${filter === 'user' ? 'of' : 'to'} ${of}`;
   return (
-    <Line>
-      <Link to={paths.consents(`?${filter}=${plainUuid(uuid)}`)}>
-        All consents {filter === 'user' ? 'of' : 'to'} {of}
-      </Link>
-      {page && ` (${formatCount(page.total)})`}
-    </Line>
+    <Frame aria-label={name}>
+      <Link to={paths.consents(address)}>{name}</Link> <Count value={all} />
+      <ul>
+        {CONSENT_STATES.map((state, index) => (
+          <li key={state}>
+            <Link to={paths.consents(`${address}&state=${state}`)}>{STATE_LABELS[state]}</Link>{' '}
+            <Count value={byState[index]} />
+          </li>
+        ))}
+      </ul>
+    </Frame>
   );
+}
+
+/** A number in brackets; three dots while it is being read, and nothing when it cannot be. */
+function Count({ value }: { value: { data: number | undefined; isError: boolean } | undefined }) {
+  if (value?.isError) return null;
+  return <span>({value?.data === undefined ? '…' : formatCount(value.data)})</span>;
 }

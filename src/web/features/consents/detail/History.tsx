@@ -1,0 +1,93 @@
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Consent } from '#contract/operations.ts';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { consentEventsOptions } from '#web/api/events.ts';
+import { useSessionUser } from '#web/api/session.ts';
+import { formatCount } from '#web/lib/format.ts';
+import { mergeHistory } from '#web/lib/history/merge-history.ts';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { TextButton } from '#web/ui/TextButton.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import { Section } from './Section.tsx';
+
+/** How many entries come at once. */
+const STEP = 20;
+
+const Content = styled('div')({ display: 'grid', gap: 12, justifyItems: 'start' });
+
+/** Everything that happened to the consent, as far as the server tells. */
+export function History({ consent }: { consent: Consent }) {
+  const { data, error, isFetching, refetch } = useConsentEvents(consent);
+  const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
+  return (
+    <Section title="History">
+      <Content>
+        {error && !hidden && (
+          <ErrorPanel
+            title={data ? 'The history could not be read anew' : 'The history could not be loaded'}
+            message={describeError(error)}
+            requestId={error instanceof ApiError ? error.requestId : undefined}
+            onRetry={() => void refetch()}
+            busy={isFetching}
+          />
+        )}
+        {hidden && <p>The events of this consent are not visible to you. What follows comes from its record.</p>}
+        {data?.length === 0 && <p>The server shows no events of this consent. What follows comes from its record.</p>}
+        {(data ?? (hidden ? [] : undefined)) && <Entries key={consent.uuid} consent={consent} events={data ?? []} />}
+        {!data && !error && <Waiting />}
+      </Content>
+    </Section>
+  );
+}
+
+/** Reads the events again when the record changes, since every change that has an event also moves one of these dates. */
+function useConsentEvents(consent: Consent) {
+  const events = useQuery(consentEventsOptions(consent));
+  const state = `${consent.uuid} ${consent.modified} ${consent.revocation_date}`;
+  const seen = useRef(state);
+  const { refetch } = events;
+  useEffect(() => {
+    if (seen.current === state) return;
+    seen.current = state;
+    void refetch();
+  }, [state, refetch]);
+  return events;
+}
+
+interface EntriesProps {
+  consent: Consent;
+  events: Parameters<typeof mergeHistory>[1];
+}
+
+function Entries({ consent, events }: EntriesProps) {
+  const user = useSessionUser();
+  const [shown, setShown] = useState(STEP);
+  const entries = useMemo(() => mergeHistory(consent, events), [consent, events]);
+  const older = entries.length - shown;
+  return (
+    <>
+      <HistoryList
+        entries={entries.slice(0, shown)}
+        reading={{ personUuid: consent.user_uuid, readerUuid: user.uuid }}
+      />
+      {older > 0 && (
+        <TextButton type="button" data-outlined onClick={() => setShown(shown + STEP)}>
+          Show older ({formatCount(older)})
+        </TextButton>
+      )}
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <output aria-label="Loading the history">
+      {[0, 1].map((entry) => (
+        <Skeleton key={entry} variant="rounded" width={280} height={62} sx={{ mb: 1, maxWidth: '100%' }} />
+      ))}
+    </output>
+  );
+}

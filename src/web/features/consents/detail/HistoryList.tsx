@@ -1,0 +1,57 @@
+import { styled } from '@mui/material/styles';
+import type { HistoryEntry } from '#web/lib/history/history-entry.ts';
+import { TimeText } from '#web/ui/TimeText.tsx';
+import { between, byWhom, remarks, whatHappened, type Reading } from './history-words.ts';
+
+const List = styled('ol')(({ theme }) => ({
+  '&&': { margin: 0, padding: 0, columns: 'auto', listStyle: 'none' },
+  '& > li': { position: 'relative', padding: '0 0 16px 24px' },
+  '& > li:last-child': { paddingBottom: 0 },
+  // The line from one entry to the next, and a mark on it: full for an event, hollow for what no event tells.
+  '& > li:not(:last-child)::before': {
+    content: '""',
+    position: 'absolute',
+    insetBlock: '12px -6px',
+    insetInlineStart: 5,
+    borderInlineStart: `1px solid ${theme.vars.palette.divider}`,
+  },
+  '& > li::after': {
+    content: '""',
+    position: 'absolute',
+    top: 6,
+    insetInlineStart: 1,
+    width: 9,
+    height: 9,
+    borderRadius: '50%',
+    border: `2px solid ${theme.vars.palette.text.secondary}`,
+    backgroundColor: theme.vars.palette.text.secondary,
+  },
+  '& > li:not([data-source="event"])::after': { backgroundColor: theme.vars.palette.background.paper },
+  '& > li[data-source="gap"]::after': { borderStyle: 'dotted' },
+  '& strong': { fontWeight: 600 },
+  '& small': { display: 'block', fontSize: '0.8125rem', color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
+}));
+
+interface HistoryListProps {
+  entries: readonly HistoryEntry[];
+  reading: Reading;
+}
+
+/** What happened to a consent, newest first. */
+export function HistoryList({ entries, reading }: HistoryListProps) {
+  return (
+    <List aria-label="History, newest first">
+      {entries.map((entry) => (
+        <li key={entry.id} data-source={entry.source}>
+          <strong>{whatHappened(entry)}</strong>
+          <div>{entry.at ? <TimeText value={entry.at.toISOString()} mode="both" /> : between(entry)}</div>
+          <small>{byWhom(entry, reading)}</small>
+          {remarks(entry).map((remark) => (
+            <small key={remark}>{remark}</small>
+          ))}
+          {entry.earlier && <small>Of an earlier record of this consent, which was deleted.</small>}
+        </li>
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { countOptions } from '#web/api/consents.ts';
+import { formatCount } from '#web/lib/format.ts';
+import { paths } from '#web/paths.ts';
+
+/** To the reader's other consents, for those who see no others. */
+export function OwnOthers({ userUuid }: { userUuid: string }) {
+  const { data: all } = useQuery(countOptions({ user_uuid: userUuid }));
+  return (
+    <p style={{ marginTop: 12 }}>
+      <Link to={paths.myConsents()}>Your other consents</Link>
+      {all !== undefined && ` (${formatCount(Math.max(all - 1, 0))})`}
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+import { sameUuid } from '#web/lib/consent-words.ts';
+import { parseTime } from '#web/lib/format.ts';
+
+/** What an event of a consent can tell, whichever server wrote it. */
+export type Act = 'granted' | 'reconsented' | 'regranted' | 'revoked' | 'revoked_automatically' | 'amended' | 'deleted';
+
+export interface Person {
+  /** The full name, or the username where there is none. */
+  name: string;
+  username: string;
+  uuid: string | undefined;
+}
+
+/** Who did it; `undefined` when the server does not tell. */
+export type Actor = Person | 'system' | undefined;
+
+export interface LedgerEvent {
+  uuid: string;
+  at: Date;
+  /** `undefined` for an acceptance of which the server does not say whether it was the first. */
+  act: Act | undefined;
+  /** Of which record it tells; a record that was deleted and given anew has another uuid. */
+  consent: string | undefined;
+  version: string | undefined;
+  previousVersion: string | undefined;
+  actor: Actor;
+  /** The date that the revocation put into the record. */
+  revoked: Date | undefined;
+  /** Of an automatic revocation: what was not accepted in time. */
+  expired: { version: string | undefined; graceEnd: string | undefined } | undefined;
+}
+
+/** An event as `/api/events/` sends it. */
+export interface RawEvent {
+  uuid?: string;
+  created?: string;
+  event_type?: string;
+  context?: Record<string, unknown>;
+}
+
+export const CONSENT_EVENT_TYPES = [
+  'terms_of_service_consent_granted',
+  'terms_of_service_consent_revoked',
+  'terms_of_service_consent_amended',
+  'terms_of_service_consent_deleted',
+];
+
+const GRANTS: readonly string[] = ['granted', 'reconsented', 'regranted'] satisfies Act[];
+
+/** Reads an event; `undefined` for one that does not tell of a consent of this user to this offering. */
+export function readEvent(
+  event: RawEvent,
+  pair: { user_uuid: string; offering_uuid: string },
+): LedgerEvent | undefined {
+  const context = event.context ?? {};
+  const text = (key: string) => (typeof context[key] === 'string' ? context[key] : undefined);
+  const about = (key: 'user_uuid' | 'offering_uuid') => sameUuid(text(key) ?? pair[key], pair[key]);
+  const at = parseTime(event.created ?? null);
+  if (!at || !CONSENT_EVENT_TYPES.includes(event.event_type ?? '') || !about('user_uuid') || !about('offering_uuid')) {
+    return undefined;
+  }
+  const expires = text('grace_period_end') ?? text('new_version');
+  const automatic = text('action') === 'revoked_automatically' || expires !== undefined;
+  return {
+    uuid: event.uuid ?? '',
+    at,
+    act: actOf(event.event_type ?? '', text('action'), automatic),
+    consent: text('consent_uuid'),
+    version: text('consent_version') ?? text('version'),
+    previousVersion: text('previous_version'),
+    actor: automatic ? 'system' : actorOf(text),
+    revoked: parseTime(text('consent_revocation_date') ?? text('revocation_date') ?? null) ?? undefined,
+    expired: automatic ? { version: text('new_version'), graceEnd: text('grace_period_end') } : undefined,
+  };
+}
+
+function actOf(type: string, action: string | undefined, automatic: boolean): Act | undefined {
+  switch (type.replace('terms_of_service_consent_', '')) {
+    case 'revoked':
+      return automatic ? 'revoked_automatically' : 'revoked';
+    case 'amended':
+      return 'amended';
+    case 'deleted':
+      return 'deleted';
+    default:
+      // The list holds nothing but names of acts.
+      return GRANTS.includes(action ?? '') ? (action as Act) : undefined;
+  }
+}
+
+/** Waldur's own events name no actor: its revocation by staff reads as if the person had done it. */
+function actorOf(text: (key: string) => string | undefined): Actor {
+  const username = text('actor_username');
+  if (username === undefined) return undefined;
+  return { name: text('actor_full_name')?.trim() || username, username, uuid: text('actor_uuid') };
+}

@@ -23,12 +23,15 @@ const throwApiErrors: Middleware = {
   },
 };
 
-/** `o` joined by commas, since Waldur honours only the last of repeated ones; every other list repeated, as it reads them. */
+// Waldur honours only the last of repeated `o`, and splits `uuid_list` itself; it reads every other list repeated.
+const JOINED = ['o', 'uuid_list'];
+
+/** Lists joined by commas or repeated, as Waldur reads them; what is not asked for is left out. */
 function querySerializer(query: Record<string, unknown>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null || value === '') continue;
-    const values = Array.isArray(value) && name !== 'o' ? value : [value];
+    const values = Array.isArray(value) && !JOINED.includes(name) ? value : [value];
     for (const item of values) search.append(name, String(item));
   }
   return search.toString();

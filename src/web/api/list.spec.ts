@@ -41,6 +41,19 @@ describe('a page of a list', () => {
     ]);
   });
 
+  it('joins uuids, and repeats the values of other filters', async () => {
+    answer([]);
+    const uuid_list = ['94c78431-2cfb-4864-a29d-fcca55c349dd', '11111111-2222-4333-8444-555555555555'];
+    const query = { uuid_list, state: ['Active' as const, 'Paused' as const] };
+    await new QueryClient().fetchQuery(listOptions('/api/marketplace-public-offerings/', query));
+    const { searchParams } = new URL(fetched.mock.calls[0]?.[0].url ?? '');
+    expect([...searchParams]).toEqual([
+      ['uuid_list', uuid_list.join(',')],
+      ['state', 'Active'],
+      ['state', 'Paused'],
+    ]);
+  });
+
   it.each([401, 403, 404, 500])('fails with status %i, even without a body', async (status) => {
     fetched.mockResolvedValueOnce(new Response(null, { status, headers: { 'X-Request-Id': 'r-7' } }));
     await expect(read({})).rejects.toMatchObject({ name: 'ApiError', status, requestId: 'r-7' });

@@ -7,6 +7,7 @@ export const Layout = styled('div')(({ theme }) => ({
   gridTemplateColumns: '204px minmax(0, 1fr)',
   minHeight: '100dvh',
   [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
+  '@media print': { display: 'block' },
 }));
 
 export const Bar = styled('header')(({ theme }) => ({
@@ -29,6 +30,7 @@ export const Bar = styled('header')(({ theme }) => ({
     borderRight: 0,
     borderBottom: `1px solid ${theme.vars.palette.divider}`,
   },
+  '@media print': { display: 'none' },
 }));
 
 export const Brand = styled(Link)(({ theme }) => ({
@@ -94,6 +96,7 @@ export const Main = styled('main')(({ theme }) => ({
   padding: '20px 24px 32px',
   [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
   [theme.breakpoints.down(400)]: { paddingInline: 12 },
+  '@media print': { padding: 0 },
 }));
 
 export const SkipLink = styled('a')(({ theme }) => ({
@@ -106,4 +109,5 @@ export const SkipLink = styled('a')(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.vars.shape.borderRadius,
   '&:not(:focus)': { transform: 'translateY(-200%)' },
+  '@media print': { display: 'none' },
 }));

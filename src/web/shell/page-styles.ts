@@ -22,6 +22,16 @@ export const pageStyles: CSSObject = {
   ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   'h1:focus-visible, main:focus-visible': { outline: 'none' },
   'time, td, th': { fontVariantNumeric: 'tabular-nums' },
+  '@page': { margin: '18mm 16mm' },
+  // Paper is white whatever the theme is, and printers leave backgrounds out.
+  '@media print': {
+    'html[data-theme]': { colorScheme: 'light' },
+    '*, ::before, ::after': {
+      color: '#000 !important',
+      backgroundColor: '#fff !important',
+      borderColor: '#999 !important',
+    },
+  },
   '@media (prefers-reduced-motion: reduce)': {
     '*, ::before, ::after': {
       animationDuration: '0.01ms !important',

@@ -26,6 +26,7 @@ const Stack = styled('output')(({ theme }) => ({
   gap: 8,
   pointerEvents: 'none',
   [theme.breakpoints.down('md')]: { bottom: 'calc(72px + env(safe-area-inset-bottom))' },
+  '@media print': { display: 'none' },
 }));
 
 const Line = styled('span')(({ theme }) => ({

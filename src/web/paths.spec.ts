@@ -15,6 +15,7 @@ const built: Record<keyof typeof patterns, string> = {
   consents: paths.consents('?state=revoked'),
   consent: paths.consent(UUID, '?state=revoked'),
   revoke: paths.revoke(UUID, '?state=revoked'),
+  receipt: paths.receipt(UUID, '?state=revoked'),
   myConsents: paths.myConsents(),
   withdraw: paths.withdraw(UUID),
 };
@@ -28,6 +29,7 @@ describe('every link', () => {
     ['signIn', 'Sign in'],
     ['consents', 'Consents'],
     ['consent', 'Consent'],
+    ['receipt', 'Receipt'],
     ['myConsents', 'My consents'],
   ] as const)('to %s opens the page titled %s', (name, title) => {
     expect(resolve(at(built[name]))).toMatchObject({ page: { title }, dialog: undefined });

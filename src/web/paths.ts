@@ -7,6 +7,7 @@ export const patterns = {
   consents: '/consents',
   consent: '/consents/:uuid',
   revoke: '/consents/:uuid/revoke',
+  receipt: '/consents/:uuid/receipt',
   myConsents: '/my-consents',
   withdraw: '/my-consents/:uuid/withdraw',
 } as const;
@@ -17,6 +18,7 @@ export const paths = {
   consents: (search = '') => `/consents${search}`,
   consent: (uuid: string, search = '') => `/consents/${uuid}${search}`,
   revoke: (uuid: string, search = '') => `/consents/${uuid}/revoke${search}`,
+  receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,
   myConsents: () => '/my-consents',
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
 } as const;

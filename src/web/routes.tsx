@@ -54,6 +54,14 @@ export const pageRoutes: readonly PageRoute[] = [
     ),
   },
   {
+    pattern: patterns.receipt,
+    title: 'Receipt',
+    ...part(
+      () => import('./receipts/ReceiptPage.tsx'),
+      (module) => module.ReceiptPage,
+    ),
+  },
+  {
     pattern: patterns.myConsents,
     title: 'My consents',
     ...part(

@@ -1,0 +1,115 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import Download from 'lucide-react/icons/download';
+import Printer from 'lucide-react/icons/printer';
+import { Link, useLocation, useParams } from 'react-router-dom';
+import { canonicalUuid } from '#contract/uuid.ts';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { useNotify } from '#web/ui/notices.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { readingReceipt } from './ReceiptSkeleton.tsx';
+import { ReceiptSheet } from './ReceiptSheet.tsx';
+import { receiptOptions, type IssuedReceipt } from './read-receipt.ts';
+import { saveJson } from './save-json.ts';
+import { useReader } from './use-reader.ts';
+
+const ScreenOnly = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 8,
+  '@media print': { display: 'none' },
+});
+
+/** A receipt to read, to print and to download. */
+export function ReceiptPage() {
+  const uuid = canonicalUuid(useParams().uuid ?? '');
+  return uuid ? <KnownUuid uuid={uuid} /> : <NotFound />;
+}
+
+function KnownUuid({ uuid }: { uuid: string }) {
+  const { search } = useLocation();
+  const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReader()));
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  const back = (
+    <ScreenOnly>
+      <Link to={paths.consent(uuid, search)}>Back to the consent</Link>
+    </ScreenOnly>
+  );
+  if (error) {
+    return (
+      <>
+        <PageHeader title="Receipt" above={back} />
+        <ErrorPanel
+          title="The receipt could not be prepared"
+          message={describeError(error)}
+          requestId={error instanceof ApiError ? error.requestId : undefined}
+          onRetry={() => void refetch()}
+          busy={isFetching}
+        />
+      </>
+    );
+  }
+  if (!data) {
+    return (
+      <>
+        <PageHeader title="Receipt" above={back} />
+        {readingReceipt}
+      </>
+    );
+  }
+  const { receipt_metadata, party_identification, pii_processing } = data.receipt;
+  return (
+    <>
+      <PageHeader
+        title={receipt_metadata.receipt_type === 'consent receipt' ? 'Consent receipt' : 'Withdrawal receipt'}
+        subtitle={`${party_identification[0].party_name} · ${pii_processing.purposes[0].services[0].name}`}
+        above={back}
+        actions={<Actions issued={data} />}
+      />
+      <ReceiptSheet receipt={data.receipt} />
+    </>
+  );
+}
+
+function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
+  const notify = useNotify();
+  return (
+    <ScreenOnly>
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<Download size={16} aria-hidden />}
+        onClick={() => {
+          saveJson(fileName, receipt);
+          notify(`Downloaded ${fileName}.`);
+        }}
+      >
+        Download JSON
+      </Button>
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<Printer size={16} aria-hidden />}
+        onClick={() => globalThis.print()}
+      >
+        Print
+      </Button>
+    </ScreenOnly>
+  );
+}
+
+function NotFound() {
+  return (
+    <>
+      <PageHeader title="Receipt not found" />
+      <EmptyState
+        text="This consent does not exist, or you may not see it."
+        action={<Link to={paths.home()}>Go to the start page</Link>}
+      />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Consent, ConsentEvent, Offering } from '#contract/operations.ts';
+import { ApiError } from '#web/api/errors.ts';
+import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
+import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { readAll } from './read-all.ts';
+import { sha256 } from './sha256.ts';
+import type { Evidence } from './to-receipt.ts';
+
+/** Whether the signed-in user may read the offerings that are not, or no longer, open to everybody. */
+export interface Reader {
+  seesAll: boolean;
+}
+
+/** How many uuids one address may carry: with 50 it stays below the 2 kB that every proxy accepts. */
+const UUIDS_AT_ONCE = 50;
+
+/**
+ * Everything that the server knows of one consent, read anew.
+ * @throws ApiError when a part of it cannot be read
+ */
+export async function readEvidence(queryClient: QueryClient, consent: Consent, reader: Reader): Promise<Evidence> {
+  const [terms, providers, events] = await Promise.all([
+    readAcceptedTerms(queryClient, consent),
+    readProviders(queryClient, [consent.offering_uuid], reader),
+    readEvents(queryClient, { user_uuid: plainUuid(consent.user_uuid), scope: consent.offering_url }),
+  ]);
+  return {
+    consent,
+    terms,
+    provider: providers.get(plainUuid(consent.offering_uuid)),
+    events: eventsOf(consent, events),
+  };
+}
+
+/** The ledger's entries about this consent, not about one that was deleted before it was given anew. */
+export const eventsOf = (consent: Consent, events: readonly ConsentEvent[] | undefined): ConsentEvent[] | undefined =>
+  events?.filter(
+    ({ context }) => typeof context?.consent_uuid === 'string' && sameUuid(context.consent_uuid, consent.uuid),
+  );
+
+export async function readAcceptedTerms(queryClient: QueryClient, consent: Consent): Promise<Evidence['terms']> {
+  const all = await queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), staleTime: 0, retry: false });
+  const record = termsOfVersion(all, consent.version);
+  if (!record) return undefined;
+  const text = record.terms_of_service;
+  return {
+    record,
+    sha256: text ? await sha256(text) : undefined,
+    bearers: all.filter(({ version }) => version === consent.version).length,
+  };
+}
+
+/** Who offers these, by the offering's uuid; those that the reader may not see are left out. */
+export async function readProviders(
+  queryClient: QueryClient,
+  offeringUuids: readonly string[],
+  { seesAll }: Reader,
+): Promise<Map<string, { uuid: string; name: string }>> {
+  const path = seesAll ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/';
+  const wanted = [...new Set(offeringUuids.map(plainUuid))];
+  const parts = Array.from({ length: Math.ceil(wanted.length / UUIDS_AT_ONCE) }, (_, index) =>
+    wanted.slice(index * UUIDS_AT_ONCE, (index + 1) * UUIDS_AT_ONCE),
+  );
+  const offerings = await Promise.all(
+    parts.map((uuid_list) => readAll<typeof path>(queryClient, path, { uuid_list, o: ['created'] })),
+  );
+  const providers = new Map<string, { uuid: string; name: string }>();
+  for (const { uuid, customer_uuid, customer_name } of offerings.flat() satisfies Offering[]) {
+    if (uuid && customer_uuid && customer_name)
+      providers.set(plainUuid(uuid), { uuid: customer_uuid, name: customer_name });
+  }
+  return providers;
+}
+
+/** `undefined` where the server has no ledger, or none for this reader; a receipt then rests on the record alone. */
+export async function readEvents(
+  queryClient: QueryClient,
+  query: { user_uuid: string; scope?: string },
+): Promise<ConsentEvent[] | undefined> {
+  try {
+    return await readAll(queryClient, '/api/events/', { ...query, o: ['created'] });
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 403 || error.status === 404)) return undefined;
+    throw error;
+  }
+}

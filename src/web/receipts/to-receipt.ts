@@ -1,0 +1,137 @@
+import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
+import { consentState, STATE_LABELS } from '#web/lib/consent-state.ts';
+import { personName, plainUuid } from '#web/lib/consent-words.ts';
+import { parseTime } from '#web/lib/format.ts';
+import { NOT_RECORDED } from './not-recorded.ts';
+import { acceptedAt, receiptEvents } from './receipt-events.ts';
+import type { AcceptedTerms, Purpose, Receipt } from './receipt.ts';
+
+export interface Evidence {
+  consent: Consent;
+  /** The terms of the accepted version, the hash of their text, and how many terms bear that version; `undefined` when the server gives none. */
+  terms: { record: Terms; sha256: string | undefined; bearers: number } | undefined;
+  /** The customer that offers the service. */
+  provider: { uuid: string; name: string } | undefined;
+  /** What the ledger tells of this consent; `undefined` when the server has no ledger for the reader. */
+  events: readonly ConsentEvent[] | undefined;
+}
+
+export interface Issue {
+  at: Date;
+  /** The address under which the desk was used, without a slash at the end. */
+  origin: string;
+  /** Where the person can withdraw. */
+  withdrawalUrl: string;
+}
+
+/** Raised with each change of the members above. */
+const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023, profile consent-desk 1';
+
+/** Fills the structure in ./receipt.ts; what each member means and where it comes from stands there. */
+export function toReceipt(evidence: Evidence, issue: Issue): Receipt {
+  const { consent } = evidence;
+  const recordId = `${plainUuid(consent.uuid)}/${lastChange(consent)}`;
+  const issued = issue.at.toISOString();
+  return {
+    receipt_metadata: {
+      schema_version: SCHEMA_VERSION,
+      receipt_id: `${recordId}/${issued}`,
+      receipt_type: consent.has_consent ? 'consent receipt' : 'withdrawal receipt',
+      issued,
+    },
+    record_metadata: {
+      schema_version: SCHEMA_VERSION,
+      record_id: recordId,
+      pii_principal_id: { uuid: plainUuid(consent.user_uuid), username: consent.user_username },
+      created: consent.created,
+      last_changed: lastChange(consent),
+      kept_at: issue.origin,
+    },
+    pii_processing: {
+      privacy_notice: acceptedTerms(evidence),
+      language: NOT_RECORDED,
+      purposes: [purpose(consent, issue)],
+    },
+    party_identification: parties(evidence),
+    event_information: {
+      current_state: STATE_LABELS[consentState(consent)],
+      events: receiptEvents(consent, evidence.events),
+    },
+  };
+}
+
+/** Waldur's automatic revocation leaves `modified` as it was. */
+function lastChange({ modified, revocation_date }: Consent): string {
+  const revoked = parseTime(revocation_date);
+  return revocation_date && revoked && revoked > (parseTime(modified) ?? 0) ? revocation_date : modified;
+}
+
+function acceptedTerms({ consent, terms, events }: Evidence): AcceptedTerms {
+  return {
+    title: `Terms of Service of ${consent.offering_name}`,
+    version: consent.version || NOT_RECORDED,
+    accepted: acceptedAt(consent, events) ?? NOT_RECORDED,
+    uuid: terms ? plainUuid(terms.record.uuid) : NOT_RECORDED,
+    link: terms?.record.terms_of_service_link || NOT_RECORDED,
+    text_sha256: terms?.sha256 ?? NOT_RECORDED,
+    text_media_type: terms?.record.terms_of_service ? 'text/html' : NOT_RECORDED,
+    terms_last_changed: terms?.record.modified ?? NOT_RECORDED,
+    terms_of_this_version: terms?.bearers ?? NOT_RECORDED,
+  };
+}
+
+function purpose(consent: Consent, { withdrawalUrl }: Issue): Purpose {
+  // Waldurs before 2026 leave the member out, whatever the contract says.
+  const attributes: readonly string[] | undefined = consent.collected_attributes;
+  return {
+    purpose: NOT_RECORDED,
+    purpose_type: NOT_RECORDED,
+    lawful_basis: 'consent',
+    pii_information: attributes?.map((name) => ({ pii_type: name, pii_optional: NOT_RECORDED })) ?? NOT_RECORDED,
+    pii_controllers: NOT_RECORDED,
+    collection_method: NOT_RECORDED,
+    processing_method: NOT_RECORDED,
+    storage_locations: NOT_RECORDED,
+    retention_period: NOT_RECORDED,
+    processing_locations: NOT_RECORDED,
+    geographic_restrictions: NOT_RECORDED,
+    services: [
+      {
+        name: consent.offering_name,
+        uuid: plainUuid(consent.offering_uuid),
+        slug: consent.offering_slug || NOT_RECORDED,
+        url: consent.offering_url,
+      },
+    ],
+    jurisdiction: NOT_RECORDED,
+    recipient_third_parties: NOT_RECORDED,
+    withdrawal_method: withdrawalUrl,
+    privacy_rights: NOT_RECORDED,
+    codes_of_conduct: NOT_RECORDED,
+    impact_assessment: NOT_RECORDED,
+    authority_party: NOT_RECORDED,
+  };
+}
+
+function parties({ consent, provider }: Evidence): Receipt['party_identification'] {
+  return [
+    {
+      party_id: plainUuid(consent.user_uuid),
+      party_address: NOT_RECORDED,
+      party_email: consent.user_email || NOT_RECORDED,
+      party_name: personName(consent),
+      party_role: 'PII principal',
+      party_contact: NOT_RECORDED,
+      party_type: 'natural person',
+    },
+    {
+      party_id: provider ? plainUuid(provider.uuid) : NOT_RECORDED,
+      party_address: NOT_RECORDED,
+      party_email: NOT_RECORDED,
+      party_name: provider?.name ?? NOT_RECORDED,
+      party_role: 'provider of the service',
+      party_contact: NOT_RECORDED,
+      party_type: NOT_RECORDED,
+    },
+  ];
+}

@@ -1,10 +1,14 @@
 import type { Consent } from '#contract/operations.ts';
+import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
+import { ReceiptLink } from '#web/receipts/ReceiptLink.tsx';
 import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
 
 /** What can be done with one consent, in the row beside the heading of its page. */
 export function ConsentActions({ consent }: { consent: Consent }) {
   return (
     <>
+      <ReceiptLink consent={consent} />
+      <ReceiptButton consent={consent} />
       <ConsentRevokeButton consent={consent} />
     </>
   );

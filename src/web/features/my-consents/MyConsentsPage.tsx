@@ -7,6 +7,7 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { STATE_LABELS } from '#web/lib/consent-state.ts';
 import { countOf, formatCount } from '#web/lib/format.ts';
+import { AllConsentsButton } from '#web/receipts/AllConsentsButton.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -38,7 +39,11 @@ export function MyConsentsPage() {
   const { consents, error, busy, refetch } = useOwnConsents(user.uuid);
   return (
     <>
-      <PageHeader title="My consents" subtitle="The Terms of Service that you accepted, by offering." />
+      <PageHeader
+        title="My consents"
+        subtitle="The Terms of Service that you accepted, by offering."
+        actions={consents && consents.length > 0 && <AllConsentsButton />}
+      />
       <Body>
         {Boolean(error) && (
           <ErrorPanel

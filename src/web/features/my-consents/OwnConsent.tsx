@@ -6,6 +6,7 @@ import { sharedAttributes } from '#web/lib/attributes.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
+import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { StateChip } from '#web/ui/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
@@ -18,10 +19,12 @@ const Item = styled('li')(({ theme }) => ({
   '& + &': { borderTop: `1px solid ${theme.vars.palette.divider}` },
   '& h3': { display: 'inline', margin: 0, marginInlineEnd: 10, ...theme.typography.h3 },
   '& p': { margin: '4px 0 0', maxWidth: '72ch', fontVariantNumeric: 'tabular-nums' },
+  '& .actions': { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'start', justifyContent: 'end' },
   '& .quiet': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
   [theme.breakpoints.down('sm')]: {
     gridTemplateColumns: 'minmax(0, 1fr)',
-    '& > button': { justifySelf: 'start', minHeight: 44 },
+    '& .actions': { justifyContent: 'start' },
+    '& .actions button': { minHeight: 44 },
   },
 }));
 
@@ -50,17 +53,20 @@ export function OwnConsent({ consent }: { consent: Consent }) {
         </p>
         <p className="quiet">{received(consent, state === 'revoked')}</p>
       </div>
-      {state !== 'revoked' && (
-        <Button
-          variant="outlined"
-          color="inherit"
-          aria-haspopup="dialog"
-          aria-label={`Withdraw consent to ${consent.offering_name}`}
-          onClick={() => void navigate(paths.withdraw(uuid), { state: { background: location } })}
-        >
-          Withdraw
-        </Button>
-      )}
+      <div className="actions">
+        <ReceiptButton consent={consent} among />
+        {state !== 'revoked' && (
+          <Button
+            variant="outlined"
+            color="inherit"
+            aria-haspopup="dialog"
+            aria-label={`Withdraw consent to ${consent.offering_name}`}
+            onClick={() => void navigate(paths.withdraw(uuid), { state: { background: location } })}
+          >
+            Withdraw
+          </Button>
+        )}
+      </div>
     </Item>
   );
 }

@@ -18,6 +18,7 @@ import { requestId, addRequestLog } from './gateway/request-log.ts';
 import { deriveKey } from './gateway/secrets.ts';
 import { addSecurityHeaders } from './gateway/security-headers.ts';
 import type { Patience } from './gateway/upstream-failures.ts';
+import { answerUnreadableUrl } from './gateway/unreadable-url.ts';
 import type { Upstream } from './gateway/upstream.ts';
 import { registerWebApp } from './gateway/web-app.ts';
 import type { Settings } from './settings.ts';
@@ -56,6 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: requestId,
     trustProxy: believed(options.trustProxy ?? false),
     bodyLimit: 1024 * 1024,
+    frameworkErrors: answerUnreadableUrl,
     forceCloseConnections: 'idle',
     ...(basePath && { rewriteUrl: belowBasePath(basePath) }),
   });

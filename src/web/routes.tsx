@@ -108,7 +108,7 @@ function pageBelow(dialog: DialogRoute, location: Location): Location {
   const { background } = readLinkState(location.state);
   if (background && matching(pageRoutes, background.pathname)) return background;
   const uuid = matchPath(dialog.pattern, location.pathname)?.params.uuid ?? '';
-  return { pathname: dialog.below(uuid), search: '', hash: '', state: null, key: 'below' };
+  return { pathname: dialog.below(uuid), search: location.search, hash: '', state: null, key: 'below' };
 }
 
 /** Fetches the code of an address before anything is rendered. A failure shows when the page is. */

@@ -41,7 +41,9 @@ describe('relative times', () => {
   });
 
   it('look ahead as well, since grace periods end in the future', () => {
+    expect(ago(-29)).toBe('just now');
     expect(ago(-30)).toBe('in less than a minute');
+    expect(ago(-60)).toBe('in 1 minute');
     expect(ago(-7200)).toBe('in 2 hours');
   });
 });

@@ -52,13 +52,16 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/** "3 days ago", "in 2 hours", "just now": the largest unit that fits, rounded towards now. */
+/**
+ * "3 days ago", "in 2 hours", "just now": the largest unit that fits, rounded towards now. Up to 30 s ahead are "just now"
+ * too, since the server's clock may be ahead of the reader's.
+ */
 export function formatRelative(date: Date, now: Date): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
   }
-  return seconds < 1 ? 'just now' : 'in less than a minute';
+  return seconds < 30 ? 'just now' : 'in less than a minute';
 }
 
 /** "5,000". */

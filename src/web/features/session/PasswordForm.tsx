@@ -1,10 +1,7 @@
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, type FormEvent } from 'react';
-import { Form } from './layout.ts';
-import { Problem } from './Problem.tsx';
+import { useEffect, useRef } from 'react';
 import { SecretField } from './SecretField.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { SignInForm } from './SignInForm.tsx';
 
 const WORDS = { username: 'Enter your username.', password: 'Enter your password.' };
 
@@ -18,43 +15,40 @@ interface PasswordFormProps {
   onChange: (values: Credentials) => void;
   /** How often a demo account was filled in; after each there is only the button left to press. */
   picks: number;
+  onTry: () => void;
 }
 
-export function PasswordForm({ values, onChange, picks }: PasswordFormProps) {
-  const { problem, submit, busy } = useSignIn(WORDS);
+export function PasswordForm({ values, onChange, picks, onTry }: PasswordFormProps) {
   const username = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => (picks > 0 ? button : username).current?.focus(), [picks]);
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    submit(event.currentTarget, { ...values }, { username: values.username.trim(), password: values.password });
-  };
+  const request = { username: values.username.trim(), password: values.password };
   return (
-    <Form noValidate onSubmit={onSubmit}>
-      <Problem problem={problem} />
-      <TextField
-        label="Username"
-        name="username"
-        autoComplete="username"
-        inputRef={username}
-        value={values.username}
-        onChange={(event) => onChange({ ...values, username: event.target.value })}
-        error={Boolean(problem.fields.username)}
-        helperText={problem.fields.username}
-        slotProps={{ htmlInput: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } }}
-      />
-      <SecretField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        value={values.password}
-        onChange={(event) => onChange({ ...values, password: event.target.value })}
-        error={Boolean(problem.fields.password)}
-        helperText={problem.fields.password}
-      />
-      <Button ref={button} type="submit" variant="contained" size="medium" aria-disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
-      </Button>
-    </Form>
+    <SignInForm words={WORDS} values={{ ...values }} request={request} onTry={onTry} buttonRef={button}>
+      {(problems) => (
+        <>
+          <TextField
+            label="Username"
+            name="username"
+            autoComplete="username"
+            inputRef={username}
+            value={values.username}
+            onChange={(event) => onChange({ ...values, username: event.target.value })}
+            error={Boolean(problems.username)}
+            helperText={problems.username}
+            slotProps={{ htmlInput: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } }}
+          />
+          <SecretField
+            label="Password"
+            name="password"
+            autoComplete="current-password"
+            value={values.password}
+            onChange={(event) => onChange({ ...values, password: event.target.value })}
+            error={Boolean(problems.password)}
+            helperText={problems.password}
+          />
+        </>
+      )}
+    </SignInForm>
   );
 }

@@ -55,6 +55,9 @@ function Ways({ session }: { session: Session }) {
   const [way, setWay] = useState<'password' | 'token'>('password');
   const [values, setValues] = useState({ username: '', password: '' });
   const [picks, setPicks] = useState(0);
+  // How the last session ended is no news any more beside what came of the next attempt.
+  const [tried, setTried] = useState(false);
+  const onTry = () => setTried(true);
   const pick = ({ username, password }: DemoAccount) => {
     setWay('password');
     setValues({ username, password });
@@ -64,8 +67,12 @@ function Ways({ session }: { session: Session }) {
     <>
       <Card>
         <h1>Sign in</h1>
-        {session.ended && <Note>{ENDINGS[session.ended]}</Note>}
-        {way === 'password' ? <PasswordForm values={values} onChange={setValues} picks={picks} /> : <TokenForm />}
+        {session.ended && !tried && <Note>{ENDINGS[session.ended]}</Note>}
+        {way === 'password' ? (
+          <PasswordForm values={values} onChange={setValues} picks={picks} onTry={onTry} />
+        ) : (
+          <TokenForm onTry={onTry} />
+        )}
         <Button variant="text" onClick={() => setWay(way === 'password' ? 'token' : 'password')}>
           {way === 'password' ? 'Use an API token' : 'Use a password'}
         </Button>

@@ -6,8 +6,8 @@ import { missing, problemOf, type SignInProblem } from './sign-in.ts';
 
 const NONE: SignInProblem = { fields: {} };
 
-/** `words` says for each field what to do when it is empty. */
-export function useSignIn(words: Record<string, string>) {
+/** `words` says for each field what to do when it is empty; `onTry` is called at every attempt. */
+export function useSignIn(words: Record<string, string>, onTry: () => void) {
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState(NONE);
   const { mutate, isPending } = useMutation({ mutationFn: (request: SignInRequest) => signIn(queryClient, request) });
@@ -22,6 +22,7 @@ export function useSignIn(words: Record<string, string>) {
 
   function submit(form: HTMLFormElement, values: Record<string, string>, request: SignInRequest) {
     if (isPending) return;
+    onTry();
     const incomplete = missing(values, words);
     if (incomplete) return show(incomplete, form);
     setProblem(NONE);

@@ -2,10 +2,12 @@ import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
 import { JsonBlock } from '#web/ui/JsonBlock.tsx';
 import { Agreement } from './Agreement.tsx';
+import { Disclosure } from './Disclosure.tsx';
 import { History } from './History.tsx';
 import { Identifiers, Offering, Person } from './Parties.tsx';
 import { Section } from './Section.tsx';
 import { SharedAttributes } from './SharedAttributes.tsx';
+import { TermsAccepted } from './TermsAccepted.tsx';
 
 const Columns = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -15,11 +17,6 @@ const Columns = styled('div')(({ theme }) => ({
   '& > div': { display: 'grid', gap: 16 },
   [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
 }));
-
-const Raw = styled('details')({
-  '& > summary': { cursor: 'pointer', fontWeight: 600, width: 'fit-content' },
-  '&[open] > summary': { marginBottom: 12 },
-});
 
 interface ConsentSectionsProps {
   consent: Consent;
@@ -42,11 +39,11 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
         <Offering consent={consent} />
         <Identifiers consent={consent} />
       </div>
+      <TermsAccepted consent={consent} />
       <Section title="Record" wide>
-        <Raw>
-          <summary>Show the record as the API sends it</summary>
+        <Disclosure summary="Show the record as the API sends it">
           <JsonBlock value={consent} label="JSON" />
-        </Raw>
+        </Disclosure>
       </Section>
     </Columns>
   );

@@ -13,7 +13,9 @@ import type { Database } from './db/database.ts';
 import { embeddedUpstream } from './gateway/embedded.ts';
 import { answerError } from './gateway/errors.ts';
 import { registerGateway } from './gateway/gateway.ts';
+import { refuseOddHosts } from './gateway/host-names.ts';
 import { answerNotFound } from './gateway/not-found.ts';
+import { limitRate } from './gateway/rate-limit.ts';
 import { requestId, addRequestLog } from './gateway/request-log.ts';
 import { deriveKey } from './gateway/secrets.ts';
 import { addSecurityHeaders } from './gateway/security-headers.ts';
@@ -34,6 +36,9 @@ export interface AppOptions {
   /** Shown on the sign-in page; none unless given. */
   demoAccounts?: readonly DemoAccount[];
   trustProxy?: Settings['trustProxy'];
+  /** Requests a second that one visitor may send; no limit unless given. */
+  rateLimit?: number | undefined;
+  timeouts?: Timeouts;
   now?: () => Date;
   /** No log unless given. */
   logger?: FastifyServerOptions['logger'];
@@ -43,15 +48,30 @@ export interface AppOptions {
   plugins?: readonly FastifyPluginAsync[];
 }
 
-/** Slow clients lose their connection, in milliseconds: 10 s for the headers, 30 s for all of a request. */
-const TIMEOUTS = { requestTimeout: 30_000, keepAliveTimeout: 72_000, http: { headersTimeout: 10_000 } };
+/** How long a slow client keeps its connection, in milliseconds. */
+export interface Timeouts {
+  headers: number;
+  request: number;
+  /** Node looks for connections that took too long only this often. */
+  lookEvery: number;
+}
+
+const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, lookEvery: 5_000 };
 
 /** The whole server without a socket: `main.ts` lets it listen, tests `inject` into it. The database stays the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { siteName = 'Consent Desk', basePath = '', now = () => new Date(), sessionKeys } = options;
+  const {
+    siteName = 'Consent Desk',
+    basePath = '',
+    now = () => new Date(),
+    timeouts = TIMEOUTS,
+    sessionKeys,
+  } = options;
   const [secret = ''] = sessionKeys;
   const app = Fastify({
-    ...TIMEOUTS,
+    requestTimeout: timeouts.request,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.lookEvery },
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
@@ -65,6 +85,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler(answerNotFound);
   addRequestLog(app);
   addSecurityHeaders(app);
+  refuseOddHosts(app);
+  if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
   if (basePath) refuseElsewhere(app, basePath);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {

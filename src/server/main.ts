@@ -55,6 +55,7 @@ async function build(settings: Settings, db: Database | undefined): Promise<Fast
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],
     trustProxy: settings.trustProxy,
+    rateLimit: settings.rateLimit,
     basePath: settings.basePath,
     logger: loggerOptions(settings.logLevel),
     // Under `npm run dev` there is no built app here; Vite serves it.

@@ -25,12 +25,17 @@ test('an empty environment is a demo on the own machine', () => {
     logLevel: 'info',
     siteName: 'Consent Desk',
     trustProxy: false,
+    rateLimit: 100,
     basePath: '',
   });
 });
 
 test('empty values count as not set', () => {
   expect(readSettings({ PORT: '', HOST: ' ', SESSION_KEY: '', DEMO: '' })).toEqual(readSettings({}));
+});
+
+test('a rate limit of 0 is none', () => {
+  expect(readSettings({ RATE_LIMIT: '0' }).rateLimit).toBeUndefined();
 });
 
 test('everything can be set', () => {
@@ -43,6 +48,7 @@ test('everything can be set', () => {
     LOG_LEVEL: 'warn',
     SITE_NAME: 'Baltic Cloud',
     TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8',
+    RATE_LIMIT: '250',
   });
   expect(settings).toMatchObject({
     host: '0.0.0.0',
@@ -51,6 +57,7 @@ test('everything can be set', () => {
     sessionKeys: [KEY, `${KEY}2`],
     demo: false,
     trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
+    rateLimit: 250,
   });
   expect(readSettings({ WALDUR_URL: 'https://waldur.example.org/', TRUST_PROXY: '2' })).toMatchObject({
     waldurUrl: 'https://waldur.example.org',
@@ -122,6 +129,8 @@ test.each([
   ['BASE_PATH', `/${'x'.repeat(100)}`, 'BASE_PATH is "/xxx'],
   ['TRUST_PROXY', 'everybody', 'TRUST_PROXY is "everybody"; allowed is the number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/40', 'TRUST_PROXY is "10.0.0.0/40"'],
+  ['RATE_LIMIT', '-1', 'RATE_LIMIT is "-1"; allowed is a whole number of requests a second from one address, or 0'],
+  ['RATE_LIMIT', 'many', 'RATE_LIMIT is "many"'],
 ])('%s=%s is refused in one readable line', (name, value, message) => {
   const text = mistakes({ [name]: value });
   expect(text).toContain(message);

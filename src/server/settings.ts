@@ -19,6 +19,8 @@ export interface Settings {
   siteName: string;
   /** How many proxies in front are believed, or their addresses; `false` when browsers connect directly. */
   trustProxy: number | string[] | false;
+  /** Requests a second that one address may send; `undefined` for no limit. */
+  rateLimit: number | undefined;
   /** What every address begins with, such as `/consents`; empty for a server at the top of its host. */
   basePath: string;
 }
@@ -97,6 +99,15 @@ function readBasePath(text: string, refuse: Refuse): string {
   return '';
 }
 
+function readRateLimit(text: string, refuse: Refuse): number | undefined {
+  if (/^\d{1,6}$/.test(text)) return Number(text) || undefined;
+  refuse(
+    'RATE_LIMIT',
+    `is "${text}"; allowed is a whole number of requests a second from one address, or 0 for no limit`,
+  );
+  return undefined;
+}
+
 function readLogLevel(text: string, refuse: Refuse): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (level === undefined) refuse('LOG_LEVEL', `is "${text}"; allowed are ${LOG_LEVELS.join(', ')}`);
@@ -138,6 +149,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: readLogLevel(value('LOG_LEVEL') ?? 'info', refuse),
     siteName: readSiteName(value('SITE_NAME') ?? 'Consent Desk', refuse),
     trustProxy: readTrustProxy(value('TRUST_PROXY'), refuse),
+    rateLimit: readRateLimit(value('RATE_LIMIT') ?? '100', refuse),
     basePath: readBasePath(value('BASE_PATH') ?? '/', refuse),
   };
   if (value('DATABASE_URL') !== undefined && value('WALDUR_URL') !== undefined) {

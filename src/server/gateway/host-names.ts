@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify';
+import { GatewayError, refuse } from './errors.ts';
+
+const NAME = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/;
+
+/** The host that a request names comes back in addresses of its answer, so it must be a name and nothing else. */
+export function refuseOddHosts(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ host }, reply) => {
+    // HTTP/1.0 knows no Host; such answers carry addresses without one.
+    if (host === '' || NAME.test(host)) return undefined;
+    return refuse(reply, new GatewayError(400, 'The request names no valid host.'));
+  });
+}

@@ -44,7 +44,9 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger'];
   /** Where the built web app is; without it only the API and `/session` are served. */
   webDirectory?: string | undefined;
-  /** Registered before everything else; for faults that tests need and users cannot provoke. */
+  /** Once aborted, `/healthz` answers 503, so that a proxy sends no more. */
+  stopping?: AbortSignal;
+  /** Registered before everything else: metrics, and faults that tests need and users cannot provoke. */
   plugins?: readonly FastifyPluginAsync[];
 }
 
@@ -103,7 +105,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     siteName,
     tokenKey: deriveKey(secret, 'api tokens'),
   });
-  await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts: options.demoAccounts ?? [] });
+  const { demoAccounts = [], stopping } = options;
+  await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts, stopping });
   if (options.webDirectory !== undefined) await registerWebApp(app, options.webDirectory, basePath);
   return app;
 }

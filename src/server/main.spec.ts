@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -94,6 +94,67 @@ test('SIGTERM lets the request at hand finish, frees the data and ends with 0', 
   expect(stderr).not.toContain('"password":');
   expect(stderr).toContain('"path":"/api-auth/password/"');
   expect((await start()).address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test('a stopping server says so to its proxy, and serves until the proxy had time to notice', async () => {
+  const server = await start({ DRAIN_SECONDS: '2' });
+  const ask = async (path: string) => (await fetch(server.address + path)).status;
+  expect(await ask('/healthz')).toBe(200);
+  server.child.kill('SIGTERM');
+  await vi.waitFor(async () => expect(await ask('/healthz')).toBe(503), { interval: 20 });
+  expect(await ask('/session')).toBe(200);
+  expect((await server.ended).code).toBe(0);
+  await expect(fetch(`${server.address}/healthz`)).rejects.toThrow('fetch failed');
+});
+
+test('metrics have a port of their own, and tell of the whole process', async () => {
+  const server = await start({ METRICS_PORT: '0', BASE_PATH: '/portal/' });
+  const address = await vi.waitFor(() => {
+    const found = /Metrics: (http\S+)/.exec(server.output.stdout)?.[1];
+    if (!found) throw new Error('not told yet');
+    return found;
+  });
+  expect(server.address).toMatch(/:\d+\/portal\/$/);
+  expect((await fetch(`${server.address}healthz`)).status).toBe(200);
+  expect((await fetch(`${server.address}metrics`, { headers: { accept: 'text/plain' } })).status).toBe(404);
+  const text = await vi.waitFor(async () => {
+    const metrics = await (await fetch(address)).text();
+    expect(metrics).toContain('consent_desk_job_runs_total{result="success"} 1');
+    return metrics;
+  });
+  expect(text).toMatch(/consent_desk_http_request_duration_seconds_count{[^}]*route="\/healthz"[^}]*} 1/);
+  expect(text).toMatch(/consent_desk_database_query_duration_seconds_count{statement="select"} \d+/);
+});
+
+test('a copy of the data directory of a stopped server is a backup', async () => {
+  const LIST = '/api/marketplace-user-offering-consents/';
+  const call = async (address: string, path: string, init: RequestInit = {}) => {
+    const answer = await fetch(address + path, {
+      ...init,
+      headers: { 'content-type': 'application/json', ...init.headers },
+    });
+    expect(answer.status).toBe(200);
+    // The shape follows from the path; each test names the fields that it reads.
+    return (await answer.json()) as Record<string, string> & { uuid: string; revocation_date: string | null }[];
+  };
+  const first = await start();
+  const body = JSON.stringify({ username: 'staff', password: 'demo' });
+  const { token } = await call(first.address, '/api-auth/password/', { method: 'POST', body });
+  const headers = { authorization: `Token ${token}` };
+  const [consent] = await call(first.address, `${LIST}?has_consent=true&page_size=1`, { headers });
+  await call(first.address, `${LIST}${consent?.uuid}/revoke/`, { method: 'POST', headers });
+  first.child.kill('SIGTERM');
+  await first.ended;
+
+  const copy = await mkdtemp(join(tmpdir(), 'consent-desk-copy-'));
+  await cp(dataDirectory, copy, { recursive: true });
+  const restored = await start({ DATA_DIR: copy });
+  // The token of before still counts, since the session key is part of the copy.
+  const found = await call(restored.address, `${LIST}${consent?.uuid}/`, { headers });
+  expect(found['revocation_date']).toMatch(/^20\d\d-/);
+  restored.child.kill('SIGTERM');
+  await restored.ended;
+  await rm(copy, { recursive: true });
 });
 
 test('a port in use is one readable line, and the data is free again afterwards', async () => {

@@ -8,11 +8,11 @@ import { openDatabase } from './db/open.ts';
 import { refuseDemoAccounts } from './demo-guard.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { loadSessionKeys } from './gateway/secrets.ts';
-import { startJobs, type Jobs } from './jobs/schedule.ts';
+import { startJobs } from './jobs/schedule.ts';
 import { loggerOptions } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
-
-const STOP_WITHIN_MS = 9_000;
+import { stopOnSignals } from './stop.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -35,19 +35,43 @@ async function start(settings: Settings): Promise<void> {
   const db = settings.waldurUrl === undefined ? await openDatabase(settings, prepared()) : undefined;
   try {
     if (db && !settings.demo) await refuseDemoAccounts(db);
-    const app = await build(settings, db);
+    const metrics = await measure(settings);
+    const measured = db && (metrics?.measured(db) ?? db);
+    const stopping = new AbortController();
+    const app = await build(settings, measured, { metrics, stopping: stopping.signal });
     await app.listen({ host: settings.host, port: settings.port });
     // A real Waldur runs its own daily task.
-    const jobs = db && startJobs({ db, now: () => new Date(), log: app.log });
-    stopOnSignals(app, db, jobs);
+    const jobs = measured && startJobs({ db: measured, now: () => new Date(), log: app.log, onTurn: metrics?.jobTurn });
+    stopOnSignals({
+      app,
+      stopping,
+      drainMs: settings.drainSeconds * 1000,
+      close: async () => {
+        await jobs?.stop();
+        await db?.close();
+        await metrics?.close();
+      },
+    });
     announce(app, settings);
+    if (metrics) say(`Metrics: ${metrics.address}`);
   } catch (error) {
     await db?.close();
     throw error;
   }
 }
 
-async function build(settings: Settings, db: Database | undefined): Promise<FastifyInstance> {
+async function measure({ metrics, waldurUrl }: Settings): Promise<Metrics | undefined> {
+  if (!metrics) return undefined;
+  // Loaded on demand, since most starts measure nothing.
+  const { openMetrics } = await import('./metrics/metrics.ts');
+  return openMetrics(metrics, waldurUrl);
+}
+
+async function build(
+  settings: Settings,
+  db: Database | undefined,
+  { metrics, stopping }: { metrics: Metrics | undefined; stopping: AbortSignal },
+): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
     upstream: db ? { db } : { waldurUrl: settings.waldurUrl ?? '' },
@@ -57,6 +81,8 @@ async function build(settings: Settings, db: Database | undefined): Promise<Fast
     trustProxy: settings.trustProxy,
     rateLimit: settings.rateLimit,
     basePath: settings.basePath,
+    stopping,
+    plugins: metrics ? [metrics.plugin] : [],
     logger: loggerOptions(settings.logLevel),
     // Under `npm run dev` there is no built app here; Vite serves it.
     webDirectory: existsSync(join(web, 'index.html')) ? web : undefined,
@@ -86,30 +112,6 @@ function whereDataIs({ waldurUrl, databaseUrl, dataDirectory }: Settings): strin
 
 const accountList = (accounts: readonly DemoAccount[]) =>
   accounts.map(({ username, password }) => `${username} (password ${password})`).join(', ');
-
-/** Finishes the requests at hand, closes the database and ends; a second signal ends at once. */
-function stopOnSignals(app: FastifyInstance, db: Database | undefined, jobs: Jobs | undefined): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    // A connection whose last request was at hand when the stop began is kept alive by its client; nobody needs it now.
-    setInterval(() => app.server.closeIdleConnections(), 100).unref();
-    // A client that never finishes must not keep the others waiting for the restart.
-    setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS).unref();
-    try {
-      await app.close();
-      await jobs?.stop();
-      await db?.close();
-      process.exit(0);
-    } catch (error) {
-      app.log.error({ err: error }, 'could not stop cleanly');
-      process.exit(1);
-    }
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
-}
 
 try {
   await start(readSettings(process.env));

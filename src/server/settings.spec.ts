@@ -27,6 +27,8 @@ test('an empty environment is a demo on the own machine', () => {
     trustProxy: false,
     rateLimit: 100,
     basePath: '',
+    metrics: undefined,
+    drainSeconds: 0,
   });
 });
 
@@ -64,6 +66,13 @@ test('everything can be set', () => {
     trustProxy: 2,
     demo: false,
   });
+});
+
+test('metrics are off unless they have a port, and then for this machine only', () => {
+  expect(readSettings({ METRICS_HOST: '::1' }).metrics).toBeUndefined();
+  expect(readSettings({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  expect(readSettings({ METRICS_PORT: '0', METRICS_HOST: '::' }).metrics).toEqual({ host: '::', port: 0 });
+  expect(mistakes({ METRICS_PORT: '1', METRICS_HOST: 'a b' })).toContain('METRICS_HOST is "a b"; allowed is');
 });
 
 test.each([
@@ -127,6 +136,9 @@ test.each([
   ['BASE_PATH', '/a/../b', 'BASE_PATH is "/a/../b"'],
   ['BASE_PATH', '/a b/', 'BASE_PATH is "/a b/"'],
   ['BASE_PATH', `/${'x'.repeat(100)}`, 'BASE_PATH is "/xxx'],
+  ['METRICS_PORT', 'on', 'METRICS_PORT is "on"; allowed is a whole number'],
+  ['DRAIN_SECONDS', '301', 'DRAIN_SECONDS is "301"; allowed is a whole number from 0 to 300.'],
+  ['DRAIN_SECONDS', '-1', 'DRAIN_SECONDS is "-1"'],
   ['TRUST_PROXY', 'everybody', 'TRUST_PROXY is "everybody"; allowed is the number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/40', 'TRUST_PROXY is "10.0.0.0/40"'],
   ['RATE_LIMIT', '-1', 'RATE_LIMIT is "-1"; allowed is a whole number of requests a second from one address, or 0'],

@@ -23,6 +23,10 @@ export interface Settings {
   rateLimit: number | undefined;
   /** What every address begins with, such as `/consents`; empty for a server at the top of its host. */
   basePath: string;
+  /** Where to serve metrics, beside the pages; `undefined` when nothing is measured. */
+  metrics: { host: string; port: number } | undefined;
+  /** How long a stopping server goes on serving while `/healthz` answers 503. */
+  drainSeconds: number;
 }
 
 /** Every mistake in the environment at once, each as one line that never shows a secret. */
@@ -39,16 +43,16 @@ export function isLoopback(host: string): boolean {
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
-function readPort(text: string, refuse: Refuse): number {
+function readPort(text: string, refuse: Refuse, name = 'PORT'): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
-  refuse('PORT', `is "${text}"; allowed is a whole number from 0 (any free port) to 65535`);
+  refuse(name, `is "${text}"; allowed is a whole number from 0 (any free port) to 65535`);
   return 0;
 }
 
-function readHost(text: string, refuse: Refuse): string {
+function readHost(text: string, refuse: Refuse, name = 'HOST'): string {
   if (isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text)) return text;
-  refuse('HOST', `is "${text}"; allowed is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0`);
+  refuse(name, `is "${text}"; allowed is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0`);
   return text;
 }
 
@@ -88,6 +92,17 @@ function readTrustProxy(text: string | undefined, refuse: Refuse): Settings['tru
   if (proxies.every(known)) return proxies;
   refuse('TRUST_PROXY', `is "${text}"; allowed is the number of proxies (0 to 9) or their addresses, like 10.0.0.0/8`);
   return false;
+}
+
+function readMetrics(port: string | undefined, host: string, refuse: Refuse): Settings['metrics'] {
+  if (port === undefined) return undefined;
+  return { host: readHost(host, refuse, 'METRICS_HOST'), port: readPort(port, refuse, 'METRICS_PORT') };
+}
+
+function readDrainSeconds(text: string, refuse: Refuse): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 300) return Number(text);
+  refuse('DRAIN_SECONDS', `is "${text}"; allowed is a whole number from 0 to 300`);
+  return 0;
 }
 
 /** Segments of letters that need no escape anywhere, so that proxies, cookies and pages agree on how it is written. */
@@ -151,6 +166,8 @@ export function readSettings(env: Environment): Settings {
     trustProxy: readTrustProxy(value('TRUST_PROXY'), refuse),
     rateLimit: readRateLimit(value('RATE_LIMIT') ?? '100', refuse),
     basePath: readBasePath(value('BASE_PATH') ?? '/', refuse),
+    metrics: readMetrics(value('METRICS_PORT'), value('METRICS_HOST') ?? '127.0.0.1', refuse),
+    drainSeconds: readDrainSeconds(value('DRAIN_SECONDS') ?? '0', refuse),
   };
   if (value('DATABASE_URL') !== undefined && value('WALDUR_URL') !== undefined) {
     refuse(

@@ -16,6 +16,8 @@ export interface GatewayOptions {
   now: () => Date;
   siteName: string;
   demoAccounts: readonly DemoAccount[];
+  /** Once aborted, the server is about to stop. */
+  stopping?: AbortSignal | undefined;
 }
 
 /** Sign-in at `/session`, the API with the session's credentials, and `/healthz`. */
@@ -27,7 +29,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
 
   registerSession(app, { ...options, cookie, throttle });
 
-  app.get('/healthz', reportHealth(upstream));
+  app.get('/healthz', reportHealth(upstream, options.stopping));
 
   // A scope of its own: the hooks see exactly the requests that reach the API, however their path is spelled.
   await app.register(async (scope) => {
@@ -37,7 +39,8 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
   });
 }
 
-const reportHealth = (upstream: Upstream) => async (request: FastifyRequest) => {
+const reportHealth = (upstream: Upstream, stopping?: AbortSignal) => async (request: FastifyRequest) => {
+  if (stopping?.aborted) throw new GatewayError(503, { status: 'stopping' });
   try {
     await upstream.check();
     return { status: 'ok' };

@@ -15,6 +15,8 @@ export interface JobSettings {
   log: JobLog;
   /** Milliseconds from one turn to the next; an hour unless given. */
   intervalMs?: number;
+  /** Told of each turn: how many consents it revoked, `undefined` when it failed. */
+  onTurn?: ((revoked: number | undefined) => void) | undefined;
 }
 
 export interface Jobs {
@@ -26,7 +28,7 @@ export interface Jobs {
  * Revokes outdated consents at once and then at each interval, never twice at a time. A failure is logged, and the next
  * turn tries again. The timer alone keeps no process alive.
  */
-export function startJobs({ db, now, log, intervalMs = HOUR_MS }: JobSettings): Jobs {
+export function startJobs({ db, now, log, intervalMs = HOUR_MS, onTurn }: JobSettings): Jobs {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
 
@@ -34,8 +36,10 @@ export function startJobs({ db, now, log, intervalMs = HOUR_MS }: JobSettings): 
     try {
       const revoked = await revokeOutdatedConsents(db, now(), { signal: stopping.signal });
       log.info({ revoked }, 'Outdated consents revoked');
+      onTurn?.(revoked);
     } catch (err) {
       log.error({ err }, 'Revoking outdated consents failed; the next turn tries again');
+      onTurn?.(undefined);
     }
   }
 

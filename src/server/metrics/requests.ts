@@ -1,0 +1,55 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { isOwnCall } from '#server/gateway/embedded.ts';
+import { PASSWORD_PATH } from '#server/gateway/sign-in-guard.ts';
+import type { Instruments } from './instruments.ts';
+
+const CONSENTS = '/api/marketplace-user-offering-consents/';
+
+/** What a request to one of these changes, by its method and route. */
+const ACTIONS: Record<string, string> = {
+  [`POST ${CONSENTS}`]: 'grant',
+  [`POST ${CONSENTS}:uuid/revoke/`]: 'revoke',
+  [`PUT ${CONSENTS}:uuid/`]: 'amend',
+  [`PATCH ${CONSENTS}:uuid/`]: 'amend',
+  [`DELETE ${CONSENTS}:uuid/`]: 'delete',
+};
+
+/** Measures each request once; the gateway's calls to its own API are part of the request that made them. */
+export function measureRequests(instruments: Instruments): FastifyPluginAsync {
+  return fastifyPlugin(async (app) => {
+    app.addHook('onResponse', async (request, reply) => {
+      if (isOwnCall(request)) return;
+      const route = routeOf(request);
+      const { method } = request;
+      const labels = { method, route, status: String(reply.statusCode) };
+      instruments.requests.observe(labels, reply.elapsedTime / 1000);
+      countMeaning(instruments, `${method} ${route}`, reply);
+    });
+  });
+}
+
+/** The pattern without the conditions on its parameters. Addresses that no route knows share one name. */
+function routeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url?.replaceAll(/\(\^[^)]*\$\)/g, '') ?? 'unmatched';
+}
+
+function countMeaning({ signIns, sessions, consentChanges }: Instruments, what: string, reply: FastifyReply): void {
+  const succeeded = reply.statusCode < 300;
+  if (what === 'POST /session') {
+    signIns.inc({ door: 'page', result: resultOf(reply) });
+    if (succeeded) sessions.inc({ event: 'started' });
+  }
+  if (what === `POST ${PASSWORD_PATH}`) signIns.inc({ door: 'program', result: resultOf(reply) });
+  if (what === 'DELETE /session' && succeeded) sessions.inc({ event: 'signed_out' });
+  const action = ACTIONS[what];
+  if (action && succeeded) consentChanges.inc({ action });
+}
+
+function resultOf(reply: FastifyReply): string {
+  const { statusCode: status } = reply;
+  if (status < 300) return 'success';
+  if (status === 429 || (status === 401 && reply.hasHeader('retry-after'))) return 'throttled';
+  if (status === 401 || status === 403) return 'refused';
+  return status < 500 ? 'invalid' : 'failed';
+}

@@ -16,6 +16,8 @@ const built: Record<keyof typeof patterns, string> = {
   consent: paths.consent(UUID, '?state=revoked'),
   revoke: paths.revoke(UUID, '?state=revoked'),
   receipt: paths.receipt(UUID, '?state=revoked'),
+  correct: paths.correct(UUID, '?state=revoked'),
+  remove: paths.remove(UUID, '?state=revoked'),
   myConsents: paths.myConsents(),
   withdraw: paths.withdraw(UUID),
 };
@@ -49,6 +51,12 @@ describe('the address of a dialog', () => {
       page: { title: 'Consent' },
       below: { pathname: paths.consent(UUID) },
     });
+    for (const [address, title] of [
+      [built.correct, 'Correct version'],
+      [built.remove, 'Delete record?'],
+    ] as const) {
+      expect(resolve(at(address))).toMatchObject({ dialog: { title }, below: { pathname: paths.consent(UUID) } });
+    }
     expect(resolve(at(built.withdraw))).toMatchObject({
       dialog: { title: 'Withdraw consent?' },
       page: { title: 'My consents' },

@@ -8,6 +8,8 @@ export const patterns = {
   consent: '/consents/:uuid',
   revoke: '/consents/:uuid/revoke',
   receipt: '/consents/:uuid/receipt',
+  correct: '/consents/:uuid/correct',
+  remove: '/consents/:uuid/delete',
   myConsents: '/my-consents',
   withdraw: '/my-consents/:uuid/withdraw',
 } as const;
@@ -19,6 +21,8 @@ export const paths = {
   consent: (uuid: string, search = '') => `/consents/${uuid}${search}`,
   revoke: (uuid: string, search = '') => `/consents/${uuid}/revoke${search}`,
   receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,
+  correct: (uuid: string, search = '') => `/consents/${uuid}/correct${search}`,
+  remove: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
   myConsents: () => '/my-consents',
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
 } as const;

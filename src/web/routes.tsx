@@ -80,6 +80,24 @@ export const dialogRoutes: readonly DialogRoute[] = [
     ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog voice="operator" />),
   },
   {
+    pattern: patterns.correct,
+    title: 'Correct version',
+    below: (uuid) => paths.consent(uuid),
+    ...part(
+      () => import('./features/amendment/CorrectDialog.tsx'),
+      (module) => module.CorrectDialog,
+    ),
+  },
+  {
+    pattern: patterns.remove,
+    title: 'Delete record?',
+    below: (uuid) => paths.consent(uuid),
+    ...part(
+      () => import('./features/deletion/DeleteDialog.tsx'),
+      (module) => module.DeleteDialog,
+    ),
+  },
+  {
     pattern: patterns.withdraw,
     title: 'Withdraw consent?',
     below: () => paths.myConsents(),

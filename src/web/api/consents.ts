@@ -36,7 +36,8 @@ export function countOptions(query: Filters) {
   });
 }
 
-const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
+/** Every page of every list of consents that was read. */
+export const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
 
 function isPage({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return queryKey.at(-1) === 'list';

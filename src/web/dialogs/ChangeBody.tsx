@@ -5,6 +5,9 @@ import type { Consent } from '#contract/operations.ts';
 import { personName, versionWords } from '#web/lib/consent-words.ts';
 import { Facts } from '#web/ui/Facts.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
+import { Differences } from './Differences.tsx';
+
+const CHANGED = 'This consent has changed since it was shown. Check it as it is now.';
 
 const Frame = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -26,6 +29,8 @@ interface ChangeBodyProps {
   lead: ReactNode;
   /** Whether the lead stands out. */
   marked: boolean;
+  /** As the reader saw it, when it has changed since and they are asked again. */
+  before?: Consent | undefined;
   /** Shown as what the dialog is about. */
   consent: Consent | undefined;
   /** Nothing is known yet. */
@@ -34,11 +39,12 @@ interface ChangeBodyProps {
 }
 
 /** What every dialog that changes a consent looks like inside. */
-export function ChangeBody({ lead, marked, consent, loading, children }: ChangeBodyProps) {
+export function ChangeBody({ lead, marked, before, consent, loading, children }: ChangeBodyProps) {
   return (
     <Frame>
       {/* Always there, so that a change is read aloud. */}
-      <output className={marked ? 'notice' : undefined}>{lead}</output>
+      <output className={marked || before ? 'notice' : undefined}>{before ? CHANGED : lead}</output>
+      {before && consent && <Differences before={before} now={consent} />}
       {consent && <ConsentInQuestion consent={consent} />}
       {loading && <Loading />}
       {children}

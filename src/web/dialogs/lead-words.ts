@@ -1,7 +1,5 @@
 import type { ChangeView } from './change-view.ts';
 
-export const CHANGED = 'This consent has changed since it was shown. Check it as it is now.';
-
 /** What the reader must know first, when it is not simply the question. */
 export function leadWords(view: ChangeView): string | undefined {
   switch (view.kind) {

@@ -23,18 +23,22 @@ interface ConfirmDialogProps {
   /** The question cannot be answered yet, though it can be left. */
   waiting?: boolean;
   error: string | undefined;
+  /** The id of the words that say why it cannot be confirmed yet. */
+  blockedBy?: string | undefined;
+  /** The body has a field that takes the focus when the dialog opens, instead of the button that changes nothing. */
+  fieldFirst?: boolean;
   /** Without it there is nothing to confirm, and the only button is "Close". */
   onConfirm: (() => void) | undefined;
   onCancel: () => void;
 }
 
-/** The one dialog before anything that cannot be taken back. The focus starts on the button that changes nothing. */
+/** The one dialog before anything that cannot be taken back. The focus starts where Enter changes nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, body, verb, tone, busy, waiting = false, error, onConfirm, onCancel } = props;
+  const { title, body, verb, tone, busy, waiting = false, error, blockedBy, fieldFirst, onConfirm, onCancel } = props;
   const bodyId = useId();
   const titleId = useId();
   const cancel = busy ? undefined : onCancel;
-  const blocked = busy || waiting;
+  const blocked = busy || waiting || blockedBy !== undefined;
   return (
     <Dialog
       open
@@ -57,12 +61,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
-        <CancelButton key={onConfirm ? 'cancel' : 'close'} final={!onConfirm} busy={busy} onClick={cancel} />
+        <CancelButton
+          key={onConfirm ? 'cancel' : 'close'}
+          final={!onConfirm}
+          focused={!onConfirm || !fieldFirst}
+          busy={busy}
+          onClick={cancel}
+        />
         {onConfirm && (
           <Action
             variant="contained"
             color={tone === 'danger' ? 'error' : 'primary'}
             aria-disabled={blocked}
+            aria-describedby={blockedBy}
             onClick={blocked ? undefined : onConfirm}
             startIcon={busy && <CircularProgress size={14} color="inherit" aria-hidden />}
           >
@@ -77,13 +88,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 interface CancelButtonProps {
   /** Nothing is left to confirm. */
   final: boolean;
+  focused: boolean;
   busy: boolean;
   onClick: (() => void) | undefined;
 }
 
 /** Has the focus when the dialog opens, since Enter must change nothing, and takes it over when the other button goes. */
-function CancelButton({ final, busy, onClick }: CancelButtonProps) {
-  const button = useFocus<HTMLButtonElement>();
+function CancelButton({ final, focused, busy, onClick }: CancelButtonProps) {
+  const button = useFocus<HTMLButtonElement>(focused);
   return (
     <Action ref={button} variant="outlined" color="inherit" aria-disabled={busy} onClick={onClick}>
       {final ? 'Close' : 'Cancel'}

@@ -1,6 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { ReceiptLink } from '#web/receipts/ReceiptLink.tsx';
+import { ConsentMenu } from './ConsentMenu.tsx';
 import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
 
 /** What can be done with one consent, in the row beside the heading of its page. */
@@ -10,6 +11,7 @@ export function ConsentActions({ consent }: { consent: Consent }) {
       <ReceiptLink consent={consent} />
       <ReceiptButton consent={consent} />
       <ConsentRevokeButton consent={consent} />
+      <ConsentMenu consent={consent} />
     </>
   );
 }

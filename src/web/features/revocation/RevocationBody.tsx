@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
-import { CHANGED, leadWords } from '#web/dialogs/lead-words.ts';
+import { leadWords } from '#web/dialogs/lead-words.ts';
 import { personName } from '#web/lib/consent-words.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import type { View } from './revocation-state.ts';
@@ -9,20 +9,20 @@ import { consequences, WORDS, type Voice } from './revocation-words.ts';
 
 interface RevocationBodyProps {
   view: View;
-  changed: boolean;
+  before: Consent | undefined;
   consent: Consent | undefined;
   voice: Voice;
   own: boolean;
   enforced: boolean | null;
 }
 
-export function RevocationBody({ view, changed, consent, voice, own, enforced }: RevocationBodyProps) {
+export function RevocationBody({ view, before, consent, voice, own, enforced }: RevocationBodyProps) {
   const asking = view.kind === 'ask' || view.kind === 'reading';
-  const changedNow = view.kind === 'ask' && changed;
   return (
     <ChangeBody
-      lead={changedNow ? CHANGED : lead(view, voice, consent?.revocation_date)}
-      marked={changedNow || view.kind === 'refused' || view.kind === 'already'}
+      lead={lead(view, voice, consent?.revocation_date)}
+      marked={view.kind === 'refused' || view.kind === 'already'}
+      before={view.kind === 'ask' ? before : undefined}
       consent={view.kind === 'missing' ? undefined : consent}
       loading={!consent && view.kind === 'reading'}
     >

@@ -21,7 +21,7 @@ export function RevokeDialog({ voice }: { voice: Voice }) {
   useFocusAfterwards(`consent-${uuid}`);
   const isOwn = useIsOwn();
   const { data: session } = useQuery(sessionOptions);
-  const { view, consent, changed, busy, proceed } = useRevocation(uuid, useRefuse(voice), (revoked, stillOpen) => {
+  const { view, consent, before, busy, proceed } = useRevocation(uuid, useRefuse(voice), (revoked, stillOpen) => {
     notify(words.done(personName(revoked), revoked.offering_name));
     if (stillOpen) close();
   });
@@ -34,7 +34,7 @@ export function RevokeDialog({ voice }: { voice: Voice }) {
       body={
         <RevocationBody
           view={view}
-          changed={changed}
+          before={before}
           consent={consent}
           voice={voice}
           own={consent !== undefined && isOwn(consent)}

@@ -10,8 +10,8 @@ interface Revocation {
   view: View;
   /** What the dialog is about. */
   consent: Consent | undefined;
-  /** Whether it has changed since it was shown. */
-  changed: boolean;
+  /** As it was shown, when it has changed since. */
+  before: Consent | undefined;
   busy: boolean;
   /** Reads again what could not be read, or else revokes. */
   proceed: () => Promise<void>;
@@ -27,7 +27,7 @@ export function useRevocation(
   const revoke = $api.useMutation('post', '/api/marketplace-user-offering-consents/{uuid}/revoke/', {
     onSuccess: (consent) => showConsent(queryClient, consent),
   });
-  const { question, fresh, sending, busy, error, proceed } = useGuardedChange(uuid, {
+  const { question, fresh, busy, error, proceed } = useGuardedChange(uuid, {
     send: () => revoke.mutateAsync({ params: { path: { uuid } } }),
     onDone: onRevoked,
   });
@@ -38,5 +38,5 @@ export function useRevocation(
   if (consent?.has_consent && !seenActive) setSeenActive(true);
 
   const view = revocationView({ consent, fresh, seenActive, refusal: consent && refuse(consent), error });
-  return { view, consent, changed: question?.before !== undefined && !sending, busy, proceed };
+  return { view, consent, before: question?.before, busy, proceed };
 }

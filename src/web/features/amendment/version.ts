@@ -1,0 +1,33 @@
+/** What Waldur's database holds, in characters. */
+export const LONGEST_VERSION = 50;
+
+export interface JudgedVersion {
+  /** As the server would store it. */
+  version: string;
+  /** Why it cannot be sent. */
+  problem: string | undefined;
+  /** Whether the problem is a mistake, and not merely that nothing has been changed yet. */
+  wrong: boolean;
+}
+
+/** Judges what stands in the field. Any text is a version, published or not, and so is none: the contract checks nothing more. */
+export function judgeVersion(text: string, recorded: string): JudgedVersion {
+  // The server drops surrounding blanks.
+  const version = text.trim();
+  // In code points, as the server counts.
+  const { length } = [...version];
+  if (length > LONGEST_VERSION) {
+    const problem = `A version has no more than ${LONGEST_VERSION} characters. This one has ${length}.`;
+    return { version, problem, wrong: true };
+  }
+  if (version === recorded.trim()) {
+    const problem = 'This is the recorded version already, so there is nothing to correct.';
+    return { version, problem, wrong: false };
+  }
+  return { version, problem: undefined, wrong: false };
+}
+
+/** The versions that were published, each once, in the order given; blank ones cannot be picked, only left. */
+export function publishedVersions(terms: readonly { version?: string | undefined }[]): string[] {
+  return [...new Set(terms.map(({ version }) => version?.trim() ?? ''))].filter((version) => version !== '');
+}

@@ -1,0 +1,68 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import type { Consent } from '#contract/operations.ts';
+import { useRefusal } from '#web/api/session.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
+import { paths } from '#web/paths.ts';
+import { useNotify } from '#web/ui/notices.tsx';
+import { useOnDemand } from '#web/ui/use-on-demand.ts';
+
+const loadMenu = () => import('#web/ui/RowMenu.tsx').then((module) => module.RowMenu);
+
+/** What is rarely done with a consent, and by few. Nothing for those who see only their own consents. */
+export function ConsentMenu({ consent }: { consent: Consent }) {
+  const refusal = useRefusal();
+  return refusal('consent.read-all') === undefined ? <MoreActions consent={consent} /> : null;
+}
+
+function MoreActions({ consent }: { consent: Consent }) {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const refusal = useRefusal();
+  const notify = useNotify();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { loaded: Menu, ask } = useOnDemand(loadMenu);
+  const uuid = plainUuid(consent.uuid);
+  const open = (address: string) => void navigate(address, { state: { background: location } });
+  const show = async (button: HTMLElement) => {
+    setAnchor(button);
+    if (await ask()) return;
+    setAnchor(null);
+    notify('The menu could not be loaded. Check the connection and try again.');
+  };
+  return (
+    <>
+      <Button
+        variant="outlined"
+        color="inherit"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null && Menu !== undefined}
+        onPointerEnter={() => void ask()}
+        onFocus={() => void ask()}
+        onClick={(event) => void show(event.currentTarget)}
+      >
+        More actions
+      </Button>
+      {Menu && (
+        <Menu
+          anchor={anchor}
+          label="More actions"
+          actions={[
+            {
+              label: 'Correct version',
+              reason: refusal('consent.amend'),
+              run: () => open(paths.correct(uuid, location.search)),
+            },
+            {
+              label: 'Delete record',
+              reason: refusal('consent.delete'),
+              run: () => open(paths.remove(uuid, location.search)),
+            },
+          ]}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </>
+  );
+}

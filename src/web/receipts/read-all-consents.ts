@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
-import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
 import { inTurn } from './in-turn.ts';
 import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
 import { readAll } from './read-all.ts';
-import { eventsOf, readAcceptedTerms, readEvents, readProviders, type Reader } from './read-evidence.ts';
-import { issueOf } from './read-receipt.ts';
+import { readAcceptedTerms, readEvents, readProviders, tellsOf, unlessRefused, type Reader } from './read-evidence.ts';
+import { deskAddress, issueOf } from './read-receipt.ts';
 import type { Receipt } from './receipt.ts';
 import { toReceipt, type Evidence } from './to-receipt.ts';
 
@@ -33,7 +33,6 @@ export interface AllConsents {
     exported_from: string;
     person: Person;
     number_of_consents: number;
-    number_of_events: number | NotRecorded;
   };
   consents: {
     record: Consent;
@@ -41,11 +40,11 @@ export interface AllConsents {
     events: ConsentEvent[] | NotRecorded;
     accepted_terms: AcceptedText | NotRecorded;
   }[];
-  /** Of consents whose records were deleted. */
+  /** Of consents whose records were deleted; a Waldur tells of none. */
   other_events: ConsentEvent[] | NotRecorded;
 }
 
-/** How many texts are asked for at the same time. */
+/** How many consents are completed at the same time. */
 const AT_ONCE = 6;
 
 /**
@@ -55,33 +54,32 @@ const AT_ONCE = 6;
 export async function readAllConsents(queryClient: QueryClient, person: Person, reader: Reader): Promise<AllConsents> {
   const user_uuid = plainUuid(person.uuid);
   const consents = await readAll(queryClient, CONSENTS, { user_uuid, o: ['created'] });
-  const [events, providers, terms] = await Promise.all([
-    readEvents(queryClient, { user_uuid }),
+  const [events, providers, parts] = await Promise.all([
+    unlessRefused(() => readAll(queryClient, '/api/events/', { user_uuid, o: ['created'] })),
     readProviders(
       queryClient,
       consents.map(({ offering_uuid }) => offering_uuid),
       reader,
     ),
-    inTurn(consents, AT_ONCE, (consent) => readAcceptedTerms(queryClient, consent)),
+    inTurn(consents, AT_ONCE, async (consent) => ({
+      consent,
+      terms: await readAcceptedTerms(queryClient, consent),
+      events: await readEvents(queryClient, consent),
+    })),
   ]);
   const at = new Date();
-  const evidence = consents.map((consent, index) => ({
-    consent,
-    terms: terms[index],
-    provider: providers.get(plainUuid(consent.offering_uuid)),
-    events: eventsOf(consent, events),
-  }));
   return {
     export_metadata: {
       schema_version: 'consent-desk all consents 1',
       exported: at.toISOString(),
-      exported_from: globalThis.location.origin,
+      exported_from: deskAddress(),
       person: { uuid: user_uuid, username: person.username, full_name: person.full_name, email: person.email },
       number_of_consents: consents.length,
-      number_of_events: events?.length ?? NOT_RECORDED,
     },
-    consents: evidence.map((each) => entry(each, at)),
-    other_events: events?.filter((event) => !aboutOneOf(consents, event)) ?? NOT_RECORDED,
+    consents: parts.map((part) =>
+      entry({ ...part, provider: providers.get(plainUuid(part.consent.offering_uuid)) }, at),
+    ),
+    other_events: events?.filter((event) => !consents.some((consent) => tellsOf(event, consent))) ?? NOT_RECORDED,
   };
 }
 
@@ -101,9 +99,3 @@ function entry(evidence: Evidence, at: Date): AllConsents['consents'][number] {
       : NOT_RECORDED,
   };
 }
-
-const aboutOneOf = (consents: readonly Consent[], event: ConsentEvent): boolean =>
-  consents.some((consent) => {
-    const uuid = event.context?.consent_uuid;
-    return typeof uuid === 'string' && sameUuid(uuid, consent.uuid);
-  });

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent, Offering } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
+import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
 import { readAll } from './read-all.ts';
@@ -23,21 +24,15 @@ export async function readEvidence(queryClient: QueryClient, consent: Consent, r
   const [terms, providers, events] = await Promise.all([
     readAcceptedTerms(queryClient, consent),
     readProviders(queryClient, [consent.offering_uuid], reader),
-    readEvents(queryClient, { user_uuid: plainUuid(consent.user_uuid), scope: consent.offering_url }),
+    readEvents(queryClient, consent),
   ]);
   return {
     consent,
     terms,
     provider: providers.get(plainUuid(consent.offering_uuid)),
-    events: eventsOf(consent, events),
+    events,
   };
 }
-
-/** The ledger's entries about this consent, not about one that was deleted before it was given anew. */
-export const eventsOf = (consent: Consent, events: readonly ConsentEvent[] | undefined): ConsentEvent[] | undefined =>
-  events?.filter(
-    ({ context }) => typeof context?.consent_uuid === 'string' && sameUuid(context.consent_uuid, consent.uuid),
-  );
 
 export async function readAcceptedTerms(queryClient: QueryClient, consent: Consent): Promise<Evidence['terms']> {
   const all = await queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), staleTime: 0, retry: false });
@@ -73,13 +68,26 @@ export async function readProviders(
   return providers;
 }
 
-/** `undefined` where the server has no ledger, or none for this reader; a receipt then rests on the record alone. */
-export async function readEvents(
-  queryClient: QueryClient,
-  query: { user_uuid: string; scope?: string },
-): Promise<ConsentEvent[] | undefined> {
+/**
+ * The ledger's entries about this consent, not about one that was deleted before it was given anew; `undefined` where the
+ * server has no ledger, or none for this reader: a receipt then rests on the record alone.
+ */
+export function readEvents(queryClient: QueryClient, consent: Consent): Promise<ConsentEvent[] | undefined> {
+  return unlessRefused(async () => {
+    const events = await queryClient.fetchQuery({ ...consentEventsOptions(consent), staleTime: 0, retry: false });
+    return events.filter((event) => tellsOf(event, consent));
+  });
+}
+
+export function tellsOf({ context }: ConsentEvent, consent: { uuid: string }): boolean {
+  const uuid = context?.consent_uuid;
+  return typeof uuid === 'string' && sameUuid(uuid, consent.uuid);
+}
+
+/** What `read` gives, or `undefined` when the server has no such thing for this reader. */
+export async function unlessRefused<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    return await readAll(queryClient, '/api/events/', { ...query, o: ['created'] });
+    return await read();
   } catch (error) {
     if (error instanceof ApiError && (error.status === 403 || error.status === 404)) return undefined;
     throw error;

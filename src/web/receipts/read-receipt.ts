@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { consentOptions } from '#web/api/consents.ts';
+import { basePath } from '#web/lib/base-path.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
 import { receiptFileName } from './file-names.ts';
@@ -12,11 +13,14 @@ export interface IssuedReceipt {
   fileName: string;
 }
 
-/** How a receipt is issued now, from this page's address. */
-export function issueOf(consentUuid: string, at: Date): Issue {
-  const { origin } = globalThis.location;
-  return { at, origin, withdrawalUrl: origin + paths.withdraw(plainUuid(consentUuid)) };
-}
+/** Where this desk is, without a slash at the end. */
+export const deskAddress = (): string => globalThis.location.origin + basePath;
+
+export const issueOf = (consentUuid: string, at: Date): Issue => ({
+  at,
+  address: deskAddress(),
+  withdrawalUrl: deskAddress() + paths.withdraw(plainUuid(consentUuid)),
+});
 
 /**
  * A receipt of the consent as it is now.

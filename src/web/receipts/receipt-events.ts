@@ -1,6 +1,7 @@
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
+import { readEvent, type Act, type Actor, type LedgerEvent } from '#web/lib/history/ledger-event.ts';
 import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
 
 /**
@@ -29,20 +30,16 @@ export interface ReceiptEvent {
   source: 'event log' | 'consent record';
 }
 
-const TYPE_OF_ACTION = new Map<string, EventType>([
-  ['granted', 'given'],
-  ['reconsented', 're-given'],
-  ['regranted', 're-given'],
-  ['revoked_automatically', 'revoked automatically'],
-  ['amended', 'corrected'],
-  ['deleted', 'deleted'],
-]);
-
-/** For a Waldur, whose events name no action. */
-const TYPE_OF_EVENT = new Map<string, EventType>([
-  ['terms_of_service_consent_granted', 'given'],
-  ['terms_of_service_consent_revoked', 'revoked'],
-]);
+/** Without an act the server does not say whether an acceptance was the first. */
+const TYPES: Record<Act, EventType> = {
+  granted: 'given',
+  reconsented: 're-given',
+  regranted: 're-given',
+  revoked: 'revoked',
+  revoked_automatically: 'revoked automatically',
+  amended: 'corrected',
+  deleted: 'deleted',
+};
 
 /** A Waldur writes an event some milliseconds before or after the date in the row. */
 const SAME_MOMENT = 2_000;
@@ -53,7 +50,10 @@ const SAME_MOMENT = 2_000;
  * @param events of this consent, in any order; `undefined` when there is no log
  */
 export function receiptEvents(consent: Consent, events: readonly ConsentEvent[] | undefined): ReceiptEvent[] {
-  const logged = (events ?? []).map((event) => fromLog(event, consent));
+  const logged = (events ?? [])
+    .map((event) => readEvent(event, consent))
+    .filter((event) => event !== undefined)
+    .map((event) => fromLog(event, consent));
   const dates = [
     fromRecord(consent.agreement_date, 'given', 'given'),
     ...(consent.revocation_date ? [fromRecord(consent.revocation_date, NOT_RECORDED, 'withdrawn')] : []),
@@ -101,42 +101,34 @@ function fromRecord(
   };
 }
 
-function fromLog(event: ConsentEvent, consent: Consent): ReceiptEvent {
-  const context = event.context ?? {};
+function fromLog(event: LedgerEvent, consent: Consent): ReceiptEvent {
   const event_type = eventType(event, consent);
   return {
-    event_time: event.created ?? NOT_RECORDED,
+    event_time: event.at.toISOString(),
     validity_duration: NOT_RECORDED,
-    entity_id: actor(context, event_type),
-    event_type: event_type ?? NOT_RECORDED,
-    event_state: stateAfter(event_type, context),
+    entity_id: entity(event.actor),
+    event_type,
+    event_state: stateAfter(event_type, event.revoked),
     method: NOT_RECORDED,
-    version: text(context.consent_version ?? context.version) ?? NOT_RECORDED,
+    version: event.version ?? NOT_RECORDED,
     source: 'event log',
   };
 }
 
-function eventType({ event_type = '', context = {} }: ConsentEvent, consent: Consent): EventType | undefined {
-  const actorUuid = text(context.actor_uuid);
-  if (context.action === 'revoked') {
-    return actorUuid && plainUuid(actorUuid) === plainUuid(consent.user_uuid) ? 'withdrawn' : 'revoked';
-  }
-  // Its daily task adds this to an event that is otherwise that of any revocation.
-  if (context.grace_period_end) return 'revoked automatically';
-  return TYPE_OF_ACTION.get(text(context.action) ?? '') ?? TYPE_OF_EVENT.get(event_type);
+function eventType({ act, actor }: LedgerEvent, consent: Consent): EventType {
+  const byPerson = typeof actor === 'object' && actor.uuid !== undefined && sameUuid(actor.uuid, consent.user_uuid);
+  return act === 'revoked' && byPerson ? 'withdrawn' : TYPES[act ?? 'granted'];
 }
 
-function actor(context: Record<string, unknown>, type: EventType | undefined): ReceiptEvent['entity_id'] {
-  const uuid = text(context.actor_uuid);
-  if (uuid) return { uuid: plainUuid(uuid), username: text(context.actor_username) ?? NOT_RECORDED };
-  return type === 'revoked automatically' ? 'no person; the system' : NOT_RECORDED;
+function entity(actor: Actor): ReceiptEvent['entity_id'] {
+  if (actor === 'system') return 'no person; the system';
+  return actor
+    ? { uuid: actor.uuid === undefined ? NOT_RECORDED : plainUuid(actor.uuid), username: actor.username }
+    : NOT_RECORDED;
 }
 
-function stateAfter(type: EventType | undefined, context: Record<string, unknown>): ReceiptEvent['event_state'] {
+function stateAfter(type: EventType, revoked: Date | undefined): ReceiptEvent['event_state'] {
   if (type === 'deleted') return 'record deleted';
   if (type === 'given' || type === 're-given') return 'given';
-  if (type === 'corrected' || type === undefined) return context.consent_revocation_date ? 'withdrawn' : 'given';
-  return 'withdrawn';
+  return type === 'corrected' && !revoked ? 'given' : 'withdrawn';
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

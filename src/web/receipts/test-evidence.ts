@@ -40,7 +40,7 @@ const TERMS: Terms = {
 
 export const ISSUE: Issue = {
   at: new Date('2026-03-02T13:05:09.250Z'),
-  origin: 'https://desk.example',
+  address: 'https://desk.example',
   withdrawalUrl: 'https://desk.example/my-consents/94c78431-2cfb-4864-a29d-fcca55c349dd/withdraw',
 };
 
@@ -62,11 +62,17 @@ export const evidenceWith = (changes: Partial<Evidence> = {}): Evidence => ({
   ...changes,
 });
 
+const TYPES: Record<string, string> = {
+  reconsented: 'granted',
+  regranted: 'granted',
+  revoked_automatically: 'revoked',
+};
+
 /** An event as the embedded API writes it: its action and the actor in the context. */
 export const event = (created: string, action: string, context: Record<string, unknown> = {}): ConsentEvent => ({
   uuid: '77777777-2222-4333-8444-555555555555',
   created,
-  event_type: `terms_of_service_consent_${action.startsWith('revoked') ? 'revoked' : 'granted'}`,
+  event_type: `terms_of_service_consent_${TYPES[action] ?? action}`,
   message: 'Not read by machines.',
   context: { action, consent_uuid: CONSENT.uuid, consent_version: '2.0', ...context },
 });

@@ -19,7 +19,7 @@ export interface Evidence {
 export interface Issue {
   at: Date;
   /** The address under which the desk was used, without a slash at the end. */
-  origin: string;
+  address: string;
   /** Where the person can withdraw. */
   withdrawalUrl: string;
 }
@@ -45,7 +45,7 @@ export function toReceipt(evidence: Evidence, issue: Issue): Receipt {
       pii_principal_id: { uuid: plainUuid(consent.user_uuid), username: consent.user_username },
       created: consent.created,
       last_changed: lastChange(consent),
-      kept_at: issue.origin,
+      kept_at: issue.address,
     },
     pii_processing: {
       privacy_notice: acceptedTerms(evidence),

@@ -1,0 +1,48 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, expect, it, vi } from 'vitest';
+
+const consent = {
+  user_uuid: '11111111111141118111111111111111',
+  offering_uuid: '22222222-2222-4222-8222-222222222222',
+  offering_url: 'https://waldur.example/api/marketplace-provider-offerings/22222222222242228222222222222222/',
+};
+
+/** A server with so many events, which answers page by page. */
+async function readFrom(total: number) {
+  const asked: URLSearchParams[] = [];
+  vi.stubGlobal('location', { origin: 'https://desk.example' });
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const params = new URL(request.url).searchParams;
+    asked.push(params);
+    const start = (Number(params.get('page')) - 1) * Number(params.get('page_size'));
+    const length = Math.max(0, Math.min(Number(params.get('page_size')), total - start));
+    const rows = Array.from({ length }, (_, index) => ({ uuid: `event-${start + index}` }));
+    return Response.json(rows, { headers: { 'X-Result-Count': String(total) } });
+  });
+  const { consentEventsOptions } = await import('./events.ts');
+  const events = await new QueryClient().fetchQuery(consentEventsOptions(consent));
+  return { asked, events };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('reads every page, in order', async () => {
+  const { asked, events } = await readFrom(650);
+  expect(asked.map((params) => params.get('page'))).toEqual(['1', '2', '3']);
+  expect(events.map(({ uuid }) => uuid)).toEqual(Array.from({ length: 650 }, (_, index) => `event-${index}`));
+});
+
+it('asks for the events of one person and one offering, newest first, and of consents only', async () => {
+  const { asked, events } = await readFrom(0);
+  expect(events).toEqual([]);
+  const [params] = asked;
+  expect(params?.get('scope')).toBe(consent.offering_url);
+  expect(params?.get('user_uuid')).toBe(consent.user_uuid);
+  expect(params?.get('o')).toBe('-created');
+  expect(params?.getAll('event_type').sort()).toEqual([
+    'terms_of_service_consent_amended',
+    'terms_of_service_consent_deleted',
+    'terms_of_service_consent_granted',
+    'terms_of_service_consent_revoked',
+  ]);
+});

@@ -11,6 +11,12 @@ interface State {
   failed: boolean;
 }
 
+/**
+ * From the start, since what broke the page is still in memory: an answer that it cannot show, or in some browsers a module
+ * that failed to load. The address brings everything back.
+ */
+const reload = () => window.location.reload();
+
 /** A class, since React offers no hook that catches what its children throw. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: undefined, failed: false };
@@ -18,12 +24,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   static getDerivedStateFromError(error: unknown): State {
     return { error, failed: true };
   }
-
-  retry = (): void => {
-    // A module that failed to load stays failed in some browsers until the page is loaded again.
-    if (isLoadFailure(this.state.error)) window.location.reload();
-    else this.setState({ error: undefined, failed: false });
-  };
 
   override render(): ReactNode {
     const { error, failed } = this.state;
@@ -38,7 +38,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
               ? 'Check the connection. If Consent Desk was updated meanwhile, loading the page again helps.'
               : `Nothing was changed on the server. ${error instanceof Error ? error.message : String(error)}`
           }
-          onRetry={this.retry}
+          onRetry={reload}
         />
       </Frame>
     );

@@ -1,0 +1,85 @@
+import { expect, test } from './fixtures.ts';
+import { expectTotal, shownUuids } from './list-page.ts';
+
+const LIST = /^\/api\/marketplace-user-offering-consents\/$/;
+
+test.use({
+  expectedInConsole: /status of 503|ERR_INTERNET_DISCONNECTED|ERR_FAILED|dynamically imported module|TypeError/,
+});
+
+test('a list that cannot be read says why, and comes at the next try', async ({ page, world, signIn, desk }) => {
+  await signIn(world.staff);
+  desk.faults.push({ method: 'GET', path: LIST, status: 503, detail: 'The database is being moved.' });
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  const problem = page.getByRole('alert').filter({ hasText: 'The consents could not be loaded' });
+  await expect(problem).toContainText('The database is being moved.');
+  desk.faults.length = 0;
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await expectTotal(page, 3);
+  await expect(problem).toHaveCount(0);
+  await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
+});
+
+test('rows that cannot be read again stay readable', async ({ page, world, signIn, desk }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  desk.faults.push({ method: 'GET', path: LIST, status: 503, detail: 'The database is being moved.' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const problem = page.getByRole('alert').filter({ hasText: 'these rows are from before' });
+  await expect(problem).toContainText('The database is being moved.');
+  expect(await shownUuids(page)).toHaveLength(3);
+  desk.faults.length = 0;
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await expect(problem).toHaveCount(0);
+  expect(await shownUuids(page)).toHaveLength(3);
+});
+
+test('a page whose code does not arrive can be tried again', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  await page.route(/assets\/MyConsentsPage.*\.js$/, (route) => route.abort());
+  await page.getByRole('link', { name: 'My consents' }).click();
+  await expect(page.getByRole('heading', { name: 'Something went wrong' })).toBeVisible();
+  await expect(page.getByText('A part of the app could not be loaded')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await page.unroute(/assets\/MyConsentsPage.*\.js$/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'My consents' })).toBeVisible();
+});
+
+test('a page that breaks over an answer shows itself once the answer is right', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  const answers = /marketplace-user-offering-consents\/\?/;
+  // No server of ours sends a consent without names; a proxy that rewrites answers might.
+  await page.route(answers, (route) =>
+    route.fulfill({ json: [{ uuid: world.consents.active }], headers: { 'X-Result-Count': '1' } }),
+  );
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  await expect(page.getByText('This page could not be shown')).toBeVisible();
+  await expect(page.getByText('Nothing was changed on the server.')).toBeVisible();
+  await page.unroute(answers);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectTotal(page, 2);
+  await expect(page).toHaveURL(`/consents?offering=${world.compute.uuid}`);
+});
+
+test('without a network the app says so, and goes on when it is back', async ({ page, world, signIn, context }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  const notice = page.getByText('You are offline. What you see may be out of date, and nothing can be changed.');
+  await expect(notice).toHaveCount(0);
+  await context.setOffline(true);
+  await expect(notice).toBeVisible();
+  expect(await shownUuids(page)).toHaveLength(3);
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Revoked' });
+  await expect(page.getByRole('alert').filter({ hasText: 'these rows are from before' })).toBeVisible({
+    timeout: 15_000,
+  });
+  await context.setOffline(false);
+  await expect(notice).toHaveCount(0);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectTotal(page, 1);
+});

@@ -20,6 +20,7 @@ const built: Record<keyof typeof patterns, string> = {
   remove: paths.remove(UUID, '?state=revoked'),
   myConsents: paths.myConsents(),
   withdraw: paths.withdraw(UUID),
+  accept: paths.accept(UUID),
 };
 
 describe('every link', () => {
@@ -33,6 +34,7 @@ describe('every link', () => {
     ['consent', 'Consent'],
     ['receipt', 'Receipt'],
     ['myConsents', 'My consents'],
+    ['accept', 'Accept terms'],
   ] as const)('to %s opens the page titled %s', (name, title) => {
     expect(resolve(at(built[name]))).toMatchObject({ page: { title }, dialog: undefined });
   });

@@ -12,6 +12,7 @@ export const patterns = {
   remove: '/consents/:uuid/delete',
   myConsents: '/my-consents',
   withdraw: '/my-consents/:uuid/withdraw',
+  accept: '/my-consents/accept/:offering_uuid',
 } as const;
 
 export const paths = {
@@ -25,6 +26,7 @@ export const paths = {
   remove: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
   myConsents: () => '/my-consents',
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
+  accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
 } as const;
 
 /** What a link hands on beside its address; it survives a reload and the way through sign-in. */

@@ -69,6 +69,14 @@ export const pageRoutes: readonly PageRoute[] = [
       (module) => module.MyConsentsPage,
     ),
   },
+  {
+    pattern: patterns.accept,
+    title: 'Accept terms',
+    ...part(
+      () => import('./features/acceptance/AcceptPage.tsx'),
+      (module) => module.AcceptPage,
+    ),
+  },
 ];
 
 /** Dialogs with an address of their own, shown over a page. */

@@ -3,7 +3,7 @@ import type { Consent, ListQuery } from '#contract/operations.ts';
 import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
 import { client } from './client.ts';
 import { ApiError } from './errors.ts';
-import type { ListPage } from './list.ts';
+import { listOptions, type ListPage } from './list.ts';
 
 export const CONSENTS = '/api/marketplace-user-offering-consents/';
 
@@ -34,6 +34,12 @@ export function countOptions(query: Filters) {
       return Number(count);
     },
   });
+}
+
+/** A user's one consent to an offering, as a list of it or of nothing; how to find it where POST does not name it. */
+export function consentToOfferingOptions(userUuid: string, offeringUuid: string) {
+  const query = { user_uuid: plainUuid(userUuid), offering_uuid: plainUuid(offeringUuid), page_size: 1 };
+  return { ...listOptions(CONSENTS, query), placeholderData: undefined };
 }
 
 /** Every page of every list of consents that was read. */

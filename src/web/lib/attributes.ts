@@ -39,3 +39,10 @@ export function sharedAttributes(consent: { collected_attributes?: readonly stri
   const unknown = [...names].filter((name) => !WORDS.has(name));
   return [...known, ...unknown].map(attributeWords);
 }
+
+/** The same in one phrase: "full name, e-mail address". */
+export function sharedWords(from: { collected_attributes?: readonly string[] }): string {
+  const attributes = sharedAttributes(from);
+  if (!attributes) return 'the server does not say';
+  return attributes.length > 0 ? attributes.join(', ').toLocaleLowerCase() : 'nothing about you';
+}

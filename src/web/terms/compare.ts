@@ -42,6 +42,8 @@ export function compareLines(before: readonly string[], after: readonly string[]
   }
   if (!settle()) return { kind: 'too-different' };
   if (parts.every(({ kind }) => kind === 'same')) return { kind: 'same' };
+  const last = parts.at(-1);
+  if (last) last.text = last.text.trimEnd();
   return { kind: 'changed', parts, wordsAdded: wordsOf(parts, 'added'), wordsRemoved: wordsOf(parts, 'removed') };
 }
 

@@ -6,12 +6,16 @@ const BLOCKS = new Set(
 
 /** The lines of a sanitised text as they are read: one for each paragraph, item and row; a link with where it leads. */
 export function linesOf(nodes: readonly Node[]): string[] {
-  return nodes
-    .map(textOf)
-    .join('')
-    .split('\n')
-    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
-    .filter((line) => line !== '' && line !== '•');
+  return (
+    nodes
+      .map(textOf)
+      .join('')
+      .split('\n')
+      .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+      // What is left of an empty item or row, and the mark after the last cell of one.
+      .map((line) => line.replace(/( ·)+$/, '').replace(/^[•·]$/, ''))
+      .filter((line) => line !== '')
+  );
 }
 
 function textOf(node: Node): string {

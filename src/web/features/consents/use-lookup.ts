@@ -4,7 +4,7 @@ import { canonicalUuid } from '#contract/uuid.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import type { LookupFieldProps, LookupOption } from '#web/ui/LookupField.tsx';
 import type { LookupSource } from './lookups.ts';
-import { useDebounced } from './use-debounced.ts';
+import { useDebounced } from '#web/lib/use-debounced.ts';
 
 const NAMES_STAY = { staleTime: 300_000 };
 const DELAY = 250;

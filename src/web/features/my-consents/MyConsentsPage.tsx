@@ -1,28 +1,29 @@
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
-import { STATE_LABELS } from '#web/lib/consent-state.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
 import { countOf, formatCount } from '#web/lib/format.ts';
 import { AllConsentsButton } from '#web/receipts/AllConsentsButton.tsx';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { findByOffering, groupByState, type Group } from './grouping.ts';
+import { findByOffering, GROUP_TITLES, groupByState, type Group } from './grouping.ts';
+import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
-
-/** With fewer, looking is quicker than typing. */
-const SEARCHED_FROM = 9;
+import { useProviders } from './use-providers.ts';
 
 const Body = styled('div')(({ theme }) => ({
   display: 'grid',
   gap: 24,
   maxWidth: 960,
-  '& h2': { margin: '0 0 8px', ...theme.typography.h2 },
+  '& h2': { display: 'inline-block', margin: '0 8px 8px 0', ...theme.typography.h2 },
+  '& .count': { color: theme.vars.palette.text.secondary, fontVariantNumeric: 'tabular-nums' },
+  '& .search': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
+  '& > p, & > section > p': { margin: 0 },
   '& ul': {
     margin: 0,
     padding: 0,
@@ -33,7 +34,7 @@ const Body = styled('div')(({ theme }) => ({
   },
 }));
 
-/** What the signed-in user has agreed to, and the way out of each. */
+/** What the signed-in user has agreed to, the way out of each, and what else there is to agree to. */
 export function MyConsentsPage() {
   const user = useSessionUser();
   const { consents, error, busy, refetch } = useOwnConsents(user.uuid);
@@ -54,10 +55,7 @@ export function MyConsentsPage() {
             busy={busy}
           />
         )}
-        {consents?.length === 0 && (
-          <EmptyState text="You have not accepted the Terms of Service of any offering yet." />
-        )}
-        {consents && consents.length > 0 && <OwnConsents consents={consents} />}
+        {consents && <OwnConsents consents={consents} />}
         {!consents && !error && <Loading />}
       </Body>
     </>
@@ -65,43 +63,49 @@ export function MyConsentsPage() {
 }
 
 function OwnConsents({ consents }: { consents: readonly Consent[] }) {
-  const [search, setSearch] = useState('');
-  const searchable = consents.length >= SEARCHED_FROM;
-  const found = findByOffering(consents, useDeferredValue(searchable ? search : ''));
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed);
+  const found = findByOffering(consents, search);
+  const providerOf = useProviders(consents);
+  const known = useMemo(() => new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid))), [consents]);
   return (
     <>
-      {searchable && (
-        <div>
-          <TextField
-            type="search"
-            label="Find an offering"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            sx={{ width: '100%', maxWidth: 360 }}
-          />
-          <output hidden={search.trim() === ''} style={{ marginInlineStart: 12 }}>
-            {search.trim() !== '' && `${formatCount(found.length)} of ${countOf(consents.length, 'consent')}`}
-          </output>
-        </div>
-      )}
-      {found.length === 0 && <EmptyState text="None of your consents is to an offering of that name." />}
+      <div className="search">
+        <TextField
+          type="search"
+          label="Find an offering"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          sx={{ width: '100%', maxWidth: 360 }}
+        />
+        <output>
+          {search.trim() !== '' && `${formatCount(found.length)} of ${countOf(consents.length, 'consent')}`}
+        </output>
+      </div>
+      {consents.length === 0 && <p>You have not accepted the Terms of Service of any offering yet.</p>}
+      {consents.length > 0 && found.length === 0 && <p>None of your consents is to an offering of that name.</p>}
       {groupByState(found).map((group) => (
-        <ConsentGroup key={group.state} group={group} />
+        <ConsentGroup key={group.state} group={group} providerOf={providerOf} />
       ))}
+      <NotAccepted known={known} search={search} />
     </>
   );
 }
 
-function ConsentGroup({ group: { state, consents } }: { group: Group }) {
+interface ConsentGroupProps {
+  group: Group;
+  providerOf: ReturnType<typeof useProviders>;
+}
+
+function ConsentGroup({ group: { state, consents }, providerOf }: ConsentGroupProps) {
   const headingId = `group-${state}`;
   return (
     <section aria-labelledby={headingId}>
-      <h2 id={headingId}>
-        {STATE_LABELS[state]} ({formatCount(consents.length)})
-      </h2>
+      <h2 id={headingId}>{GROUP_TITLES[state]}</h2>
+      <span className="count">{countOf(consents.length, 'consent')}</span>
       <ul>
         {consents.map((consent) => (
-          <OwnConsent key={consent.uuid} consent={consent} />
+          <OwnConsent key={consent.uuid} consent={consent} provider={providerOf(consent.offering_uuid)} />
         ))}
       </ul>
     </section>

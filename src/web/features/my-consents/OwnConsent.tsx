@@ -1,80 +1,89 @@
-import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { sharedAttributes } from '#web/lib/attributes.ts';
+import { sharedWords } from '#web/lib/attributes.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { StateChip } from '#web/ui/StateChip.tsx';
+import { TextButton } from '#web/ui/TextButton.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
+import { DaysLeft } from './DaysLeft.tsx';
+import { Entry } from './Entry.tsx';
 
-const Item = styled('li')(({ theme }) => ({
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) auto',
-  alignItems: 'center',
-  gap: '8px 16px',
-  padding: '12px 16px',
-  '& + &': { borderTop: `1px solid ${theme.vars.palette.divider}` },
-  '& h3': { display: 'inline', margin: 0, marginInlineEnd: 10, ...theme.typography.h3 },
-  '& p': { margin: '4px 0 0', maxWidth: '72ch', fontVariantNumeric: 'tabular-nums' },
-  '& .actions': { display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'start', justifyContent: 'end' },
-  '& .quiet': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
-  [theme.breakpoints.down('sm')]: {
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    '& .actions': { justifyContent: 'start' },
-    '& .actions button': { minHeight: 44 },
-  },
-}));
+interface OwnConsentProps {
+  consent: Consent;
+  /** Of the offering; `undefined` when the server does not tell. */
+  provider: string | undefined;
+}
 
 /** One's own consent to one offering. Its link can take the focus when the button is gone after a withdrawal. */
-export function OwnConsent({ consent }: { consent: Consent }) {
-  const location = useLocation();
-  const navigate = useNavigate();
+export function OwnConsent({ consent, provider }: OwnConsentProps) {
   const uuid = plainUuid(consent.uuid);
   const state = consentState(consent);
+  const revoked = state === 'revoked';
   return (
-    <Item>
-      <div>
-        <h3>
-          <Link id={`consent-${uuid}`} to={paths.consent(uuid)}>
-            {consent.offering_name}
-          </Link>
-        </h3>
-        <StateChip state={state} />
-        <p>
-          Version {versionWords(consent.version)} · First agreed <TimeText value={consent.agreement_date} />
-          {state === 'revoked' && (
-            <>
-              {' · '}Revoked <TimeText value={consent.revocation_date} blank="on an unknown date" />
-            </>
-          )}
-        </p>
-        <p className="quiet">{received(consent, state === 'revoked')}</p>
-      </div>
-      <div className="actions">
-        <ReceiptButton consent={consent} among />
-        {state !== 'revoked' && (
-          <Button
-            variant="outlined"
-            color="inherit"
-            aria-haspopup="dialog"
-            aria-label={`Withdraw consent to ${consent.offering_name}`}
-            onClick={() => void navigate(paths.withdraw(uuid), { state: { background: location } })}
-          >
-            Withdraw
-          </Button>
+    <Entry
+      heading={
+        <Link id={`consent-${uuid}`} to={paths.consent(uuid)}>
+          {consent.offering_name}
+        </Link>
+      }
+      state={<StateChip state={state} />}
+      actions={
+        <>
+          <ReceiptButton consent={consent} among />
+          {state !== 'active' && <AcceptAgain consent={consent} />}
+          {!revoked && <Withdraw consent={consent} />}
+        </>
+      }
+    >
+      {state === 'needs-reconsent' && <DaysLeft offeringUuid={consent.offering_uuid} />}
+      <p>
+        Provider {provider || 'not stated'} · Version {versionWords(consent.version)}
+      </p>
+      <p>
+        First agreed <TimeText value={consent.agreement_date} />
+        {' · '}Last change <TimeText value={consent.modified} />
+        {revoked && (
+          <>
+            {' · '}Withdrawn <TimeText value={consent.revocation_date} blank="on an unknown date" />
+          </>
         )}
-      </div>
-    </Item>
+      </p>
+      <p className="quiet">
+        {revoked ? 'Shared with the provider while in force' : 'Shared with the provider'}: {sharedWords(consent)}
+      </p>
+    </Entry>
   );
 }
 
-/** After a revocation the offering's setting stands, but what the provider still receives depends on the deployment. */
-function received(consent: Consent, revoked: boolean): string {
-  const attributes = sharedAttributes(consent);
-  const subject = revoked ? 'Shared with the provider while in force' : 'Shared with the provider';
-  if (!attributes) return `${subject}: the server does not say`;
-  return `${subject}: ${attributes.length > 0 ? attributes.join(', ').toLocaleLowerCase() : 'nothing about you'}`;
+function AcceptAgain({ consent }: { consent: Consent }) {
+  const navigate = useNavigate();
+  return (
+    <TextButton
+      type="button"
+      data-outlined
+      aria-label={`Accept again the terms of ${consent.offering_name}`}
+      onClick={() => void navigate(paths.accept(plainUuid(consent.offering_uuid)))}
+    >
+      Accept again
+    </TextButton>
+  );
+}
+
+function Withdraw({ consent }: { consent: Consent }) {
+  const location = useLocation();
+  const navigate = useNavigate();
+  return (
+    <TextButton
+      type="button"
+      data-outlined
+      aria-haspopup="dialog"
+      aria-label={`Withdraw consent to ${consent.offering_name}`}
+      onClick={() => void navigate(paths.withdraw(plainUuid(consent.uuid)), { state: { background: location } })}
+    >
+      Withdraw
+    </TextButton>
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
-import { findByOffering, groupByState, pagesAfterFirst, withoutRepeats } from './grouping.ts';
+import { findByOffering, groupByState, longestWord, pagesAfterFirst, withoutRepeats } from './grouping.ts';
 
 function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
   return {
@@ -60,6 +60,11 @@ describe('the search', () => {
     expect(found('hpc VEGA')).toEqual(['a']);
     expect(found('age')).toEqual(['b']);
     expect(found('vega storage')).toEqual([]);
+  });
+
+  test('asks the server for the longest word, as it looks for one piece only', () => {
+    expect(longestWord(' HPC vega one ')).toBe('vega');
+    expect(longestWord(' ')).toBe('');
   });
 
   test('nothing typed finds everything', () => {

@@ -7,6 +7,12 @@ export const PAGE_SIZE = 300;
 /** What asks for a decision comes first, what is over comes last. */
 const ORDER: readonly ConsentState[] = ['needs-reconsent', 'active', 'revoked'];
 
+export const GROUP_TITLES: Record<ConsentState, string> = {
+  'needs-reconsent': 'Needs your attention',
+  active: 'Active',
+  revoked: 'Withdrawn',
+};
+
 export interface Group {
   state: ConsentState;
   consents: Consent[];
@@ -20,14 +26,20 @@ export function groupByState(consents: readonly Consent[]): Group[] {
   })).filter((group) => group.consents.length > 0);
 }
 
-/** Consents to offerings whose name contains every word of `search`, in any case. */
-export function findByOffering(consents: readonly Consent[], search: string): Consent[] {
-  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return consents.filter((consent) => {
-    const name = consent.offering_name.toLocaleLowerCase();
-    return words.every((word) => name.includes(word));
-  });
+const wordsOf = (search: string) => search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+
+/** Whether a name contains every word of `search`, in any case and order. */
+export function nameMatches(name: string, search: string): boolean {
+  const lower = name.toLocaleLowerCase();
+  return wordsOf(search).every((word) => lower.includes(word));
 }
+
+/** The word to ask a server for that finds one piece of a name only; the others are looked for in its answer. */
+export const longestWord = (search: string): string =>
+  wordsOf(search).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+
+export const findByOffering = (consents: readonly Consent[], search: string): Consent[] =>
+  consents.filter(({ offering_name }) => nameMatches(offering_name, search));
 
 /** The numbers of the pages that follow the first. */
 export function pagesAfterFirst(total: number): number[] {

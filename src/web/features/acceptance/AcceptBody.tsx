@@ -1,0 +1,133 @@
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import { useId, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import type { Consent, Offering, Terms } from '#contract/operations.ts';
+import { ApiError, describeError } from '#web/api/errors.ts';
+import { termsOfVersion } from '#web/api/terms.ts';
+import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
+import { paths } from '#web/paths.ts';
+import { TermsChanges } from '#web/terms/TermsChanges.tsx';
+import { TermsText } from '#web/terms/TermsText.tsx';
+import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { AcceptedConsent } from './AcceptedConsent.tsx';
+import { isCurrent, sameTerms } from './acceptance-state.ts';
+import { Notice } from './Notice.tsx';
+import { TermsFacts } from './TermsFacts.tsx';
+import type { Acceptance } from './use-acceptance.ts';
+
+const Frame = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 20,
+  '& h2': { margin: '0 0 8px', ...theme.typography.h2 },
+  '& section > p': { margin: '8px 0', maxWidth: '72ch' },
+  '& section': { minWidth: 0 },
+}));
+
+interface AcceptBodyProps {
+  acceptance: Acceptance;
+  offering: Offering | undefined;
+}
+
+export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
+  const { all, shown, consent, busy, outcome, readError, failure } = acceptance;
+  const complete = all !== undefined && consent !== undefined;
+  const accepted = shown && consent && !busy && isCurrent(consent, shown);
+  return (
+    <Frame>
+      {Boolean(readError) && (
+        <ErrorPanel
+          title={complete ? 'The terms could not be read anew' : 'The terms could not be loaded'}
+          message={describeError(readError)}
+          requestId={readError instanceof ApiError ? readError.requestId : undefined}
+          onRetry={acceptance.readAgain}
+          busy={acceptance.reading}
+        />
+      )}
+      <Notice acceptance={acceptance} />
+      {Boolean(failure) && !accepted && (
+        <ErrorPanel
+          title="The terms were not accepted"
+          message={describeError(failure)}
+          requestId={failure instanceof ApiError ? failure.requestId : undefined}
+          onRetry={shown && (() => void acceptance.accept())}
+        />
+      )}
+      {!complete && !readError && <Loading />}
+      {accepted && <AcceptedConsent consent={consent} outcome={outcome} />}
+      {complete && !shown && <NothingToAccept consent={consent} />}
+      {complete && shown && <ActiveTerms shown={shown} all={all} consent={consent} offering={offering} />}
+    </Frame>
+  );
+}
+
+interface ActiveTermsProps {
+  shown: Terms;
+  all: Terms[];
+  consent: Consent | null;
+  offering: Offering | undefined;
+}
+
+function ActiveTerms({ shown, all, consent, offering }: ActiveTermsProps) {
+  return (
+    <>
+      <Part title="Terms of Service">
+        <TermsText
+          terms={shown}
+          label={`Terms of Service of ${shown.offering_name}, version ${versionWords(shown.version)}`}
+        />
+      </Part>
+      <Part title="About these terms">
+        <TermsFacts terms={shown} consent={consent} offering={offering} />
+      </Part>
+      {consent && consent.version !== shown.version && (
+        <Part title="What changed">
+          <Changes before={termsOfVersion(all, consent.version)} after={shown} version={consent.version} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+function Changes({ before, after, version }: { before: Terms | undefined; after: Terms; version: string }) {
+  if (!before || sameTerms(before, after)) {
+    return <p>{`The text of the version you accepted (${versionWords(version)}) is no longer available.`}</p>;
+  }
+  return <TermsChanges before={before} after={after} />;
+}
+
+function NothingToAccept({ consent }: { consent: Consent | null }) {
+  return (
+    <Part title="No terms in force">
+      <p>This offering has no Terms of Service in force at present, so there is nothing to accept.</p>
+      {consent && (
+        <p>
+          <Link to={paths.consent(plainUuid(consent.uuid))}>
+            {`Your consent to version ${versionWords(consent.version)}`}
+          </Link>{' '}
+          {consent.has_consent ? 'is still in force.' : 'was withdrawn.'}
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** In the shape of what comes. */
+function Loading() {
+  return (
+    <output aria-label="Loading the terms" style={{ display: 'grid', gap: 8 }}>
+      <Skeleton variant="text" width={140} height={28} />
+      <Skeleton variant="rounded" height={360} />
+    </output>
+  );
+}

@@ -1,0 +1,72 @@
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import { Link, useParams } from 'react-router-dom';
+import { canonicalUuid } from '#contract/uuid.ts';
+import { ApiError } from '#web/api/errors.ts';
+import { offeringOptions } from '#web/api/offerings.ts';
+import { useSessionUser } from '#web/api/session.ts';
+import { versionWords } from '#web/lib/consent-words.ts';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { useNotify } from '#web/ui/notices.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { AcceptButton } from './AcceptButton.tsx';
+import { AcceptBody } from './AcceptBody.tsx';
+import { isCurrent } from './acceptance-state.ts';
+import { useAcceptance } from './use-acceptance.ts';
+
+const Frame = styled('div')({ maxWidth: 960 });
+
+const back = (
+  <Link to={paths.myConsents()} style={{ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 }}>
+    <ArrowLeft size={16} aria-hidden />
+    My consents
+  </Link>
+);
+
+/** Reading the terms of one offering, and accepting them. */
+export function AcceptPage() {
+  const uuid = canonicalUuid(useParams().offering_uuid ?? '');
+  // A page of its own for each offering: what was shown of one is nothing to the next.
+  return uuid ? <OfferingTerms key={uuid} uuid={uuid} /> : <NotFound />;
+}
+
+function OfferingTerms({ uuid }: { uuid: string }) {
+  const user = useSessionUser();
+  const notify = useNotify();
+  const offering = useQuery({ ...offeringOptions(uuid, user.is_staff || user.is_support), retry: false });
+  const acceptance = useAcceptance(user.uuid, uuid, (terms) =>
+    notify(`You accepted the terms of ${terms.offering_name}.`),
+  );
+  const { all, shown, consent, busy } = acceptance;
+  const hidden = offering.error instanceof ApiError && offering.error.status === 404;
+  if (hidden && all?.length === 0 && consent === null) return <NotFound />;
+
+  const name = shown?.offering_name ?? consent?.offering_name ?? all?.[0]?.offering_name ?? offering.data?.name;
+  const askable = shown && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
+  return (
+    <Frame>
+      <PageHeader
+        title={name ?? 'Terms of Service'}
+        documentTitle={name ? `Terms of ${name}` : 'Terms of Service'}
+        subtitle={shown && `Terms of Service, version ${versionWords(shown.version)}`}
+        above={back}
+        actions={askable && <AcceptButton busy={busy} onAccept={() => void acceptance.accept()} />}
+      />
+      <AcceptBody acceptance={acceptance} offering={offering.data} />
+    </Frame>
+  );
+}
+
+function NotFound() {
+  return (
+    <>
+      <PageHeader title="Offering not found" above={back} />
+      <EmptyState
+        text="This offering does not exist, or you may not see it."
+        action={<Link to={paths.myConsents()}>Back to My consents</Link>}
+      />
+    </>
+  );
+}

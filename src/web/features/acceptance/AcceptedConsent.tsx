@@ -1,0 +1,63 @@
+import { styled } from '@mui/material/styles';
+import { useId } from 'react';
+import { Link, useLocation } from 'react-router-dom';
+import type { Consent } from '#contract/operations.ts';
+import { sharedWords } from '#web/lib/attributes.ts';
+import { consentState } from '#web/lib/consent-state.ts';
+import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
+import { paths } from '#web/paths.ts';
+import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
+import { Facts } from '#web/ui/Facts.tsx';
+import { StateChip } from '#web/ui/StateChip.tsx';
+import { TimeText } from '#web/ui/TimeText.tsx';
+import { useFocus } from '#web/ui/use-focus.ts';
+import type { Acceptance } from './use-acceptance.ts';
+
+const Frame = styled('section')(({ theme }) => ({
+  display: 'grid',
+  gap: 12,
+  padding: 16,
+  border: `1px solid ${theme.vars.palette.divider}`,
+  borderRadius: theme.vars.shape.borderRadius,
+  backgroundColor: theme.vars.palette.background.paper,
+  '& h2': { margin: 0 },
+  '& .ways': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 20px' },
+  '& .ways a': { display: 'inline-flex', alignItems: 'center', minHeight: 28 },
+}));
+
+interface AcceptedConsentProps {
+  consent: Consent;
+  /** Of accepting on this page; then the focus comes here, since the button that held it is gone. */
+  outcome: Acceptance['outcome'];
+}
+
+/** The consent that came of accepting, or that was there before. */
+export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
+  const id = useId();
+  const location = useLocation();
+  const heading = useFocus<HTMLHeadingElement>(outcome !== undefined);
+  const uuid = plainUuid(consent.uuid);
+  return (
+    <Frame aria-labelledby={id}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {outcome === undefined || outcome === 'already' ? 'You have accepted these terms' : 'Your consent is recorded'}
+      </h2>
+      <Facts
+        facts={[
+          { term: 'State', value: <StateChip state={consentState(consent)} /> },
+          { term: 'Accepted version', value: versionWords(consent.version) },
+          { term: 'First agreed', value: <TimeText value={consent.agreement_date} /> },
+          { term: 'Last change', value: <TimeText value={consent.modified} /> },
+          { term: 'Provider receives', value: sharedWords(consent) },
+        ]}
+      />
+      <div className="ways">
+        <Link to={paths.consent(uuid)}>Open this consent</Link>
+        <Link to={paths.withdraw(uuid)} state={{ background: location }}>
+          Withdraw
+        </Link>
+        <ReceiptButton consent={consent} />
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,41 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Offering } from '#contract/operations.ts';
+import { offeringsWithTermsOptions } from '#web/api/offerings.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
+import { useDebounced } from '#web/lib/use-debounced.ts';
+import { longestWord, nameMatches } from './grouping.ts';
+
+interface NotAccepted {
+  /** At most as many as wanted; `undefined` before the first are there. */
+  offerings: Offering[] | undefined;
+  more: boolean;
+  error: unknown;
+  busy: boolean;
+  refetch: () => void;
+}
+
+/**
+ * Offerings with terms in force to which there is no consent of one's own. `known` are those to which there is one, in any
+ * state: the server's own filter counts withdrawn ones as missing, and older Waldurs' leaves out others. Pages are read
+ * until there are `wanted` offerings to show, which is one more page at most for every hundred consents.
+ */
+export function useNotAccepted(known: ReadonlySet<string>, search: string, wanted: number): NotAccepted {
+  const settled = useDebounced(search, 250);
+  const read = useInfiniteQuery(offeringsWithTermsOptions(longestWord(settled)));
+  const { hasNextPage, isFetching, isError, fetchNextPage } = read;
+  const offerings = read.data?.pages
+    .flatMap(({ rows }) => rows)
+    .filter(({ uuid = '', name = '' }) => !known.has(plainUuid(uuid)) && nameMatches(name, search));
+  const short = offerings !== undefined && offerings.length < wanted && hasNextPage;
+  useEffect(() => {
+    if (short && !isFetching && !isError) void fetchNextPage();
+  }, [short, isFetching, isError, fetchNextPage]);
+  return {
+    offerings: offerings?.slice(0, wanted),
+    more: hasNextPage || (offerings?.length ?? 0) > wanted,
+    error: read.error,
+    busy: isFetching,
+    refetch: () => void (read.data && isError ? fetchNextPage() : read.refetch()),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Terms } from '#contract/operations.ts';
+import { countOf, parseTime } from './format.ts';
+
+const DAY = 86_400_000;
+
+export interface Deadline {
+  /** When consents to other versions stop being enough. */
+  at: Date;
+  /** Whole days until then, at least 0. */
+  days: number;
+  /** The next run of the server's daily task revokes them. The very moment counts as over, as in Waldur. */
+  over: boolean;
+}
+
+type Counted = Pick<Terms, 'is_active' | 'requires_reconsent' | 'grace_period_days' | 'created' | 'activated'>;
+
+/**
+ * When a consent to an earlier version will be revoked by itself, or `undefined` when these terms revoke nothing. Waldur
+ * counts from the creation of the terms; a server that tells their activation counts from that.
+ * @param now in milliseconds
+ */
+export function revocationDeadline(terms: Counted, now: number): Deadline | undefined {
+  const from = parseTime(terms.activated ?? terms.created);
+  if (!terms.is_active || !terms.requires_reconsent || !from) return undefined;
+  const at = new Date(from.getTime() + terms.grace_period_days * DAY);
+  // A period may be legal and yet end beyond every date.
+  if (Number.isNaN(at.getTime())) return undefined;
+  const left = at.getTime() - now;
+  return { at, days: Math.max(0, Math.floor(left / DAY)), over: left <= 0 };
+}
+
+/** What is left, for a sentence of its own; `at` is shown beside it. */
+export function deadlineWords({ days, over }: Deadline): string {
+  if (over) return 'The time to accept again is over: it will be revoked at the next run';
+  if (days === 0) return 'Less than a day left until it is revoked automatically';
+  return `${countOf(days, 'day')} left until it is revoked automatically`;
+}

@@ -30,6 +30,11 @@ test('staff delete one record: it leaves the list and the API, its event and all
   await expect(dialog).toContainText('lost for good');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
 
+  const downloads = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download receipt' }).click();
+  expect((await downloads).suggestedFilename()).toMatch(/\.json$/);
+  await expect(dialog).toBeVisible();
+
   for (const wrong of ['', world.neighbour.username, world.owner.username.toUpperCase(), `${world.owner.username} `]) {
     await username(dialog).fill(wrong);
     await expect(verb(dialog)).toBeDisabled();

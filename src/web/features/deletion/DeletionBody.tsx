@@ -1,6 +1,7 @@
 import TextField from '@mui/material/TextField';
 import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
 import { leadWords } from '#web/dialogs/lead-words.ts';
+import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import type { Deletion } from './use-deletion.ts';
 
 interface DeletionBodyProps {
@@ -26,6 +27,8 @@ export function DeletionBody({ deletion, hintId }: DeletionBodyProps) {
             The record is lost for good, with its dates and its version. An event log, where the server keeps one, still
             says that it was deleted, when and by whom.
           </p>
+          {/* The last chance to keep what the record says. */}
+          <ReceiptButton consent={consent} />
           <TextField
             label="Username"
             value={username}

@@ -24,7 +24,11 @@ async function readFrom(total: number) {
   return { asked, events };
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  // The client keeps the `fetch` that it found when it was loaded.
+  vi.resetModules();
+});
 
 it('reads every page, in order', async () => {
   const { asked, events } = await readFrom(650);

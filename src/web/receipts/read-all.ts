@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { listOptions } from '#web/api/list.ts';
+import { fresh } from './fresh.ts';
 
 /** The most that the API gives at once. */
 const PAGE_SIZE = 300;
@@ -20,7 +21,7 @@ export async function readAll<Path extends ListPath>(
     const options = listOptions(path, { ...query, page, page_size: PAGE_SIZE });
     // One page after another, since the total may change between them.
     // oxlint-disable-next-line no-await-in-loop
-    const { rows: more, total } = await queryClient.fetchQuery({ ...options, staleTime: 0, retry: false });
+    const { rows: more, total } = await queryClient.fetchQuery({ ...options, ...fresh });
     rows.push(...more);
     if (rows.length >= total) return rows;
     if (more.length < PAGE_SIZE) {

@@ -4,6 +4,7 @@ import { ApiError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { fresh } from './fresh.ts';
 import { readAll } from './read-all.ts';
 import { sha256 } from './sha256.ts';
 import type { Evidence } from './to-receipt.ts';
@@ -35,7 +36,7 @@ export async function readEvidence(queryClient: QueryClient, consent: Consent, r
 }
 
 export async function readAcceptedTerms(queryClient: QueryClient, consent: Consent): Promise<Evidence['terms']> {
-  const all = await queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), staleTime: 0, retry: false });
+  const all = await queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), ...fresh });
   const record = termsOfVersion(all, consent.version);
   if (!record) return undefined;
   const text = record.terms_of_service;
@@ -74,7 +75,7 @@ export async function readProviders(
  */
 export function readEvents(queryClient: QueryClient, consent: Consent): Promise<ConsentEvent[] | undefined> {
   return unlessRefused(async () => {
-    const events = await queryClient.fetchQuery({ ...consentEventsOptions(consent), staleTime: 0, retry: false });
+    const events = await queryClient.fetchQuery({ ...consentEventsOptions(consent), ...fresh });
     return events.filter((event) => tellsOf(event, consent));
   });
 }

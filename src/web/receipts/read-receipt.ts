@@ -3,6 +3,7 @@ import { consentOptions } from '#web/api/consents.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
+import { fresh } from './fresh.ts';
 import { receiptFileName } from './file-names.ts';
 import { readEvidence, type Reader } from './read-evidence.ts';
 import type { Receipt } from './receipt.ts';
@@ -27,7 +28,7 @@ export const issueOf = (consentUuid: string, at: Date): Issue => ({
  * @throws ApiError when any part of it cannot be read; 404 when the reader may not see the consent
  */
 export async function readReceipt(queryClient: QueryClient, uuid: string, reader: Reader): Promise<IssuedReceipt> {
-  const consent = await queryClient.fetchQuery({ ...consentOptions(uuid), staleTime: 0, retry: false });
+  const consent = await queryClient.fetchQuery({ ...consentOptions(uuid), ...fresh });
   const evidence = await readEvidence(queryClient, consent, reader);
   const at = new Date();
   return { receipt: toReceipt(evidence, issueOf(uuid, at)), fileName: receiptFileName(consent, at) };

@@ -7,6 +7,8 @@ const { palette } = theme.vars;
 export const pageStyles: CSSObject = {
   '*, ::before, ::after': { boxSizing: 'border-box' },
   html: { WebkitTextSizeAdjust: '100%', scrollbarGutter: 'stable', colorScheme: 'light' },
+  // A dialog locks the page and keeps the bar's room free by a padding; the gutter would shift the page and stay bright.
+  'html:has(> body[style*="overflow: hidden"])': { scrollbarGutter: 'auto' },
   'html[data-theme="dark"]': { colorScheme: 'dark' },
   body: {
     margin: 0,

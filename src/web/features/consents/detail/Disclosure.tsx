@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react';
 const Frame = styled('details')({
   '& > summary': { cursor: 'pointer', fontWeight: 600, width: 'fit-content' },
   '&[open] > summary': { marginBottom: 12 },
+  // A line before a text; sections give their lines no margin.
+  '&& > p + section': { marginTop: 8 },
 });
 
 interface DisclosureProps {

@@ -15,6 +15,16 @@ export interface DemoAccount {
   role: string;
 }
 
+export type SignInMethod = 'password' | 'token';
+
+/** How long a session lasts. */
+export interface SessionTimes {
+  /** It ends after so many seconds without a request; at most a few minutes later, since not every request is noted. */
+  idleSeconds: number;
+  /** When it ends however busy it is, as an ISO time. */
+  latest: string;
+}
+
 /** GET /session, POST /session (200), DELETE /session (200, with `user: null`). */
 export interface SessionState {
   user: SessionUser | null;
@@ -24,6 +34,10 @@ export interface SessionState {
   demoAccounts: DemoAccount[];
   /** Whether the deployment makes access depend on consent; `null` when it does not say. */
   consentEnforced: boolean | null;
+  /** The ways to sign in that the deployment offers here. */
+  methods: SignInMethod[];
+  /** `null` without a session. */
+  times: SessionTimes | null;
 }
 
 /** POST /session: sign in by password or by an existing API token. Errors have Waldur's shapes. */

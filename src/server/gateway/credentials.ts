@@ -20,6 +20,7 @@ export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCoo
     if (refusal) return refuse(reply, refusal);
     headers.authorization = session.authorization;
     fromPage.add(request);
+    await cookie.keep(request, reply, session);
     return undefined;
   });
   hideTokens(scope);

@@ -1,25 +1,41 @@
+import { randomUUID } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EncryptJWT, jwtDecrypt } from 'jose';
+import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
 import { basePathOf } from '#server/base-path.ts';
 import { deriveKey } from './secrets.ts';
 
 /** How long a sign-in lasts, in seconds, however busy the session is. */
 export const SESSION_LIFETIME = 12 * 60 * 60;
+/** How long a session lasts without a request, in seconds; the API's token may end earlier. */
+export const SESSION_IDLE = 2 * 60 * 60;
+/** The last request is noted in the cookie at most this often, in seconds. */
+export const SESSION_NOTED = 5 * 60;
 const AUDIENCE = 'consent-desk/session';
 
-export interface Session {
+export interface Identity {
   /** The complete header value for the API, such as `Token 0123…`. */
   authorization: string;
   uuid: string;
   username: string;
 }
 
+export interface Session extends Identity {
+  id: string;
+  /** When it began and when it was last used, in seconds since 1970. */
+  issued: number;
+  seen: number;
+}
+
 export interface SessionCookie {
   isPresent(request: FastifyRequest): boolean;
   read(request: FastifyRequest): Promise<Session | undefined>;
-  write(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
-  clear(request: FastifyRequest, reply: FastifyReply): void;
+  /** Begins a session of its own, whatever cookie the request brought. */
+  begin(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<Session>;
+  /** Notes that the session is in use. */
+  keep(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
+  /** Ends the session, so that no copy of its cookie is of use here any more, and has the browser forget it. */
+  end(request: FastifyRequest, reply: FastifyReply, session: Session | undefined): void;
 }
 
 /**
@@ -41,8 +57,11 @@ const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
 /** The session, encrypted and authenticated, in a cookie. The first of `secrets` encrypts, all of them decrypt. */
 export function createSessionCookie(secrets: readonly string[], now: () => Date): SessionCookie {
   const keys = secrets.map((secret) => deriveKey(secret, 'session cookie'));
-  const [current] = keys;
-  if (current === undefined) throw new Error('a session cookie needs at least one key');
+  const [first] = keys;
+  if (first === undefined) throw new Error('a session cookie needs at least one key');
+  const current = first;
+  const seconds = () => Math.floor(now().getTime() / 1000);
+  const ended = createEndedSessions(seconds);
 
   async function open(sealed: string, key: Uint8Array): Promise<Session | undefined> {
     const { payload } = await jwtDecrypt(sealed, key, {
@@ -51,11 +70,22 @@ export function createSessionCookie(secrets: readonly string[], now: () => Date)
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    const { authorization, uuid, username } = payload;
-    const complete = [authorization, uuid, username].every((value) => typeof value === 'string');
-    return complete
-      ? { authorization: String(authorization), uuid: String(uuid), username: String(username) }
-      : undefined;
+    const session = asSession(payload);
+    if (!session || ended.has(session.id)) return undefined;
+    return seconds() - session.seen < SESSION_IDLE ? session : undefined;
+  }
+
+  async function write(request: FastifyRequest, reply: FastifyReply, session: Session) {
+    const { issued, seen, id, ...identity } = session;
+    const ends = issued + SESSION_LIFETIME;
+    const sealed = await new EncryptJWT({ ...identity, seen })
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setAudience(AUDIENCE)
+      .setJti(id)
+      .setIssuedAt(issued)
+      .setExpirationTime(ends)
+      .encrypt(current);
+    reply.setCookie(cookieName(request), sealed, { ...attributes(request), maxAge: ends - seen });
   }
 
   return {
@@ -69,18 +99,46 @@ export function createSessionCookie(secrets: readonly string[], now: () => Date)
       }
       return undefined;
     },
-    async write(request, reply, session) {
-      const issued = Math.floor(now().getTime() / 1000);
-      const sealed = await new EncryptJWT({ ...session })
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .setAudience(AUDIENCE)
-        .setIssuedAt(issued)
-        .setExpirationTime(issued + SESSION_LIFETIME)
-        .encrypt(current);
-      reply.setCookie(cookieName(request), sealed, { ...attributes(request), maxAge: SESSION_LIFETIME });
+    async begin(request, reply, identity) {
+      const session = { ...identity, id: randomUUID(), issued: seconds(), seen: seconds() };
+      await write(request, reply, session);
+      return session;
     },
-    clear(request, reply) {
+    async keep(request, reply, session) {
+      const seen = seconds();
+      if (seen - session.seen >= SESSION_NOTED) await write(request, reply, { ...session, seen });
+    },
+    end(request, reply, session) {
+      if (session) ended.add(session);
       reply.clearCookie(cookieName(request), attributes(request));
+    },
+  };
+}
+
+function asSession({ jti, iat, authorization, uuid, username, seen }: JWTPayload): Session | undefined {
+  const texts = [jti, authorization, uuid, username].every((value) => typeof value === 'string');
+  if (!texts || typeof iat !== 'number' || typeof seen !== 'number') return undefined;
+  return {
+    id: String(jti),
+    issued: iat,
+    seen,
+    authorization: String(authorization),
+    uuid: String(uuid),
+    username: String(username),
+  };
+}
+
+/**
+ * Sessions that were ended before their time, known to this process only. Without it an answer that was under way during
+ * the sign-out could bring the cookie back.
+ */
+function createEndedSessions(seconds: () => number) {
+  const ends = new Map<string, number>();
+  return {
+    has: (id: string) => ends.has(id),
+    add({ id, issued }: Session) {
+      for (const [other, end] of ends) if (end <= seconds()) ends.delete(other);
+      ends.set(id, issued + SESSION_LIFETIME);
     },
   };
 }

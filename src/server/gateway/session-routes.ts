@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SessionState, SessionUser } from '#contract/session.ts';
+import type { SessionState } from '#contract/session.ts';
 import { GatewayError } from './errors.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
-import { fetchUser, sessionState, type SessionStateOptions } from './session-state.ts';
+import { fetchUser, sessionState, type Known, type SessionStateOptions } from './session-state.ts';
 import { readCredentials, readScope, type Credentials } from './sign-in-request.ts';
 import { tooManyAttempts } from './sign-in-guard.ts';
 import type { Outcome, Throttle } from './throttle.ts';
@@ -17,7 +17,7 @@ export interface SessionRoutesOptions extends SessionStateOptions {
 
 interface SignedIn {
   authorization: string;
-  user: SessionUser;
+  known: Known;
 }
 
 const CHALLENGE = { 'www-authenticate': 'Token' };
@@ -47,8 +47,8 @@ async function authenticate(
   requestId: string,
 ): Promise<SignedIn> {
   const authorization = await authorizationFor(options, credentials, requestId);
-  const user = await fetchUser(options.upstream, authorization, requestId);
-  if (user) return { authorization, user };
+  const known = await fetchUser(options.upstream, authorization, requestId);
+  if (known) return { authorization, known };
   throw new GatewayError(
     401,
     'This API token is not accepted. It may have expired or been copied incompletely; copy it again, or sign in with a password.',
@@ -89,16 +89,23 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
 
   app.get('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
     const session = await cookie.read(request);
-    const user = session && (await fetchUser(upstream, session.authorization, request.id));
-    if (!user && cookie.isPresent(request)) cookie.clear(request, reply);
-    return sessionState(options, user ?? null, request.id);
+    const known = session && (await fetchUser(upstream, session.authorization, request.id));
+    if (session && known) {
+      await cookie.keep(request, reply, session);
+      return sessionState(options, { known, session }, request.id);
+    }
+    if (cookie.isPresent(request)) cookie.end(request, reply, session);
+    return sessionState(options, undefined, request.id);
   });
 
   app.post('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
     requireSameOrigin(request);
-    const { authorization, user } = await signIn(options, request);
-    await cookie.write(request, reply, { authorization, uuid: user.uuid, username: user.username });
-    return sessionState(options, user, request.id);
+    const previous = await cookie.read(request);
+    const { authorization, known } = await signIn(options, request);
+    const { uuid, username } = known.user;
+    if (previous) cookie.end(request, reply, previous);
+    const session = await cookie.begin(request, reply, { authorization, uuid, username });
+    return sessionState(options, { known, session }, request.id);
   });
 
   app.delete('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
@@ -106,7 +113,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     const scope = readScope(request.body);
     const session = await cookie.read(request);
     if (session && scope === 'everywhere') await signOutEverywhere(options, session.authorization, request.id);
-    cookie.clear(request, reply);
-    return sessionState(options, null, request.id);
+    cookie.end(request, reply, session);
+    return sessionState(options, undefined, request.id);
   });
 }

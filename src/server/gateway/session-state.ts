@@ -1,6 +1,7 @@
-import type { DemoAccount, SessionState, SessionUser } from '#contract/session.ts';
+import type { DemoAccount, SessionState, SessionTimes, SessionUser, SignInMethod } from '#contract/session.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { GatewayError } from './errors.ts';
+import { SESSION_IDLE, SESSION_LIFETIME, SESSION_NOTED, type Session } from './session-cookie.ts';
 import type { Upstream, UpstreamAnswer } from './upstream.ts';
 
 export interface SessionStateOptions {
@@ -9,19 +10,26 @@ export interface SessionStateOptions {
   demoAccounts: readonly DemoAccount[];
 }
 
-const USER_FIELDS = ['uuid', 'username', 'full_name', 'email', 'is_staff', 'is_support'];
+const USER_FIELDS = ['uuid', 'username', 'full_name', 'email', 'is_staff', 'is_support', 'token_lifetime'];
 const ME = `/api/users/me/?${USER_FIELDS.map((name) => `field=${name}`).join('&')}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
+/** Somebody whom the API knows, and how many seconds their token lasts unused; `undefined` when it does not say. */
+export interface Known {
+  user: SessionUser;
+  tokenLifetime: number | undefined;
+}
+
 /** Waldur leaves the role flags out for ordinary users and sends uuids without dashes. */
-function parseUser({ status, body }: UpstreamAnswer): SessionUser {
+function parseUser({ status, body }: UpstreamAnswer): Known {
   const uuid = isObject(body) ? canonicalUuid(textOf(body['uuid'])) : undefined;
   if (status !== 200 || !isObject(body) || uuid === undefined) {
     throw new GatewayError(502, 'The server behind this page did not say who is signed in. Try again in a moment.');
   }
-  return {
+  const lifetime = body['token_lifetime'];
+  const user = {
     uuid,
     username: textOf(body['username']),
     full_name: textOf(body['full_name']),
@@ -29,6 +37,7 @@ function parseUser({ status, body }: UpstreamAnswer): SessionUser {
     is_staff: body['is_staff'] === true,
     is_support: body['is_support'] === true,
   };
+  return { user, tokenLifetime: typeof lifetime === 'number' && lifetime > 0 ? lifetime : undefined };
 }
 
 /** Who the bearer of `authorization` is; `undefined` when the API does not accept it (any more). */
@@ -36,7 +45,7 @@ export async function fetchUser(
   upstream: Upstream,
   authorization: string,
   requestId: string,
-): Promise<SessionUser | undefined> {
+): Promise<Known | undefined> {
   const answer = await upstream.call({ method: 'GET', path: ME, authorization, requestId });
   return answer.status === 401 ? undefined : parseUser(answer);
 }
@@ -46,20 +55,42 @@ async function fetchConfiguration(upstream: Upstream, requestId: string) {
   const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
   const answer = await call.catch(() => undefined);
   const core = isObject(answer?.body) ? answer.body['WALDUR_CORE'] : undefined;
-  const { SITE_NAME: name, ENFORCE_USER_CONSENT_FOR_OFFERINGS: enforced } = isObject(core) ? core : {};
-  return { name: textOf(name), enforced: typeof enforced === 'boolean' ? enforced : null };
+  const settings = isObject(core) ? core : {};
+  const { SITE_NAME: name, ENFORCE_USER_CONSENT_FOR_OFFERINGS: enforced, AUTHENTICATION_METHODS: ways } = settings;
+  return {
+    name: textOf(name),
+    enforced: typeof enforced === 'boolean' ? enforced : null,
+    methods: Array.isArray(ways) && !ways.includes('LOCAL_SIGNIN') ? TOKEN_ONLY : BOTH,
+  };
 }
 
+const BOTH: SignInMethod[] = ['password', 'token'];
+/** Identity providers lead back to the deployment's own front-end only, so a pasted token is what is left. */
+const TOKEN_ONLY: SignInMethod[] = ['token'];
+
+/** The shorter of the cookie's time and the token's, each less what passes before its use is noted. */
+function timesOf({ issued }: Session, tokenLifetime: number | undefined): SessionTimes {
+  // Waldur notes the use of a token once a minute, the embedded API at least twice in its lifetime.
+  const token = tokenLifetime === undefined ? Infinity : tokenLifetime - Math.min(60, tokenLifetime / 2);
+  return {
+    idleSeconds: Math.min(SESSION_IDLE - SESSION_NOTED, token),
+    latest: new Date((issued + SESSION_LIFETIME) * 1000).toISOString(),
+  };
+}
+
+/** What the page may know; `signedIn` when there is a session. */
 export async function sessionState(
   options: SessionStateOptions,
-  user: SessionUser | null,
+  signedIn: { known: Known; session: Session } | undefined,
   requestId: string,
 ): Promise<SessionState> {
-  const { name, enforced } = await fetchConfiguration(options.upstream, requestId);
+  const { name, enforced, methods } = await fetchConfiguration(options.upstream, requestId);
   return {
-    user,
+    user: signedIn?.known.user ?? null,
     siteName: name || options.siteName,
     demoAccounts: [...options.demoAccounts],
     consentEnforced: enforced,
+    methods: [...methods],
+    times: signedIn ? timesOf(signedIn.session, signedIn.known.tokenLifetime) : null,
   };
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
-import { SESSION_LIFETIME } from './session-cookie.ts';
 import { createDesk, openBrowser, PASSWORD, SESSION_KEY, type Browser, type Desk } from './testing.ts';
 
 let desk: Desk;
@@ -163,18 +162,6 @@ describe('signing in with a token', () => {
 });
 
 describe('the session', () => {
-  test('ends after twelve hours, however busy', async () => {
-    await browser.signIn('ben');
-    await desk.db.query('update users set token_lifetime = null');
-    const start = desk.clock.now;
-    desk.clock.now = new Date(start.getTime() + (SESSION_LIFETIME - 60) * 1000);
-    expect(await user()).toMatchObject({ username: 'ben' });
-    desk.clock.now = new Date(start.getTime() + (SESSION_LIFETIME + 60) * 1000);
-    expect((await browser.send('GET', '/api/users/me/')).statusCode).toBe(401);
-    expect(await user()).toBeNull();
-    desk.clock.now = start;
-  });
-
   test('is over, and its cookie cleared, when the API no longer accepts the token', async () => {
     await browser.signIn('ben');
     await desk.db.query('delete from tokens');

@@ -16,6 +16,8 @@ const state = (user: SessionUser | null): SessionState => ({
   siteName: 'Desk',
   demoAccounts: [],
   consentEnforced: null,
+  methods: ['password', 'token'],
+  times: null,
 });
 const ROWS = ['get', '/api/marketplace-user-offering-consents/'];
 

@@ -8,6 +8,7 @@ import { openDatabase } from './db/open.ts';
 import { refuseDemoAccounts } from './demo-guard.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { loadSessionKeys } from './gateway/secrets.ts';
+import { startFolding } from './jobs/fold-tallies.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { loggerOptions } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -42,12 +43,14 @@ async function start(settings: Settings): Promise<void> {
     await app.listen({ host: settings.host, port: settings.port });
     // A real Waldur runs its own daily task.
     const jobs = measured && startJobs({ db: measured, now: () => new Date(), log: app.log, onTurn: metrics?.jobTurn });
+    const folding = db && startFolding({ db, log: app.log });
     stopOnSignals({
       app,
       stopping,
       drainMs: settings.drainSeconds * 1000,
       close: async () => {
         await jobs?.stop();
+        await folding?.stop();
         await db?.close();
         await metrics?.close();
       },

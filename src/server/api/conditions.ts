@@ -9,8 +9,8 @@ export interface Conditions {
   where: () => string;
 }
 
-export function conditions(): Conditions {
-  const values: unknown[] = [];
+/** @param values those of other conditions, when both stand in one statement */
+export function conditions(values: unknown[] = []): Conditions {
   const texts: string[] = [];
   return {
     values,

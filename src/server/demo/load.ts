@@ -29,6 +29,7 @@ export async function loadData(db: Database, size: LoadSize, now: Date, report: 
     for (let from = 0; from < size.consents; from += BATCH) {
       const to = Math.min(from + BATCH, size.consents);
       await addConsents(tx, from, to, size, now);
+      await tx.execute('select fold_consent_changes()');
       report(`${to} of ${size.consents} consents`);
     }
     report(`${await insertSampleEvents(tx, tag)} events`);

@@ -34,6 +34,7 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
     await insertOfferings(tx, offerings);
     await insertConsents(tx, histories);
     await insertEvents(tx, random, histories);
+    await tx.execute('select fold_consent_changes()');
   });
 }
 

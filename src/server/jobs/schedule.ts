@@ -1,4 +1,5 @@
 import type { Database } from '#server/db/database.ts';
+import { type Jobs, repeating } from './repeating.ts';
 import { revokeOutdatedConsents } from './revoke-outdated.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,22 +20,14 @@ export interface JobSettings {
   onTurn?: ((revoked: number | undefined) => void) | undefined;
 }
 
-export interface Jobs {
-  /** Begins nothing more and waits for the batch under way; call it before the database is closed. */
-  stop(): Promise<void>;
-}
-
 /**
  * Revokes outdated consents at once and then at each interval, never twice at a time. A failure is logged, and the next
  * turn tries again. The timer alone keeps no process alive.
  */
 export function startJobs({ db, now, log, intervalMs = HOUR_MS, onTurn }: JobSettings): Jobs {
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-
-  async function run() {
+  async function run(signal: AbortSignal) {
     try {
-      const revoked = await revokeOutdatedConsents(db, now(), { signal: stopping.signal });
+      const revoked = await revokeOutdatedConsents(db, now(), { signal });
       log.info({ revoked }, 'Outdated consents revoked');
       onTurn?.(revoked);
     } catch (err) {
@@ -43,20 +36,5 @@ export function startJobs({ db, now, log, intervalMs = HOUR_MS, onTurn }: JobSet
     }
   }
 
-  function turn() {
-    running ??= run().finally(() => {
-      running = undefined;
-    });
-  }
-
-  turn();
-  const timer = setInterval(turn, intervalMs);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
-    },
-  };
+  return repeating(run, intervalMs);
 }

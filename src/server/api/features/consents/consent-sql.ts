@@ -1,13 +1,12 @@
-import type { Consent, Query } from '#contract/operations.ts';
-import { refusal } from '#contract/permissions.ts';
+import type { Consent } from '#contract/operations.ts';
 import { collectedAttributes } from '#server/api/collected-attributes.ts';
-import { conditions, type Conditions } from '#server/api/conditions.ts';
+import { conditions } from '#server/api/conditions.ts';
 import type { Caller } from '#server/api/operation.ts';
-import { orderBy } from '#server/api/ordering.ts';
 import { resourceUrl } from '#server/api/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
-
-type ConsentQuery = Query<'marketplace_user_offering_consents_list'>;
+import { type ConsentFilter, OUTDATED, seenBy } from './consent-filters.ts';
+import { orderOf, type Page, pageSql } from './consent-page.ts';
+import type { Totals } from './consent-totals.ts';
 
 export interface ConsentRow extends Omit<
   Consent,
@@ -19,12 +18,10 @@ export interface ConsentRow extends Omit<
   modified: Date;
 }
 
-const NEEDS_RECONSENT = 'c.revocation_date is null and t.requires_reconsent and t.version <> c.version';
-
 const COLUMNS = `
   c.uuid, u.uuid as user_uuid, o.uuid as offering_uuid, c.agreement_date, c.version, c.revocation_date, c.created,
   u.username as user_username, u.full_name as user_full_name, u.email as user_email, o.name as offering_name,
-  o.slug as offering_slug, c.modified, coalesce(${NEEDS_RECONSENT}, false) as requires_reconsent,
+  o.slug as offering_slug, c.modified, coalesce(${OUTDATED}, false) as requires_reconsent,
   ${collectedAttributes('o')}`;
 
 /** There is at most one active config per offering, so no row is doubled. */
@@ -33,57 +30,12 @@ const JOINS = `
   join offerings o on o.id = c.offering_id
   left join terms_of_service t on t.offering_id = c.offering_id and t.is_active`;
 
-const SORT_COLUMNS = {
-  agreement_date: 'c.agreement_date',
-  created: 'c.created',
-  modified: 'c.modified',
-  revocation_date: 'c.revocation_date',
-};
-
-function visible(actor: Caller, { add, bind }: Conditions) {
-  if (refusal(actor, 'consent.read-all')) add(`c.user_id = ${bind(actor.id)}`);
-}
-
-/** The filters of a list, for its rows and for its count. */
-export function filterConsents(actor: Caller, query: ConsentQuery): Conditions {
-  const filters = conditions();
-  const { add, bind } = filters;
-  visible(actor, filters);
-  for (const uuid of [query.user_uuid, query.user]) {
-    if (uuid) add(`c.user_id = (select id from users where uuid = ${bind(uuid)})`);
-  }
-  for (const uuid of [query.offering_uuid, query.offering]) {
-    if (uuid) add(`c.offering_id = (select id from offerings where uuid = ${bind(uuid)})`);
-  }
-  if (query.version) add(`c.version = ${bind(query.version)}`);
-  if (query.has_consent !== undefined) add(`c.revocation_date is ${query.has_consent ? '' : 'not '}null`);
-  if (query.requires_reconsent !== undefined) {
-    add(`${query.requires_reconsent ? '' : 'not '}exists (
-      select from terms_of_service t where t.offering_id = c.offering_id and t.is_active and ${NEEDS_RECONSENT})`);
-  }
-  return filters;
-}
-
-export async function countConsents(db: Queryable, { where, values }: Conditions): Promise<number> {
-  const [row] = await db.query<{ count: number }>(`select count(*) from consents c ${where()}`, values);
-  return row?.count ?? 0;
-}
-
-/** One page. The keys are found first, so that a far page skips index entries and not joined rows. */
-export function listConsents(
-  db: Queryable,
-  { where, values }: Conditions,
-  sort: ConsentQuery['o'],
-  limit: number,
-  offset: number,
-): Promise<ConsentRow[]> {
-  const order = orderBy(sort, '-created', SORT_COLUMNS, 'c.id');
+/** One page. The keys are found first, so that what is stepped over are index entries and not joined rows. */
+export function listConsents(db: Queryable, filter: ConsentFilter, totals: Totals, page: Page): Promise<ConsentRow[]> {
+  const { sql, values } = pageSql(filter, totals, page);
   return db.query(
-    `with page as materialized (
-       select c.id from consents c ${where()} ${order} limit $${values.length + 1} offset $${values.length + 2}
-     )
-     select ${COLUMNS} from page join consents c on c.id = page.id ${JOINS} ${order}`,
-    [...values, limit, offset],
+    `with ${sql} select ${COLUMNS} from page join consents c on c.id = page.id ${JOINS} ${orderOf(page.sort)}`,
+    values,
   );
 }
 
@@ -96,7 +48,7 @@ export async function findConsent(
 ): Promise<ConsentRow | undefined> {
   const found = conditions();
   found.add(`c.uuid = ${found.bind(uuid)}`);
-  visible(actor, found);
+  for (const id of seenBy(actor)) found.add(`c.user_id = ${found.bind(id)}`);
   const [row] = await db.query<ConsentRow>(
     `select ${COLUMNS} from consents c ${JOINS} ${found.where()} ${lock === 'lock' ? 'for update of c' : ''}`,
     found.values,

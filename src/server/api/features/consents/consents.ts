@@ -1,7 +1,9 @@
 import type { Feature } from '#server/api/operation.ts';
 import { countPage, listPage } from '#server/api/paging.ts';
 import { amend, destroy, readConsent, revoke } from './changes.ts';
-import { countConsents, filterConsents, listConsents, toConsent } from './consent-sql.ts';
+import { readFilter } from './consent-filters.ts';
+import { listConsents, toConsent } from './consent-sql.ts';
+import { consentTotals } from './consent-totals.ts';
 import { grant } from './grant.ts';
 
 export const consents: Feature<
@@ -15,19 +17,20 @@ export const consents: Feature<
   | 'marketplace_user_offering_consents_revoke'
 > = {
   async marketplace_user_offering_consents_list({ db, actor, query, paging, baseUrl }) {
-    const filters = filterConsents(actor, query);
+    const filter = readFilter(actor, query);
+    const totals = await consentTotals(db, filter);
     return listPage(
       paging,
-      () => countConsents(db, filters),
+      async () => totals.total,
       async (limit, offset) => {
-        const rows = await listConsents(db, filters, query.o, limit, offset);
+        const rows = await listConsents(db, filter, totals, { sort: query.o, limit, offset });
         return rows.map((row) => toConsent(row, baseUrl));
       },
     );
   },
 
   async marketplace_user_offering_consents_count({ db, actor, query, paging }) {
-    return countPage(paging, () => countConsents(db, filterConsents(actor, query)));
+    return countPage(paging, async () => (await consentTotals(db, readFilter(actor, query))).total);
   },
 
   async marketplace_user_offering_consents_create(input) {

@@ -15,19 +15,30 @@ const counting = (db: Database): Database => ({
 
 const stage = prepareScene(counting);
 
-test('a list takes three statements however many rows it has, and a count two', async () => {
+test('every list takes three statements however many rows it has, and every count two', async () => {
   const { world, people, as } = stage.scene;
+  let offering = '';
   for (const name of ['One', 'Two', 'Three']) {
-    const offering = await world.offering({ name });
-    await world.terms(offering, { requires_reconsent: true, version: '2.0' });
-    await world.consent(people.alice, offering);
+    const made = await world.offering({ name });
+    await world.terms(made, { requires_reconsent: true, version: '2.0' });
+    await world.consent(people.alice, made);
+    offering = made.uuid;
   }
+  const parts = ['has_consent=true', 'requires_reconsent=true', 'version=1.0'];
+  const more = [`offering_uuid=${offering}`, `user_uuid=${people.alice.uuid}`, 'o=revocation_date', 'page=last'];
+  const filters = [...parts, ...more];
   const client = as(people.staff);
-  statements.length = 0;
-  const answer = await client.get(`${PATH}?requires_reconsent=true&offering_uuid=&user_uuid=${people.alice.uuid}`);
-  expect(answer.body).toHaveLength(3);
-  expect(statements).toHaveLength(3);
-  statements.length = 0;
-  await client.head(PATH);
-  expect(statements).toHaveLength(2);
+  for (let chosen = 0; chosen < 2 ** filters.length; chosen++) {
+    const query = filters.filter((_, place) => chosen & (1 << place)).join('&');
+    statements.length = 0;
+    const answer = await client.get(`${PATH}?${query}`);
+    expect([query, answer.body]).toEqual([
+      query,
+      query.includes('offering') ? [expect.anything()] : Array(3).fill(expect.anything()),
+    ]);
+    expect([query, statements.length]).toEqual([query, 3]);
+    statements.length = 0;
+    await client.head(`${PATH}?${query}`);
+    expect([query, statements.length]).toEqual([query, 2]);
+  }
 });

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { dialogOf, openDialog, signInAgain } from './dialogs.ts';
+import { dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { readEvents, readVersions } from './ledger.ts';
 
@@ -187,9 +187,7 @@ test.describe('failures', () => {
     const dialog = dialogOf(page, 'correct');
     await version(dialog).fill('2.0.1');
     await expect(verb(dialog)).toBeEnabled();
-    await desk.db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [
-      world.staff.uuid,
-    ]);
+    await endSession(page, desk.db, world.staff);
     await verb(dialog).click();
     await signInAgain(page, world.staff);
     await expect(version(dialog)).toHaveValue('2.0.1');

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { dialogOf, openDialog, signInAgain } from './dialogs.ts';
+import { dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { readEvents, readVersions } from './ledger.ts';
 
@@ -141,7 +141,7 @@ test('a server error and an ended session delete nothing, and trying again works
   await expect(dialog.getByRole('alert')).toContainText('The disk is full.');
   desk.faults.length = 0;
   await readConsent(page, world.consents.active);
-  await desk.db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [world.staff.uuid]);
+  await endSession(page, desk.db, world.staff);
   await dialog.getByRole('button', { name: 'Try again' }).click();
   await signInAgain(page, world.staff);
   // Deleting is confirmed anew.

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test';
+import type { Database } from '#server/db/database.ts';
 import { PASSWORD, type Person } from './world.ts';
 
 export const TITLES = {
@@ -18,6 +19,12 @@ export async function openDialog(page: Page, deed: 'revoke' | 'correct' | 'delet
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await expect(dialog.getByLabel('Reading the consent')).toHaveCount(0);
   return dialog;
+}
+
+/** Ends the session behind the page's back. Not before the page has read everything, or that would find it out by itself. */
+export async function endSession(page: Page, db: Database, person: Person): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [person.uuid]);
 }
 
 /** Signs in by the form, as somebody does whose session has ended. */

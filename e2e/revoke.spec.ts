@@ -1,4 +1,4 @@
-import { dialogOf, openDialog, signInAgain } from './dialogs.ts';
+import { dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 
 test('staff revoke from the list: the row, the API and the other rows tell it', async ({ page, world, signIn }) => {
@@ -121,9 +121,7 @@ test.describe('failures', () => {
     await signIn(world.staff);
     const dialog = await openDialog(page, 'revoke', world.consents.active);
     await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeEnabled();
-    await desk.db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [
-      world.staff.uuid,
-    ]);
+    await endSession(page, desk.db, world.staff);
     await dialog.getByRole('button', { name: 'Revoke consent' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     expect(

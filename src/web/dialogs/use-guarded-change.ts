@@ -45,6 +45,8 @@ export function useGuardedChange<Answer>(uuid: string, { send, onDone }: Setting
 
   // Not `isSuccess`: what was read since stays read when the second read fails.
   const fresh = read.data !== undefined && !read.isPlaceholderData && read.dataUpdatedAt >= opened.at;
+  // The error of an earlier reading, such as of the one that found the session ended, says nothing about this one.
+  const readError = read.errorUpdatedAt >= opened.at ? read.error : null;
   // While sending, the question stays on screen until the page below has taken over: its answer is not another question.
   if (fresh && !sending && read.data !== question?.consent) setQuestion(follow(question, read.data));
 
@@ -87,8 +89,8 @@ export function useGuardedChange<Answer>(uuid: string, { send, onDone }: Setting
     question,
     fresh: fresh || sending,
     sending,
-    busy: sending || (read.isFetching && read.isError),
-    error: sending ? undefined : (failure ?? read.error),
+    busy: sending || (read.isFetching && readError !== null),
+    error: sending ? undefined : (failure ?? readError),
     proceed,
   };
 }

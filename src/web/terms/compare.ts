@@ -15,7 +15,8 @@ export type Comparison =
 
 /** Milliseconds. The page stands still for so long at most. */
 const PATIENCE = 250;
-const BETWEEN_LINES = '\n\n';
+/** Items of a list, as `linesOf` marks them, stand closer than paragraphs. */
+const lineEnd = (line: string) => (line.startsWith('•') ? '\n' : '\n\n');
 
 /** The changes from one text to another, by line first, which is quick, and by word within the lines that differ. */
 export function compareLines(before: readonly string[], after: readonly string[], patience = PATIENCE): Comparison {
@@ -47,7 +48,7 @@ export function compareLines(before: readonly string[], after: readonly string[]
   return { kind: 'changed', parts, wordsAdded: wordsOf(parts, 'added'), wordsRemoved: wordsOf(parts, 'removed') };
 }
 
-const textOf = (lines: readonly string[]) => lines.map((line) => line + BETWEEN_LINES).join('');
+const textOf = (lines: readonly string[]) => lines.map((line) => line + lineEnd(line)).join('');
 
 function wordChanges(removed: readonly string[], added: readonly string[], timeout: number): Part[] | undefined {
   if (removed.length === 0 && added.length === 0) return [];

@@ -59,10 +59,6 @@ it('gives up when its time is over, on texts of 5,000 words that have nothing in
   const other = longText(5000).map((line) => line.replaceAll('word', 'thing'));
   expect(compareLines(longText(5000), other, 1)).toEqual({ kind: 'too-different' });
 });
-  // Generous, for a busy machine: the library looks at the clock between its steps only.
-  expect(performance.now() - started).toBeLessThan(1500);
-});
-
 describe('an unchanged stretch', () => {
   const text = longText(200).join('\n\n');
 

@@ -1,10 +1,12 @@
+import './start.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppQueryClient } from './api/queries.ts';
 import { expireSession, watchUser } from './api/session.ts';
 import { App } from './app.tsx';
+import { rememberSignedIn } from './first-visit.ts';
 import { ownPath } from './lib/base-path.ts';
-import { readAhead, rememberSignedIn } from './read-ahead.ts';
+import { readAhead } from './read-ahead.ts';
 
 const queryClient = createAppQueryClient(() => expireSession(queryClient));
 watchUser(queryClient, (user) => rememberSignedIn(user !== null));

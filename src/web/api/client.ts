@@ -2,6 +2,8 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
 import { basePath } from '#web/lib/base-path.ts';
+import { fetchOrTake } from '#web/lib/early-answers.ts';
+import { queryText } from '#web/lib/query-text.ts';
 import { ApiError, describeError, parseError } from './errors.ts';
 
 /**
@@ -23,25 +25,14 @@ const throwApiErrors: Middleware = {
   },
 };
 
-// Waldur honours only the last of repeated `o`, and splits `uuid_list` itself; it reads every other list repeated.
-const JOINED = ['o', 'uuid_list'];
-
-/** Lists joined by commas or repeated, as Waldur reads them; what is not asked for is left out. */
-function querySerializer(query: Record<string, unknown>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === null || value === '') continue;
-    const values = Array.isArray(value) && !JOINED.includes(name) ? value : [value];
-    for (const item of values) search.append(name, String(item));
-  }
-  return search.toString();
-}
+const { origin } = globalThis.location;
 
 /** The typed client of the contract, at the page's own origin and base path. */
 export const client = createClient<paths>({
-  baseUrl: globalThis.location.origin + basePath,
+  baseUrl: origin + basePath,
   headers: { Accept: 'application/json' },
-  querySerializer,
+  querySerializer: queryText,
+  fetch: (request) => fetchOrTake(request.url.slice(origin.length), request),
 });
 client.use(throwApiErrors);
 

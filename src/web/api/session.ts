@@ -3,6 +3,7 @@ import type { Permission } from '#contract/permissions.ts';
 import { refusal } from '#contract/permissions.ts';
 import type { SessionState, SessionUser, SignInRequest } from '#contract/session.ts';
 import { basePath } from '#web/lib/base-path.ts';
+import { fetchOrTake } from '#web/lib/early-answers.ts';
 import { ApiError, describeError, parseError } from './errors.ts';
 
 /** What the gateway says about the session, and how the one before it ended while this page was open. */
@@ -12,7 +13,7 @@ export interface Session extends SessionState {
 
 async function requestSession(init: RequestInit): Promise<SessionState> {
   const headers = { Accept: 'application/json', ...(init.body ? { 'Content-Type': 'application/json' } : {}) };
-  const response = await fetch(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
+  const response = await fetchOrTake(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(0, describeError(new TypeError(String(error))));
   });

@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: /^Account: / }).click();
-    await expect(page.getByRole('menuitem', { name: 'Sign out', exact: true })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Sign out here' })).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
 

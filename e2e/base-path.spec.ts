@@ -44,7 +44,7 @@ test('the dialog has its address below it, and signing out stays there', async (
   expect((await read(world.consents.neighbours)).has_consent).toBe(true);
 
   await page.getByRole('button', { name: new RegExp(world.staff.full_name) }).click();
-  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out here' }).click();
   await expect(page.getByText('You have signed out.')).toBeVisible();
   expect(new URL(page.url()).pathname).toBe(`${BASE}/sign-in`);
   expect((await page.request.get(`${API}/${world.consents.active}/`)).status()).toBe(401);

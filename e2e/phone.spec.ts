@@ -58,7 +58,7 @@ for (const [width, height] of [
     await expect(page.getByRole('heading', { name: 'My consents' })).toBeVisible();
     await expectNoOverflow(page, 'my consents');
     await page.getByRole('button', { name: /^Account: / }).click();
-    await expect(page.getByRole('menuitem', { name: 'Sign out', exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('menuitem', { name: 'Sign out here' })).toBeInViewport({ ratio: 1 });
     await expectNoOverflow(page, 'account menu');
   });
 }

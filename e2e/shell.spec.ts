@@ -43,7 +43,7 @@ test('after signing out the API refuses, and Back shows nothing', async ({ page,
   await page.getByRole('link', { name: world.owner.full_name }).first().click();
   await expect(heading(page)).toContainText(world.owner.full_name);
   await account(page).click();
-  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out here' }).click();
   await expect(page.getByText('You have signed out.')).toBeVisible();
   await expect(page).toHaveURL('/sign-in');
   const refused = await page.request.get(`/api/marketplace-user-offering-consents/${world.consents.active}/`);

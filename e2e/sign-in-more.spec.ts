@@ -121,7 +121,7 @@ test('the note on signing out goes at the next attempt', async ({ page, world, s
   await signIn(world.owner);
   await page.goto('/my-consents');
   await page.getByRole('button', { name: /^Account: / }).click();
-  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out here' }).click();
   const note = page.getByText('You have signed out.');
   await expect(note).toBeVisible();
   await enter(page, world.owner, 'not this one');

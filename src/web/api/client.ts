@@ -4,6 +4,7 @@ import type { paths } from '#contract/schema.d.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { fetchOrTake } from '#web/lib/early-answers.ts';
 import { queryText } from '#web/lib/query-text.ts';
+import { noteUse } from '#web/lib/last-use.ts';
 import { ApiError, describeError, parseError } from './errors.ts';
 
 /**
@@ -12,7 +13,7 @@ import { ApiError, describeError, parseError } from './errors.ts';
  */
 const throwApiErrors: Middleware = {
   async onResponse({ response }) {
-    if (response.ok) return;
+    if (response.ok) return noteUse();
     const body: unknown = await response
       .clone()
       .json()

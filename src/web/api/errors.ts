@@ -57,6 +57,7 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
 /** A sentence for people, whatever was thrown. */
 export function describeError(error: unknown): string {
   if (error instanceof ApiError) return error.message;
+  if (error instanceof SyntaxError) return 'The answer of the server cannot be read. Try again in a moment.';
   if (error instanceof TypeError) return WORDS[0] ?? error.message;
   return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import { refusal } from '#contract/permissions.ts';
 import type { SessionState, SessionUser, SignInRequest } from '#contract/session.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { fetchOrTake } from '#web/lib/early-answers.ts';
+import { noteUse } from '#web/lib/last-use.ts';
 import { ApiError, describeError, parseError } from './errors.ts';
 
 /** What the gateway says about the session, and how the one before it ended while this page was open. */
@@ -19,6 +20,7 @@ async function requestSession(init: RequestInit): Promise<SessionState> {
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw parseError(response.status, body, response.headers);
+  noteUse();
   // The gateway answers in this shape; src/contract/session.ts is shared with it.
   return body as SessionState;
 }
@@ -65,7 +67,7 @@ export async function signOut(queryClient: QueryClient, scope: 'here' | 'everywh
 export function expireSession(queryClient: QueryClient): void {
   queryClient.setQueryData<Session>(
     sessionOptions.queryKey,
-    (session) => session && succeed(session, { ...session, user: null }),
+    (session) => session && succeed(session, { ...session, user: null, times: null }),
   );
 }
 

@@ -1,13 +1,19 @@
 import Divider from '@mui/material/Divider';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
+import MenuItem, { type MenuItemProps } from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
 import Check from 'lucide-react/icons/check';
 import LogOut from 'lucide-react/icons/log-out';
 import Monitor from 'lucide-react/icons/monitor';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
+import { useId, type ReactNode } from 'react';
+import { sessionOptions } from '#web/api/session.ts';
+import { formatTime } from '#web/lib/format-time.ts';
+import { lastUse } from '#web/lib/last-use.ts';
+import { sessionEnd } from '#web/lib/session-end.ts';
 import { chooseMode, THEME_MODES, useThemeMode } from '#web/lib/theme-mode.ts';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -31,6 +37,14 @@ const Explained = styled('span')(({ theme }) => ({
 
 const Heading = styled(ListSubheader)({ lineHeight: '28px', fontSize: '0.75rem', background: 'none' });
 
+/** When the session ends by itself, as far as the page knows without asking. */
+function useEnd(): string {
+  const times = useQuery(sessionOptions).data?.times;
+  if (!times) return '';
+  const idle = formatTime(new Date(sessionEnd(times, lastUse()).end));
+  return `Unused, it ends at ${idle}; at the latest at ${formatTime(new Date(times.latest))}.`;
+}
+
 interface AccountMenuProps {
   anchor: HTMLElement;
   username: string;
@@ -40,6 +54,7 @@ interface AccountMenuProps {
 export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
   const current = useThemeMode();
   const { leave, busy } = useSignOut(onClose);
+  const end = useEnd();
   return (
     <Menu
       open
@@ -62,17 +77,31 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         );
       })}
       <Divider />
-      <Item disabled={busy} onClick={() => leave('here')}>
-        <LogOut size={16} aria-hidden />
-        Sign out
-      </Item>
-      <Item disabled={busy} onClick={() => leave('everywhere')}>
-        <LogOut size={16} aria-hidden />
-        <Explained>
-          Sign out everywhere
-          <small>Ends your API token too: other browsers and programs that use it must sign in again.</small>
-        </Explained>
-      </Item>
+      <LeaveItem label="Sign out here" disabled={busy} onClick={() => leave('here')}>
+        Ends the session of this browser only. {end}
+      </LeaveItem>
+      <LeaveItem label="Sign out everywhere" disabled={busy} onClick={() => leave('everywhere')}>
+        Ends your API token too: other browsers and programs that use it must sign in again.
+      </LeaveItem>
     </Menu>
+  );
+}
+
+interface LeaveItemProps extends MenuItemProps {
+  label: string;
+  children: ReactNode;
+}
+
+/** Named by its label alone; what it means is its description. Menus hand further properties to their items. */
+function LeaveItem({ label, children, ...rest }: LeaveItemProps) {
+  const id = useId();
+  return (
+    <Item {...rest} aria-labelledby={`${id}name`} aria-describedby={`${id}text`}>
+      <LogOut size={16} aria-hidden />
+      <Explained>
+        <span id={`${id}name`}>{label}</span>
+        <small id={`${id}text`}>{children}</small>
+      </Explained>
+    </Item>
   );
 }

@@ -11,6 +11,7 @@ import { FetchingBar } from './LoadingBar.tsx';
 
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { hasListOfAll } from './role.ts';
+import { SessionWatch } from './SessionWatch.tsx';
 import { useArrival } from './use-arrival.ts';
 
 const CONSENTS = { to: paths.consents(), label: 'Consents', Icon: ListChecks };
@@ -38,6 +39,7 @@ export function Shell({ location, children }: ShellProps) {
         Skip to content
       </SkipLink>
       <FetchingBar />
+      <SessionWatch />
       <Bar>
         <Brand to={paths.home()}>
           <Logo />

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, useLocation, useSearchParams } from 'react-router-dom';
-import type { DemoAccount } from '#contract/session.ts';
+import type { DemoAccount, SignInMethod } from '#contract/session.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { sessionOptions, type Session } from '#web/api/session.ts';
 import { safeReturnPath } from '#web/lib/return-path.ts';
@@ -52,7 +52,8 @@ export function SignInPage() {
 
 /** The two ways to sign in. */
 function Ways({ session }: { session: Session }) {
-  const [way, setWay] = useState<'password' | 'token'>('password');
+  const byPassword = session.methods.includes('password');
+  const [way, setWay] = useState<SignInMethod>(byPassword ? 'password' : 'token');
   const [values, setValues] = useState({ username: '', password: '' });
   const [picks, setPicks] = useState(0);
   // How the last session ended is no news any more beside what came of the next attempt.
@@ -68,14 +69,17 @@ function Ways({ session }: { session: Session }) {
       <Card>
         <h1>Sign in</h1>
         {session.ended && !tried && <Note>{ENDINGS[session.ended]}</Note>}
+        {!byPassword && <Note>This server offers no sign-in by password here. Use an API token.</Note>}
         {way === 'password' ? (
           <PasswordForm values={values} onChange={setValues} picks={picks} onTry={onTry} />
         ) : (
           <TokenForm onTry={onTry} />
         )}
-        <Button variant="text" onClick={() => setWay(way === 'password' ? 'token' : 'password')}>
-          {way === 'password' ? 'Use an API token' : 'Use a password'}
-        </Button>
+        {byPassword && (
+          <Button variant="text" onClick={() => setWay(way === 'password' ? 'token' : 'password')}>
+            {way === 'password' ? 'Use an API token' : 'Use a password'}
+          </Button>
+        )}
       </Card>
       {session.demoAccounts.length > 0 && <DemoAccounts accounts={session.demoAccounts} onPick={pick} />}
     </>

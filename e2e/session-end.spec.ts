@@ -1,0 +1,32 @@
+import { expect, test } from './fixtures.ts';
+
+test('shortly before the session ends the page says so, and prolongs it only when asked to', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await page.clock.install();
+  await signIn(world.staff);
+  const asked: string[] = [];
+  await page.goto('/consents');
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+  page.on('request', (request) => asked.push(request.url()));
+  const notice = page.getByRole('alert').filter({ hasText: 'Your session' });
+
+  // The API's token lasts an hour, of which the last minute is not counted on.
+  await page.clock.fastForward('56:00');
+  await expect(notice).toHaveCount(0);
+  await page.clock.fastForward('01:30');
+  await expect(notice).toContainText(/Your session ends at \d\d:\d\d unless you go on\./);
+  expect(asked.filter((url) => /\/(session|api)\b/.test(new URL(url).pathname))).toEqual([]);
+
+  // A click would wait for the animation frames of a clock that stands still.
+  await notice.getByRole('button', { name: 'Stay signed in' }).press('Enter');
+  await page.clock.fastForward('00:05');
+  await expect(notice).toHaveCount(0);
+  expect(asked.filter((url) => url.endsWith('/session'))).toHaveLength(1);
+
+  await page.clock.fastForward('59:30');
+  await expect(notice).toContainText(/Your session ended at \d\d:\d\d\. Your next step asks you to sign in/);
+  await expect(notice.getByRole('button')).toHaveCount(0);
+});

@@ -1,0 +1,61 @@
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import Clock from 'lucide-react/icons/clock';
+import { useEffect, useState } from 'react';
+import type { SessionTimes } from '#contract/session.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { formatTime } from '#web/lib/format-time.ts';
+import { lastUse } from '#web/lib/last-use.ts';
+import { canGoOn, sessionEnd } from '#web/lib/session-end.ts';
+import { TextButton } from '#web/ui/TextButton.tsx';
+
+const Frame = styled('div')(({ theme }) => ({
+  position: 'fixed',
+  // Above dialogs, since somebody in the middle of one has most to lose.
+  zIndex: theme.zIndex.snackbar,
+  insetInline: 0,
+  top: 0,
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  justifyContent: 'center',
+  gap: 8,
+  padding: '4px 12px',
+  fontSize: '0.8125rem',
+  color: theme.vars.palette.warning.main,
+  backgroundColor: theme.vars.palette.warning.light,
+  borderBottom: `1px solid ${theme.vars.palette.divider}`,
+  '& svg': { flexShrink: 0 },
+  '@media print': { display: 'none' },
+}));
+
+/** Shown from shortly before the end of the session on. Nothing prolongs it but the button, or going on working. */
+export function SessionNotice({ times }: { times: SessionTimes }) {
+  const session = useQuery(sessionOptions);
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const { end } = sessionEnd(times, lastUse());
+  const over = now >= end;
+  return (
+    <Frame role="alert">
+      <Clock size={16} aria-hidden />
+      <span>{words(end, over, canGoOn(times, now))}</span>
+      {!over && canGoOn(times, now) && (
+        <TextButton data-outlined disabled={session.isFetching} onClick={() => void session.refetch()}>
+          Stay signed in
+        </TextButton>
+      )}
+    </Frame>
+  );
+}
+
+function words(end: number, over: boolean, lasting: boolean): string {
+  const time = formatTime(new Date(end));
+  if (over) return `Your session ended at ${time}. Your next step asks you to sign in, then brings you back here.`;
+  return lasting
+    ? `Your session ends at ${time} unless you go on.`
+    : `Your session ends at ${time}; then sign in again.`;
+}

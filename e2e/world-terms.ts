@@ -45,12 +45,17 @@ export async function publish(db: Database, offering: WorldOffering, terms: Term
   });
 }
 
-/** The text of terms changes in place, as a provider's PATCH does it. */
-export async function rewrite(db: Database, offering: WorldOffering, html: string): Promise<void> {
+/** The text of one version changes in place, as a provider's PATCH does it. */
+export async function rewriteVersion(
+  db: Database,
+  offering: WorldOffering,
+  version: string,
+  html: string,
+): Promise<void> {
   await db.query(
-    `update terms_of_service set terms_of_service = $2
-     where is_active and offering_id = (select id from offerings where uuid = $1)`,
-    [offering.uuid, html],
+    `update terms_of_service set terms_of_service = $3
+     where version = $2 and offering_id = (select id from offerings where uuid = $1)`,
+    [offering.uuid, version, html],
   );
 }
 

@@ -25,8 +25,8 @@ const HOSTILE = `
   <math><mtext><table><mglyph><style><img src=x onerror="document.title='pwned'"></style></mglyph></table></mtext></math>
   <video src="https://evil.example/v" poster="https://evil.example/p" autoplay></video><audio src="https://evil.example/a"></audio>
   <table background="https://evil.example/b"><tr><td style="background:url(https://evil.example/t)">cell</td></tr></table>
-  <template><script>document.title='pwned'</script></template><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>
-  <x-evil onfocus="document.title='pwned'" tabindex=1 autofocus>custom</x-evil><p>The end.</p>`;
+  <x-evil onfocus="document.title='pwned'" tabindex=1 autofocus>custom</x-evil><p>The end.</p>
+  <template><script>document.title='pwned'</script></template><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>`;
 
 test('hostile terms are read as text: nothing runs, nothing is fetched, nothing is restyled', async ({
   page,
@@ -39,7 +39,7 @@ test('hostile terms are read as text: nothing runs, nothing is fetched, nothing 
     world,
     'Hostile',
     { version: '1', html: HOSTILE },
-    { version: '2', html: `${HOSTILE}<p onmouseover="x()">One more.</p>`, link: "javascript:document.title='pwned'" },
+    { version: '2', html: `<p onmouseover="x()">One more.</p>${HOSTILE}`, link: "javascript:document.title='pwned'" },
   );
   await desk.db.query(
     `insert into consents (uuid, user_id, offering_id, version, agreement_date, created, modified)

@@ -64,7 +64,8 @@ export function knownConsent(queryClient: QueryClient, uuid: string): Consent | 
 export function showConsent(queryClient: QueryClient, consent: Consent): void {
   queryClient.setQueryData(consentOptions(consent.uuid).queryKey, consent);
   queryClient.setQueriesData<ListPage<Consent>>(pagesOfConsents, (page) => {
-    if (!page?.rows.some((row) => sameUuid(row.uuid, consent.uuid))) return page;
+    // Nothing is set then: a list that is stale, perhaps for lack of this very consent, must not pass for fresh.
+    if (!page?.rows.some((row) => sameUuid(row.uuid, consent.uuid))) return undefined;
     return { ...page, rows: page.rows.map((row) => (sameUuid(row.uuid, consent.uuid) ? consent : row)) };
   });
 }

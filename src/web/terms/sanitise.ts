@@ -1,4 +1,5 @@
 import DOMPurify, { type Config } from 'dompurify';
+import { quiet } from './quiet.ts';
 
 // Fetched when a text is shown: the first visit must not pay for it.
 
@@ -8,21 +9,23 @@ const ELEMENTS =
   'table caption thead tbody tfoot tr th td a abbr b strong i em u s del ins mark small sub sup q cite dfn time span img';
 
 /** None can style, name, run or fetch anything. */
-const ATTRIBUTES = 'href colspan rowspan scope start reversed value type lang dir alt';
+const ATTRIBUTES = 'href colspan rowspan scope start reversed value type lang dir alt'.split(' ');
 
 const RULES = {
   ALLOWED_TAGS: ELEMENTS.split(' '),
-  ALLOWED_ATTR: ATTRIBUTES.split(' '),
+  ALLOWED_ATTR: ATTRIBUTES,
   // The pattern below would otherwise be asked about "en" and "2" as well.
-  ADD_URI_SAFE_ATTR: ATTRIBUTES.split(' ').filter((name) => name !== 'href'),
+  ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href'),
   ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
 } as const satisfies Config;
 
+const KEPT = new Set(ATTRIBUTES);
+
 /** Without words of their own, or hidden anyway; their loss takes nothing from the text. */
-const WORDLESS = new Set(['script', 'style', 'link', 'meta', 'base', 'title', 'head', 'body', 'noscript', 'template']);
+const WORDLESS = new Set(['script', 'style', 'link', 'meta', 'base', 'title', 'head', 'body']);
 
 export interface SafeText {
   nodes: Node[];
@@ -35,7 +38,7 @@ export interface SafeText {
  * app, fetch anything or take a name. Headings begin at `topHeading`, so that the page's outline holds.
  */
 export function sanitiseTerms(html: string, topHeading: number): SafeText {
-  const fragment = DOMPurify.sanitize(html, RULES);
+  const fragment = DOMPurify.sanitize(quiet(html, KEPT), RULES);
   const incomplete = DOMPurify.removed.some(
     (removed) => 'element' in removed && removed.element instanceof Element && !WORDLESS.has(removed.element.localName),
   );

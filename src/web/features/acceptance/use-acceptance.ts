@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Consent, Terms } from '#contract/operations.ts';
 import { $api } from '#web/api/client.ts';
-import { consentToOfferingOptions, showConsent } from '#web/api/consents.ts';
+import { CONSENTS, consentToOfferingOptions, showConsent } from '#web/api/consents.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';
 import { isCurrent, outcomeOf, sameTerms, type Outcome } from './acceptance-state.ts';
@@ -71,6 +71,8 @@ export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted
     setOutcome('unread');
     const { active, consent } = await readNow();
     if (consent) showConsent(queryClient, consent);
+    // Once more: lists that showed it already may have to show it elsewhere now.
+    void invalidateResource(queryClient, CONSENTS);
     setOutcome(outcomeOf(asked, consent, active));
   }
 

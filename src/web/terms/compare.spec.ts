@@ -59,6 +59,7 @@ it('gives up when its time is over, on texts of 5,000 words that have nothing in
   const other = longText(5000).map((line) => line.replaceAll('word', 'thing'));
   expect(compareLines(longText(5000), other, 1)).toEqual({ kind: 'too-different' });
 });
+
 describe('an unchanged stretch', () => {
   const text = longText(200).join('\n\n');
 

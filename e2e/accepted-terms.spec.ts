@@ -76,7 +76,7 @@ test.describe('when the terms cannot be read', () => {
   test.use({ expectedInConsole: /status of 500/ });
 
   test('the page says so and can try again', async ({ page, world, signIn, desk }) => {
-    desk.faults.push({ method: 'GET', path: /terms-of-service/, status: 500, detail: 'The disk is full.' });
+    desk.faults.push({ method: 'GET', path: /^\/api\/.*terms-of-service/, status: 500, detail: 'The disk is full.' });
     await signIn(world.staff);
     await page.goto(`/consents/${world.consents.outdated}`);
     await expect(section(page).getByRole('alert')).toContainText('The disk is full.', { timeout: 15_000 });

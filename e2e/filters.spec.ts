@@ -57,7 +57,6 @@ for (const by of ['username', 'email', 'full_name'] as const) {
     await page.goto('/consents');
     await field(page, 'User').click();
     await field(page, 'User').fill(world.owner[by]);
-    // Every test has its Olga Owner; the line below the name tells them apart.
     await page.getByRole('option', { name: new RegExp(world.owner.username) }).click();
     await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
     await expectTotal(page, 3);

@@ -160,7 +160,7 @@ test.describe('failures', () => {
     signIn,
     desk,
   }) => {
-    desk.faults.push({ method: 'GET', path: /events/, status: 500, detail: 'The disk is full.' });
+    desk.faults.push({ method: 'GET', path: /\/api\/events\//, status: 500, detail: 'The disk is full.' });
     await signIn(world.staff);
     await page.goto(`/consents/${world.consents.active}`);
     const history = page.getByRole('region', { name: 'History' });
@@ -176,7 +176,7 @@ test.describe('failures', () => {
   });
 
   test('a history that is hidden says so, and shows what the record knows', async ({ page, world, signIn, desk }) => {
-    desk.faults.push({ method: 'GET', path: /events/, status: 403, detail: 'No.' });
+    desk.faults.push({ method: 'GET', path: /\/api\/events\//, status: 403, detail: 'No.' });
     await signIn(world.owner);
     await page.goto(`/consents/${world.consents.active}`);
     await expect(page.getByText('The events of this consent are not visible to you.')).toBeVisible();

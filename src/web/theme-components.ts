@@ -36,12 +36,6 @@ export const components: Components<Theme> = {
       }),
     },
   },
-  MuiTableCell: {
-    styleOverrides: {
-      root: { fontSize: '0.8125rem', lineHeight: 1.4, letterSpacing: 0 },
-      head: ({ theme }) => ({ fontWeight: 600, color: theme.vars?.palette.text.secondary }),
-    },
-  },
   MuiTextField: { defaultProps: { size: 'small' } },
   MuiFormHelperText: { styleOverrides: { root: { marginInline: 0 } } },
   MuiSkeleton: { defaultProps: { animation: false } },

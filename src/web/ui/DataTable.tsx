@@ -1,8 +1,5 @@
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
-import type { MouseEvent, ReactNode } from 'react';
+import { styled } from '@mui/material/styles';
+import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
 import { Hidden } from './Hidden.tsx';
@@ -46,7 +43,17 @@ interface DataTableProps<Row, Context> {
   menu: RowMenuSettings<Row>;
   /** A plain click on a link of the table; without it the browser follows the link. */
   onFollow: (href: string) => void;
+  /** The pointer or the focus is on this link, or on something else. */
+  onReach: (href: string | null) => void;
 }
+
+// Plain elements with one rule set: MUI's cells would each be styled anew, which the first rows would wait for.
+const Table = styled('table')(({ theme }) => theme.unstable_sx(tableStyles));
+
+/** Clicks in a row count for its link, which the keyboard reaches by itself. */
+const Body = styled('tbody')({});
+
+const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? target.closest('a') : null);
 
 /** A click anywhere in a row counts as one on its link, unless it hit a control or ended a selection of text. */
 function followRow(event: MouseEvent<HTMLElement>, onFollow: (href: string) => void) {
@@ -68,29 +75,34 @@ function followRow(event: MouseEvent<HTMLElement>, onFollow: (href: string) => v
 /** A semantic table; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rows, rowKey, menu } = props;
+  const reach = (event: SyntheticEvent) => {
+    menu.onIntent();
+    props.onReach(linkAt(event)?.getAttribute('href') ?? null);
+  };
   return (
     <Table
       {...roles.table}
       aria-busy={props.busy && rows !== undefined}
       data-many={columns.length >= MANY_COLUMNS}
-      sx={[tableStyles, rowHeightStyles(props.density)]}
+      style={rowHeightStyles(props.density)}
     >
       <Hidden as="caption">{props.caption}</Hidden>
-      <TableHead {...roles.rowgroup}>
-        <TableRow {...roles.row}>
+      <thead {...roles.rowgroup}>
+        <tr {...roles.row}>
           {columns.map((column) => (
             <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
           <th {...roles.columnheader} style={{ width: 48 }}>
             <Hidden>Actions</Hidden>
           </th>
-        </TableRow>
-      </TableHead>
-      <TableBody
+        </tr>
+      </thead>
+      <Body
         {...roles.rowgroup}
         onClick={(event) => followRow(event, props.onFollow)}
-        onPointerOver={menu.onIntent}
-        onFocus={menu.onIntent}
+        onPointerOver={reach}
+        onPointerLeave={() => props.onReach(null)}
+        onFocus={reach}
       >
         {rows === undefined
           ? Array.from({ length: props.skeletonRows }, (_, index) => <SkeletonRow key={index} columns={columns} />)
@@ -105,7 +117,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
                 onMenu={menu.onOpen}
               />
             ))}
-      </TableBody>
+      </Body>
     </Table>
   );
 }

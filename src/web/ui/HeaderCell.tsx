@@ -1,4 +1,3 @@
-import TableCell from '@mui/material/TableCell';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
@@ -18,19 +17,19 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const { label, sort: field, width } = column;
   if (field === undefined) {
     return (
-      <TableCell {...roles.columnheader} style={{ width }}>
+      <th {...roles.columnheader} style={{ width }}>
         {label}
-      </TableCell>
+      </th>
     );
   }
   const direction = ariaSort(sort, field);
   const Icon = ICONS[direction];
   return (
-    <TableCell {...roles.columnheader} aria-sort={direction} style={{ width }}>
+    <th {...roles.columnheader} aria-sort={direction} style={{ width }}>
       <button type="button" onClick={() => onSort(toggledSort(sort, field))}>
         {label}
         <Icon size={14} aria-hidden="true" />
       </button>
-    </TableCell>
+    </th>
   );
 }

@@ -1,5 +1,4 @@
-import TableCell from '@mui/material/TableCell';
-import TableRow from '@mui/material/TableRow';
+import { roles } from './table-styles.ts';
 
 interface SkeletonRowProps {
   columns: readonly { id: string; label: string }[];
@@ -8,13 +7,13 @@ interface SkeletonRowProps {
 /** A row of the table's shape while the real ones are on their way; screen readers are told by the list's status. */
 export function SkeletonRow({ columns }: SkeletonRowProps) {
   return (
-    <TableRow aria-hidden>
+    <tr {...roles.row} aria-hidden>
       {columns.map(({ id, label }, index) => (
-        <TableCell key={id} data-label={label} className={index === 0 ? 'identity' : undefined}>
+        <td key={id} {...roles.cell} data-label={label} className={index === 0 ? 'identity' : undefined}>
           <span className="bar" />
-        </TableCell>
+        </td>
       ))}
-      <TableCell className="menu" />
-    </TableRow>
+      <td {...roles.cell} className="menu" />
+    </tr>
   );
 }

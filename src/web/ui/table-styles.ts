@@ -1,7 +1,11 @@
+import type { CSSProperties } from 'react';
+
 export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
 
-export const rowHeightStyles = (density: Density) => ({ '--row-height': `${ROW_HEIGHTS[density]}px` });
+export const rowHeightStyles = (density: Density) =>
+  // React's type of a style knows no custom properties.
+  ({ '--row-height': `${ROW_HEIGHTS[density]}px` }) as CSSProperties;
 
 /** Up to these widths of the list, not of the window, a row is a card: its columns would not fit side by side. */
 const CARDS = '@container list (max-width: 899px)';
@@ -31,6 +35,7 @@ const cells = {
     // Two lines of 16 px and the border fit into the lowest row.
     padding: '1px 8px',
     textAlign: 'left',
+    verticalAlign: 'middle',
     borderBottom: '1px solid',
     borderColor: 'divider',
     overflowWrap: 'anywhere',
@@ -122,6 +127,7 @@ const cards = {
 
 /** All styles of a table in one rule set: styled components per cell would make 300 rows slow. */
 export const tableStyles = {
+  width: '100%',
   tableLayout: 'fixed',
   // Collapsed borders would scroll away from under the sticky header.
   borderCollapse: 'separate',

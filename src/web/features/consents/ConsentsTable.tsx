@@ -10,6 +10,7 @@ import { useRowFocus } from '#web/ui/use-row-focus.ts';
 import { consentColumns } from './columns.tsx';
 import { PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
 import type { ConsentsList } from './use-consents-list.ts';
+import { usePrefetchConsent } from './use-prefetch-consent.ts';
 import { useRowMenu } from './use-row-menu.tsx';
 
 /** On wide lists the pages stay in sight, however many rows there are. */
@@ -63,6 +64,7 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
         skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
         menu={menu.settings}
         onFollow={follow}
+        onReach={usePrefetchConsent()}
       />
       {menu.menu}
       <Foot>

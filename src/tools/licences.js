@@ -1,0 +1,58 @@
+// `npm run licences`: the licence of every package that the product runs with, and a failure for one that was not agreed to.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './stamp.js';
+
+/** Licences that ask for no more than a notice. */
+const ALLOWED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+]);
+
+/** @param {string} file */
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * One of several to choose from is enough; of several that hold together, each is needed.
+ * @param {string} licence an SPDX expression without nested parentheses
+ */
+export function isAllowed(licence) {
+  const choices = licence.replace(/^\((.*)\)$/, '$1').split(' OR ');
+  return choices.some((choice) => choice.split(' AND ').every((one) => ALLOWED.has(one)));
+}
+
+/**
+ * The packages of the lock file that are not for development only, as installed; optional ones of other platforms are not.
+ * @returns {{ name: string, version: string, licence: string }[]}
+ */
+export function productionLicences() {
+  const { packages } = readJson(join(root, 'package-lock.json'));
+  const places = Object.keys(packages).filter((place) => place !== '' && !packages[place].dev);
+  const missing = places.filter((place) => !packages[place].optional && !existsSync(join(root, place)));
+  if (missing.length > 0) throw new Error(`Not installed: ${missing.join(', ')}. Run npm ci first.`);
+  return places
+    .filter((place) => existsSync(join(root, place)))
+    .map((place) => readJson(join(root, place, 'package.json')))
+    .map(({ name, version, license }) => ({
+      name,
+      version,
+      licence: String(license?.type ?? license ?? 'none stated'),
+    }));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const found = productionLicences();
+  for (const { name, version, licence } of found) console.log(`${licence}\t${name}@${version}`);
+  const refused = found.filter(({ licence }) => !isAllowed(licence));
+  if (refused.length > 0) {
+    console.error(`Not agreed to: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`);
+    process.exitCode = 1;
+  }
+}

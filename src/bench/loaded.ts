@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#server/app.ts';
 import { saveAccount } from '#server/db/accounts.ts';
 import type { Database } from '#server/db/database.ts';
@@ -8,6 +9,9 @@ import { openPostgres } from '#server/db/postgres.ts';
 import { loadData } from '#server/demo/load.ts';
 import type { Settings } from './part.ts';
 
+export const USERNAME = 'bench';
+export const PASSWORD = 'a long password';
+
 export interface Desk {
   db: Database;
   origin: string;
@@ -16,21 +20,32 @@ export interface Desk {
   close: () => Promise<void>;
 }
 
+interface Web {
+  webDirectory?: string;
+  /** Adds to the server before it listens. */
+  prepare?: (app: FastifyInstance) => void;
+}
+
 /** A server with `consents` generated consents: one user for each twenty, and an offering for each 2,000. */
-export async function openLoaded(consents: number, { databaseUrl, say }: Settings): Promise<Desk> {
+export async function openLoaded(consents: number, { databaseUrl, say }: Settings, web: Web = {}): Promise<Desk> {
   const { db, remove } = databaseUrl ? await inPostgres(databaseUrl) : await inMemory();
   await migrate(db);
   const started = performance.now();
   const size = { users: Math.ceil(consents / 20), offerings: Math.max(40, Math.ceil(consents / 2000)), consents };
   await loadData(db, size, new Date(), () => undefined);
   say(`${consents} consents loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  await saveAccount(db, { username: 'bench', password: 'a long password', is_staff: true }, new Date());
-  const app = await buildApp({ upstream: { db }, sessionKeys: [randomUUID() + randomUUID()] });
+  await saveAccount(db, { username: USERNAME, password: PASSWORD, is_staff: true }, new Date());
+  const app = await buildApp({
+    upstream: { db },
+    sessionKeys: [randomUUID() + randomUUID()],
+    webDirectory: web.webDirectory,
+  });
+  web.prepare?.(app);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const answer = await fetch(`${origin}/api-auth/password/`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'bench', password: 'a long password' }),
+    body: JSON.stringify({ username: USERNAME, password: PASSWORD }),
   });
   const { token } = (await answer.json()) as { token: string }; // by the contract
   return {

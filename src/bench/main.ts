@@ -2,10 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browser } from './browser.ts';
 import { lists } from './lists.ts';
 import type { Figure, Part } from './part.ts';
 
-const PARTS: Part[] = [lists];
+const PARTS: Part[] = [lists, browser];
 
 const HELP = `
 Measures Consent Desk on this machine.

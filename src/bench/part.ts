@@ -3,7 +3,7 @@ export interface Figure {
   name: string;
   /** Consents in the database, where that matters. */
   scale?: number;
-  unit?: 'ms' | 'per second' | 'MB';
+  unit?: 'ms' | 'per second' | 'MB' | 'kB' | 'CLS' | 'times';
   p50: number;
   p99?: number;
   /** Half the distance between the quartiles of the repeated runs or samples. */

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright';
+import { INTERACTIONS } from './browser/interactions.ts';
+import { PLAIN_PATH, servePlainPage } from './browser/plain-page.ts';
+import { scriptSizes } from './browser/sizes.ts';
+import { inFreshPage, launch, PROFILES, root, signedIn, type Profile, type State } from './browser/visits.ts';
+import { openLoaded } from './loaded.ts';
+import type { Figure, Part } from './part.ts';
+import { quantile, summary } from './statistics.ts';
+
+interface Bench {
+  browser: Browser;
+  origin: string;
+  state: State;
+  /** How often each thing is measured. */
+  runs: number;
+}
+
+/** First visits and what follows them, in a real browser, on the smallest scale. */
+export const browser: Part = {
+  name: 'browser',
+  about: 'first visit beside a plain page, interactions, scrolling and sizes, in Chromium; samples / 4 runs of each',
+  async run(settings) {
+    const running = await launch();
+    let authorization = '';
+    const desk = await openLoaded(Math.min(...settings.scales), settings, {
+      webDirectory: `${root}/dist/web`,
+      prepare: (app) => servePlainPage(app, () => authorization),
+    });
+    authorization = desk.headers.authorization;
+    try {
+      const runs = Math.max(3, Math.ceil(settings.samples / 4));
+      const { origin } = desk;
+      const bench = { browser: running, origin, state: await signedIn(running, origin), runs };
+      const figures: Figure[] = [];
+      for (const profile of PROFILES) figures.push(...(await firstVisits(bench, profile)));
+      for (const name of Object.keys(INTERACTIONS)) figures.push(...(await interaction(bench, name)));
+      figures.push(...(await scrolling(bench)), ...(await sizes(bench)));
+      return figures;
+    } finally {
+      await desk.close();
+      await running.close();
+    }
+  },
+};
+
+async function repeated<Result>(bench: Bench, profile: Profile | undefined, visit: (page: Page) => Promise<Result>) {
+  const results: Result[] = [];
+  // The first one warms the server and the browser up.
+  for (let run = 0; run <= bench.runs; run++) {
+    const result = await inFreshPage(bench.browser, { ...bench, profile }, visit);
+    if (run > 0) results.push(result);
+  }
+  return results;
+}
+
+async function firstVisits(bench: Bench, profile: Profile): Promise<Figure[]> {
+  const firstRow = async (page: Page, address: string) => {
+    await page.goto(address);
+    return page.evaluate<number>('bench.firstRow');
+  };
+  const plain = await repeated(bench, profile, (page) => firstRow(page, PLAIN_PATH));
+  const visits = await repeated(bench, profile, async (page) => {
+    const first = await firstRow(page, '/consents');
+    await page.waitForLoadState('networkidle');
+    const shift = await page.evaluate<number>('bench.shift()');
+    return { first, shift, again: await firstRow(page, '/consents') };
+  });
+  const first = visits.map((visit) => visit.first);
+  return [
+    { name: `plain page, ${profile.name}`, ...summary(plain) },
+    { name: `first visit, ${profile.name}`, ...summary(first) },
+    { name: 'first visit / plain page', unit: 'times', p50: quantile(first, 0.5) / quantile(plain, 0.5) },
+    { name: `visit with a full cache, ${profile.name}`, ...summary(visits.map(({ again }) => again)) },
+    { name: `layout shift, ${profile.name}`, unit: 'CLS', ...summary(visits.map(({ shift }) => shift)) },
+  ];
+}
+
+async function interaction(bench: Bench, name: string): Promise<Figure[]> {
+  const act = INTERACTIONS[name];
+  if (!act) return [];
+  const took = await repeated(bench, undefined, act);
+  return [
+    { name, ...summary(took.map(({ total }) => total)) },
+    { name: `${name}, after the answer`, ...summary(took.map(({ answered }) => answered)) },
+  ];
+}
+
+async function scrolling(bench: Bench): Promise<Figure[]> {
+  const scrolls = await repeated(bench, undefined, async (page) => {
+    await page.goto('/consents?page_size=300');
+    await page.evaluate('bench.firstRow');
+    await page.waitForLoadState('networkidle');
+    const scroll = await page.evaluate<{ perFrame: number; longest: number; reached: boolean }>('bench.scroll(120)');
+    if (!scroll.reached) throw new Error('the list of 300 rows did not scroll');
+    return scroll;
+  });
+  return [
+    { name: 'scrolling 300 rows, a frame', ...summary(scrolls.map(({ perFrame }) => perFrame)) },
+    { name: 'longest task while scrolling, if over 50 ms', ...summary(scrolls.map(({ longest }) => longest)) },
+  ];
+}
+
+async function sizes(bench: Bench): Promise<Figure[]> {
+  const detail = await inFreshPage(bench.browser, bench, async (page) => {
+    await page.goto('/consents');
+    await page.evaluate('bench.firstRow');
+    return page.getByRole('table').getByRole('link').first().getAttribute('href');
+  });
+  const figures: Figure[] = [];
+  for (const address of ['/consents', detail ?? '', '/my-consents', '/sign-in']) {
+    const asWhom = address === '/sign-in' ? { ...bench, state: { cookies: [], origins: [] } } : bench;
+    figures.push(...(await inFreshPage(bench.browser, asWhom, (page) => scriptSizes(page, address))));
+  }
+  return figures;
+}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 
 test('the State filters promise no more than the server selects', async ({ page, world, signIn, dialect }) => {
@@ -34,4 +35,21 @@ test('addresses carry uuids with dashes whatever the server sends', async ({ pag
   await expect(page).toHaveURL(new RegExp(`/consents/${world.consents.active}`));
   await page.getByRole('link', { name: new RegExp(`^All consents to ${world.compute.name}`) }).click();
   await expect(page).toHaveURL(new RegExp(`offering=${world.compute.uuid}`));
+});
+
+test('a receipt invents nothing that the server does not tell', async ({ page, world, signIn, dialect }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents/${world.consents.active}/revoke`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke consent' }).click();
+  await expect(page.getByText('Revoked the consent of')).toBeVisible();
+  const button = page.getByRole('button', { name: 'Download receipt' });
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const receipt = await readFile(await download.path(), 'utf8');
+  const { pii_processing, event_information } = JSON.parse(receipt);
+  expect(pii_processing.purposes[0].pii_information === 'not recorded').toBe(dialect === '2025');
+  const revocation = event_information.events.at(-1);
+  expect(revocation.event_type).toBe('revoked');
+  // A Waldur's event does not tell a revocation by staff from one by the person.
+  if (dialect) expect(revocation.entity_id).toBe('not recorded');
+  else expect(revocation.entity_id).toMatchObject({ username: world.staff.username });
 });

@@ -7,6 +7,8 @@ import { collect, page, unordered } from './whole-lists.ts';
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const TERMS = '/api/marketplace-offering-terms-of-service/';
 
+const OFFERINGS = /^\/api\/marketplace-(public|provider)-offerings\/([0-9a-f-]+\/)?$/;
+
 /** The answers that differ in more than their spelling. */
 export async function particular(behind: Behind, asked: Asked): Promise<Told> {
   const { facts, db } = behind;
@@ -41,6 +43,8 @@ export async function particular(behind: Behind, asked: Asked): Promise<Told> {
       body: without(told.body, facts.tellsGracePeriod ? ['activated'] : ['activated', 'grace_period_days']),
     };
   }
+  // An addition of ours, which no Waldur has.
+  if (OFFERINGS.test(list)) return { ...told, body: without(told.body, ['collected_attributes']) };
   if (list === '/api/users/me/') return { ...told, body: withoutRoles(told.body) };
   if (list.endsWith('/tos_stats/')) return { ...told, body: lagging(told.body) };
   return told;

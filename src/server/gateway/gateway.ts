@@ -39,13 +39,19 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
   });
 }
 
-const reportHealth = (upstream: Upstream, stopping?: AbortSignal) => async (request: FastifyRequest) => {
-  if (stopping?.aborted) throw new GatewayError(503, { status: 'stopping' });
-  try {
-    await upstream.check();
-    return { status: 'ok' };
-  } catch (error) {
-    request.log.error({ err: error }, 'not healthy');
-    throw new GatewayError(503, { status: 'unavailable' });
-  }
-};
+function reportHealth(upstream: Upstream, stopping?: AbortSignal) {
+  let running: Promise<void> | undefined;
+  // Nothing limits these requests, so however many come at once, the upstream is asked once.
+  const check = () => (running ??= upstream.check().finally(() => (running = undefined)));
+
+  return async (request: FastifyRequest) => {
+    if (stopping?.aborted) throw new GatewayError(503, { status: 'stopping' });
+    try {
+      await check();
+      return { status: 'ok' };
+    } catch (error) {
+      request.log.error({ err: error }, 'not healthy');
+      throw new GatewayError(503, { status: 'unavailable' });
+    }
+  };
+}

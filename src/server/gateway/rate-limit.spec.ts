@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { startFakeWaldur } from './fake-waldur.ts';
 import { createDesk, openBrowser, type Desk } from './testing.ts';
 
 const LIMIT = 20;
@@ -42,6 +43,20 @@ test('a second later all is well again', async () => {
 test('health checks are answered whatever else their sender asks', async () => {
   await ask(LIMIT + 1, '192.0.2.1');
   expect(await ask(3, '192.0.2.1', '/healthz')).toEqual([200, 200, 200]);
+});
+
+test('health checks that come at once ask the Waldur behind once', async () => {
+  let asked = 0;
+  const waldur = await startFakeWaldur((_request, response) => {
+    asked += 1;
+    setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'), 200);
+  });
+  app = await desk.open({ upstream: { waldurUrl: waldur.origin } });
+  expect(await ask(50, '192.0.2.1', '/healthz')).toEqual(Array.from({ length: 50 }, () => 200));
+  expect(asked).toBe(1);
+  expect(await ask(1, '192.0.2.1', '/healthz')).toEqual([200]);
+  expect(asked).toBe(2);
+  await waldur.close();
 });
 
 test('what the gateway asks the embedded API by itself is not counted', async () => {

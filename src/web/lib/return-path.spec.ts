@@ -21,6 +21,11 @@ describe('the way back from sign-in', () => {
     '/\t/evil.example',
     '/\n/evil.example',
     'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    '%2F%2Fevil.example/',
+    ' //evil.example/',
+    '/\u0000/evil.example',
   ])('never leads to %j', (path) => {
     expect(safeReturnPath(path)).toBeUndefined();
   });

@@ -6,11 +6,12 @@ import { expireSession, watchUser } from './api/session.ts';
 import { App } from './app.tsx';
 import { rememberSignedIn } from './first-visit.ts';
 import { ownPath } from './lib/base-path.ts';
-import { readAhead } from './read-ahead.ts';
+import { readAhead, readAheadOfLinks } from './read-ahead.ts';
 
 const queryClient = createAppQueryClient(() => expireSession(queryClient));
 watchUser(queryClient, (user) => rememberSignedIn(user !== null));
 readAhead(queryClient, ownPath(window.location.pathname), window.location.search);
+readAheadOfLinks();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy, useState, type ComponentType } from 'react';
 import { matchPath, type Location } from 'react-router-dom';
 import { patterns, paths, readLinkState } from './paths.ts';
 
@@ -19,9 +19,20 @@ interface DialogRoute extends PageRoute {
   below: (uuid: string) => string;
 }
 
-/** The one way to name a lazy view: the same import serves the router and those who fetch ahead. */
+/**
+ * The one way to name a lazy view: the same import serves the router and those who fetch ahead. One that is here already
+ * is rendered at once: React's own lazy would suspend all the same, and hold back what follows for 300 ms.
+ */
 function part<Module>(load: () => Promise<Module>, view: (module: Module) => ComponentType): Part {
-  return { load, View: lazy(async () => ({ default: view(await load()) })) };
+  let loaded: ComponentType | undefined;
+  const fetchView = async () => (loaded ??= view(await load()));
+  const Later = lazy(async () => ({ default: await fetchView() }));
+  function View() {
+    // Chosen once, or the page would begin anew when its code arrives.
+    const [Chosen] = useState(() => loaded ?? Later);
+    return <Chosen />;
+  }
+  return { load: fetchView, View };
 }
 
 const revokeDialog = () => import('./features/revocation/RevokeDialog.tsx');

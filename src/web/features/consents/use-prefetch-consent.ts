@@ -8,7 +8,7 @@ import { patterns } from '#web/paths.ts';
 /** In milliseconds; a pointer that only passes over links asks for nothing. */
 const DWELL = 80;
 
-/** For `DataTable`: fetches the consent, and the page that shows it, when the pointer or the focus stays on its link. */
+/** For `DataTable`: fetches the consent when the pointer or the focus stays on its link. */
 export function usePrefetchConsent(): (href: string | null) => void {
   const queryClient = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -17,9 +17,6 @@ export function usePrefetchConsent(): (href: string | null) => void {
     const path = ownPath(href?.split('?')[0] ?? '');
     const uuid = matchPath(patterns.consent, path)?.params.uuid;
     if (!uuid) return;
-    timer.current = setTimeout(() => {
-      void queryClient.prefetchQuery(consentOptions(uuid));
-      import('./ConsentPage.tsx').catch(() => undefined);
-    }, DWELL);
+    timer.current = setTimeout(() => void queryClient.prefetchQuery(consentOptions(uuid)), DWELL);
   };
 }

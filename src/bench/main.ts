@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util';
 import { browser } from './browser.ts';
 import { lists } from './lists.ts';
 import type { Figure, Part } from './part.ts';
+import { revocations } from './revocations.ts';
+import { throughput } from './throughput.ts';
 
-const PARTS: Part[] = [lists, browser];
+const PARTS: Part[] = [lists, throughput, revocations, browser];
 
 const HELP = `
 Measures Consent Desk on this machine.

@@ -1,0 +1,36 @@
+import type { Database } from '#server/db/database.ts';
+
+export interface Statement {
+  text: string;
+  values: readonly unknown[] | undefined;
+  rows: object[];
+}
+
+/** `db`, noting every statement outside of transactions with its answer. */
+export function recording(db: Database, statements: Statement[]): Database {
+  return {
+    execute: (script) => db.execute(script),
+    transaction: (work) => db.transaction(work),
+    close: () => db.close(),
+    async query<Row extends object>(text: string, values?: readonly unknown[]) {
+      const rows = await db.query<Row>(text, values);
+      statements.push({ text, values, rows });
+      return rows;
+    },
+  };
+}
+
+/** A database that knows the answers to `statements` and nothing else, at once. */
+export function replaying(statements: readonly Statement[]): Database {
+  const answers = new Map(statements.map(({ text, rows }) => [text, rows]));
+  const refuse = () => Promise.reject(new Error('This database knows a few answers only.'));
+  return {
+    async query<Row extends object>(text: string) {
+      // The statement was recorded with the same shape of rows.
+      return (answers.get(text) ?? []) as Row[];
+    },
+    execute: refuse,
+    transaction: refuse,
+    close: () => Promise.resolve(),
+  };
+}

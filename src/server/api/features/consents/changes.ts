@@ -26,21 +26,10 @@ async function lockPermitted(tx: Queryable, actor: Caller, uuid: string, permiss
   return row;
 }
 
-function allow(actor: Caller, permission: Permission, row: ConsentRow) {
+/** @throws 403 with the reason when `actor` may not do this to the consent */
+export function allow(actor: Caller, permission: Permission, row: ConsentRow) {
   const reason = refusal(actor, permission, row.user_uuid);
   if (reason) throw forbidden(reason);
-}
-
-/** Revokes; a consent that is revoked already stays as it is, so that its first date is not lost. */
-export function revoke({ db, now }: Context, actor: Caller, uuid: string): Promise<ConsentRow> {
-  return db.transaction(async (tx) => {
-    const row = await lockPermitted(tx, actor, uuid, 'consent.revoke');
-    if (row.revocation_date) return row;
-    await tx.query('update consents set revocation_date = $2, modified = $2 where uuid = $1', [uuid, now]);
-    const revoked = await readConsent(tx, actor, uuid);
-    await recordChange(tx, revoked, { action: 'revoked', actor, at: now });
-    return revoked;
-  });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Feature } from '#server/api/operation.ts';
 import { countPage, listPage } from '#server/api/paging.ts';
-import { amend, destroy, readConsent, revoke } from './changes.ts';
+import { amend, destroy, readConsent } from './changes.ts';
 import { readFilter } from './consent-filters.ts';
 import { listConsents, toConsent } from './consent-sql.ts';
 import { consentTotals } from './consent-totals.ts';
 import { grant } from './grant.ts';
+import { revoke } from './revoke.ts';
 
 export const consents: Feature<
   | 'marketplace_user_offering_consents_list'

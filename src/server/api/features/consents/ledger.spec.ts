@@ -1,24 +1,18 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { prepareScene } from '#server/api/testing.ts';
-import type { Database, Queryable } from '#server/db/database.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 
-/** The ledger cannot be written, for instance because the disk is full. */
-const withoutLedger = (db: Database): Database => ({
-  ...db,
-  transaction: (work) =>
-    db.transaction((tx) => {
-      const guarded: Queryable = {
-        ...tx,
-        query: (text, values) =>
-          text.includes('insert into events') ? Promise.reject(new Error('disk full')) : tx.query(text, values),
-      };
-      return work(guarded);
-    }),
-});
+const stage = prepareScene();
 
-const stage = prepareScene(withoutLedger);
+/** As when the disk is full: the ledger takes nothing until the test is over. */
+async function breakLedger() {
+  const { db } = stage.scene;
+  await db.execute(`
+    create function refuse_event() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$;
+    create trigger events_full before insert on events for each statement execute function refuse_event()`);
+  onTestFinished(() => db.execute('drop trigger events_full on events; drop function refuse_event'));
+}
 
 test('no consent changes when its event cannot be written', async () => {
   const { world, people, as, db, clock } = stage.scene;
@@ -29,6 +23,7 @@ test('no consent changes when its event cannot be written', async () => {
   const consent = await world.consent(people.alice, cloud);
   const rows = () => db.query('select * from consents');
   const before = await rows();
+  await breakLedger();
   clock.now = new Date(clock.now.getTime() + 1000);
   const staff = as(people.staff);
   const path = `${PATH}${consent}/`;

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller, Context } from '#server/api/operation.ts';
+import type { Queryable } from '#server/db/database.ts';
+import { allow, readConsent } from './changes.ts';
+import { eventOf } from './consent-events.ts';
+import type { ConsentRow } from './consent-sql.ts';
+
+/**
+ * Revokes; a consent that is revoked already stays as it is, so that its first date is not lost. It is read, then changed
+ * on the condition that what the event tells of it is still so, and read again if not. Locking it in a transaction of
+ * several statements would cost twice as many round trips, which is what limits the revocations a second.
+ * @throws 404 when the caller cannot see it, 403 with the reason when they can but may not revoke it
+ */
+export async function revoke({ db, now }: Context, actor: Caller, uuid: string): Promise<ConsentRow> {
+  for (;;) {
+    const row = await readConsent(db, actor, uuid);
+    allow(actor, 'consent.revoke', row);
+    if (row.revocation_date) return row;
+    const revoked = { ...row, revocation_date: now, modified: now, requires_reconsent: false };
+    if (await writeRevocation(db, revoked, actor, now)) return revoked;
+  }
+}
+
+/** The change and its event in one statement: either both last or neither does. False when the row is another by now. */
+async function writeRevocation(db: Queryable, row: ConsentRow, actor: Caller, now: Date): Promise<boolean> {
+  const { event_type, message, context } = eventOf(row, { action: 'revoked', actor });
+  const written = await db.query(
+    `with revoked as (
+       update consents set revocation_date = $2, modified = $2
+       where uuid = $1 and version = $3 and revocation_date is null
+       returning uuid
+     )
+     insert into events (uuid, created, event_type, message, context, user_uuid, offering_uuid, consent_uuid)
+     select $4::uuid, $2, $5, $6, $7::jsonb, $8::uuid, $9::uuid, uuid from revoked
+     returning id`,
+    [row.uuid, now, row.version, randomUUID(), event_type, message, context, row.user_uuid, row.offering_uuid],
+  );
+  return written.length > 0;
+}

@@ -12,8 +12,14 @@ interface Change {
 
 /** The event that tells of a change; `row` is as it is after the change, of a deletion as it was before. */
 export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omit<Change, 'at'>): ConsentEvent {
+  const { uuid, version, agreement_date, revocation_date } = row;
   return consentEvent(action, {
-    consent: row,
+    consent: {
+      uuid,
+      version,
+      agreement_date: new Date(agreement_date),
+      revocation_date: revocation_date === null ? null : new Date(revocation_date),
+    },
     user: { uuid: row.user_uuid, username: row.user_username, full_name: row.user_full_name },
     offering: { uuid: row.offering_uuid, name: row.offering_name },
     actor,

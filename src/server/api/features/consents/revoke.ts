@@ -16,7 +16,8 @@ export async function revoke({ db, now }: Context, actor: Caller, uuid: string):
     const row = await readConsent(db, actor, uuid);
     allow(actor, 'consent.revoke', row);
     if (row.revocation_date) return row;
-    const revoked = { ...row, revocation_date: now, modified: now, requires_reconsent: false };
+    const at = now.toISOString();
+    const revoked = { ...row, revocation_date: at, modified: at, has_consent: false, requires_reconsent: false };
     if (await writeRevocation(db, revoked, actor, now)) return revoked;
   }
 }

@@ -28,11 +28,6 @@ const STEPS = `
 
 const day = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD')`;
 
-interface Counters {
-  active: number;
-  total: number;
-}
-
 interface Day {
   date: string;
   accepted: number;
@@ -40,18 +35,20 @@ interface Day {
   active: number;
 }
 
+interface Adoption {
+  version: string;
+  active: number;
+  total: number;
+}
+
 /**
- * Consent statistics of an offering, computed live from its consents and events, where Waldur's lag by up to a day. An
- * active user is one with an active consent; the total also counts those who revoked. Days are of UTC, and a day
- * without any step is left out.
+ * Consent statistics of an offering as they are at this moment, where Waldur's lag by up to a day. An active user is one
+ * with an active consent; the total also counts those who revoked. Days are of UTC, and a day without any step is left out.
  */
 export async function tosStats(db: Queryable, offeringUuid: string): Promise<Stats> {
-  const [counters = { active: 0, total: 0 }] = await db.query<Counters>(
-    `select count(*) filter (where revocation_date is null) as active, count(*) as total
-     from consents where offering_id = (select id from offerings where uuid = $1)`,
-    [offeringUuid],
-  );
-  const { active, total } = counters;
+  const adoption = await readAdoption(db, offeringUuid);
+  const active = adoption.reduce((sum, version) => sum + version.active, 0);
+  const total = adoption.reduce((sum, version) => sum + version.total, 0);
   const days = await readDays(db, offeringUuid);
   const series = (of: (day: Day) => number) => days.map((day) => ({ date: day.date, count: of(day) }));
   return {
@@ -62,12 +59,28 @@ export async function tosStats(db: Queryable, offeringUuid: string): Promise<Sta
     revoked_consents_count: total - active,
     total_consents_count: total,
     revoked_consents_over_time: series(({ revoked }) => revoked).filter(({ count }) => count > 0),
-    tos_version_adoption: await readAdoption(db, offeringUuid),
+    tos_version_adoption: adoption
+      .filter(({ active }) => active > 0)
+      .map(({ version, active }) => ({ version, users_count: active })),
     active_users_over_time: series(({ active }) => active),
     accepted_consents_over_time: series(({ accepted }) => accepted).filter(({ count }) => count > 0),
   };
 }
 
+/** Consents of the offering by version, from the tallies and the lines not yet folded into them (see migration 003). */
+function readAdoption(db: Queryable, offeringUuid: string): Promise<Adoption[]> {
+  const ofOffering = 'where offering_id = (select id from offerings where uuid = $1)';
+  return db.query<Adoption>(
+    `select coalesce(nullif(version, ''), 'Unknown') as version,
+       coalesce(sum(n) filter (where state <> 'revoked'), 0)::bigint as active, sum(n)::bigint as total
+     from (select version, state, n from consent_counts ${ofOffering}
+           union all select version, state, n from consent_changes ${ofOffering}) tally
+     group by 1 order by 2 desc, 1`,
+    [offeringUuid],
+  );
+}
+
+/** The tallies know days, but not those of one offering: this reads the offering's own consents and events. */
 function readDays(db: Queryable, offeringUuid: string): Promise<Day[]> {
   return db.query<Day>(
     `with ${STEPS}
@@ -75,15 +88,6 @@ function readDays(db: Queryable, offeringUuid: string): Promise<Day[]> {
        count(*) filter (where not active and not deleted) as revoked,
        (sum(sum(difference)) over (order by ${day('at')}))::int as active
      from change group by 1 order by 1`,
-    [offeringUuid],
-  );
-}
-
-function readAdoption(db: Queryable, offeringUuid: string): Promise<Stats['tos_version_adoption']> {
-  return db.query(
-    `select coalesce(nullif(version, ''), 'Unknown') as version, count(*) as users_count
-     from consents where offering_id = (select id from offerings where uuid = $1) and revocation_date is null
-     group by 1 order by 2 desc, 1`,
     [offeringUuid],
   );
 }

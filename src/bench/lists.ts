@@ -1,84 +1,86 @@
+import { type Examples, examples, filled, FILTERS, type ListRequest, listRequests } from './list-requests.ts';
+import { CONSENTS } from './load.ts';
 import { type Desk, openLoaded } from './loaded.ts';
 import type { Figure, Part, Settings } from './part.ts';
 import { summary, time } from './statistics.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
+interface Scaled {
+  desk: Desk;
+  scale: number;
+  examples: Examples;
+}
 
-/** Requests of 50, by what they show; `OFFERING` and `PERSON` stand for those of one consent. */
-const REQUESTS: Record<string, string> = {
-  'newest first': '',
-  'last page': 'page=last',
-  'page in the middle': 'page=MIDDLE',
-  ...Object.fromEntries(
-    [
-      'created',
-      'agreement_date',
-      '-agreement_date',
-      'modified',
-      '-modified',
-      'revocation_date',
-      '-revocation_date',
-    ].map((key) => [`o=${key}`, `o=${key}`]),
-  ),
-  version: 'version=1.0',
-  active: 'has_consent=true&requires_reconsent=false',
-  'needs re-consent': 'requires_reconsent=true',
-  revoked: 'has_consent=false',
-  offering: 'offering_uuid=OFFERING',
-  person: 'user_uuid=PERSON',
-  'version and needs re-consent': 'version=1.0&requires_reconsent=true',
-  'version and revoked': 'version=1.0&has_consent=false',
-  'offering and version': 'offering_uuid=OFFERING&version=1.0',
-  'offering and needs re-consent': 'offering_uuid=OFFERING&requires_reconsent=true',
-  'offering and revoked': 'offering_uuid=OFFERING&has_consent=false',
-  'person and offering': 'user_uuid=PERSON&offering_uuid=OFFERING',
-  'person and version': 'user_uuid=PERSON&version=1.0',
-  'person and revoked': 'user_uuid=PERSON&has_consent=false',
-};
-
-/** Every list and its count over HTTP, one request after the other. */
+/** Every list and its count over HTTP, one request after the other; each at all scales before the next. */
 export const lists: Part = {
   name: 'lists',
-  about: 'list requests of 50 and HEAD counts over HTTP, at each scale',
+  about:
+    'list requests of 50 and HEAD counts over HTTP: all filters and pairs of them, orders and far pages, at each scale',
   async run(settings) {
-    const figures: Figure[] = [];
-    for (const scale of settings.scales) {
-      const desk = await openLoaded(scale, settings);
-      try {
-        figures.push(...(await measure(desk, scale, settings)));
-      } finally {
-        await desk.close();
+    const opened: Scaled[] = [];
+    try {
+      for (const scale of settings.scales) {
+        const desk = await openLoaded(scale, settings);
+        opened.push({ desk, scale, examples: await examples(desk.db) });
       }
+      return await measure(opened, settings);
+    } finally {
+      for (const { desk } of opened) await desk.close();
     }
-    return figures;
   },
 };
 
-async function measure(desk: Desk, scale: number, { samples }: Settings): Promise<Figure[]> {
-  const values = await examples(desk.db, scale);
+async function measure(opened: Scaled[], { samples }: Settings): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [name, pattern] of Object.entries(REQUESTS)) {
-    const query = pattern.replaceAll(/[A-Z]{6,}/g, (word) => values[word] ?? word);
-    const url = `${desk.origin}${PATH}?page_size=50&${query}`;
-    for (const method of ['GET', 'HEAD']) {
-      const request = async () => {
-        const answer = await fetch(url, { method, headers: desk.headers });
-        if (!answer.ok) throw new Error(`${method} ${url} was answered with ${answer.status}.`);
-        await answer.arrayBuffer();
-      };
-      figures.push({ name: `${method} ${name}`, scale, ...summary(await time(samples, request)) });
+  for (const [name, query] of Object.entries(FILTERS)) {
+    for (const at of opened) figures.push(await measured(`HEAD ${name}`, at, samples, () => ask(at, 'HEAD', query)));
+  }
+  for (const request of listRequests()) {
+    for (const at of opened) {
+      const query = await located(at, request);
+      figures.push(await measured(request.name, at, samples, () => ask(at, 'GET', query)));
     }
   }
-  const memory = process.memoryUsage().rss / 2 ** 20;
-  return [...figures, { name: 'memory of the process, with the benchmark', scale, unit: 'MB', p50: memory }];
+  return [...figures, ...summaries(figures, opened)];
 }
 
-/** A person, and an offering that has all states. */
-async function examples(db: Desk['db'], scale: number): Promise<Record<string, string>> {
-  const [row] = await db.query<{ person: string; offering: string }>(
-    `select u.uuid as person, o.uuid as offering from consents c join users u on u.id = c.user_id
-     join offerings o on o.id = c.offering_id
-     join terms_of_service t on t.offering_id = o.id and t.is_active and t.requires_reconsent limit 1`,
-  );
-  return { PERSON: row?.person ?? '', OFFERING: row?.offering ?? '', MIDDLE: String(Math.ceil(scale / 100)) };
+async function measured(name: string, { scale }: Scaled, samples: number, work: () => Promise<unknown>) {
+  return { name, scale, ...summary(await time(samples, work)) };
+}
+
+async function ask({ desk, examples }: Scaled, method: string, query: string): Promise<Response> {
+  const url = `${desk.origin}${CONSENTS}?page_size=50&${filled(query, examples)}`;
+  const answer = await fetch(url, { method, headers: desk.headers });
+  if (!answer.ok) throw new Error(`${method} ${url} was answered with ${answer.status}.`);
+  await answer.arrayBuffer();
+  return answer;
+}
+
+/** With the number of its page, if it is one far inside. */
+async function located(at: Scaled, { query, depth }: ListRequest): Promise<string> {
+  if (depth === undefined) return query;
+  const total = Number((await ask(at, 'HEAD', query)).headers.get('x-result-count'));
+  return `${query}&page=${1 + Math.floor((depth * total) / 50)}`;
+}
+
+/** The largest of what the targets are about: growth with the number of consents, and the cost of far pages. */
+function summaries(figures: readonly Figure[], opened: readonly Scaled[]): Figure[] {
+  const [first] = opened;
+  return opened.flatMap(({ scale }) => {
+    const at = (name: string, at = scale) => figures.find((figure) => figure.name === name && figure.scale === at)?.p50;
+    const here = figures.filter((figure) => figure.scale === scale);
+    const growth = here.map(({ name, p50 }) => ({ name, times: p50 / (at(name, first?.scale) ?? NaN) }));
+    const depth = here
+      .filter(({ name }) => / page/.test(name))
+      .map(({ name, p50 }) => ({ name, times: p50 / (at(name.replace(/, .*/, ', by -created')) ?? NaN) }));
+    const worst = (all: { name: string; times: number }[]) => all.toSorted((a, b) => b.times - a.times)[0];
+    return [
+      { prefix: `worst ratio to ${first?.scale}`, worst: worst(growth) },
+      { prefix: 'worst ratio of a far page to the first', worst: worst(depth) },
+    ].map(({ prefix, worst }) => ({
+      name: `${prefix}: ${worst?.name}`,
+      scale,
+      unit: 'times' as const,
+      p50: worst?.times ?? NaN,
+    }));
+  });
 }

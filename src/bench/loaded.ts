@@ -4,9 +4,9 @@ import { buildApp } from '#server/app.ts';
 import { saveAccount } from '#server/db/accounts.ts';
 import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { openPglite } from '#server/db/pglite.ts';
-import { openPostgres } from '#server/db/postgres.ts';
+import { startFolding } from '#server/jobs/fold-tallies.ts';
 import { loadData } from '#server/demo/load.ts';
+import { openDatabase } from './databases.ts';
 import type { Settings } from './part.ts';
 
 export const USERNAME = 'bench';
@@ -14,6 +14,8 @@ export const PASSWORD = 'a long password';
 
 export interface Desk {
   db: Database;
+  /** Of the database, for other processes; undefined of PGlite. */
+  url: string | undefined;
   origin: string;
   /** Of a member of staff. */
   headers: { authorization: string };
@@ -27,13 +29,10 @@ interface Web {
 }
 
 /** A server with `consents` generated consents: one user for each twenty, and an offering for each 2,000. */
-export async function openLoaded(consents: number, { databaseUrl, say }: Settings, web: Web = {}): Promise<Desk> {
-  const { db, remove } = databaseUrl ? await inPostgres(databaseUrl) : await inMemory();
+export async function openLoaded(consents: number, settings: Settings, web: Web = {}): Promise<Desk> {
+  const { db, url, release } = await openDatabase(consents, settings);
   await migrate(db);
-  const started = performance.now();
-  const size = { users: Math.ceil(consents / 20), offerings: Math.max(40, Math.ceil(consents / 2000)), consents };
-  await loadData(db, size, new Date(), () => undefined);
-  say(`${consents} consents loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  await fill(db, consents, settings.say);
   await saveAccount(db, { username: USERNAME, password: PASSWORD, is_staff: true }, new Date());
   const app = await buildApp({
     upstream: { db },
@@ -42,38 +41,37 @@ export async function openLoaded(consents: number, { databaseUrl, say }: Setting
   });
   web.prepare?.(app);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  // As in the product itself; without it the totals would add up more and more lines.
+  const folding = startFolding({ db, log: { error: (_details, message) => settings.say(message) } });
+  return {
+    db,
+    url,
+    origin,
+    headers: await signIn(origin),
+    async close() {
+      await folding.stop();
+      await app.close();
+      await release();
+    },
+  };
+}
+
+/** The load is one transaction, so a kept database has all of it or nothing. */
+async function fill(db: Database, consents: number, say: Settings['say']) {
+  const [held] = await db.query<{ n: number }>('select count(*) as n from (select from consents limit 1) found');
+  if (held?.n) return say(`${consents} consents are there from an earlier run`);
+  const started = performance.now();
+  const size = { users: Math.ceil(consents / 20), offerings: Math.max(40, Math.ceil(consents / 2000)), consents };
+  await loadData(db, size, new Date(), () => undefined);
+  return say(`${consents} consents loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function signIn(origin: string): Promise<Desk['headers']> {
   const answer = await fetch(`${origin}/api-auth/password/`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username: USERNAME, password: PASSWORD }),
   });
   const { token } = (await answer.json()) as { token: string }; // by the contract
-  return {
-    db,
-    origin,
-    headers: { authorization: `Token ${token}` },
-    async close() {
-      await app.close();
-      await db.close();
-      await remove();
-    },
-  };
-}
-
-async function inMemory() {
-  return { db: await openPglite('memory'), remove: async () => undefined };
-}
-
-/** In a database of its own, dropped at the end. */
-async function inPostgres(url: string) {
-  const name = `bench_${randomUUID().slice(0, 8)}`;
-  const server = await openPostgres(url);
-  await server.execute(`create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const remove = async () => {
-    await server.execute(`drop database ${name}`);
-    await server.close();
-  };
-  return { db: await openPostgres(own.href), remove };
+  return { authorization: `Token ${token}` };
 }

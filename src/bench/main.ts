@@ -3,21 +3,32 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browser } from './browser.ts';
+import { describeDatabase } from './databases.ts';
 import { lists } from './lists.ts';
-import type { Figure, Part } from './part.ts';
+import { memory } from './memory.ts';
+import type { Figure, Part, Settings } from './part.ts';
+import { processes } from './processes.ts';
 import { revocations } from './revocations.ts';
 import { throughput } from './throughput.ts';
 
-const PARTS: Part[] = [lists, throughput, revocations, browser];
+const PARTS: Part[] = [lists, throughput, revocations, browser, processes, memory];
 
 const HELP = `
 Measures Consent Desk on this machine.
 
-  npm run bench -- [--parts NAME,…] [--scale N,…] [--samples N] [--database-url URL]
+  npm run bench -- [--parts NAME,…] [--scale N,…] [--samples N] [--minutes N] [--database-url URL [--keep]]
 
 Parts:
-${PARTS.map(({ name, about }) => `  ${name}: ${about}`).join('\n')}
-Without --database-url it is PGlite in memory. Figures are printed and written to test-results/bench.json.
+${PARTS.map(({ name, about, onlyNamed }) => `  ${name}: ${about}${onlyNamed ? ' (only when named)' : ''}`).join('\n')}
+
+  --scale         consents in the database, 10000,100000 unless given; ratios are to the first
+  --samples       of each list, 40 unless given
+  --minutes       how long the part memory takes, 10 unless given
+  --database-url  a PostgreSQL server on which it may create databases; without it, it is PGlite in memory
+  --keep          leaves the databases there, as consent_desk_bench_N, and uses those of earlier runs. Each run of
+                  revocations leaves fewer active consents in them.
+
+Figures are printed and written to test-results/bench.json.
 `;
 
 function numbers(text: string, option: string): number[] {
@@ -27,7 +38,7 @@ function numbers(text: string, option: string): number[] {
 }
 
 function chosen(text: string | undefined): Part[] {
-  const names = text?.split(',') ?? PARTS.map(({ name }) => name);
+  const names = text?.split(',') ?? PARTS.filter(({ onlyNamed }) => !onlyNamed).map(({ name }) => name);
   return names.map((name) => {
     const part = PARTS.find((known) => known.name === name);
     if (!part) throw new Error(`--parts has "${name}"; allowed are ${PARTS.map((known) => known.name).join(', ')}.`);
@@ -51,38 +62,50 @@ function table(figures: Figure[]): string {
   ].join('\n');
 }
 
-async function main() {
+function readSettings(): { settings: Settings; parts: Part[] } | undefined {
   const { values } = parseArgs({
     options: {
       parts: { type: 'string' },
       scale: { type: 'string', default: '10000,100000' },
       samples: { type: 'string', default: '40' },
+      minutes: { type: 'string', default: '10' },
       'database-url': { type: 'string' },
+      keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return console.log(HELP);
-  const [samples = 40] = numbers(values.samples, '--samples');
+  if (values.help) return undefined;
   const databaseUrl = values['database-url'];
+  if (values.keep && !databaseUrl) throw new Error('--keep needs --database-url: what is in memory cannot be kept.');
   const settings = {
     scales: numbers(values.scale, '--scale'),
-    samples,
+    samples: numbers(values.samples, '--samples')[0] ?? 0,
+    minutes: numbers(values.minutes, '--minutes')[0] ?? 0,
     databaseUrl,
+    keep: values.keep,
     say: (line: string) => console.log(line),
   };
+  return { settings, parts: chosen(values.parts) };
+}
+
+async function main() {
+  const read = readSettings();
+  if (!read) return console.log(HELP);
+  const { settings, parts } = read;
   const machine = {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
-    database: databaseUrl ? 'PostgreSQL' : 'PGlite in memory',
+    ...(await describeDatabase(settings)),
   };
   console.log(machine);
   const figures: Figure[] = [];
-  for (const part of chosen(values.parts)) figures.push(...(await part.run(settings)));
+  for (const part of parts) figures.push(...(await part.run(settings)));
   console.log(table(figures));
   const directory = join(import.meta.dirname, '../../test-results');
   await mkdir(directory, { recursive: true });
+  const { samples } = settings;
   await writeFile(join(directory, 'bench.json'), `${JSON.stringify({ machine, samples, figures }, null, 2)}\n`);
 }
 

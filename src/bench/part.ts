@@ -1,3 +1,5 @@
+import { summary } from './statistics.ts';
+
 /** One measured thing: milliseconds unless `unit` says otherwise. */
 export interface Figure {
   name: string;
@@ -14,7 +16,11 @@ export interface Settings {
   scales: number[];
   /** A PostgreSQL server on which the benchmark may create and drop databases; PGlite in memory without it. */
   databaseUrl: string | undefined;
+  /** Leaves loaded databases on the server and uses those of earlier runs. */
+  keep: boolean;
   samples: number;
+  /** How long the part `memory` takes. */
+  minutes: number;
   say: (line: string) => void;
 }
 
@@ -22,5 +28,17 @@ export interface Settings {
 export interface Part {
   name: string;
   about: string;
+  /** Run only when it is named, since it needs a PostgreSQL or much time. */
+  onlyNamed?: true;
   run: (settings: Settings) => Promise<Figure[]>;
+}
+
+/** The median of repeated runs, and how far they are apart. */
+export function perSecond(name: string, scale: number, rates: readonly number[]): Figure {
+  const { p50, spread } = summary(rates);
+  return { name, scale, unit: 'per second', p50, spread };
+}
+
+export function ratio(name: string, scale: number, of: Figure, to: Figure): Figure {
+  return { name, scale, unit: 'times', p50: of.p50 / to.p50 };
 }

@@ -1,27 +1,30 @@
-import { Agent, request } from 'node:http';
+import { CLIENTS, CONSENTS, postAll } from './load.ts';
 import { type Desk, openLoaded } from './loaded.ts';
-import type { Figure, Part } from './part.ts';
+import { type Figure, type Part, perSecond } from './part.ts';
 import { summary } from './statistics.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const REVOCATIONS = 4_000;
+const RUNS = 3;
 const CROWD = 50;
 
 /** Revocations a second over HTTP, each with its event and tallies; on PostgreSQL as durable as its settings make them. */
 export const revocations: Part = {
   name: 'revocations',
-  about: 'revocations a second over HTTP, by 16 clients, and by 50 on one offering',
+  about: `revocations a second over HTTP, by ${CLIENTS} clients, and by ${CROWD} on one offering`,
   async run(settings) {
     const figures: Figure[] = [];
     for (const scale of settings.scales) {
       const desk = await openLoaded(scale, settings);
       try {
-        const anywhere = await active(desk, Math.min(REVOCATIONS, scale / 4), '');
-        figures.push(...(await measure(desk, anywhere, 16, { scale, name: 'by 16 clients' })));
-        const crowded = `and offering_id = (select offering_id from consents where revocation_date is null
-                         group by 1 order by count(*) desc limit 1)`;
-        const inOne = await active(desk, REVOCATIONS, crowded);
-        figures.push(...(await measure(desk, inOne, CROWD, { scale, name: `by ${CROWD} on one offering` })));
+        const each = Math.floor(Math.min(REVOCATIONS, scale / 8));
+        figures.push(
+          ...(await measure(desk, { scale, each, clients: CLIENTS, where: '', name: `by ${CLIENTS} clients` })),
+        );
+        const where = `and offering_id = (select offering_id from consents where revocation_date is null
+                       group by 1 order by count(*) desc limit 1)`;
+        figures.push(
+          ...(await measure(desk, { scale, each, clients: CROWD, where, name: `by ${CROWD} on one offering` })),
+        );
         await checkTotal(desk);
       } finally {
         await desk.close();
@@ -31,56 +34,41 @@ export const revocations: Part = {
   },
 };
 
-async function active({ db }: Desk, count: number, where: string): Promise<string[]> {
+interface Crowd {
+  name: string;
+  scale: number;
+  clients: number;
+  /** Of one run; fewer when there are not as many. */
+  each: number;
+  where: string;
+}
+
+async function measure(desk: Desk, { name, scale, clients, each, where }: Crowd): Promise<Figure[]> {
+  const paths = await revocable(desk, each * RUNS, where);
+  const share = Math.ceil(paths.length / RUNS);
+  const rates: number[] = [];
+  const times: number[] = [];
+  for (let from = 0; from < paths.length; from += share) {
+    const part = paths.slice(from, from + share);
+    const posted = await postAll({ origins: [desk.origin], paths: part, headers: desk.headers, clients });
+    rates.push((part.length / posted.total) * 1000);
+    times.push(...posted.times);
+  }
+  return [perSecond(`revocations ${name}`, scale, rates), { name: `one of them, ${name}`, scale, ...summary(times) }];
+}
+
+/** Where to revoke consents that are active; spread over the whole table, as uuids are. */
+export async function revocable({ db }: Pick<Desk, 'db'>, count: number, where = ''): Promise<string[]> {
   const rows = await db.query<{ uuid: string }>(
     `select uuid from consents where revocation_date is null ${where} order by uuid limit $1`,
-    [Math.floor(count)],
+    [count],
   );
-  return rows.map(({ uuid }) => uuid);
-}
-
-async function measure(
-  { origin, headers }: Desk,
-  uuids: string[],
-  clients: number,
-  { name, scale }: { name: string; scale: number },
-): Promise<Figure[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const times: number[] = [];
-  let next = 0;
-  const client = async () => {
-    for (let uuid = uuids[next++]; uuid !== undefined; uuid = uuids[next++]) {
-      const started = performance.now();
-      await post(`${origin}${PATH}${uuid}/revoke/`, headers, agent);
-      times.push(performance.now() - started);
-    }
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
-  const seconds = (performance.now() - started) / 1000;
-  agent.destroy();
-  return [
-    { name: `revocations ${name}`, scale, unit: 'per second', p50: uuids.length / seconds },
-    { name: `one of them, ${name}`, scale, ...summary(times) },
-  ];
-}
-
-function post(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers, agent }, (answer) => {
-      answer.resume();
-      answer.on('end', () => {
-        if (answer.statusCode === 200) resolve();
-        else reject(new Error(`A revocation was answered with ${answer.statusCode}.`));
-      });
-    });
-    sent.on('error', reject).end();
-  });
+  return rows.map(({ uuid }) => `${CONSENTS}${uuid}/revoke/`);
 }
 
 /** The total from the tallies must be the number of rows, after all of this as before. */
 async function checkTotal({ db, origin, headers }: Desk): Promise<void> {
-  const answer = await fetch(`${origin}${PATH}?has_consent=false`, { method: 'HEAD', headers });
+  const answer = await fetch(`${origin}${CONSENTS}?has_consent=false`, { method: 'HEAD', headers });
   const [row] = await db.query<{ n: number }>('select count(*) as n from consents where revocation_date is not null');
   const told = Number(answer.headers.get('x-result-count'));
   if (told !== row?.n) throw new Error(`The API counts ${told} revoked consents, but there are ${row?.n}.`);

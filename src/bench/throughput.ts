@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import autocannon from 'autocannon';
+import Fastify from 'fastify';
+import { forSerializer, shareSchemas } from '#server/api/serializers.ts';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
+import { CLIENTS, LIST, listsPerSecond } from './load.ts';
 import { type Desk, openLoaded } from './loaded.ts';
-import type { Figure, Part } from './part.ts';
+import { type Figure, type Part, perSecond, ratio } from './part.ts';
 import { recording, replaying, type Statement } from './recorded.ts';
-import { summary } from './statistics.ts';
 
-const LIST = '/api/marketplace-user-offering-consents/?page_size=50&o=-agreement_date,-created';
-const CLIENTS = 16;
 const SECONDS = 4;
 const RUNS = 3;
 
-/** Lists of 50 a second: through HTTP, and beside it what limits it from below and from above. */
+/**
+ * Lists of 50 a second, and what limits them: the statements alone through the driver, the whole server whose database
+ * answers at once, and a bare server of the same framework that does nothing but write the same rows with the same serialiser.
+ */
 export const throughput: Part = {
   name: 'throughput',
-  about: 'lists of 50 a second over HTTP, beside their statements alone and the server without its database',
+  about: 'lists of 50 a second, their statements alone, the server without its database, and its serialiser alone',
   async run(settings) {
     const figures: Figure[] = [];
     for (const scale of settings.scales) {
@@ -31,51 +33,63 @@ export const throughput: Part = {
 };
 
 async function measure(desk: Desk, scale: number): Promise<Figure[]> {
-  const statements = await statementsOf(desk);
-  const bare = await serve(replaying(statements));
-  const rates = { http: [] as number[], statements: [] as number[], bare: [] as number[] };
-  // Taken in turns, so that a busy moment of the machine meets all three.
+  const { statements, body } = await recordList(desk);
+  const canned = await serveCanned(replaying(statements));
+  const serialiser = await serveRows(body);
+  const rate = async (origin: string) => (await listsPerSecond(origin, desk.headers, SECONDS)).perSecond;
+  const rates = { whole: [] as number[], statements: [] as number[], canned: [] as number[], bare: [] as number[] };
+  // Taken in turns, so that a busy moment of the machine meets all of them.
   for (let run = 0; run < RUNS; run++) {
-    rates.http.push(await requestsPerSecond(desk.origin, desk.headers));
+    rates.whole.push(await rate(desk.origin));
     rates.statements.push(await statementsPerSecond(desk.db, statements));
-    rates.bare.push(await requestsPerSecond(bare.origin, desk.headers));
+    rates.canned.push(await rate(canned.origin));
+    rates.bare.push(await rate(serialiser.origin));
   }
-  await bare.close();
-  const [http, alone, ceiling] = [summary(rates.http), summary(rates.statements), summary(rates.bare)];
-  const figure = (name: string, { p50, spread }: { p50: number; spread: number }): Figure => {
-    return { name, scale, unit: 'per second', p50, spread };
-  };
+  await canned.close();
+  await serialiser.close();
+  const whole = perSecond('lists over HTTP', scale, rates.whole);
+  const alone = perSecond(`their ${statements.length} statements alone`, scale, rates.statements);
+  const without = perSecond('lists without the database', scale, rates.canned);
+  const ceiling = perSecond('lists by the serialiser alone', scale, rates.bare);
   return [
-    figure('lists over HTTP', http),
-    figure(`their ${statements.length} statements alone`, alone),
-    figure('lists without the database', ceiling),
-    { name: 'lists over HTTP, of the statements alone', scale, unit: 'times', p50: http.p50 / alone.p50 },
-    { name: 'lists over HTTP, of those without the database', scale, unit: 'times', p50: http.p50 / ceiling.p50 },
+    whole,
+    alone,
+    ratio('lists over HTTP / their statements alone', scale, whole, alone),
+    without,
+    ceiling,
+    ratio('without the database / serialiser alone', scale, without, ceiling),
   ];
 }
 
-/** What one list asks of the database, with its answers. */
-async function statementsOf(desk: Desk): Promise<Statement[]> {
+/** What one list asks of the database, with its answers, and what it is answered with. */
+async function recordList(desk: Desk): Promise<{ statements: Statement[]; body: unknown }> {
   const statements: Statement[] = [];
   const app = await buildApp({ upstream: { db: recording(desk.db, statements) }, sessionKeys: [randomUUID()] });
-  const { statusCode } = await app.inject({ url: LIST, headers: desk.headers });
+  const answer = await app.inject({ url: LIST, headers: desk.headers });
   await app.close();
-  if (statusCode !== 200) throw new Error(`The list was answered with ${statusCode}.`);
-  return statements;
+  if (answer.statusCode !== 200) throw new Error(`The list was answered with ${answer.statusCode}.`);
+  return { statements, body: answer.json() };
 }
 
-async function serve(db: Database) {
+async function serveCanned(db: Database) {
   const app = await buildApp({ upstream: { db }, sessionKeys: [randomUUID()] });
+  return listening(app);
+}
+
+/** No authentication, no parameters, no headers: nobody answers this framework's requests with less work. */
+async function serveRows(rows: unknown) {
+  const app = Fastify();
+  shareSchemas(app);
+  const list = { type: 'array', items: { $ref: '#/components/schemas/UserOfferingConsent' } };
+  app.get(LIST.split('?')[0] ?? '', { schema: { response: { 200: forSerializer(list) } } }, (_request, reply) =>
+    reply.send(rows),
+  );
+  return listening(app);
+}
+
+async function listening(app: Pick<Awaited<ReturnType<typeof buildApp>>, 'listen' | 'close'>) {
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return { origin, close: () => app.close() };
-}
-
-async function requestsPerSecond(origin: string, headers: Record<string, string>): Promise<number> {
-  const load = { url: origin + LIST, headers, connections: CLIENTS, workers: 1 };
-  await autocannon({ ...load, duration: 1 });
-  const { requests, non2xx, errors } = await autocannon({ ...load, duration: SECONDS });
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} lists were not answered with 200.`);
-  return requests.average;
 }
 
 async function statementsPerSecond(db: Database, statements: readonly Statement[]): Promise<number> {

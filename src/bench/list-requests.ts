@@ -1,0 +1,62 @@
+import type { Database } from '#server/db/database.ts';
+
+/** Words that stand for what only the database knows. */
+export type Examples = Record<'OFFERING' | 'PERSON', string>;
+
+export interface ListRequest {
+  name: string;
+  query: string;
+  /** The share of all pages that lies before the page asked for. */
+  depth?: number;
+}
+
+const STATES: Record<string, string> = {
+  active: 'has_consent=true&requires_reconsent=false',
+  'not revoked': 'has_consent=true',
+  'needs re-consent': 'requires_reconsent=true',
+  revoked: 'has_consent=false',
+};
+const OTHERS: Record<string, string> = {
+  version: 'version=1.0',
+  offering: 'offering_uuid=OFFERING',
+  person: 'user_uuid=PERSON',
+};
+const SORTS = ['created', 'agreement_date', 'modified', 'revocation_date'].flatMap((key) => [`-${key}`, key]);
+
+function pairs(): Record<string, string> {
+  const found: Record<string, string> = {};
+  const others = Object.entries(OTHERS);
+  others.forEach(([name, query], place) => {
+    for (const [more, also] of [...others.slice(place + 1), ...Object.entries(STATES)]) {
+      found[`${name} and ${more}`] = `${query}&${also}`;
+    }
+  });
+  return found;
+}
+
+/** No filter, each one, and each pair of two. */
+export const FILTERS: Record<string, string> = { everything: '', ...STATES, ...OTHERS, ...pairs() };
+
+/** The first page of each filter in each order, and further pages and the last one of each. */
+export function listRequests(): ListRequest[] {
+  return Object.entries(FILTERS).flatMap(([name, query]) => [
+    ...SORTS.map((sort) => ({ name: `${name}, by ${sort}`, query: `${query}&o=${sort}` })),
+    { name: `${name}, last page`, query: `${query}&page=last` },
+    { name: `${name}, last page by revocation_date`, query: `${query}&o=revocation_date&page=last` },
+    ...[0.25, 0.385, 0.5, 0.77].map((depth) => ({ name: `${name}, page at ${depth * 100} %`, query, depth })),
+  ]);
+}
+
+/** A person, and an offering that has all states. */
+export async function examples(db: Database): Promise<Examples> {
+  const [row] = await db.query<{ person: string; offering: string }>(
+    `select u.uuid as person, o.uuid as offering from consents c join users u on u.id = c.user_id
+     join offerings o on o.id = c.offering_id
+     join terms_of_service t on t.offering_id = o.id and t.is_active and t.requires_reconsent limit 1`,
+  );
+  return { PERSON: row?.person ?? '', OFFERING: row?.offering ?? '' };
+}
+
+export function filled(query: string, { OFFERING, PERSON }: Examples): string {
+  return query.replace('OFFERING', OFFERING).replace('PERSON', PERSON);
+}

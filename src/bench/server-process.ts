@@ -1,0 +1,53 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const MAIN = join(import.meta.dirname, '../server/main.ts');
+const run = promisify(execFile);
+
+export interface ServerProcess {
+  origin: string;
+  /** Resident memory in MB. */
+  memory: () => Promise<number>;
+  stop: () => Promise<void>;
+}
+
+/** The product itself in a process of its own, with its log and its jobs, without a limit of requests. */
+export async function startServer(databaseUrl: string): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...process.execArgv, MAIN], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      RATE_LIMIT: '0',
+      SESSION_KEY: randomUUID() + randomUUID(),
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'exit');
+  return {
+    origin: await announced(child.stdout),
+    async memory() {
+      const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(child.pid)]);
+      return Number(stdout) / 1024;
+    },
+    async stop() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** The address in the line that the server writes once it listens. */
+async function announced(output: AsyncIterable<Buffer>): Promise<string> {
+  let said = '';
+  for await (const part of output) {
+    said += part.toString();
+    const [origin] = /http:\/\/[\w.:]+/.exec(said) ?? [];
+    if (origin) return origin;
+  }
+  throw new Error(`The server did not start: ${said}`);
+}

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const MAIN = join(import.meta.dirname, '../server/main.ts');
@@ -41,13 +42,15 @@ export async function startServer(databaseUrl: string): Promise<ServerProcess> {
   };
 }
 
-/** The address in the line that the server writes once it listens. */
-async function announced(output: AsyncIterable<Buffer>): Promise<string> {
+/** The address in the line that the server writes once it listens. What follows is read too, or writing it would fail. */
+function announced(output: Readable): Promise<string> {
   let said = '';
-  for await (const part of output) {
-    said += part.toString();
-    const [origin] = /http:\/\/[\w.:]+/.exec(said) ?? [];
-    if (origin) return origin;
-  }
-  throw new Error(`The server did not start: ${said}`);
+  return new Promise((resolve, reject) => {
+    output.on('data', (part: Buffer) => {
+      said += part.toString();
+      const [, origin] = /(http:\/\/[\w.:]+)\n/.exec(said) ?? [];
+      if (origin) resolve(origin);
+    });
+    output.on('end', () => reject(new Error(`The server did not start: ${said}`)));
+  });
 }

@@ -19,6 +19,7 @@ import { limitRate } from './gateway/rate-limit.ts';
 import { requestId, addRequestLog } from './gateway/request-log.ts';
 import { deriveKey } from './gateway/secrets.ts';
 import { addSecurityHeaders } from './gateway/security-headers.ts';
+import { limitReading } from './gateway/slow-readers.ts';
 import type { Patience } from './gateway/upstream-failures.ts';
 import { answerUnreadableUrl } from './gateway/unreadable-url.ts';
 import type { Upstream } from './gateway/upstream.ts';
@@ -54,11 +55,13 @@ export interface AppOptions {
 export interface Timeouts {
   headers: number;
   request: number;
+  /** From the beginning of an answer to its end. */
+  answer: number;
   /** Node looks for connections that took too long only this often. */
   lookEvery: number;
 }
 
-const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, lookEvery: 5_000 };
+const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, answer: 120_000, lookEvery: 5_000 };
 
 /** The whole server without a socket: `main.ts` lets it listen, tests `inject` into it. The database stays the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -87,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler(answerNotFound);
   addRequestLog(app);
   addSecurityHeaders(app);
+  limitReading(app, timeouts.answer);
   refuseOddHosts(app);
   if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
   if (basePath) refuseElsewhere(app, basePath);

@@ -17,6 +17,13 @@ describe('an answer', () => {
     expect(JSON.parse(answerToOwn(JSON.stringify(body), names))).toEqual(expected);
   });
 
+  test('has them on the own origin also where slashes are written with a backslash', () => {
+    const escaped = (text: string) => JSON.stringify(text).replaceAll('/', String.raw`\/`);
+    const body = `[${escaped(WALDUR + PATH)},${escaped(`See ${WALDUR}${PATH}`)},${escaped(`${WALDUR}/media/x`)}]`;
+    expect(JSON.parse(answerToOwn(body, names))).toEqual([OWN + PATH, `See ${WALDUR}${PATH}`, `${WALDUR}/media/x`]);
+    expect(JSON.parse(jsonToWaldur(`[${escaped(OWN + PATH)}]`, names))).toEqual([WALDUR + PATH]);
+  });
+
   test.each([
     ['a page that is not of the API', `${WALDUR}/media/terms.pdf`],
     ['an address in the middle of a text', `See ${WALDUR}${PATH}`],
@@ -30,13 +37,11 @@ describe('an answer', () => {
   });
 
   test('is the same in whichever parts it arrives', async () => {
-    const body = JSON.stringify({
-      url: `${WALDUR}${PATH}`,
-      text: `é漢 "${WALDUR}${PATH}" \\`,
-      other: `http://waldur.example.org${PATH}`,
-    });
+    const item = (url: string, other: string) => ({ url, text: `é漢 "${WALDUR}${PATH}" \\`, other });
+    const plain = JSON.stringify(item(WALDUR + PATH, `http://waldur.example.org${PATH}`));
+    const body = `[${plain},${plain.replaceAll('/', String.raw`\/`)}]`;
     const whole = answerToOwn(body, names);
-    expect(whole).not.toBe(body);
+    expect(JSON.parse(whole)).toEqual([item(OWN + PATH, OWN + PATH), item(OWN + PATH, OWN + PATH)]);
     const bytes = Buffer.from(body);
     for (let first = 0; first < bytes.length; first += 1) {
       const parts = [bytes.subarray(0, first), bytes.subarray(first, first + 7), bytes.subarray(first + 7)];

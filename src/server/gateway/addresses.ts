@@ -14,9 +14,13 @@ export function namesOf(waldur: string, own: string): Names {
 
 const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 
+/** JSON may write each slash with a backslash before it. */
+const SLASH = String.raw`\\?/`;
+const inJsonText = (name: string) => name.split('/').map(literally).join(SLASH);
+
 /** A JSON string that is an address of the API. Not one inside a longer text: there the quote has a backslash. */
 const inJson = (from: readonly string[]) =>
-  new RegExp(String.raw`(?<!\\)"(?:${from.map(literally).join('|')})(?=\/api\/)`, 'g');
+  new RegExp(String.raw`(?<!\\)"(?:${from.map(inJsonText).join('|')})(?=${SLASH}api${SLASH})`, 'g');
 
 function rename(text: string, from: readonly string[], to: string): string {
   return text.replace(inJson(from), () => `"${to}`);
@@ -26,7 +30,7 @@ export const answerToOwn = (json: string, { waldur, own }: Names) => rename(json
 
 /** The same for an answer that comes in parts; the seams may be anywhere, even inside of an address. */
 export function streamToOwn({ waldur, own }: Names): Transform {
-  const longest = Math.max(...waldur.map((name) => name.length)) + '"/api/'.length;
+  const longest = Math.max(...waldur.map((name) => `"${name}/api/`.replaceAll('/', String.raw`\/`).length));
   let held = '';
   return new Transform({
     transform(part: Buffer, _encoding, done) {

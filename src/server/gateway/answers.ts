@@ -16,7 +16,7 @@ export interface Answer {
 
 /** Answers up to this size, in bytes, are checked as a whole before any of them is passed on; longer ones flow through. */
 const WHOLE = 64 * 1024;
-/** What shows users is read as a whole however long it is, within reason. */
+/** What has to be read as a whole may have so many bytes, uncompressed. */
 const MOST = 16 * 1024 * 1024;
 
 /** Sends the answer on, unless it is no answer of an API; whatever is wrong with it becomes one clear error. */
@@ -25,7 +25,7 @@ export async function passOn(request: FastifyRequest, reply: FastifyReply, answe
   const none = request.method === 'HEAD' || statusCode === 204 || (statusCode >= 400 && isEmpty(headers));
   const redirect = statusCode >= 300 && statusCode < 400;
   if (redirect || (!none && !isJson(headers['content-type']))) {
-    stream.destroy();
+    giveUp(stream);
     return refuseWith(reply, busy(statusCode) ?? unexpected(statusCode));
   }
   if (none) {
@@ -33,33 +33,43 @@ export async function passOn(request: FastifyRequest, reply: FastifyReply, answe
     return reply.send();
   }
   try {
-    const body = decoded(stream, headers['content-encoding']);
-    if (!body) throw unexpected(statusCode);
-    return await sendBody(request, reply, body, names);
+    return await sendBody(request, reply, answer, names);
   } catch (error) {
-    stream.destroy();
+    giveUp(stream);
     return refuseWith(reply, error instanceof SyntaxError ? unexpected(statusCode) : failureOf(error, true));
   }
 }
 
+/** A body that is given up before its end emits an error, which would end the process if nobody listened. */
+function giveUp(stream: Readable): void {
+  stream.on('error', () => undefined).destroy();
+}
+
 const isEmpty = (headers: Answer['headers']) => headers['content-length'] === '0';
 
-async function sendBody(request: FastifyRequest, reply: FastifyReply, body: Readable, names: Names) {
+async function sendBody(request: FastifyRequest, reply: FastifyReply, answer: Answer, names: Names) {
   const users = showsUsers(request);
-  const { start, rest } = await readStart(body, users ? MOST : WHOLE);
+  const { start, rest } = await readStart(answer, users ? MOST : WHOLE);
+  // Passed on in parts it would still have the tokens of users in it.
+  if (rest && users) throw unexpected(answer.statusCode);
   if (rest) return reply.send(pipeline(Readable.from(joined(start, rest)), streamToOwn(names), () => undefined));
   const text = answerToOwn(start.toString(), names);
   const parsed: unknown = JSON.parse(text);
   return reply.send(users ? withoutToken(parsed) : text);
 }
 
-/** A failure after this answer has begun cuts it off, so that nobody takes a part of it for all. */
+/**
+ * A failure after this answer has begun cuts it off, so that nobody takes a part of it for all. When nobody wants the rest,
+ * the connection that it comes on is given up.
+ */
 async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield start;
     for (let part = await rest.next(); part.done !== true; part = await rest.next()) yield part.value;
   } catch (error) {
     throw failureOf(error, true);
+  } finally {
+    await rest.return?.();
   }
 }
 
@@ -69,7 +79,9 @@ interface Start {
   rest?: AsyncIterator<Buffer>;
 }
 
-async function readStart(body: Readable, size: number): Promise<Start> {
+async function readStart({ statusCode, headers, stream }: Answer, size: number): Promise<Start> {
+  const body = decoded(stream, headers['content-encoding']);
+  if (!body) throw unexpected(statusCode);
   const parts: Buffer[] = [];
   let length = 0;
   // Bodies of undici and of zlib are streams of bytes.
@@ -81,6 +93,16 @@ async function readStart(body: Readable, size: number): Promise<Start> {
     length += part.value.length;
   }
   return { start: Buffer.concat(parts), rest };
+}
+
+/** The whole text of an answer that the gateway itself asked for. */
+export async function readText(answer: Answer): Promise<string> {
+  const { start, rest } = await readStart(answer, MOST);
+  if (rest) {
+    giveUp(answer.stream);
+    throw unexpected(answer.statusCode);
+  }
+  return start.toString();
 }
 
 const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress };

@@ -133,6 +133,19 @@ test('nothing is sent to a Waldur whose certificate is not valid, neither tokens
   expect(asked).not.toHaveBeenCalled();
 });
 
+test('a long page of HTML that is not read to its end is one clear error, and ends nothing else', async () => {
+  const { get, app } = await gatewayTo((_request, response) => {
+    response.writeHead(500, { 'content-type': 'text/html' }).end('<p>Traceback</p>'.repeat(100_000));
+  });
+  const detail = expect.stringMatching(/^The server behind this page answered unexpectedly \(500\)\./);
+  for (let n = 0; n < 3; n++) {
+    const answer = await get();
+    expect([answer.status, await answer.json()]).toEqual([502, { detail }]);
+    const signIn = await openBrowser(app).signIn('ann');
+    expect([signIn.statusCode, signIn.json()]).toEqual([502, { detail }]);
+  }
+});
+
 test.each(['identity', 'br', 'gzip'])(
   'a long answer (%s) that is cut off cannot be taken for a whole one',
   async (encoding) => {

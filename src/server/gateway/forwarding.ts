@@ -4,6 +4,7 @@ import { keepBodiesRaw } from '#server/api/content.ts';
 import { jsonToWaldur, namesOf, queryToWaldur, type Names } from './addresses.ts';
 import { allowList } from './allow-list.ts';
 import { passOn, type Answer } from './answers.ts';
+import { connectionsTo } from './connections.ts';
 import { requestHeaders, responseHeaders } from './forwarded-headers.ts';
 import { ownAddress } from './same-origin.ts';
 import { PASSWORD_PATH } from './sign-in-guard.ts';
@@ -22,13 +23,8 @@ export async function registerForwarding(scope: FastifyInstance, origin: string,
     proxyPayloads: false,
     disableRequestLogging: true,
     destroyAgent: true,
-    undici: {
-      connections: 64,
-      // The proxy would accept any certificate unless told otherwise.
-      connect: { timeout: patience.connectMs, rejectUnauthorized: true },
-      headersTimeout: patience.answerMs,
-      bodyTimeout: patience.answerMs,
-    },
+    // Given nothing, the proxy would accept any certificate.
+    undici: connectionsTo(patience),
     preHandler(request, reply, done) {
       // The contract's paths need neither escapes nor empty segments; with them Waldur might read another path than we do.
       const [path = ''] = request.raw.url?.split('?') ?? [];

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { request, type Dispatcher } from 'undici';
 import { keepBodiesRaw, readContent } from '#server/api/content.ts';
+import { readText } from './answers.ts';
+import { connectionsTo } from './connections.ts';
 import { registerForwarding } from './forwarding.ts';
 import { PASSWORD_PATH } from './sign-in-guard.ts';
 import { busy, failureOf, isJson, PATIENCE, unexpected, type Patience } from './upstream-failures.ts';
@@ -7,16 +10,25 @@ import type { Upstream, UpstreamAnswer, UpstreamCall } from './upstream.ts';
 
 /** A real Waldur at `origin`, reached over the network. */
 export function remoteUpstream(origin: string, patience: Patience = PATIENCE): Upstream {
+  // Apart from those of forwarding, so that many lists at once keep nobody from signing in.
+  const dispatcher = connectionsTo(patience);
+
   async function call({ method, path, authorization, body, requestId }: UpstreamCall): Promise<UpstreamAnswer> {
-    const headers = new Headers({ accept: 'application/json', 'x-request-id': requestId });
-    if (authorization !== undefined) headers.set('authorization', authorization);
-    if (body !== undefined) headers.set('content-type', 'application/json');
-    const init: RequestInit = { method, headers, redirect: 'manual', signal: AbortSignal.timeout(patience.answerMs) };
+    const headers = {
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': 'consent-desk',
+      'x-request-id': requestId,
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const signal = AbortSignal.timeout(patience.answerMs);
+    const json = body === undefined ? null : JSON.stringify(body);
     try {
-      const answer = await fetch(origin + path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
-      const text = await answer.text();
-      const retryAfter = answer.headers.get('retry-after') ?? undefined;
-      return { status: answer.status, body: text === '' ? undefined : parse(answer, text), retryAfter };
+      const answer = await request(origin + path, { dispatcher, method, headers, signal, body: json });
+      const text = await readText({ ...answer, stream: answer.body });
+      const retryAfter = answer.headers['retry-after']?.toString();
+      return { status: answer.statusCode, body: text === '' ? undefined : parse(answer, text), retryAfter };
     } catch (error) {
       throw failureOf(error);
     }
@@ -29,19 +41,23 @@ export function remoteUpstream(origin: string, patience: Patience = PATIENCE): U
       if (status !== 200) throw unexpected(status);
     },
     async routes(scope) {
+      scope.addHook('onClose', () => dispatcher.destroy());
       registerPassword(scope, call);
       await registerForwarding(scope, origin, patience);
     },
   };
 }
 
-function parse({ status, headers }: Response, text: string): unknown {
-  if (!isJson(headers.get('content-type'))) throw busy(status) ?? unexpected(status);
+function parse(
+  { statusCode, headers }: Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>,
+  text: string,
+): unknown {
+  if (!isJson(headers['content-type'])) throw busy(statusCode) ?? unexpected(statusCode);
   try {
     const parsed: unknown = JSON.parse(text);
     return parsed;
   } catch {
-    throw unexpected(status);
+    throw unexpected(statusCode);
   }
 }
 

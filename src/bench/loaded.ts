@@ -31,29 +31,38 @@ interface Web {
 /** A server with `consents` generated consents: one user for each twenty, and an offering for each 2,000. */
 export async function openLoaded(consents: number, settings: Settings, web: Web = {}): Promise<Desk> {
   const { db, url, release } = await openDatabase(consents, settings);
-  await migrate(db);
-  await fill(db, consents, settings.say);
-  await saveAccount(db, { username: USERNAME, password: PASSWORD, is_staff: true }, new Date());
-  const app = await buildApp({
-    upstream: { db },
-    sessionKeys: [randomUUID() + randomUUID()],
-    webDirectory: web.webDirectory,
-  });
-  web.prepare?.(app);
+  try {
+    await migrate(db);
+    await fill(db, consents, settings.say);
+    await saveAccount(db, { username: USERNAME, password: PASSWORD, is_staff: true }, new Date());
+    const { origin, close } = await serve(db, settings, web);
+    return {
+      db,
+      url,
+      origin,
+      headers: await signIn(origin),
+      async close() {
+        await close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function serve(db: Database, { say }: Settings, { webDirectory, prepare }: Web) {
+  const app = await buildApp({ upstream: { db }, sessionKeys: [randomUUID() + randomUUID()], webDirectory });
+  prepare?.(app);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   // As in the product itself; without it the totals would add up more and more lines.
-  const folding = startFolding({ db, log: { error: (_details, message) => settings.say(message) } });
-  return {
-    db,
-    url,
-    origin,
-    headers: await signIn(origin),
-    async close() {
-      await folding.stop();
-      await app.close();
-      await release();
-    },
+  const folding = startFolding({ db, log: { error: (_details, message) => say(message) } });
+  const close = async () => {
+    await folding.stop();
+    await app.close();
   };
+  return { origin, close };
 }
 
 /** The load is one transaction, so a kept database has all of it or nothing. */

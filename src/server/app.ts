@@ -13,6 +13,7 @@ import type { Database } from './db/database.ts';
 import { embeddedUpstream } from './gateway/embedded.ts';
 import { answerError } from './gateway/errors.ts';
 import { registerGateway } from './gateway/gateway.ts';
+import { takeLeave } from './gateway/leave-taking.ts';
 import { refuseOddHosts } from './gateway/host-names.ts';
 import { answerNotFound } from './gateway/not-found.ts';
 import { limitRate } from './gateway/rate-limit.ts';
@@ -45,7 +46,7 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger'];
   /** Where the built web app is; without it only the API and `/session` are served. */
   webDirectory?: string | undefined;
-  /** Once aborted, `/healthz` answers 503, so that a proxy sends no more. */
+  /** Once aborted, `/healthz` answers 503 and no connection is kept, so that a proxy sends no more. */
   stopping?: AbortSignal;
   /** Registered before everything else: metrics, and faults that tests need and users cannot provoke. */
   plugins?: readonly FastifyPluginAsync[];
@@ -84,6 +85,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     frameworkErrors: answerUnreadableUrl,
     forceCloseConnections: 'idle',
+    // A request that is here already is answered like any other.
+    return503OnClosing: false,
     ...(basePath && { rewriteUrl: belowBasePath(basePath) }),
   });
   app.setErrorHandler(answerError);
@@ -91,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addRequestLog(app);
   addSecurityHeaders(app);
   limitReading(app, timeouts.answer);
+  if (options.stopping) takeLeave(app, options.stopping);
   refuseOddHosts(app);
   if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
   if (basePath) refuseElsewhere(app, basePath);

@@ -102,7 +102,8 @@ test('a stopping server says so to its proxy, and serves until the proxy had tim
   expect(await ask('/healthz')).toBe(200);
   server.child.kill('SIGTERM');
   await vi.waitFor(async () => expect(await ask('/healthz')).toBe(503), { interval: 20 });
-  expect(await ask('/session')).toBe(200);
+  const answer = await fetch(`${server.address}/session`);
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
   expect((await server.ended).code).toBe(0);
   await expect(fetch(`${server.address}/healthz`)).rejects.toThrow('fetch failed');
 });

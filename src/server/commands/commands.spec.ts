@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -33,6 +33,23 @@ async function rows(directory: string, query: string) {
   await db.close();
   return found;
 }
+
+test.skipIf(process.platform === 'win32')(
+  'what was prepared can be read by every account and changed by none but its owner; data is for its owner alone',
+  async () => {
+    const prepared = join(folder, 'prepared');
+    const names = ['.', ...(await readdir(prepared, { recursive: true }))];
+    expect(names.length).toBeGreaterThan(1000);
+    for (const path of names.map((name) => join(prepared, name))) {
+      const { mode } = await stat(path);
+      expect(mode & 0o044, path).toBe(0o044);
+      expect(mode & 0o022, path).toBe(0);
+    }
+    const copy = join(folder, 'copied');
+    await (await openPglite(copy, { prepared: join(prepared, 'empty') })).close();
+    expect((await stat(copy)).mode & 0o777).toBe(0o700);
+  },
+);
 
 test('prepare makes an empty database and one with demo data', async () => {
   const query = 'select (select count(*) from users) as users, (select count(*) from consents) > 5000 as filled';

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '#server/command-line.ts';
@@ -33,4 +33,13 @@ await runCommand('prepare', HELP, async () => {
   await seeded.execute('vacuum analyze');
   await seeded.execute('checkpoint');
   await seeded.close();
+  await Promise.all([empty, demo].map(makeReadable));
 });
+
+/** The account that runs the server is seldom the one that built it. Nothing here is secret, and nobody changes it. */
+async function makeReadable(directory: string): Promise<void> {
+  await chmod(directory, 0o755);
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
+}

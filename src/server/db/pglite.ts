@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { constants, existsSync } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
 import type { Database, Queryable } from './database.ts';
 import { Mutex } from './mutex.ts';
 import { PgliteClient } from './pglite-client.ts';
@@ -23,7 +23,14 @@ export async function openPglite(
 ): Promise<EmbeddedDatabase> {
   if (directory === 'memory') return embedded(await PgliteClient.start({ directory, dump: prepared }));
   if (prepared !== undefined && !existsSync(directory)) await copyWhole(prepared, directory);
+  await keepPrivate(directory);
   return embedded(await PgliteClient.start({ directory }));
+}
+
+/** PGlite lets everybody write to the files that it makes, whatever the umask, so nobody else may get as far as them. */
+async function keepPrivate(directory: string) {
+  await mkdir(directory, { recursive: true });
+  await chmod(directory, 0o700);
 }
 
 /** Renamed only when complete, so that a process killed in the middle leaves no half directory behind. */

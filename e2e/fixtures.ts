@@ -3,7 +3,7 @@ import { expect, test as base, type Page } from 'playwright/test';
 import { startDesk, type Desk, type DeskOptions } from './desk.ts';
 import { createWorld, PASSWORD, type Person, type World } from './world.ts';
 
-interface TestFixtures {
+export interface TestFixtures {
   world: World;
   /** Signs the page's browser in without the form. */
   signIn: (person: Person) => Promise<void>;

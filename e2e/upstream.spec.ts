@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildApp } from '#server/app.ts';
 import { dialogOf, openDialog } from './dialogs.ts';
 import type { Desk } from './desk.ts';
+import { expectNoOverflow } from './looks.ts';
 import { expect, readConsent, test as base } from './fixtures.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -138,4 +139,23 @@ test('a Waldur without passwords offers the token alone', async ({ page, world }
   await expect(page.getByLabel('API token', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Use a/ })).toHaveCount(0);
+});
+
+test('the header bears the name of the deployment, which leads to the start page', async ({ page, world, signIn }) => {
+  const name = 'The Computing Centre of a University with a Very Long Name';
+  trouble = {
+    path: /configuration/,
+    mischief: (_request, response) =>
+      void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ WALDUR_CORE: { SITE_NAME: name } })),
+  };
+  await signIn(world.owner);
+  for (const width of [320, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`/consents/${world.consents.active}`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(world.compute.name);
+    await expect(page.getByRole('button', { name: /^Account: / })).toBeInViewport({ ratio: 1 });
+    await expectNoOverflow(page, `${width} px`);
+    await page.getByRole('link', { name }).click();
+    await expect(page).toHaveURL('/my-consents');
+  }
 });

@@ -38,7 +38,12 @@ const Opener = styled('button')(({ theme }) => ({
   '& .words': { minWidth: 0, display: 'grid' },
   '& .name': { fontWeight: 550, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .role': { fontSize: '0.75rem', color: theme.vars.palette.text.secondary },
-  [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '28vw' } },
+  // Beside the narrow navigation there is room for the mark alone.
+  [theme.breakpoints.between('md', 'lg')]: {
+    justifyContent: 'center',
+    '& .words': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
+  [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '24vw' } },
 }));
 
 /** Who is signed in, and the way to the menu of what they can set. */

@@ -16,6 +16,9 @@ const Strip = styled('output')(({ theme }) => ({
     borderRadius: theme.vars.shape.borderRadius,
   },
   '& svg': { flexShrink: 0 },
+  [theme.breakpoints.between('md', 'lg')]: {
+    '& > span': { flexDirection: 'column', padding: 4, fontSize: '0.75rem', textAlign: 'center' },
+  },
   [theme.breakpoints.down('md')]: {
     position: 'fixed',
     insetInline: 0,

@@ -1,14 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { useRef, type MouseEvent, type ReactNode } from 'react';
 import { NavLink, type Location } from 'react-router-dom';
-import { useSessionUser } from '#web/api/session.ts';
+import { sessionOptions, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/paths.ts';
 import { Logo } from '#web/ui/Logo.tsx';
 import { Account } from './Account.tsx';
 import { Bar, Brand, Layout, Main, Navigation, SkipLink } from './layout.ts';
 import { FetchingBar } from './LoadingBar.tsx';
-
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { hasListOfAll } from './role.ts';
 import { SessionWatch } from './SessionWatch.tsx';
@@ -26,6 +26,7 @@ interface ShellProps {
 /** What surrounds every page behind sign-in. */
 export function Shell({ location, children }: ShellProps) {
   const user = useSessionUser();
+  const siteName = useQuery(sessionOptions).data?.siteName ?? 'Consent Desk';
   const main = useRef<HTMLElement>(null);
   useArrival(location, main);
   const skip = (event: MouseEvent) => {
@@ -41,9 +42,9 @@ export function Shell({ location, children }: ShellProps) {
       <FetchingBar />
       <SessionWatch />
       <Bar>
-        <Brand to={paths.home()}>
+        <Brand to={paths.home()} title={siteName}>
           <Logo />
-          Consent Desk
+          <span>{siteName}</span>
         </Brand>
         <Navigation aria-label="Main">
           {(hasListOfAll(user) ? [CONSENTS, MY_CONSENTS] : [MY_CONSENTS]).map(({ to, label, Icon }) => (

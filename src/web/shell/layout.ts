@@ -1,11 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router-dom';
 
-/** Navigation at the left on wide screens; on phones a bar at the top and the navigation at the bottom. */
+const RAIL = 84;
+
+/** Navigation at the left on wide screens, narrow where room is short; on phones at the bottom, with a bar at the top. */
 export const Layout = styled('div')(({ theme }) => ({
   display: 'grid',
   gridTemplateColumns: '204px minmax(0, 1fr)',
   minHeight: '100dvh',
+  [theme.breakpoints.down('lg')]: { gridTemplateColumns: `${RAIL}px minmax(0, 1fr)` },
   [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
   '@media print': { display: 'block' },
 }));
@@ -21,6 +24,7 @@ export const Bar = styled('header')(({ theme }) => ({
   padding: '14px 10px 10px',
   borderRight: `1px solid ${theme.vars.palette.divider}`,
   backgroundColor: theme.vars.palette.background.paper,
+  [theme.breakpoints.down('lg')]: { paddingInline: 4 },
   [theme.breakpoints.down('md')]: {
     flexDirection: 'row',
     alignItems: 'center',
@@ -45,7 +49,28 @@ export const Brand = styled(Link)(({ theme }) => ({
   color: theme.vars.palette.text.primary,
   textDecoration: 'none',
   borderRadius: theme.vars.shape.borderRadius,
+  '& svg': { flexShrink: 0 },
+  // A deployment may bear a long name.
+  '& span': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  [theme.breakpoints.between('md', 'lg')]: {
+    flexDirection: 'column',
+    padding: 4,
+    fontSize: '0.75rem',
+    letterSpacing: 0,
+    textAlign: 'center',
+    whiteSpace: 'normal',
+  },
+  [theme.breakpoints.down('md')]: { minWidth: 0 },
 }));
+
+/** An icon above its word. */
+const stacked = {
+  flexDirection: 'column',
+  justifyContent: 'center',
+  gap: 2,
+  minHeight: 48,
+  fontSize: '0.75rem',
+} as const;
 
 export const Navigation = styled('nav')(({ theme }) => ({
   display: 'flex',
@@ -69,6 +94,7 @@ export const Navigation = styled('nav')(({ theme }) => ({
     color: theme.vars.palette.primary.main,
     fontWeight: 600,
   },
+  [theme.breakpoints.down('lg')]: { '& a': { ...stacked, padding: '4px 2px', textAlign: 'center' } },
   [theme.breakpoints.down('md')]: {
     position: 'fixed',
     insetInline: 0,
@@ -79,21 +105,14 @@ export const Navigation = styled('nav')(({ theme }) => ({
     padding: '4px 8px calc(4px + env(safe-area-inset-bottom))',
     borderTop: `1px solid ${theme.vars.palette.divider}`,
     backgroundColor: theme.vars.palette.background.paper,
-    '& a': {
-      flex: '1 1 0',
-      maxWidth: 200,
-      flexDirection: 'column',
-      justifyContent: 'center',
-      gap: 2,
-      minHeight: 48,
-      fontSize: '0.75rem',
-    },
+    '& a': { flex: '1 1 0', maxWidth: 200 },
   },
 }));
 
 export const Main = styled('main')(({ theme }) => ({
   minWidth: 0,
   padding: '20px 24px 32px',
+  [theme.breakpoints.down('lg')]: { paddingInline: 16 },
   [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
   [theme.breakpoints.down(400)]: { paddingInline: 12 },
   '@media print': { padding: 0 },

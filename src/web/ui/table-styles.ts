@@ -8,8 +8,13 @@ export const rowHeightStyles = (density: Density) =>
   ({ '--row-height': `${ROW_HEIGHTS[density]}px` }) as CSSProperties;
 
 /** Up to these widths of the list, not of the window, a row is a card: its columns would not fit side by side. */
-const CARDS = '@container list (max-width: 899px)';
-const CARDS_OF_MANY = '@container list (max-width: 1059px)';
+export const CARDS = '@container list (max-width: 759px)';
+/** With one column more. */
+export const CARDS_OF_MANY = '@container list (max-width: 859px)';
+/** From here on a list of few columns is a table. */
+export const TABLE = '@container list (min-width: 760px)';
+/** Up to here the columns stand closer, so that all of them fit into a window of 900 px. */
+const TIGHT = '@container list (max-width: 959px)';
 /** From here on a date and its time fit on one line. */
 const ROOMY = '@container list (min-width: 1400px)';
 /** How many columns make a table one of many. */
@@ -140,9 +145,19 @@ export const tableStyles = {
   ...menuButtons,
   '& tbody tr.row': { cursor: 'pointer' },
   '& tbody tr.row:hover': { bgcolor: 'action.hover' },
+  '--version-width': '88px',
+  '--state-width': '168px',
   '--date-width': '124px',
   [ROOMY]: { '--date-width': '160px' },
-  '& tbody tr': { height: 'var(--row-height)', bgcolor: 'background.paper' },
+  [TIGHT]: {
+    '--version-width': '72px',
+    '--state-width': '148px',
+    '--date-width': '98px',
+    '& th, & td': { paddingInline: '6px' },
+    '& th': { whiteSpace: 'normal' },
+    '& th button': { textAlign: 'start' },
+  },
+  '& tbody tr': { height: 'var(--row-height)', bgcolor: 'background.paper', breakInside: 'avoid' },
   '& thead th': { position: 'sticky', top: 0, zIndex: 2 },
   [CARDS_OF_MANY]: { '&[data-many=true]': cards },
   [CARDS]: cards,

@@ -14,7 +14,7 @@ import { columnChoices } from './columns.tsx';
 import { ConsentFilters } from './ConsentFilters.tsx';
 import { ConsentsTable } from './ConsentsTable.tsx';
 import { ConsentsToolbar } from './ConsentsToolbar.tsx';
-import { COLUMNS, isFiltered, NO_FILTERS } from './search.ts';
+import { COLUMNS, isFiltered, NO_FILTERS, shownColumns } from './search.ts';
 import { SortSelect } from './SortSelect.tsx';
 import { StateFilterNote } from './StateFilterNote.tsx';
 import { UnreadableAddress } from './UnreadableAddress.tsx';
@@ -70,7 +70,11 @@ export function ConsentsPage() {
           />
         }
       >
-        <SortSelect value={search.sort} onChange={(sort) => change({ sort })} />
+        <SortSelect
+          value={search.sort}
+          onChange={(sort) => change({ sort })}
+          columns={shownColumns(search.columns, ownOnly).length}
+        />
         <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
         <ViewControls
           columns={columnChoices(search.columns, ownOnly)}

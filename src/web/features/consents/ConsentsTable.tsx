@@ -6,6 +6,7 @@ import { ownPath } from '#web/lib/base-path.ts';
 import { DataTable } from '#web/ui/DataTable.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { pageAfterResize } from '#web/ui/paging.ts';
+import { TABLE } from '#web/ui/table-styles.ts';
 import { useRowFocus } from '#web/ui/use-row-focus.ts';
 import { consentColumns } from './columns.tsx';
 import { PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
@@ -15,7 +16,7 @@ import { useRowMenu } from './use-row-menu.tsx';
 
 /** On wide lists the pages stay in sight, however many rows there are. */
 const Foot = styled('div')(({ theme }) => ({
-  '@container list (min-width: 900px)': {
+  [TABLE]: {
     position: 'sticky',
     bottom: 0,
     zIndex: 2,

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
+import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table-styles.ts';
 import { SORTS, type Sort } from './search.ts';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
@@ -9,7 +10,8 @@ const Frame = styled('span')(({ theme }) => ({
   gap: 6,
   fontSize: '0.8125rem',
   color: theme.vars.palette.text.secondary,
-  '@container list (max-width: 1059px)': { display: 'inline-flex' },
+  [CARDS]: { display: 'inline-flex' },
+  [CARDS_OF_MANY]: { '&[data-many=true]': { display: 'inline-flex' } },
   '& select': {
     height: 32,
     font: 'inherit',
@@ -31,10 +33,17 @@ const SORT_LABELS: Record<Sort, string> = {
   revocation_date: 'Revoked, oldest first',
 };
 
-export function SortSelect({ value, onChange }: { value: Sort; onChange: (sort: Sort) => void }) {
+interface SortSelectProps {
+  value: Sort;
+  onChange: (sort: Sort) => void;
+  /** How many columns the list has. */
+  columns: number;
+}
+
+export function SortSelect({ value, onChange, columns }: SortSelectProps) {
   const id = useId();
   return (
-    <Frame>
+    <Frame data-many={columns >= MANY_COLUMNS}>
       <label htmlFor={id}>Sort</label>
       <select
         id={id}

@@ -38,7 +38,9 @@ function UserCell({ consent, listSearch }: { consent: Consent; listSearch: strin
   );
 }
 
-/** Set by the table, which knows how much room there is. */
+// Set by the table, which knows how much room there is.
+const VERSION_WIDTH = 'var(--version-width)';
+const STATE_WIDTH = 'var(--state-width)';
 const DATE_WIDTH = 'var(--date-width)';
 
 const COLUMN_LIST: ConsentColumn[] = [
@@ -62,14 +64,14 @@ const COLUMN_LIST: ConsentColumn[] = [
   {
     id: 'version',
     label: 'Version',
-    width: '88px',
+    width: VERSION_WIDTH,
     render: ({ version }) => (
       <span className={version ? 'clip' : 'quiet'} title={version || undefined}>
         {versionWords(version)}
       </span>
     ),
   },
-  { id: 'state', label: 'State', width: '168px', render: (consent) => <StateChip state={consentState(consent)} /> },
+  { id: 'state', label: 'State', width: STATE_WIDTH, render: (consent) => <StateChip state={consentState(consent)} /> },
   {
     id: 'agreement_date',
     label: 'First agreed',

@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright/test';
-import { dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
+import { chooseDialog, dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { readEvents, readVersions } from './ledger.ts';
+import { openRow } from './list-page.ts';
 
 const API = '/api/marketplace-user-offering-consents';
 const REASON = 'Only staff may delete a consent, since it destroys evidence. Revoke it instead.';
@@ -17,14 +18,9 @@ test('staff delete one record: it leaves the list and the API, its event and all
 }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}`);
-  await page
-    .getByRole('row', { name: new RegExp(world.compute.name) })
-    .getByRole('link', { name: world.owner.full_name })
-    .click();
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Delete record' }).click();
+  await openRow(page, world.owner, world.compute);
+  const dialog = await chooseDialog(page, 'delete');
   await expect(page).toHaveURL(new RegExp(`/consents/${world.consents.active}/delete\\?user=`));
-  const dialog = dialogOf(page, 'delete');
   await expect(dialog).toContainText(world.owner.full_name);
   await expect(dialog).toContainText(world.compute.name);
   await expect(dialog).toContainText('lost for good');
@@ -65,6 +61,11 @@ test('staff delete one record: it leaves the list and the API, its event and all
       context: { action: 'deleted', version: '2.0', actor_username: world.staff.username },
     },
   ]);
+  // Back leads to no page of what is gone.
+  await page.goBack();
+  await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
+  await expect(table.getByText(world.storage.name)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Consents');
   for (const end of ['', '/delete']) {
     await page.goto(`/consents/${world.consents.active}${end}`);
     await expect(page.getByRole('heading', { name: 'Consent not found', includeHidden: true })).toBeVisible();
@@ -77,8 +78,7 @@ test('Cancel and Back leave the record as it was', async ({ page, world, signIn 
   await page.goto(`/consents/${world.consents.active}`);
   const dialog = dialogOf(page, 'delete');
   for (const leave of [() => dialog.getByRole('button', { name: 'Cancel' }).click(), () => page.goBack()]) {
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Delete record' }).click();
+    await chooseDialog(page, 'delete');
     await username(dialog).fill(world.owner.username);
     await expect(verb(dialog)).toBeEnabled();
     await leave();

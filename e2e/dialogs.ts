@@ -21,6 +21,13 @@ export async function openDialog(page: Page, deed: 'revoke' | 'correct' | 'delet
   return dialog;
 }
 
+/** Opens the dialog from the menu of the consent's page, as somebody does who works in it. */
+export async function chooseDialog(page: Page, deed: 'correct' | 'delete'): Promise<Locator> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: deed === 'correct' ? 'Correct version' : 'Delete record' }).click();
+  return dialogOf(page, deed);
+}
+
 /** Ends the session behind the page's back. Not before the page has read everything, or that would find it out by itself. */
 export async function endSession(page: Page, db: Database, person: Person): Promise<void> {
   await page.waitForLoadState('networkidle');

@@ -11,6 +11,13 @@ export const expectTotal = (page: Page, count: number) =>
     page.getByText(`${counts.format(count)} consent${count === 1 ? '' : 's'}`, { exact: true }).first(),
   ).toBeVisible();
 
+/** Opens a person's consent to an offering from its row. */
+export const openRow = (page: Page, person: { full_name: string }, offering: { name: string }) =>
+  page
+    .getByRole('row', { name: new RegExp(offering.name) })
+    .getByRole('link', { name: person.full_name })
+    .click();
+
 /** The uuids of the rows on screen, from top to bottom. */
 export async function shownUuids(page: Page): Promise<string[]> {
   const links = await page.getByRole('table').getByRole('row').getByRole('link').all();

@@ -10,6 +10,22 @@ export function useCloseDialog(below: string): () => void {
 }
 
 /**
+ * Leaves a dialog for `instead` when what the page below shows is gone: that page's entry in the history is replaced too, so
+ * that Back does not lead to it.
+ */
+export function useLeaveDialog(): (instead: string) => void {
+  const { state } = useLocation();
+  const navigate = useNavigate();
+  return (instead) => {
+    const replace = () => void navigate(instead, { replace: true });
+    if (!readLinkState(state).background) return replace();
+    // Browsers go back later than they are asked to.
+    window.addEventListener('popstate', replace, { once: true });
+    void navigate(-1);
+  };
+}
+
+/**
  * Gives the focus a place after the dialog: MUI returns it to the button that opened it, but that button may be gone, as
  * after a withdrawal, or have never been. Then `placeId` takes it, or else the page's heading.
  */

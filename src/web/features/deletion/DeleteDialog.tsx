@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router-dom';
-import { useCloseDialog, useFocusAfterwards } from '#web/dialogs/dialog-route.ts';
+import { useLocation, useParams } from 'react-router-dom';
+import { useCloseDialog, useFocusAfterwards, useLeaveDialog } from '#web/dialogs/dialog-route.ts';
 import { personName, plainUuid } from '#web/lib/consent-words.ts';
 import { paths, readLinkState } from '#web/paths.ts';
 import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx';
@@ -12,10 +12,10 @@ import { useDeletion } from './use-deletion.ts';
 export function DeleteDialog() {
   const uuid = plainUuid(useParams().uuid ?? '');
   const { search, state } = useLocation();
-  const navigate = useNavigate();
   const hintId = useId();
   const notify = useNotify();
   const close = useCloseDialog(paths.consent(uuid, search));
+  const leave = useLeaveDialog();
   useFocusAfterwards(`consent-${uuid}`);
   const deletion = useDeletion(uuid, (consent, stillOpen) => {
     notify(
@@ -25,7 +25,7 @@ export function DeleteDialog() {
     );
     // The page of the consent carries the search of the list that it was opened from.
     const list = paths.consents(readLinkState(state).background?.search ?? search);
-    if (stillOpen) void navigate(list, { replace: true });
+    if (stillOpen) leave(list);
   });
   const { view, confirmed, busy, proceed } = deletion;
   const answerable = view.kind === 'ask' || view.kind === 'unreadable';

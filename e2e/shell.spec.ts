@@ -95,7 +95,7 @@ test.describe("somebody else's consent", () => {
     ]);
     expect(rows).toHaveLength(1);
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('link', { name: 'Back to the list' }).click();
+    await page.getByRole('link', { name: 'Back to My consents' }).click();
     await expect(page.getByRole('link', { name: world.compute.name })).toBeVisible();
   });
 });

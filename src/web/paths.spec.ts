@@ -1,6 +1,6 @@
 import { matchPath, type Location } from 'react-router-dom';
 import { describe, expect, it } from 'vitest';
-import { paths, patterns, readLinkState } from './paths.ts';
+import { paths, patterns, readLinkState, sameWayBack } from './paths.ts';
 import { resolve } from './routes.tsx';
 
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';
@@ -87,4 +87,6 @@ it('reads the state of a link whoever wrote it', () => {
   expect(readLinkState(undefined)).toEqual({});
   expect(readLinkState({ keepFocus: 'yes' })).toEqual({ keepFocus: false, background: undefined });
   expect(readLinkState({ keepFocus: true })).toMatchObject({ keepFocus: true });
+  expect(readLinkState({ fromMyConsents: 7 }).fromMyConsents).toBeUndefined();
+  expect(sameWayBack({ fromMyConsents: '?search=hpc', keepFocus: true })).toEqual({ fromMyConsents: '?search=hpc' });
 });

@@ -24,7 +24,7 @@ export const paths = {
   receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,
   correct: (uuid: string, search = '') => `/consents/${uuid}/correct${search}`,
   remove: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
-  myConsents: () => '/my-consents',
+  myConsents: (search = '') => `/my-consents${search}`,
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
 } as const;
@@ -35,6 +35,8 @@ export interface LinkState {
   background?: Location;
   /** The focus stays where it is instead of moving to the new page's heading; for "next" and "previous". */
   keepFocus?: boolean;
+  /** The search that My consents was left with, for the way back to it; a page opened from elsewhere has none. */
+  fromMyConsents?: string;
 }
 
 /** What the way to sign-in hands on: the state of the page to come back to. */
@@ -47,11 +49,15 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** The state of a location, of which the router knows no type and an older version of the app may have written. */
 export function readLinkState(state: unknown): LinkState {
   if (!isObject(state)) return {};
-  const { background, keepFocus } = state;
+  const { background, keepFocus, fromMyConsents } = state;
   return {
     keepFocus: keepFocus === true,
     // Written by a link of ours from `useLocation()`; the path is what the router reads.
     background:
       isObject(background) && typeof background.pathname === 'string' ? (background as unknown as Location) : undefined,
+    fromMyConsents: typeof fromMyConsents === 'string' ? fromMyConsents : undefined,
   };
 }
+
+/** For links within a consent's pages: the way back that the page itself was given. */
+export const sameWayBack = (state: unknown): LinkState => ({ fromMyConsents: readLinkState(state).fromMyConsents });

@@ -2,11 +2,11 @@ import Button from '@mui/material/Button';
 import Printer from 'lucide-react/icons/printer';
 import { Link, useLocation } from 'react-router-dom';
 import { plainUuid } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { paths, sameWayBack } from '#web/paths.ts';
 
 /** To the receipt as a page, which can be printed. */
 export function ReceiptLink({ consent }: { consent: { uuid: string } }) {
-  const { search } = useLocation();
+  const { search, state } = useLocation();
   return (
     <Button
       variant="outlined"
@@ -14,6 +14,7 @@ export function ReceiptLink({ consent }: { consent: { uuid: string } }) {
       startIcon={<Printer size={16} aria-hidden />}
       component={Link}
       to={paths.receipt(plainUuid(consent.uuid), search)}
+      state={sameWayBack(state)}
     >
       View receipt
     </Button>

@@ -6,7 +6,7 @@ import Printer from 'lucide-react/icons/printer';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
-import { paths } from '#web/paths.ts';
+import { paths, sameWayBack } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { useNotify } from '#web/ui/notices.tsx';
@@ -31,12 +31,14 @@ export function ReceiptPage() {
 }
 
 function KnownUuid({ uuid }: { uuid: string }) {
-  const { search } = useLocation();
+  const { search, state } = useLocation();
   const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReader()));
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   const back = (
     <ScreenOnly>
-      <Link to={paths.consent(uuid, search)}>Back to the consent</Link>
+      <Link to={paths.consent(uuid, search)} state={sameWayBack(state)}>
+        Back to the consent
+      </Link>
     </ScreenOnly>
   );
   if (error) {

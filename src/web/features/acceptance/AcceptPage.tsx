@@ -1,13 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
-import { Link, useParams } from 'react-router-dom';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { offeringOptions } from '#web/api/offerings.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { versionWords } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { paths, readLinkState } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { useNotify } from '#web/ui/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -18,11 +19,24 @@ import { useAcceptance } from './use-acceptance.ts';
 
 const Frame = styled('div')({ maxWidth: 960 });
 
+/** To My consents with the search that it was left with. */
+function BackLink({ children }: { children: ReactNode }) {
+  const { fromMyConsents } = readLinkState(useLocation().state);
+  return (
+    <Link
+      to={paths.myConsents(fromMyConsents)}
+      style={{ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 }}
+    >
+      {children}
+    </Link>
+  );
+}
+
 const back = (
-  <Link to={paths.myConsents()} style={{ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 }}>
+  <BackLink>
     <ArrowLeft size={16} aria-hidden />
     My consents
-  </Link>
+  </BackLink>
 );
 
 /** Reading the terms of one offering, and accepting them. */
@@ -65,7 +79,7 @@ function NotFound() {
       <PageHeader title="Offering not found" above={back} />
       <EmptyState
         text="This offering does not exist, or you may not see it."
-        action={<Link to={paths.myConsents()}>Back to My consents</Link>}
+        action={<BackLink>Back to My consents</BackLink>}
       />
     </>
   );

@@ -5,7 +5,7 @@ import type { Consent } from '#contract/operations.ts';
 import { sharedWords } from '#web/lib/attributes.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { paths, sameWayBack } from '#web/paths.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { StateChip } from '#web/ui/StateChip.tsx';
@@ -52,7 +52,9 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
         ]}
       />
       <div className="ways">
-        <Link to={paths.consent(uuid)}>Open this consent</Link>
+        <Link to={paths.consent(uuid)} state={sameWayBack(location.state)}>
+          Open this consent
+        </Link>
         <Link to={paths.withdraw(uuid)} state={{ background: location }}>
           Withdraw
         </Link>

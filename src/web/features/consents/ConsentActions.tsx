@@ -1,6 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { ReceiptLink } from '#web/receipts/ReceiptLink.tsx';
+import { ConsentAcceptButton } from './ConsentAcceptButton.tsx';
 import { ConsentMenu } from './ConsentMenu.tsx';
 import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
 
@@ -10,6 +11,7 @@ export function ConsentActions({ consent }: { consent: Consent }) {
     <>
       <ReceiptLink consent={consent} />
       <ReceiptButton consent={consent} />
+      <ConsentAcceptButton consent={consent} />
       <ConsentRevokeButton consent={consent} />
       <ConsentMenu consent={consent} />
     </>

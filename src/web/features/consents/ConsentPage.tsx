@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { consentOptions, knownConsent } from '#web/api/consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { personName, sameUuid } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { BackLink } from './BackLink.tsx';
 import { ConsentActions } from './ConsentActions.tsx';
 import { ConsentWays } from './ConsentWays.tsx';
 import { ConsentSections } from './detail/ConsentSections.tsx';
@@ -58,14 +58,10 @@ function KnownUuid({ uuid }: { uuid: string }) {
 }
 
 function NotFound() {
-  const { search } = useLocation();
   return (
     <>
       <PageHeader title="Consent not found" />
-      <EmptyState
-        text="This consent does not exist, or you may not see it."
-        action={<Link to={paths.consents(search)}>Back to the list</Link>}
-      />
+      <EmptyState text="This consent does not exist, or you may not see it." action={<BackLink />} />
     </>
   );
 }

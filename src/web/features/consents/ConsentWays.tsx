@@ -1,6 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { Link, useLocation } from 'react-router-dom';
-import { paths } from '#web/paths.ts';
+import { BackLink, useFromMyConsents } from './BackLink.tsx';
 import { ConsentSteps } from './ConsentSteps.tsx';
 
 const Ways = styled('div')({
@@ -13,13 +12,13 @@ const Ways = styled('div')({
   minHeight: 34,
 });
 
-/** Back to the list with its filters, and along it. */
+/** Back to where the consent was opened, and along the list if it was one. */
 export function ConsentWays({ uuid }: { uuid: string }) {
-  const { search } = useLocation();
+  const inList = useFromMyConsents() === undefined;
   return (
     <Ways>
-      <Link to={paths.consents(search)}>Back to the list</Link>
-      <ConsentSteps uuid={uuid} />
+      <BackLink />
+      {inList && <ConsentSteps uuid={uuid} />}
     </Ways>
   );
 }

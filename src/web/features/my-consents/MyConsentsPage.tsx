@@ -1,7 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
@@ -15,6 +15,7 @@ import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
 import { useProviders } from './use-providers.ts';
+import { useSearchText } from './use-search-text.ts';
 
 const Body = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -63,7 +64,7 @@ export function MyConsentsPage() {
 }
 
 function OwnConsents({ consents }: { consents: readonly Consent[] }) {
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useSearchText();
   const search = useDeferredValue(typed);
   const found = findByOffering(consents, search);
   const providerOf = useProviders(consents);

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import type { Offering } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { sharedWords } from '#web/lib/attributes.ts';
@@ -67,6 +67,7 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
 }
 
 function OneOffering({ offering }: { offering: Offering }) {
+  const { search } = useLocation();
   const navigate = useNavigate();
   const { uuid = '', name = '' } = offering;
   return (
@@ -77,7 +78,7 @@ function OneOffering({ offering }: { offering: Offering }) {
           type="button"
           data-outlined
           aria-label={`Accept the terms of ${name}`}
-          onClick={() => void navigate(paths.accept(plainUuid(uuid)))}
+          onClick={() => void navigate(paths.accept(plainUuid(uuid)), { state: { fromMyConsents: search } })}
         >
           Accept
         </TextButton>

@@ -22,10 +22,11 @@ export function OwnConsent({ consent, provider }: OwnConsentProps) {
   const uuid = plainUuid(consent.uuid);
   const state = consentState(consent);
   const revoked = state === 'revoked';
+  const { search } = useLocation();
   return (
     <Entry
       heading={
-        <Link id={`consent-${uuid}`} to={paths.consent(uuid)}>
+        <Link id={`consent-${uuid}`} to={paths.consent(uuid)} state={{ fromMyConsents: search }}>
           {consent.offering_name}
         </Link>
       }
@@ -59,13 +60,16 @@ export function OwnConsent({ consent, provider }: OwnConsentProps) {
 }
 
 function AcceptAgain({ consent }: { consent: Consent }) {
+  const { search } = useLocation();
   const navigate = useNavigate();
   return (
     <TextButton
       type="button"
       data-outlined
       aria-label={`Accept again the terms of ${consent.offering_name}`}
-      onClick={() => void navigate(paths.accept(plainUuid(consent.offering_uuid)))}
+      onClick={() =>
+        void navigate(paths.accept(plainUuid(consent.offering_uuid)), { state: { fromMyConsents: search } })
+      }
     >
       Accept again
     </TextButton>

@@ -1,12 +1,9 @@
-import type { Page } from 'playwright/test';
-import { expect, readConsent, test } from './fixtures.ts';
-import { PASSWORD, type World, type WorldOffering } from './world.ts';
-import { publish, rewriteVersion, takeOutOfForce } from './world-terms.ts';
+import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import type { Desk } from './desk.ts';
-
-const address = (offering: WorldOffering) => `/my-consents/accept/${offering.uuid}`;
-const acceptTerms = (page: Page) => page.getByRole('button', { name: 'Accept terms' });
-const recorded = (page: Page) => page.getByRole('heading', { name: 'Your consent is recorded' });
+import { endSession, signInAgain } from './dialogs.ts';
+import { expect, readConsent, test } from './fixtures.ts';
+import type { World, WorldOffering } from './world.ts';
+import { publish, rewriteVersion, takeOutOfForce } from './world-terms.ts';
 
 /** The consents of the owner to an offering, and how many events tell of them. */
 async function ownersRows({ db }: Desk, { owner }: World, { uuid }: WorldOffering) {
@@ -26,7 +23,7 @@ test('accepting again after a withdrawal keeps the date of the first agreement',
   desk,
 }) => {
   await signIn(world.owner);
-  await page.goto(address(world.archive));
+  await page.goto(termsAddress(world.archive));
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeFocused();
   await expect(page.getByText('First agreed')).toBeVisible();
@@ -43,7 +40,7 @@ test('a newer version shows what changed before it is accepted, in words and mar
   signIn,
 }) => {
   await signIn(world.owner);
-  await page.goto(address(world.storage));
+  await page.goto(termsAddress(world.storage));
   await expect(
     page.getByRole('region', { name: `Terms of Service of ${world.storage.name}, version 2.0` }),
   ).toBeVisible();
@@ -51,6 +48,9 @@ test('a newer version shows what changed before it is accepted, in words and mar
   await expect(changes).toContainText('From version 1.0 to 2.0: 1 word added, 1 word removed.');
   await expect(changes.getByRole('insertion')).toContainText('added: 2');
   await expect(changes.getByRole('deletion')).toContainText('removed: 1');
+  // Neither colour nor sight is needed to tell them apart.
+  await expect(changes.getByRole('insertion')).toHaveCSS('text-decoration-line', 'underline');
+  await expect(changes.getByRole('deletion')).toHaveCSS('text-decoration-line', 'line-through');
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeVisible();
   expect(await readConsent(page, world.consents.outdated)).toMatchObject({ has_consent: true, version: '2.0' });
@@ -63,13 +63,13 @@ test('when the accepted text is gone, the page says so', async ({ page, world, s
     [world.storage.uuid],
   );
   await signIn(world.owner);
-  await page.goto(address(world.storage));
+  await page.goto(termsAddress(world.storage));
   await expect(page.getByText('The text of the version you accepted (1.0) is no longer available.')).toBeVisible();
 });
 
 test('terms that change underneath are shown first, and nothing is sent', async ({ page, world, signIn, desk }) => {
   await signIn(world.owner);
-  await page.goto(address(world.untouched));
+  await page.goto(termsAddress(world.untouched));
   await expect(acceptTerms(page)).toBeVisible();
   await publish(desk.db, world.untouched, { version: '2.0', html: '<p>Quite another bargain.</p>' });
   await acceptTerms(page).click();
@@ -92,7 +92,7 @@ test('a version that comes into force between the last look and the answer is sa
   desk,
 }) => {
   await signIn(world.owner);
-  await page.goto(address(world.untouched));
+  await page.goto(termsAddress(world.untouched));
   await expect(acceptTerms(page)).toBeVisible();
   await page.route('**/api/marketplace-user-offering-consents/', async (route) => {
     if (route.request().method() === 'POST')
@@ -107,7 +107,7 @@ test('a version that comes into force between the last look and the answer is sa
 
 test('a double click accepts once', async ({ page, world, signIn, desk }) => {
   await signIn(world.owner);
-  await page.goto(address(world.untouched));
+  await page.goto(termsAddress(world.untouched));
   await acceptTerms(page).dblclick();
   await expect(recorded(page)).toBeVisible();
   expect(await ownersRows(desk, world, world.untouched)).toMatchObject({ rows: [{ version: '1.0' }], events: 1 });
@@ -119,7 +119,7 @@ test('what is accepted already says so and can be withdrawn, which makes it acce
   signIn,
 }) => {
   await signIn(world.owner);
-  await page.goto(address(world.compute));
+  await page.goto(termsAddress(world.compute));
   await expect(page.getByRole('heading', { name: 'You have accepted these terms' })).toBeVisible();
   await expect(acceptTerms(page)).toHaveCount(0);
   await page.getByRole('link', { name: 'Withdraw' }).click();
@@ -133,7 +133,7 @@ test('what is accepted already says so and can be withdrawn, which makes it acce
 test('an offering without terms in force, or without a trace, is said to be', async ({ page, world, signIn, desk }) => {
   await takeOutOfForce(desk.db, world.archive);
   await signIn(world.owner);
-  await page.goto(address(world.archive));
+  await page.goto(termsAddress(world.archive));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(world.archive.name);
   await expect(page.getByText('This offering has no Terms of Service in force at present')).toBeVisible();
   await expect(acceptTerms(page)).toHaveCount(0);
@@ -142,7 +142,7 @@ test('an offering without terms in force, or without a trace, is said to be', as
 test.describe('two tabs', () => {
   test('one accepts what the other just withdrew: the last word counts', async ({ page, world, signIn, context }) => {
     await signIn(world.owner);
-    await page.goto(address(world.storage));
+    await page.goto(termsAddress(world.storage));
     await expect(acceptTerms(page)).toBeVisible();
     const other = await context.newPage();
     await other.goto(`/my-consents/${world.consents.outdated}/withdraw`);
@@ -165,7 +165,7 @@ test.describe('two tabs', () => {
     const dialog = page.getByRole('dialog', { name: 'Withdraw consent?' });
     await expect(dialog.getByRole('button', { name: 'Withdraw consent' })).toHaveAttribute('aria-disabled', 'false');
     const other = await context.newPage();
-    await other.goto(address(world.storage));
+    await other.goto(termsAddress(world.storage));
     await acceptTerms(other).click();
     await expect(recorded(other)).toBeVisible();
     await dialog.getByRole('button', { name: 'Withdraw consent' }).click();
@@ -184,7 +184,7 @@ test.describe('failures', () => {
     desk,
   }) => {
     await signIn(world.owner);
-    await page.goto(address(world.untouched));
+    await page.goto(termsAddress(world.untouched));
     const detail = 'This offering does not have Terms of Service.';
     desk.faults.push({ method: 'POST', path: /user-offering-consents\/$/, status: 400, detail });
     await acceptTerms(page).click();
@@ -203,17 +203,12 @@ test.describe('failures', () => {
 
   test('a session that ends meanwhile leads through sign-in and back', async ({ page, world, signIn, desk }) => {
     await signIn(world.owner);
-    await page.goto(address(world.untouched));
+    await page.goto(termsAddress(world.untouched));
     await expect(acceptTerms(page)).toBeVisible();
-    await desk.db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [
-      world.owner.uuid,
-    ]);
+    await endSession(page, desk.db, world.owner);
     await acceptTerms(page).click();
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await page.getByRole('textbox', { name: 'Username' }).fill(world.owner.username);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page).toHaveURL(address(world.untouched));
+    await signInAgain(page, world.owner);
+    await expect(page).toHaveURL(termsAddress(world.untouched));
     expect((await ownersRows(desk, world, world.untouched)).rows).toEqual([]);
     await acceptTerms(page).click();
     await expect(recorded(page)).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
+import { chooseDialog, dialogOf, endSession, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { readEvents, readVersions } from './ledger.ts';
 
@@ -14,10 +14,8 @@ test('staff correct a version: the page, the API and the ledger tell it, other c
 }) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.active}?user=${world.owner.uuid}`);
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Correct version' }).click();
+  const dialog = await chooseDialog(page, 'correct');
   await expect(page).toHaveURL(new RegExp(`/consents/${world.consents.active}/correct\\?user=`));
-  const dialog = dialogOf(page, 'correct');
   await expect(dialog).toContainText(world.owner.username);
   await expect(dialog).toContainText(world.compute.name);
   await expect(dialog).toContainText('A correction changes evidence');
@@ -182,9 +180,7 @@ test.describe('failures', () => {
   }) => {
     await signIn(world.staff);
     await page.goto(`/consents/${world.consents.active}`);
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Correct version' }).click();
-    const dialog = dialogOf(page, 'correct');
+    const dialog = await chooseDialog(page, 'correct');
     await version(dialog).fill('2.0.1');
     await expect(verb(dialog)).toBeEnabled();
     await endSession(page, desk.db, world.staff);

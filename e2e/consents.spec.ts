@@ -1,8 +1,5 @@
-import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
-
-const total = (page: Page, count: number) =>
-  expect(page.getByText(`${count} consent${count === 1 ? '' : 's'}`, { exact: true }).first()).toBeVisible();
+import { expectTotal, openRow } from './list-page.ts';
 
 test('staff filter by offering; reload keeps it, Clear all drops it', async ({ page, world, signIn }) => {
   await signIn(world.staff);
@@ -10,7 +7,7 @@ test('staff filter by offering; reload keeps it, Clear all drops it', async ({ p
   const table = page.getByRole('table');
   await expect(table.getByRole('link', { name: world.owner.full_name })).toBeVisible();
   await expect(table.getByRole('link', { name: world.neighbour.full_name })).toBeVisible();
-  await total(page, 2);
+  await expectTotal(page, 2);
   await page.reload();
   await expect(page.getByRole('button', { name: `Remove filter Offering: ${world.compute.name}` })).toBeVisible();
   await page.getByRole('button', { name: 'Clear all' }).click();
@@ -20,13 +17,13 @@ test('staff filter by offering; reload keeps it, Clear all drops it', async ({ p
 test('filters combine, and Back brings the one before', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}`);
-  await total(page, 3);
+  await expectTotal(page, 3);
   await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Revoked' });
-  await total(page, 1);
+  await expectTotal(page, 1);
   await expect(page).toHaveURL(/state=revoked/);
   await expect(page.getByRole('table').getByText(world.archive.name)).toBeVisible();
   await page.goBack();
-  await total(page, 3);
+  await expectTotal(page, 3);
 });
 
 test('an offering is found by typing a part of its name', async ({ page, world, signIn }) => {
@@ -37,7 +34,7 @@ test('an offering is found by typing a part of its name', async ({ page, world, 
   await page.getByRole('combobox', { name: 'Offering', exact: true }).fill(`Storage ${world.tag}`);
   await page.getByRole('option', { name: new RegExp(world.storage.name) }).click();
   await expect(page).toHaveURL(new RegExp(`offering=${world.storage.uuid}`));
-  await total(page, 1);
+  await expectTotal(page, 1);
 });
 
 test('a version that nobody accepted says so and offers a way out', async ({ page, world, signIn }) => {
@@ -61,17 +58,14 @@ test('a regular user sees own rows only, and no User filter', async ({ page, wor
   await signIn(world.owner);
   await page.goto('/consents');
   await expect(page.getByText('You only see your own consents.')).toBeVisible();
-  await total(page, 3);
+  await expectTotal(page, 3);
   await expect(page.getByRole('combobox', { name: 'User', exact: true })).toHaveCount(0);
 });
 
 test('the detail page tells all, and is found from the list', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}`);
-  await page
-    .getByRole('row', { name: new RegExp(world.compute.name) })
-    .getByRole('link', { name: world.owner.full_name })
-    .click();
+  await openRow(page, world.owner, world.compute);
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toContainText(world.owner.full_name);
   await expect(heading).toContainText(world.compute.name);

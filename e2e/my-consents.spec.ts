@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { countSteps } from './steps.ts';
 import { manyConsents, publish } from './world-terms.ts';
@@ -6,8 +7,6 @@ import { manyConsents, publish } from './world-terms.ts';
 const group = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const entry = (page: Page, offering: { name: string }) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: offering.name }) });
-const acceptTerms = (page: Page) => page.getByRole('button', { name: 'Accept terms' });
-const recorded = (page: Page) => page.getByRole('heading', { name: 'Your consent is recorded' });
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Find an offering' });
 
 test('own consents stand in groups by what they ask for, with all that belongs to each', async ({
@@ -64,7 +63,7 @@ test('an offering that was not accepted yet is accepted here, and nothing else c
   await page.goto('/my-consents');
   await search(page).fill(world.untouched.name);
   await page.getByRole('button', { name: `Accept the terms of ${world.untouched.name}` }).click();
-  await expect(page).toHaveURL(`/my-consents/accept/${world.untouched.uuid}`);
+  await expect(page).toHaveURL(termsAddress(world.untouched));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(world.untouched.name);
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeVisible();
@@ -175,7 +174,7 @@ test('nobody withdraws for somebody else here, not even staff, who have their ow
   await expect(dialog).toContainText('Only your own consents can be withdrawn here.');
   await expect(dialog.getByRole('button', { name: 'Withdraw consent' })).toHaveCount(0);
   expect((await readConsent(page, world.consents.neighbours)).has_consent).toBe(true);
-  await page.goto(`/my-consents/accept/${world.untouched.uuid}`);
+  await page.goto(termsAddress(world.untouched));
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeVisible();
   await page.goto('/my-consents');

@@ -1,12 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, readConsent, test } from './fixtures.ts';
 import { expectTotal } from './list-page.ts';
-
-/** Nothing sticks out at the side, in whatever state the page is. */
-const expectNoOverflow = async (page: Page, state: string) => {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(beyond, state).toBeLessThanOrEqual(0);
-};
+import { expectNoOverflow } from './looks.ts';
 
 /** What the pointer must hit, in CSS pixels; a link within a text may be lower. */
 async function expectTargets(page: Page, state: string) {

@@ -1,9 +1,7 @@
-import type { Page } from 'playwright/test';
+import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
+import { inEveryLook } from './looks.ts';
 import { longHtml, offeringWith, publish, rewriteVersion, takeOutOfForce } from './world-terms.ts';
-
-const acceptTerms = (page: Page) => page.getByRole('button', { name: 'Accept terms' });
-const recorded = (page: Page) => page.getByRole('heading', { name: 'Your consent is recorded' });
 
 /** Each line would run, fetch, restyle, navigate or take a name, were it let. */
 const HOSTILE = `
@@ -47,7 +45,7 @@ test('hostile terms are read as text: nothing runs, nothing is fetched, nothing 
     [world.owner.uuid, offering.uuid],
   );
   await signIn(world.owner);
-  await page.goto(`/my-consents/accept/${offering.uuid}`);
+  await page.goto(termsAddress(offering));
   const text = page.getByRole('region', { name: `Terms of Service of ${offering.name}, version 2` });
   await expect(text).toContainText('Be fair.');
   await expect(text).toContainText('The end.');
@@ -74,7 +72,7 @@ test('hostile terms are read as text: nothing runs, nothing is fetched, nothing 
   await text.getByText('run', { exact: true }).click();
   await expect(page.getByRole('region', { name: 'What changed' })).toContainText('2 words added, 0 words removed');
   await expect(page).toHaveTitle(`Terms of ${offering.name} · Consent Desk`);
-  await expect(page).toHaveURL(`/my-consents/accept/${offering.uuid}`);
+  await expect(page).toHaveURL(termsAddress(offering));
 });
 
 test('terms of which only the address is recorded, and terms with a blank version, can be accepted', async ({
@@ -88,7 +86,7 @@ test('terms of which only the address is recorded, and terms with a blank versio
     link: 'https://terms.example.org/x',
   });
   await signIn(world.owner);
-  await page.goto(`/my-consents/accept/${elsewhere.uuid}`);
+  await page.goto(termsAddress(elsewhere));
   const link = page.getByRole('link', { name: /terms\.example\.org/ });
   await expect(link).toHaveAttribute('href', 'https://terms.example.org/x');
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
@@ -111,7 +109,7 @@ test('a text of 5,000 words scrolls by keyboard, waits for no scrolling, and is 
   await rewriteVersion(desk.db, world.storage, '1.0', longHtml(5000));
   await publish(desk.db, world.storage, { version: '5.0', html: longHtml(5000, 40) });
   await signIn(world.owner);
-  await page.goto(`/my-consents/accept/${world.storage.uuid}`);
+  await page.goto(termsAddress(world.storage));
   const text = page.getByRole('region', { name: `Terms of Service of ${world.storage.name}, version 5.0` });
   await expect(acceptTerms(page)).toBeInViewport();
   await text.focus();
@@ -125,48 +123,51 @@ test('a text of 5,000 words scrolls by keyboard, waits for no scrolling, and is 
   await expect(recorded(page)).toBeVisible();
 });
 
+test('a long text is accepted without scrolling, giving reasons or finding anything ticked', async ({
+  page,
+  world,
+  signIn,
+  desk,
+}) => {
+  const offering = await offeringWith(desk.db, world, 'Long', { version: '1.0', html: longHtml(5000) });
+  await signIn(world.owner);
+  await page.goto(termsAddress(offering));
+  const text = page.getByRole('region', { name: `Terms of Service of ${offering.name}, version 1.0` });
+  await expect(text).toContainText('Section 50');
+  for (const control of ['checkbox', 'radio', 'switch', 'textbox', 'combobox'] as const) {
+    await expect(page.getByRole(control)).toHaveCount(0);
+  }
+  await acceptTerms(page).click();
+  await expect(recorded(page)).toBeVisible();
+  expect(await text.evaluate((region) => region.scrollTop)).toBe(0);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
 test('texts with little in common are shown beside each other instead', async ({ page, world, signIn, desk }) => {
   const other = longHtml(5000).replaceAll('word', 'thing').replaceAll('Section', 'Chapter');
   await publish(desk.db, world.storage, { version: '6.0', html: other });
   await rewriteVersion(desk.db, world.storage, '1.0', longHtml(5000));
   await signIn(world.owner);
-  await page.goto(`/my-consents/accept/${world.storage.uuid}`);
+  await page.goto(termsAddress(world.storage));
   await expect(page.getByText('Versions 1.0 and 6.0 differ too much to be compared word by word.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Earlier text, version 1.0' })).toContainText('Section 50');
   await expect(page.getByRole('region', { name: 'Present text, version 6.0' })).toContainText('Chapter 50');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [320, 1280]) {
-    test(`accepting is accessible in ${colorScheme} at ${width} px, in each of its states`, async ({
-      page,
-      world,
-      signIn,
-      desk,
-    }) => {
-      // Four passes of axe, each of which takes seconds on a busy machine.
-      test.slow();
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await takeOutOfForce(desk.db, world.archive);
-      await signIn(world.owner);
-      await page.goto('/my-consents');
-      await expect(page.getByText('days left until it is revoked automatically')).toBeVisible();
-      await expect(page.getByRole('button', { name: /^Accept the terms of/ }).first()).toBeVisible();
-      await expectAccessible(page);
-      await page.goto(`/my-consents/accept/${world.storage.uuid}`);
-      await expect(page.getByRole('region', { name: 'Changes from version 1.0 to 2.0' })).toBeVisible();
-      await expectAccessible(page);
-      await acceptTerms(page).click();
-      await expect(recorded(page)).toBeVisible();
-      await expectAccessible(page);
-      await page.goto(`/my-consents/accept/${world.archive.uuid}`);
-      await expect(page.getByRole('heading', { name: 'No terms in force' })).toBeVisible();
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-    });
-  }
-}
+inEveryLook('accepting is accessible in each of its states', async ({ page, world, signIn, desk }) => {
+  await takeOutOfForce(desk.db, world.archive);
+  await signIn(world.owner);
+  await page.goto('/my-consents');
+  await expect(page.getByText('days left until it is revoked automatically')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Accept the terms of/ }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(termsAddress(world.storage));
+  await expect(page.getByRole('region', { name: 'Changes from version 1.0 to 2.0' })).toBeVisible();
+  await expectAccessible(page);
+  await acceptTerms(page).click();
+  await expect(recorded(page)).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(termsAddress(world.archive));
+  await expect(page.getByRole('heading', { name: 'No terms in force' })).toBeVisible();
+  await expectAccessible(page);
+});

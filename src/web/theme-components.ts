@@ -13,7 +13,19 @@ export const components: Components<Theme> = {
   },
   MuiButton: {
     defaultProps: { disableElevation: true, size: 'small' },
-    styleOverrides: { root: { minHeight: 34, paddingInline: 12, whiteSpace: 'nowrap' } },
+    styleOverrides: {
+      root: {
+        minHeight: 34,
+        paddingInline: 12,
+        whiteSpace: 'nowrap',
+        variants: [
+          {
+            props: { variant: 'outlined', color: 'inherit' },
+            style: ({ theme }) => ({ borderColor: theme.vars?.palette.text.disabled }),
+          },
+        ],
+      },
+    },
   },
   MuiIconButton: { styleOverrides: { root: { borderRadius: 6 } } },
   MuiPaper: {

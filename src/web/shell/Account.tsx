@@ -43,7 +43,7 @@ const Opener = styled('button')(({ theme }) => ({
     justifyContent: 'center',
     '& .words': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
   },
-  [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '24vw' } },
+  [theme.breakpoints.down('sm')]: { minWidth: 0, '& .name': { maxWidth: '28vw' } },
 }));
 
 /** Who is signed in, and the way to the menu of what they can set. */

@@ -60,7 +60,7 @@ export const Brand = styled(Link)(({ theme }) => ({
     textAlign: 'center',
     whiteSpace: 'normal',
   },
-  [theme.breakpoints.down('md')]: { minWidth: 0 },
+  [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '60vw' },
 }));
 
 /** An icon above its word. */

@@ -20,6 +20,8 @@ export const pageStyles: CSSObject = {
     overflowWrap: 'anywhere',
   },
   '#root': { isolation: 'isolate' },
+  // A name in another direction must not move what stands beside it.
+  'a, dd, q': { unicodeBidi: 'isolate' },
   a: { color: palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },
   ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   'h1:focus-visible, main:focus-visible': { outline: 'none' },

@@ -8,6 +8,8 @@ const Region = styled('section')(textStyles, ({ theme }) => {
   const colours = theme.vars.palette.state;
   return {
     paddingBlock: 12,
+    // Lines of at most 72 characters, as in the texts themselves.
+    paddingInlineEnd: 'max(16px, calc(100% - 72ch))',
     whiteSpace: 'pre-line',
     '& ins, & del': { padding: '0 2px', borderRadius: 3, textDecorationThickness: '0.1em' },
     '& ins': { textDecorationLine: 'underline', color: colours.activeText, backgroundColor: colours.activeBg },

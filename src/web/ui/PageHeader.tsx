@@ -13,6 +13,7 @@ const Frame = styled('header')(({ theme }) => ({
   '& h1': { margin: 0, ...theme.typography.h1 },
   '& .words > div': { marginTop: 2, color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
   '& .actions': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 },
+  '@media print': { '& .above, & .actions': { display: 'none' } },
 }));
 
 interface PageHeaderProps {

@@ -151,7 +151,7 @@ export const tableStyles = {
   [ROOMY]: { '--date-width': '160px' },
   [TIGHT]: {
     '--version-width': '72px',
-    '--state-width': '148px',
+    '--state-width': '166px',
     '--date-width': '98px',
     '& th, & td': { paddingInline: '6px' },
     '& th': { whiteSpace: 'normal' },

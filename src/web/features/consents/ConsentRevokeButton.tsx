@@ -8,14 +8,17 @@ import { plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
 import { paths } from '#web/paths.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
-const Frame = styled('div')(({ theme }) => ({
-  display: 'grid',
-  justifyItems: 'end',
-  gap: 4,
-  maxWidth: 320,
-  '& small': { fontSize: '0.8125rem', textAlign: 'end', color: theme.vars.palette.text.secondary },
-  '& [aria-disabled="true"]': { opacity: 0.55, cursor: 'not-allowed' },
-  [theme.breakpoints.down('sm')]: { justifyItems: 'start', maxWidth: 'none', '& small': { textAlign: 'start' } },
+const Opener = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'not-allowed' } });
+
+/** A line of its own below all actions, which takes their width and never adds to it. */
+const Reason = styled('small')(({ theme }) => ({
+  order: 1,
+  width: 0,
+  minWidth: '100%',
+  fontSize: '0.8125rem',
+  textAlign: 'end',
+  color: theme.vars.palette.text.secondary,
+  [theme.breakpoints.down('sm')]: { textAlign: 'start' },
 }));
 
 /** Opens the dialog at its address. Stays in place when there is nothing to revoke, so that the focus can return to it. */
@@ -23,28 +26,30 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
   const location = useLocation();
   const navigate = useNavigate();
   const reasonId = useId();
-  const reason = useReason(consent);
+  const own = sameUuid(useSessionUser().uuid, consent.user_uuid);
+  const reason = useReason(consent, own);
   const open = () =>
     void navigate(paths.revoke(plainUuid(consent.uuid), location.search), { state: { background: location } });
   return (
-    <Frame>
-      <Button
+    <>
+      <Opener
         variant="outlined"
-        color="error"
+        // One's own consent is withdrawn as plainly as it is given.
+        color={own ? 'inherit' : 'error'}
         aria-haspopup="dialog"
         aria-disabled={reason !== undefined}
         aria-describedby={reason === undefined ? undefined : reasonId}
         onClick={reason === undefined ? open : undefined}
       >
         Revoke
-      </Button>
-      {reason !== undefined && <small id={reasonId}>{reason}</small>}
-    </Frame>
+      </Opener>
+      {reason !== undefined && <Reason id={reasonId}>{reason}</Reason>}
+    </>
   );
 }
 
 /** Why the consent cannot be revoked by the signed-in user, or `undefined` when it can. */
-function useReason(consent: Consent): ReactNode {
+function useReason(consent: Consent, own: boolean): ReactNode {
   const user = useSessionUser();
   const refusal = useRefusal();
   if (!consent.has_consent) {
@@ -54,6 +59,6 @@ function useReason(consent: Consent): ReactNode {
       </>
     );
   }
-  const refused = refusal('consent.revoke', sameUuid(user.uuid, consent.user_uuid) ? user.uuid : consent.user_uuid);
+  const refused = refusal('consent.revoke', own ? user.uuid : consent.user_uuid);
   return refused && `${refused} ${WHO_MAY_REVOKE}`;
 }

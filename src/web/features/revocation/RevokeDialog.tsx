@@ -30,7 +30,7 @@ export function RevokeDialog({ voice }: { voice: Voice }) {
     <ConfirmDialog
       title={words.title}
       verb={words.verb}
-      tone="danger"
+      tone={consent !== undefined && isOwn(consent) ? 'neutral' : 'danger'}
       body={
         <RevocationBody
           view={view}

@@ -18,6 +18,7 @@ export const components: Components<Theme> = {
         minHeight: 34,
         paddingInline: 12,
         whiteSpace: 'nowrap',
+        fontSize: '0.875rem',
         variants: [
           {
             props: { variant: 'outlined', color: 'inherit' },

@@ -17,6 +17,8 @@ import { receiptOptions, type IssuedReceipt } from './read-receipt.ts';
 import { saveJson } from './save-json.ts';
 import { useReader } from './use-reader.ts';
 
+const Page = styled('div')({ maxWidth: 820, '@media print': { maxWidth: 'none' } });
+
 const ScreenOnly = styled('div')({
   display: 'flex',
   flexWrap: 'wrap',
@@ -65,7 +67,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   }
   const { receipt_metadata, party_identification, pii_processing } = data.receipt;
   return (
-    <>
+    <Page>
       <PageHeader
         title={receipt_metadata.receipt_type === 'consent receipt' ? 'Consent receipt' : 'Withdrawal receipt'}
         subtitle={`${party_identification[0].party_name} · ${pii_processing.purposes[0].services[0].name}`}
@@ -73,7 +75,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
         actions={<Actions issued={data} />}
       />
       <ReceiptSheet receipt={data.receipt} />
-    </>
+    </Page>
   );
 }
 

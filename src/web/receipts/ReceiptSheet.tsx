@@ -10,7 +10,6 @@ import { ReceiptTime } from './ReceiptTime.tsx';
 import { unknownMembers } from './unknown-members.ts';
 
 const Sheet = styled('article')(({ theme }) => ({
-  maxWidth: 820,
   padding: '4px 20px 16px',
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.vars.shape.borderRadius,
@@ -30,7 +29,6 @@ const Sheet = styled('article')(({ theme }) => ({
   '@media print': {
     padding: 0,
     border: 0,
-    maxWidth: 'none',
     fontSize: '0.8125rem',
     '& section': { padding: '10px 0' },
     // The narrow layout is for phones; paper has room for two columns.

@@ -20,6 +20,13 @@ describe('events of a receipt', () => {
     ]);
   });
 
+  it('name the version of the first date only while the record never changed', () => {
+    expect(receiptEvents(consentWith(), undefined)).toMatchObject([{ event_time: FIRST, version: '2.0' }]);
+    expect(receiptEvents(consentWith({ version: '' }), undefined)).toMatchObject([{ version: 'not recorded' }]);
+    const changed = consentWith({ modified: '2025-05-01T00:00:00Z' });
+    expect(receiptEvents(changed, undefined)).toMatchObject([{ event_time: FIRST, version: 'not recorded' }]);
+  });
+
   it('come from the log with who did it, and its dates do not come twice', () => {
     const log = [event('2025-06-01T09:00:00.400Z', 'revoked', BY_OWNER), event(FIRST, 'granted', BY_OWNER)];
     expect(receiptEvents(revokedConsent(), log)).toEqual([

@@ -55,8 +55,8 @@ export function receiptEvents(consent: Consent, events: readonly ConsentEvent[] 
     .filter((event) => event !== undefined)
     .map((event) => fromLog(event, consent));
   const dates = [
-    fromRecord(consent.agreement_date, 'given', 'given'),
-    ...(consent.revocation_date ? [fromRecord(consent.revocation_date, NOT_RECORDED, 'withdrawn')] : []),
+    fromRecord(consent.agreement_date, 'given', 'given', firstVersion(consent)),
+    ...(consent.revocation_date ? [fromRecord(consent.revocation_date, NOT_RECORDED, 'withdrawn', NOT_RECORDED)] : []),
   ];
   const missing = dates.filter(
     (date) => !logged.some((event) => event.event_state === date.event_state && sameMoment(event, date)),
@@ -74,9 +74,14 @@ export function acceptedAt(consent: Consent, events: readonly ConsentEvent[] | u
       (event_type === 'given' || event_type === 're-given') && version === (consent.version || NOT_RECORDED),
   );
   if (accepted?.source === 'event log') return accepted.event_time;
-  const untouched = Math.abs(instant(consent.modified) - instant(consent.created)) < SAME_MOMENT;
-  return untouched ? consent.agreement_date : undefined;
+  return isUntouched(consent) ? consent.agreement_date : undefined;
 }
+
+const isUntouched = ({ created, modified }: Consent): boolean =>
+  Math.abs(instant(modified) - instant(created)) < SAME_MOMENT;
+
+/** The row holds the version accepted last, which is that of the first date for certain only while nothing was saved since. */
+const firstVersion = (consent: Consent): string => (isUntouched(consent) ? consent.version : undefined) || NOT_RECORDED;
 
 const instant = (time: string): number => parseTime(time)?.getTime() ?? 0;
 
@@ -87,6 +92,7 @@ function fromRecord(
   time: string,
   event_type: ReceiptEvent['event_type'],
   event_state: ReceiptEvent['event_state'],
+  version: string,
 ): ReceiptEvent {
   return {
     event_time: time,
@@ -95,8 +101,7 @@ function fromRecord(
     event_type,
     event_state,
     method: NOT_RECORDED,
-    // The row holds the version accepted last, which need not be the one of this date.
-    version: NOT_RECORDED,
+    version,
     source: 'consent record',
   };
 }

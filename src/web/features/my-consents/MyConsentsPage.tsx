@@ -17,10 +17,11 @@ import { OwnConsent } from './OwnConsent.tsx';
 import { useProviders } from './use-providers.ts';
 import { useSearchText } from './use-search-text.ts';
 
+const Page = styled('div')({ maxWidth: 960 });
+
 const Body = styled('div')(({ theme }) => ({
   display: 'grid',
   gap: 24,
-  maxWidth: 960,
   '& h2': { display: 'inline-block', margin: '0 8px 8px 0', ...theme.typography.h2 },
   '& .count': { color: theme.vars.palette.text.secondary, fontVariantNumeric: 'tabular-nums' },
   '& .search': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
@@ -40,7 +41,7 @@ export function MyConsentsPage() {
   const user = useSessionUser();
   const { consents, error, busy, refetch } = useOwnConsents(user.uuid);
   return (
-    <>
+    <Page>
       <PageHeader
         title="My consents"
         subtitle="The Terms of Service that you accepted, by offering."
@@ -59,7 +60,7 @@ export function MyConsentsPage() {
         {consents && <OwnConsents consents={consents} />}
         {!consents && !error && <Loading />}
       </Body>
-    </>
+    </Page>
   );
 }
 

@@ -21,10 +21,10 @@ const STATE = `case when c.revocation_date is not null then 'revoked'
     and t.requires_reconsent and t.version <> c.version) then 'outdated' else 'active' end`;
 
 const BUCKETS = `lateral (values
-  ('agreement_date', floor(extract(epoch from c.agreement_date) / 86400)),
-  ('created', floor(extract(epoch from c.created) / 86400)),
-  ('modified', floor(extract(epoch from c.modified) / 86400)),
-  ('revocation_date', coalesce(floor(extract(epoch from c.revocation_date) / 86400), 10000000 + c.id / 10000))
+  ('agreement_date', floor(extract(epoch from c.agreement_date) / 10800)),
+  ('created', floor(extract(epoch from c.created) / 10800)),
+  ('modified', floor(extract(epoch from c.modified) / 10800)),
+  ('revocation_date', coalesce(floor(extract(epoch from c.revocation_date) / 10800), 1000000000 + c.id / 2000))
 ) as b (sort_key, bucket)`;
 
 /** What the tallies and the lines say, per offering and per bucket, and what counting the rows says. */
@@ -50,6 +50,19 @@ async function compare() {
         select version, sort_key, bucket, state, n from consent_version_buckets
         union all select version, sort_key, bucket, state, n from ${lines} l) c ${ofBucket}`,
       `select version, sort_key, bucket::int, ${STATE} as state, count(*)::int as n from consents c, ${BUCKETS} ${ofBucket.replaceAll('sum(n)', 'count(*)')}`,
+    ],
+    versionSpans: [
+      `select version, sort_key, span, state, sum(n)::int as n from (
+        select * from consent_version_spans
+        union all select version, sort_key, bucket >> 8, state, n from ${lines} l) c ${ofBucket}`,
+      `select version, sort_key, floor(bucket / 256)::int as span, ${STATE} as state, count(*)::int as n
+       from consents c, ${BUCKETS} ${ofBucket.replaceAll('sum(n)', 'count(*)')}`,
+    ],
+    spans: [
+      `select sort_key, span, state, sum(n)::int as n from (
+        select * from consent_spans union all select sort_key, bucket >> 8, state, n from ${lines} l) c ${ofOffering}`,
+      `select sort_key, floor(bucket / 256)::int as span, ${STATE} as state, count(*)::int as n
+       from consents c, ${BUCKETS} ${ofOffering.replaceAll('sum(n)', 'count(*)')}`,
     ],
     everyVersion: [
       `select sort_key, bucket::int, state, sum(n)::int as n from (
@@ -138,4 +151,5 @@ test('emptying the table empties the tallies', async () => {
   await db.execute('truncate consents');
   await compare();
   expect(await db.query('select * from consent_counts')).toEqual([]);
+  expect(await db.query('select * from consent_version_spans')).toEqual([]);
 });

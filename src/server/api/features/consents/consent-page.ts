@@ -1,33 +1,14 @@
 import { conditions, type Conditions } from '#server/api/conditions.ts';
 import { orderBy, reversed } from '#server/api/ordering.ts';
 import { addGroup, type ConsentFilter, type ConsentQuery, isNarrowed, rowConditions } from './consent-filters.ts';
+import { COLUMNS, type Key, seek, type Walk } from './consent-seek.ts';
 import type { Totals } from './consent-totals.ts';
-
-type Key = NonNullable<ConsentQuery['o']>[number];
-
-/** What is not revoked comes last, as null would, but can be compared with. */
-const COLUMNS = {
-  agreement_date: 'c.agreement_date',
-  created: 'c.created',
-  modified: 'c.modified',
-  revocation_date: "coalesce(c.revocation_date, 'infinity')",
-};
 
 /** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
 const SHORT_OFFSET = 500;
 
-/** As in migration 003: where the blocks of what is not revoked begin, and how many ids one has. */
-const BLOCKS_FROM = 10_000_000;
-const BLOCK = 10_000;
-
 export interface Page {
   sort: ConsentQuery['o'];
-  limit: number;
-  offset: number;
-}
-
-interface Walk {
-  keys: Key[];
   limit: number;
   offset: number;
 }
@@ -103,45 +84,4 @@ function walked(rows: Conditions, filter: ConsentFilter, walk: Walk): string {
 /** Written out where a fixed number makes a better plan, and there are few of these. */
 function cut({ bind }: Conditions, limit: number, offset: number): string {
   return `limit ${limit}${offset === 0 ? '' : ` offset ${bind(offset)}`}`;
-}
-
-/** Finds the bucket in which the page begins, and how many rows of it come before. */
-function seek({ bind, values }: Conditions, filter: ConsentFilter, { keys, offset }: Walk) {
-  const [first = '-created'] = keys;
-  const column = first.replace('-', '') as keyof typeof COLUMNS; // what is left of a key without its sign
-  const isDescending = first.startsWith('-');
-  const direction = isDescending ? 'desc' : 'asc';
-  const tallies = conditions(values);
-  tallies.add(`c.state = any(${bind(filter.states)}::text[])`);
-  if (filter.version !== undefined) tallies.add(`c.version = ${bind(filter.version)}`);
-  const table = filter.version === undefined ? 'consent_buckets' : 'consent_version_buckets';
-  const skipped = bind(offset);
-  // Only `id` orders rows without a date by block; with another key after the first they are one bucket.
-  const bucket = keys.length === 1 ? 'bucket' : `least(bucket, ${BLOCKS_FROM})`;
-  const edge = !isDescending
-    ? 'bucket'
-    : keys.length === 1
-      ? 'bucket + 1'
-      : `bucket + 1 + (bucket = ${BLOCKS_FROM})::int * 1000000`;
-  const sql = `line as (
-      select ${bucket} as bucket, sum(n) as n
-      from (select c.bucket, c.n from ${table} c ${tallies.where()} and c.sort_key = '${column}'
-            union all select c.${column}, c.n from consent_changes c ${tallies.where()}) tally
-      group by 1
-    ),
-    start as materialized (
-      select ${edge} as edge, reached - n as passed
-      from (select bucket, n, sum(n) over (order by bucket ${direction}) as reached from line) step
-      where reached > ${skipped} order by bucket ${direction} limit 1
-    ),
-    edge as materialized (
-      select case when edge >= ${BLOCKS_FROM} then 'infinity' else to_timestamp(edge * 86400::float8) end as moment,
-             greatest(edge - ${BLOCKS_FROM}, 0)::bigint * ${BLOCK} as id, passed
-      from start
-    )`;
-  return {
-    sql,
-    start: `(${COLUMNS[column]}, c.id) ${isDescending ? '<' : '>='} ((select moment from edge), (select id from edge))`,
-    passed: `${skipped}::bigint - (select passed from edge)::bigint`,
-  };
 }

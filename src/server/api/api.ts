@@ -21,6 +21,6 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   keepBodiesRaw(app);
   shareSchemas(app);
   app.setErrorHandler(sendError);
-  app.addHook('onSend', async (request, _reply, payload) => (request.method === 'HEAD' ? null : payload));
+  app.addHook('onSend', (request, _reply, payload, done) => done(null, request.method === 'HEAD' ? null : payload));
   registerRoutes(app, options);
 }

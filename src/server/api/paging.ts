@@ -63,21 +63,32 @@ function lastPage(total: number, size: number): number {
   return Math.max(1, Math.ceil(total / size));
 }
 
-/** `X-Result-Count` and `Link`. In the links the parameters are sorted, and the first page has no `page`. */
-export function setPageHeaders(reply: FastifyReply, url: URL, paging: Paging, total: number) {
+/**
+ * `X-Result-Count` and `Link`. In the links the parameters are sorted, and the first page has no `page`.
+ * @param address of the request, with its query
+ */
+export function setPageHeaders(reply: FastifyReply, address: string, paging: Paging, total: number) {
   const page = resolvePage(paging, total);
   const last = lastPage(total, paging.size);
-  const links = [link(url, 1, 'first')];
-  if (page > 1) links.push(link(url, page - 1, 'prev'));
-  if (page < last) links.push(link(url, page + 1, 'next'));
-  links.push(link(url, last, 'last'));
+  const to = linkTo(address);
+  const links = [to(1, 'first')];
+  if (page > 1) links.push(to(page - 1, 'prev'));
+  if (page < last) links.push(to(page + 1, 'next'));
+  links.push(to(last, 'last'));
   reply.header('X-Result-Count', total).header('Link', links.join(', '));
 }
 
-function link(url: URL, page: number, relation: string): string {
-  const target = new URL(url);
-  if (page > 1) target.searchParams.set('page', String(page));
-  else target.searchParams.delete('page');
-  target.searchParams.sort();
-  return `<${target.href}>; rel="${relation}"`;
+/** The query is read and sorted once for all links, since parsing it is most of their cost. */
+function linkTo(address: string): (page: number, relation: string) => string {
+  const [place = '', ...query] = address.split('?');
+  const parameters = new URLSearchParams(query.join('?'));
+  parameters.delete('page');
+  parameters.sort();
+  const names = [...parameters.keys()];
+  const pairs = parameters.size > 0 ? parameters.toString().split('&') : [];
+  const before = names.filter((name) => name < 'page').length;
+  return (page, relation) => {
+    const all = page > 1 ? [...pairs.slice(0, before), `page=${page}`, ...pairs.slice(before)] : pairs;
+    return `<${all.length > 0 ? `${place}?${all.join('&')}` : place}>; rel="${relation}"`;
+  };
 }

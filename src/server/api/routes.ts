@@ -50,7 +50,7 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   const input = readInput(operation, request, context, actor);
   const answer = await handle(input);
   if (answer.total !== undefined) {
-    setPageHeaders(reply, new URL(request.originalUrl, context.baseUrl), input.paging, answer.total);
+    setPageHeaders(reply, context.baseUrl + request.url, input.paging, answer.total);
   }
   return reply.code(answer.status).send(answer.body);
 }

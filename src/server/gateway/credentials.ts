@@ -28,8 +28,8 @@ export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCoo
 
 /** Waldur shows a user's API token with the user; scripts of the page must never get hold of it. */
 function hideTokens(scope: FastifyInstance): void {
-  scope.addHook('preSerialization', async (request, _reply, payload) => {
-    return showsUsers(request) ? withoutToken(payload) : payload;
+  scope.addHook('preSerialization', (request, _reply, payload, done) => {
+    done(null, showsUsers(request) ? withoutToken(payload) : payload);
   });
 }
 

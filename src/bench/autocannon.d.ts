@@ -4,8 +4,9 @@ declare module 'autocannon' {
     url: string;
     headers: Record<string, string>;
     connections: number;
-    /** Seconds. */
-    duration: number;
+    /** Seconds; unless `amount` says how many requests. */
+    duration?: number;
+    amount?: number;
     /** Threads beside the one that measures. */
     workers: number;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browser } from './browser.ts';
 import { describeDatabase } from './databases.ts';
+import { gateway } from './gateway.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import type { Figure, Part, Settings } from './part.ts';
@@ -11,7 +12,7 @@ import { processes } from './processes.ts';
 import { revocations } from './revocations.ts';
 import { throughput } from './throughput.ts';
 
-const PARTS: Part[] = [lists, throughput, revocations, browser, processes, memory];
+const PARTS: Part[] = [lists, throughput, revocations, browser, gateway, processes, memory];
 
 const HELP = `
 Measures Consent Desk on this machine.

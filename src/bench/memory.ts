@@ -16,7 +16,7 @@ export const memory: Part = {
   async run(settings) {
     const scale = Math.min(...settings.scales);
     const desk = await openLoaded(scale, settings);
-    const server = await startServer(urlOf(desk, 'memory'));
+    const server = await startServer({ DATABASE_URL: urlOf(desk, 'memory') });
     const figures: Figure[] = [];
     try {
       for (let minute = 1; minute <= settings.minutes; minute++) {

@@ -35,7 +35,7 @@ export function urlOf({ url }: Desk, part: string): string {
 
 async function together(desk: Desk, count: number, scale: number): Promise<Figure[]> {
   const url = urlOf(desk, 'processes');
-  const servers = await Promise.all(Array.from({ length: count }, () => startServer(url)));
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer({ DATABASE_URL: url })));
   try {
     const lists: number[] = [];
     const revocations: number[] = [];

@@ -16,11 +16,11 @@ export interface ServerProcess {
 }
 
 /** The product itself in a process of its own, with its log and its jobs, without a limit of requests. */
-export async function startServer(databaseUrl: string): Promise<ServerProcess> {
+export async function startServer(upstream: { DATABASE_URL: string } | { WALDUR_URL: string }): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...process.execArgv, MAIN], {
     env: {
       ...process.env,
-      DATABASE_URL: databaseUrl,
+      ...upstream,
       HOST: '127.0.0.1',
       PORT: '0',
       RATE_LIMIT: '0',

@@ -1,0 +1,120 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import type { Answers } from './canned-waldur.ts';
+import { CLIENTS, CONSENTS, LIST } from './load.ts';
+import { openLoaded } from './loaded.ts';
+import type { Figure, Part } from './part.ts';
+import { startServer } from './server-process.ts';
+import { summary } from './statistics.ts';
+
+const IN_TURN = 10_000;
+const REQUESTS = 100_000;
+const TOKEN = 'a'.repeat(40);
+
+type Headers = Record<string, string>;
+
+/** What the gateway adds to lists of 50 of a browser's session, each process on its own: Waldur, gateway and clients. */
+export const gateway: Part = {
+  name: 'gateway',
+  about: 'lists of 50 from a Waldur of fixed answers, asked directly and through the gateway with a session cookie',
+  async run(settings) {
+    const waldur = await startWaldur(await recordedAnswers(settings));
+    const server = await startServer({ WALDUR_URL: waldur.origin });
+    try {
+      const cookie = await signIn(server.origin);
+      const fresh = await server.memory();
+      const figures = await latencies(waldur.origin, server.origin, cookie);
+      const direct = await perSecond(waldur.origin, { authorization: `Token ${TOKEN}` }, REQUESTS / 5);
+      const through = await perSecond(server.origin, { cookie }, REQUESTS);
+      const after = await server.memory();
+      return [
+        ...figures,
+        { name: 'lists directly', unit: 'per second', p50: direct },
+        { name: 'lists through the gateway', unit: 'per second', p50: through },
+        { name: 'memory of the gateway, fresh', unit: 'MB', p50: fresh },
+        { name: `memory after ${REQUESTS} requests more`, unit: 'MB', p50: after },
+      ];
+    } finally {
+      await server.stop();
+      waldur.stop();
+    }
+  },
+};
+
+/** A real list, since its length decides how long it takes to pass on. */
+async function recordedAnswers(settings: Parameters<Part['run']>[0]): Promise<Answers> {
+  const desk = await openLoaded(1000, { ...settings, databaseUrl: undefined });
+  const answers: Answers = { '/api-auth/password/': { token: TOKEN }, '/api/configuration/': {} };
+  for (const path of [CONSENTS, '/api/users/me/']) {
+    const answer = await fetch(desk.origin + (path === CONSENTS ? LIST : path), { headers: desk.headers });
+    answers[path] = (await answer.json()) as object; // both are by the contract
+  }
+  await desk.close();
+  return answers;
+}
+
+async function startWaldur(answers: Answers) {
+  const child = fork(join(import.meta.dirname, 'canned-waldur.ts'));
+  child.send(answers);
+  const [{ port }] = (await once(child, 'message')) as [AddressInfo]; // what it sends once it listens
+  return { origin: `http://127.0.0.1:${port}`, stop: () => void child.kill() };
+}
+
+async function signIn(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ username: 'bench', password: 'any' }),
+  });
+  const [cookie = ''] = answer.headers.get('set-cookie')?.split(';') ?? [];
+  if (!answer.ok || cookie === '') throw new Error(`The sign-in was answered with ${answer.status}.`);
+  return cookie;
+}
+
+/** One request after the other, each way in turn, so that a busy moment of the machine meets all of them. */
+async function latencies(waldur: string, server: string, cookie: string): Promise<Figure[]> {
+  const ways: [string, string, Headers][] = [
+    ['a list directly', waldur, { authorization: `Token ${TOKEN}` }],
+    ['a list through the gateway', server, { cookie }],
+    ['a list through the gateway, compressed', server, { cookie, 'accept-encoding': 'br' }],
+  ];
+  const samples = ways.map(() => [] as number[]);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (let n = -500; n < IN_TURN; n++) {
+    for (const [way, [, origin, headers]] of ways.entries()) {
+      const ms = await timeOf(origin + LIST, headers, agent);
+      if (n >= 0) samples[way]?.push(ms);
+    }
+  }
+  agent.destroy();
+  const figures = ways.map(([name], way) => ({ name, ...summary(samples[way] ?? []) }));
+  const [direct, through] = figures;
+  if (!direct || !through) return figures;
+  const added = { name: 'added by the gateway', p50: through.p50 - direct.p50, p99: through.p99 - direct.p99 };
+  return [...figures, added];
+}
+
+function timeOf(url: string, headers: Headers, agent: Agent): Promise<number> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { headers, agent }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`A list was answered with ${answer.statusCode}.`));
+      answer.on('end', () => resolve(performance.now() - started));
+      answer.resume();
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+}
+
+async function perSecond(origin: string, headers: Headers, amount: number): Promise<number> {
+  const started = performance.now();
+  const load = { url: origin + LIST, headers, connections: CLIENTS, workers: 1, amount };
+  const { non2xx, errors } = await autocannon(load);
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} lists were not answered with 200.`);
+  return (amount / (performance.now() - started)) * 1000;
+}

@@ -87,6 +87,21 @@ describe('a request of ambiguous length', () => {
     expect(asked).toEqual([`POST ${CONSENTS} {}`, `POST ${CONSENTS} {}`]);
   });
 
+  test.each([
+    ['of two lengths', post('Content-Length: 4', 'Transfer-Encoding: chunked', '', '0', '', SMUGGLED)],
+    [
+      'of chunks that end early',
+      post('Transfer-Encoding: chunked', 'Content-Length: 60', '', '1', 'xx', '0', '', SMUGGLED),
+    ],
+  ])('behind a whole request, one %s is refused, and nothing after it is read', async (_what, second) => {
+    const answers = await sendRaw(remote, post('Content-Length: 2', '', '{}') + second);
+    expect(statuses(answers).at(-1)).toBe(400);
+    // The refusal closes the connection, perhaps before the first request has its answer.
+    expect(statuses(answers).filter((status) => status !== 200)).toEqual([400]);
+    await sendRaw(remote, post('Content-Length: 3', 'Connection: close', '', '[1]'));
+    expect(asked.filter((line) => line !== `POST ${CONSENTS} {}`)).toEqual([`POST ${CONSENTS} [1]`]);
+  });
+
   test('a body that a read brings along reaches nobody', async () => {
     const get = post('Content-Length: 4', 'Connection: close', '', 'evil').replace('POST', 'GET');
     expect(statuses(await sendRaw(remote, get))).toEqual([200]);

@@ -1,4 +1,5 @@
-import { expect, test } from './fixtures.ts';
+import { openDialog } from './dialogs.ts';
+import { expect, readConsent, test } from './fixtures.ts';
 
 test('shortly before the session ends the page says so, and prolongs it only when asked to', async ({
   page,
@@ -29,4 +30,39 @@ test('shortly before the session ends the page says so, and prolongs it only whe
   await page.clock.fastForward('59:30');
   await expect(notice).toContainText(/Your session ended at \d\d:\d\d\. Your next step asks you to sign in/);
   await expect(notice.getByRole('button')).toHaveCount(0);
+});
+
+test('the notice can be reached by keys while a dialog is open, and what is typed there stays', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await page.clock.install();
+  await signIn(world.staff);
+  const dialog = await openDialog(page, 'correct', world.consents.active);
+  const version = dialog.getByRole('combobox', { name: 'Version' });
+  await version.fill('1.7');
+  await page.clock.fastForward('57:00');
+  await page.clock.runFor(10_000);
+  const notice = dialog.getByRole('alert').filter({ hasText: 'Your session ends at' });
+  const stay = notice.getByRole('button', { name: 'Stay signed in' });
+  await expect(stay).toBeVisible();
+  for (let step = 0; step < 6 && !(await stay.evaluate((button) => button === document.activeElement)); step += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(stay).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.clock.fastForward('00:05');
+  await expect(notice).toHaveCount(0);
+  await expect(version).toHaveValue('1.7');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
+
+  await page.clock.fastForward('57:00');
+  await page.clock.runFor(10_000);
+  await expect(notice).toBeVisible();
+  await stay.press('Escape');
+  await page.clock.fastForward('00:05');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: 'Your session ends at' })).toBeVisible();
+  expect((await readConsent(page, world.consents.active)).version).toBe('2.0');
 });

@@ -1,11 +1,13 @@
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import Clock from 'lucide-react/icons/clock';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import type { SessionTimes } from '#contract/session.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { formatTime } from '#web/lib/format-time.ts';
 import { lastUse } from '#web/lib/last-use.ts';
+import { onDialog, openDialog } from '#web/lib/open-dialog.ts';
 import { canGoOn, sessionEnd } from '#web/lib/session-end.ts';
 import { TextButton } from '#web/ui/TextButton.tsx';
 
@@ -44,8 +46,10 @@ export function SessionNotice({ times }: { times: SessionTimes }) {
   }, []);
   const { end } = sessionEnd(times, lastUse());
   const over = now >= end;
-  return (
-    <Frame role="alert">
+  // A dialog keeps keys and screen readers to itself, so the notice is part of it while it is open.
+  const dialog = useSyncExternalStore(onDialog, openDialog);
+  const notice = (
+    <Frame role="alert" onKeyDown={(event) => event.key === 'Escape' && dialog && passOn(event.nativeEvent, dialog)}>
       <Clock size={16} aria-hidden />
       <span>{words(end, over, canGoOn(times, now))}</span>
       {!over && canGoOn(times, now) && (
@@ -55,6 +59,12 @@ export function SessionNotice({ times }: { times: SessionTimes }) {
       )}
     </Frame>
   );
+  return dialog ? createPortal(notice, dialog) : notice;
+}
+
+/** To React the notice is not inside of the dialog, which would therefore not hear of the key that closes it. */
+function passOn(event: KeyboardEvent, dialog: HTMLElement): void {
+  dialog.dispatchEvent(new KeyboardEvent(event.type, { key: event.key, bubbles: true }));
 }
 
 function words(end: number, over: boolean, lasting: boolean): string {

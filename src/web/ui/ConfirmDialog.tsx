@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
+import { noteDialog } from '#web/lib/open-dialog.ts';
 import { useFocus } from './use-focus.ts';
 
 // Not `disabled`: a disabled button drops the focus that it holds, and the focus would leave the reader without a place.
@@ -47,7 +48,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       fullWidth
       aria-labelledby={titleId}
       aria-describedby={bodyId}
-      slotProps={{ paper: { sx: { mx: { xs: 1.5 }, width: { xs: 'calc(100% - 24px)' } } } }}
+      slotProps={{ paper: { ref: noteDialog, sx: { mx: { xs: 1.5 }, width: { xs: 'calc(100% - 24px)' } } } }}
     >
       <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
         {title}

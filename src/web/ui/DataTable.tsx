@@ -1,22 +1,19 @@
 import { styled } from '@mui/material/styles';
 import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
 import { Hidden } from './Hidden.tsx';
 import { SkeletonRow } from './SkeletonRow.tsx';
-import { MANY_COLUMNS, roles, rowHeightStyles, tableStyles, type Density } from './table-styles.ts';
+import { MANY_COLUMNS, roles, tableStyles, type ColumnWidth, type Density } from './table-styles.ts';
 
 export interface Column<Row, Context> {
   id: string;
   label: string;
   /** The API's name of this order. A column without one offers no sort, rather than one of the visible rows only. */
   sort?: string;
-  /** CSS width on wide screens; columns without one share what is left. */
-  width?: string;
+  /** On wide screens; columns without one share what is left. */
+  width?: ColumnWidth;
   render: (row: Row, context: Context) => ReactNode;
 }
 
@@ -51,7 +48,7 @@ interface DataTableProps<Row, Context> {
   onReach: (href: string | null) => void;
 }
 
-// One rule set for all cells. Those of the body are plain elements: styled one by one, 300 rows would be slow.
+// One rule set for all that is inside, which are plain elements: styled one by one, the cells of 300 rows would be slow.
 const Frame = styled(Table)(({ theme }) => theme.unstable_sx(tableStyles));
 
 const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? target.closest('a') : null);
@@ -85,20 +82,21 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
       {...roles.table}
       aria-busy={props.busy && rows !== undefined}
       data-many={columns.length >= MANY_COLUMNS}
-      style={rowHeightStyles(props.density)}
+      data-density={props.density}
     >
       <Hidden as="caption">{props.caption}</Hidden>
-      <TableHead {...roles.rowgroup}>
-        <TableRow {...roles.row}>
+      <thead {...roles.rowgroup}>
+        <tr {...roles.row}>
           {columns.map((column) => (
             <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
-          <th {...roles.columnheader} style={{ width: 48 }}>
+          <th {...roles.columnheader} data-width="button">
             <Hidden>Actions</Hidden>
           </th>
-        </TableRow>
-      </TableHead>
-      <TableBody
+        </tr>
+      </thead>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- each row has a link and a button for the keyboard; this only catches what comes up from them */}
+      <tbody
         {...roles.rowgroup}
         onClick={(event) => followRow(event, props.onFollow)}
         onPointerOver={reach}
@@ -118,7 +116,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
                 onMenu={menu.onOpen}
               />
             ))}
-      </TableBody>
+      </tbody>
     </Frame>
   );
 }

@@ -2,10 +2,10 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
 import { ariaSort, toggledSort } from './sorting.ts';
-import { roles } from './table-styles.ts';
+import { roles, type ColumnWidth } from './table-styles.ts';
 
 interface HeaderCellProps {
-  column: { label: string; sort?: string; width?: string };
+  column: { label: string; sort?: string; width?: ColumnWidth };
   sort: string;
   onSort: (sort: string) => void;
 }
@@ -17,7 +17,7 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const { label, sort: field, width } = column;
   if (field === undefined) {
     return (
-      <th {...roles.columnheader} style={{ width }}>
+      <th {...roles.columnheader} data-width={width}>
         {label}
       </th>
     );
@@ -25,7 +25,7 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const direction = ariaSort(sort, field);
   const Icon = ICONS[direction];
   return (
-    <th {...roles.columnheader} aria-sort={direction} style={{ width }}>
+    <th {...roles.columnheader} aria-sort={direction} data-width={width}>
       <button type="button" onClick={() => onSort(toggledSort(sort, field))}>
         {label}
         <Icon size={14} aria-hidden="true" />

@@ -1,11 +1,26 @@
-import type { CSSProperties } from 'react';
-
 export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
 
-export const rowHeightStyles = (density: Density) =>
-  // React's type of a style knows no custom properties.
-  ({ '--row-height': `${ROW_HEIGHTS[density]}px` }) as CSSProperties;
+// Rules instead of `style`: a page that comes with rows may hold no inline styles, which its security policy forbids.
+const rowHeights = Object.fromEntries(
+  Object.entries(ROW_HEIGHTS).map(([density, height]) => [
+    `&[data-density=${density}]`,
+    { '--row-height': `${height}px` },
+  ]),
+);
+
+/** How wide a column is, set below by how much room there is. A date takes less of it where it breaks into two lines. */
+const WIDTHS = {
+  word: 'var(--word-width)',
+  chip: 'var(--chip-width)',
+  date: 'var(--date-width)',
+  button: 48,
+} as const;
+export type ColumnWidth = keyof typeof WIDTHS;
+
+const columnWidths = Object.fromEntries(
+  Object.entries(WIDTHS).map(([name, width]) => [`& th[data-width=${name}]`, { width }]),
+);
 
 /** Up to these widths of the list, not of the window, a row is a card: its columns would not fit side by side. */
 export const CARDS = '@container list (max-width: 759px)';
@@ -143,15 +158,17 @@ export const tableStyles = {
   ...cells,
   ...sortButtons,
   ...menuButtons,
+  ...rowHeights,
+  ...columnWidths,
   '& tbody tr.row': { cursor: 'pointer' },
   '& tbody tr.row:hover': { bgcolor: 'action.hover' },
-  '--version-width': '88px',
-  '--state-width': '168px',
+  '--word-width': '88px',
+  '--chip-width': '168px',
   '--date-width': '124px',
   [ROOMY]: { '--date-width': '160px' },
   [TIGHT]: {
-    '--version-width': '72px',
-    '--state-width': '166px',
+    '--word-width': '72px',
+    '--chip-width': '166px',
     '--date-width': '98px',
     '& th, & td': { paddingInline: '6px' },
     '& th': { whiteSpace: 'normal' },

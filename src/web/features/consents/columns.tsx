@@ -38,11 +38,6 @@ function UserCell({ consent, listSearch }: { consent: Consent; listSearch: strin
   );
 }
 
-// Set by the table, which knows how much room there is.
-const VERSION_WIDTH = 'var(--version-width)';
-const STATE_WIDTH = 'var(--state-width)';
-const DATE_WIDTH = 'var(--date-width)';
-
 const COLUMN_LIST: ConsentColumn[] = [
   {
     id: 'user',
@@ -64,40 +59,40 @@ const COLUMN_LIST: ConsentColumn[] = [
   {
     id: 'version',
     label: 'Version',
-    width: VERSION_WIDTH,
+    width: 'word',
     render: ({ version }) => (
       <span className={version ? 'clip' : 'quiet'} title={version || undefined}>
         {versionWords(version)}
       </span>
     ),
   },
-  { id: 'state', label: 'State', width: STATE_WIDTH, render: (consent) => <StateChip state={consentState(consent)} /> },
+  { id: 'state', label: 'State', width: 'chip', render: (consent) => <StateChip state={consentState(consent)} /> },
   {
     id: 'agreement_date',
     label: 'First agreed',
     sort: 'agreement_date',
-    width: DATE_WIDTH,
+    width: 'date',
     render: (consent) => <TimeText value={consent.agreement_date} />,
   },
   {
     id: 'revocation_date',
     label: 'Revoked',
     sort: 'revocation_date',
-    width: DATE_WIDTH,
+    width: 'date',
     render: (consent) => <TimeText value={consent.revocation_date} />,
   },
   {
     id: 'modified',
     label: 'Modified',
     sort: 'modified',
-    width: DATE_WIDTH,
+    width: 'date',
     render: (consent) => <TimeText value={consent.modified} />,
   },
   {
     id: 'created',
     label: 'Created',
     sort: 'created',
-    width: DATE_WIDTH,
+    width: 'date',
     render: (consent) => <TimeText value={consent.created} />,
   },
 ];

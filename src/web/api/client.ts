@@ -1,5 +1,4 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { fetchOrTake } from '#web/lib/early-answers.ts';
@@ -26,7 +25,8 @@ const throwApiErrors: Middleware = {
   },
 };
 
-const { origin } = globalThis.location;
+// Rendering on the server asks for nothing, and has no location.
+const origin = globalThis.location?.origin ?? '';
 
 /** The typed client of the contract, at the page's own origin and base path. */
 export const client = createClient<paths>({
@@ -36,6 +36,3 @@ export const client = createClient<paths>({
   fetch: (request) => fetchOrTake(request.url.slice(origin.length), request),
 });
 client.use(throwApiErrors);
-
-/** Query and mutation hooks for single things; lists come from `listOptions`, which keeps their total. */
-export const $api = createQueryHooks(client);

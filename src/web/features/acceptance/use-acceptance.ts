@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Consent, Terms } from '#contract/operations.ts';
-import { $api } from '#web/api/client.ts';
+import { $api } from '#web/api/hooks.ts';
 import { CONSENTS, consentToOfferingOptions, showConsent } from '#web/api/consents.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
 import { refusal, type Actor } from '#contract/permissions.ts';
 import { readSearch } from '#web/lib/search.ts';
-import { actionsLabel, rowActions } from './row-actions.ts';
+import { actionsLabel } from './actions-label.ts';
+import { rowActions } from './row-actions.ts';
 import { consentsSearch } from './search.ts';
 
 const OWNER = '11111111-1111-4111-8111-111111111111';

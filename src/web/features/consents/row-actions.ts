@@ -1,11 +1,8 @@
 import type { Consent } from '#contract/operations.ts';
-import { personName, plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
 import type { RowAction } from '#web/ui/RowMenu.tsx';
 import type { ConsentsSearch } from './search.ts';
-
-export const actionsLabel = (consent: Consent): string =>
-  `Actions for ${personName(consent)}, ${consent.offering_name}`;
 
 interface RowContext {
   search: ConsentsSearch;

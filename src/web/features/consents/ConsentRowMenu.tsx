@@ -1,0 +1,41 @@
+import { useLocation, useNavigate } from 'react-router-dom';
+import type { Consent } from '#contract/operations.ts';
+import { useRefusal } from '#web/api/session.ts';
+import { plainUuid } from '#web/lib/consent-words.ts';
+import { copyText } from '#web/lib/copy.ts';
+import { paths } from '#web/paths.ts';
+import { useNotify } from '#web/ui/notices.tsx';
+import { RowMenu } from '#web/ui/RowMenu.tsx';
+import { actionsLabel } from './actions-label.ts';
+import { rowActions } from './row-actions.ts';
+import type { ConsentsSearch } from './search.ts';
+
+export interface ConsentRowMenuProps {
+  search: ConsentsSearch;
+  listSearch: string;
+  ownOnly: boolean;
+  onFilter: (changes: Partial<ConsentsSearch>) => void;
+  consent: Consent;
+  anchor: HTMLElement;
+  onClose: () => void;
+}
+
+/** The menu of one row of the list, loaded when it is first needed. */
+export function ConsentRowMenu({ consent, anchor, onClose, listSearch, onFilter, ...list }: ConsentRowMenuProps) {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const refusal = useRefusal();
+  const notify = useNotify();
+  const uuid = plainUuid(consent.uuid);
+  const copy = async () =>
+    notify((await copyText(uuid)) ? 'Consent UUID copied.' : `Copying is not possible here. The UUID is ${uuid}.`);
+  const actions = rowActions(consent, {
+    ...list,
+    refusal: (owner) => refusal('consent.revoke', owner),
+    open: () => void navigate(paths.consent(uuid, listSearch)),
+    revoke: () => void navigate(paths.revoke(uuid, listSearch), { state: { background: location } }),
+    filter: onFilter,
+    copyUuid: () => void copy(),
+  });
+  return <RowMenu anchor={anchor} label={actionsLabel(consent)} actions={actions} onClose={onClose} />;
+}

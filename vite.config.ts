@@ -6,17 +6,21 @@ import type { Plugin } from 'vite';
 const server = process.env.CONSENT_DESK_SERVER ?? 'http://127.0.0.1:8081';
 const forwarded = ['/api', '/api-auth', '/session', '/healthz'];
 
-/** Lets the file of src/web/start.ts run as soon as it is there; as a mere import of the app's file it would wait for that. */
-const startFirst: Plugin = {
-  name: 'start-first',
+/** The app's file is fetched while the page is read, but after the rows that come with it, which it must not slow down. */
+const contentFirst: Plugin = {
+  name: 'content-first',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { bundle = {} }) {
-      const start = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'start');
-      if (!start) throw new Error('the build has no chunk named "start"');
-      const attrs = { type: 'module', async: true, fetchpriority: 'high', crossorigin: true, nonce: '__CSP_NONCE__' };
-      return [{ tag: 'script', attrs: { ...attrs, src: `./${start.fileName}` }, injectTo: 'head-prepend' }];
+    handler(html, { bundle = {} }) {
+      const app = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'app');
+      if (!app) throw new Error('the build has no chunk named "app"');
+      const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${app.fileName}`, nonce: '__CSP_NONCE__' };
+      return {
+        // Asks for data as soon as it is there, not only when the page is complete.
+        html: html.replace('<script type="module"', '<script async fetchpriority="high" type="module"'),
+        tags: [{ tag: 'link', attrs, injectTo: 'body' }],
+      };
     },
   },
 };
@@ -26,7 +30,7 @@ const router = (file: string) => join(import.meta.dirname, 'node_modules/react-r
 export default defineConfig({
   // Relative, since the build knows no base path; the server makes them absolute in each copy of index.html.
   base: './',
-  plugins: [react(), startFirst],
+  plugins: [react(), contentFirst],
   resolve: {
     // The package names its development files alone, whose warnings and checks only cost bytes here.
     alias: [

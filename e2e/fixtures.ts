@@ -23,6 +23,25 @@ export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
     },
     { scope: 'worker' },
   ],
+  /**
+   * Goes to pages as users do, who can act once the app has taken over what came with the page: Playwright would fill and
+   * choose before, where no pointer and no key reaches. A test that looks at that time says `waitUntil: 'commit'`.
+   */
+  page: async ({ page }, use) => {
+    const operable = () => page.locator('#root:not([inert])').waitFor({ state: 'attached' });
+    const { goto, reload } = page;
+    page.goto = async (url, options) => {
+      const answer = await goto.call(page, url, options);
+      if (options?.waitUntil !== 'commit') await operable();
+      return answer;
+    };
+    page.reload = async (options) => {
+      const answer = await reload.call(page, options);
+      await operable();
+      return answer;
+    };
+    await use(page);
+  },
   baseURL: async ({ desk }, use) => use(desk.origin),
   world: async ({ desk }, use) => {
     await use(await createWorld(desk.db));

@@ -63,6 +63,24 @@ async function buildServer() {
   }
 }
 
+/** The app once more, in one file for the server, which draws the first rows with it. */
+async function buildRenderer() {
+  await build({
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: join(dist, 'renderer'),
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input: join(src, 'web/first-page/render.tsx'), output: { entryFileNames: '[name].js' } },
+    },
+  });
+}
+
 /** In its own process, since making a database takes several hundred megabytes that would stay with this one. */
 function prepareDatabase() {
   const command = [join(dist, 'server/commands/prepare.js'), join(dist, 'prepared')];
@@ -75,6 +93,7 @@ try {
   rmSync(dist, { recursive: true, force: true });
   await buildWeb();
   await buildServer();
+  await buildRenderer();
   prepareDatabase();
   writeStamp(before);
 } catch (error) {

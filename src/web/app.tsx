@@ -1,23 +1,33 @@
+import type { EmotionCache } from '@emotion/cache';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { BrowserRouter } from 'react-router-dom';
+import { StrictMode, type ReactNode } from 'react';
 import { Appearance } from './shell/Appearance.tsx';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Pages } from './shell/Pages.tsx';
-import { basePath } from './lib/base-path.ts';
 import { NoticesProvider } from './ui/notices.tsx';
 
-export function App({ queryClient }: { queryClient: QueryClient }) {
+interface AppProps {
+  queryClient: QueryClient;
+  /** Where styles go. */
+  cache: EmotionCache;
+  /** Puts its children into the router: the browser's, or one that stands still. */
+  route: (children: ReactNode) => ReactNode;
+}
+
+export function App({ queryClient, cache, route }: AppProps) {
   return (
-    <Appearance>
-      <QueryClientProvider client={queryClient}>
-        <NoticesProvider>
-          <BrowserRouter basename={basePath}>
-            <ErrorBoundary>
-              <Pages />
-            </ErrorBoundary>
-          </BrowserRouter>
-        </NoticesProvider>
-      </QueryClientProvider>
-    </Appearance>
+    <StrictMode>
+      <Appearance cache={cache}>
+        <QueryClientProvider client={queryClient}>
+          <NoticesProvider>
+            {route(
+              <ErrorBoundary>
+                <Pages />
+              </ErrorBoundary>,
+            )}
+          </NoticesProvider>
+        </QueryClientProvider>
+      </Appearance>
+    </StrictMode>
   );
 }

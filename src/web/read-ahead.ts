@@ -1,15 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { PageAddress } from '#contract/first-page.ts';
 import { listOptions } from './api/list.ts';
 import { sessionOptions } from './api/session.ts';
-import { FIRST_LIST, firstListQuery } from './first-visit.ts';
+import { expectsSession } from './first-page/expected-session.ts';
+import { FIRST_LIST, firstListQuery } from './first-page/first-list.ts';
 import { ownPath } from './lib/base-path.ts';
-import { loadAhead } from './routes.tsx';
+import { loadPage } from './routes.tsx';
 
-/** Takes what `start.ts` asked for, and fetches the page's code; one after another would take three times as long. */
-export function readAhead(queryClient: QueryClient, pathname: string, search: string): void {
+/** Takes what `start.ts` asked for; what came with the page is not asked for again. */
+export function readAhead(queryClient: QueryClient, address: PageAddress): void {
   void queryClient.prefetchQuery(sessionOptions);
-  loadAhead({ pathname, search, hash: '', state: null, key: 'first' });
-  const query = firstListQuery(pathname, search);
+  const query = expectsSession() ? firstListQuery(address) : undefined;
   if (query) void queryClient.prefetchQuery(listOptions(FIRST_LIST, query));
 }
 
@@ -17,7 +18,7 @@ export function readAhead(queryClient: QueryClient, pathname: string, search: st
 export function readAheadOfLinks(): void {
   const reach = ({ target }: Event) => {
     const link = target instanceof Element ? target.closest('a') : null;
-    if (link) loadAhead({ pathname: ownPath(link.pathname), search: '', hash: '', state: null, key: 'ahead' });
+    if (link) void loadPage({ pathname: ownPath(link.pathname), search: '' });
   };
   for (const type of ['pointerover', 'focusin']) document.addEventListener(type, reach);
 }

@@ -148,8 +148,8 @@ function pageBelow(dialog: DialogRoute, location: Location): Location {
   return { pathname: dialog.below(uuid), search: location.search, hash: '', state: null, key: 'below' };
 }
 
-/** Fetches the code of an address before anything is rendered. A failure shows when the page is. */
-export function loadAhead(location: Location): void {
-  const { page, dialog } = resolve(location);
-  for (const route of [page, dialog]) route?.load().catch(() => undefined);
+/** Resolves when the code of an address is here, or cannot be had; a failure shows when the page is. */
+export async function loadPage(address: Pick<Location, 'pathname' | 'search'>): Promise<void> {
+  const { page, dialog } = resolve({ ...address, hash: '', state: null, key: 'ahead' });
+  await Promise.all([page, dialog].map((route) => route?.load().catch(() => undefined)));
 }

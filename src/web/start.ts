@@ -1,14 +1,26 @@
 /**
- * A small file that runs long before the app's own has come and been compiled, and asks for the session and the first
- * rows. The server could write both into the page instead. That would save one round trip, during which the app is still
- * on its way in any case; and the page would have to wait for the API, would not know the remembered view, and would get
- * nothing after a link from elsewhere, with which browsers do not send the session's cookie.
+ * A small file that comes long before the app's own. It asks for the session and the first rows, unless they come with the
+ * page: they do not on the first visit of all, nor after a link from elsewhere, with which browsers do not send the
+ * session's cookie. Rows that came with the page are shown before the app takes the time to begin.
  */
-import { firstListQuery, FIRST_LIST } from './first-visit.ts';
+import { expectsSession } from './first-page/expected-session.ts';
+import { FIRST_LIST, firstListQuery } from './first-page/first-list.ts';
 import { basePath, ownPath } from './lib/base-path.ts';
 import { askEarly } from './lib/early-answers.ts';
 import { queryText } from './lib/query-text.ts';
 
-askEarly(`${basePath}/session`);
-const query = firstListQuery(ownPath(window.location.pathname), window.location.search);
-if (query) askEarly(`${basePath}${FIRST_LIST}?${queryText(query)}`);
+const answered = document.documentElement.dataset.answers !== undefined;
+const begin = () => void import('./main.tsx');
+
+if (!answered) {
+  askEarly(`${basePath}/session`);
+  const { pathname, search } = window.location;
+  const query = expectsSession() ? firstListQuery({ pathname: ownPath(pathname), search }) : undefined;
+  if (query) askEarly(`${basePath}${FIRST_LIST}?${queryText(query)}`);
+}
+
+/** A page in the background paints nothing, and need not wait for it. */
+const beginAfterPaint = () => (answered && !document.hidden ? requestAnimationFrame(() => setTimeout(begin)) : begin());
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', beginAfterPaint);
+else beginAfterPaint();

@@ -1,37 +1,53 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PageAddress, PageRenderer } from '#contract/first-page.ts';
+import { askFirst, type FirstAnswersUnderWay } from './first-answers.ts';
+import { createPageTemplate, type PageTemplate } from './page.ts';
 import { pagePolicy } from './security-headers.ts';
 
-/** What Vite wrote into index.html wherever a nonce belongs (`html.cspNonce` in vite.config.ts). */
-const PLACEHOLDER = '__CSP_NONCE__';
 const RESERVED = /^\/(api|api-auth|session|healthz|assets)(\/|$)/;
 
-const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? '/';
-
-/**
- * The page is sent at addresses of any depth, so its relative ones become absolute here, and its scripts learn from
- * `data-base-path` what their requests begin with. Thus one build serves every base path.
- */
-const placed = (page: string, basePath: string) =>
-  page
-    .replaceAll(/\b(src|href)="\.\//g, `$1="${basePath}/`)
-    .replace('data-base-path=""', `data-base-path="${basePath}"`);
+function addressOf({ url }: FastifyRequest): PageAddress {
+  const [pathname = '/'] = url.split('?', 1);
+  return { pathname, search: url.slice(pathname.length) };
+}
 
 /** Addresses of pages have no dot in their last part; files have. */
 function wantsPage(request: FastifyRequest): boolean {
-  const path = pathOf(request);
+  const { pathname } = addressOf(request);
   const accept = request.headers.accept ?? '';
-  return !RESERVED.test(path) && !/\.[^/]*$/.test(path) && /text\/html|\*\/\*/.test(accept);
+  return !RESERVED.test(pathname) && !/\.[^/]*$/.test(pathname) && /text\/html|\*\/\*/.test(accept);
 }
 
-/** Serves the built app from `directory`: hashed files for ever, every page's address with the one index.html. */
+/**
+ * Serves the built app from `directory`: hashed files for ever, every page's address with a copy of index.html. The list's
+ * page comes with its first rows drawn, by the app's own renderer beside `directory`, where the build has put one.
+ */
 export async function registerWebApp(app: FastifyInstance, directory: string, basePath: string): Promise<void> {
-  const page = placed(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
-  const shared = { preCompressed: true, index: false, cacheControl: false, dotfiles: 'deny' } as const;
+  const template = createPageTemplate(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
+  await registerFiles(app, directory);
+  const renderer = rendererBeside(directory);
 
+  app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!wantsPage(request)) return reply.callNotFound();
+    const nonce = randomBytes(16).toString('base64');
+    const address = addressOf(request);
+    const rendering = await renderer();
+    const answers = rendering && (await askFirst(app, rendering, { request, reply, address }));
+    reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
+    if (!answers) return template.empty(nonce);
+    return Readable.from(pageWithRows(template, rendering, { ...address, basePath, nonce, answers }));
+  });
+}
+
+async function registerFiles(app: FastifyInstance, directory: string): Promise<void> {
+  const shared = { preCompressed: true, index: false, cacheControl: false, dotfiles: 'deny' } as const;
   await app.register(serveStatic, {
     ...shared,
     root: join(directory, 'assets'),
@@ -47,11 +63,30 @@ export async function registerWebApp(app: FastifyInstance, directory: string, ba
     decorateReply: false,
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=600'),
   });
+}
 
-  app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!wantsPage(request)) return reply.callNotFound();
-    const nonce = randomBytes(16).toString('base64');
-    reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
-    return page.replaceAll(PLACEHOLDER, nonce);
-  });
+/** Loaded with the first page that somebody asks for, since it would delay the start. */
+function rendererBeside(directory: string): () => Promise<PageRenderer | undefined> {
+  const file = join(directory, '../renderer/render.js');
+  let loading: Promise<PageRenderer | undefined> | undefined;
+  const load = async () => {
+    if (!existsSync(file)) return undefined;
+    const module: { renderer: PageRenderer } = await import(pathToFileURL(file).href);
+    return module.renderer;
+  };
+  return () => (loading ??= load());
+}
+
+interface PageWithRows extends PageAddress {
+  basePath: string;
+  nonce: string;
+  answers: FirstAnswersUnderWay;
+}
+
+/** The beginning goes out at once, so that the browser fetches scripts while the API answers. */
+async function* pageWithRows(template: PageTemplate, renderer: PageRenderer, page: PageWithRows) {
+  yield template.begin(page.nonce);
+  const answers = { ...page.answers, list: await page.answers.list };
+  const rendered = await renderer.render({ ...page, answers, at: Date.now() }).catch(() => undefined);
+  yield template.finish(page.nonce, answers, rendered);
 }

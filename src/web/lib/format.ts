@@ -5,13 +5,22 @@ const EXACT: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
   minute: '2-digit',
 };
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
 const FULL: Intl.DateTimeFormatOptions = { ...EXACT, month: 'long', second: '2-digit', timeZoneName: 'short' };
 // The page speaks English, and a month in letters cannot be mistaken for a day.
 const LOCALE = 'en-GB';
 
-const formatters = new Map<string, { exact: Intl.DateTimeFormat; full: Intl.DateTimeFormat }>();
+const formatters = new Map<string, Record<'exact' | 'full' | 'clock', Intl.DateTimeFormat>>();
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 const counts = new Intl.NumberFormat(LOCALE);
+
+// The name of a time zone; empty for the one of this machine.
+let readerZone = '';
+
+/** For rendering on the server, whose clock is not the reader's. */
+export function setReaderZone(timeZone: string): void {
+  readerZone = timeZone;
+}
 
 /** Building a formatter is slow, and a table asks for hundreds of dates. */
 function formatter(timeZone: string) {
@@ -21,6 +30,7 @@ function formatter(timeZone: string) {
     found = {
       exact: new Intl.DateTimeFormat(LOCALE, { ...EXACT, ...zone }),
       full: new Intl.DateTimeFormat(LOCALE, { ...FULL, ...zone }),
+      clock: new Intl.DateTimeFormat(LOCALE, { ...CLOCK, ...zone }),
     };
     formatters.set(timeZone, found);
   }
@@ -35,13 +45,16 @@ export function parseTime(value: string | null | undefined): Date | null {
 }
 
 /** "02 Mar 2026, 14:05", in the reader's own time zone unless another is named. */
-export const formatExact = (date: Date, timeZone = ''): string => formatter(timeZone).exact.format(date);
+export const formatExact = (date: Date, timeZone = readerZone): string => formatter(timeZone).exact.format(date);
 
 /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
-export function formatBothZones(date: Date, timeZone = ''): string {
+export function formatBothZones(date: Date, timeZone = readerZone): string {
   const utc = date.toISOString().slice(0, 19).replace('T', ' ');
   return `${formatter(timeZone).full.format(date)}, which is ${utc} UTC`;
 }
+
+/** "14:05:09", in the reader's own time zone. */
+export const formatClock = (date: Date): string => formatter(readerZone).clock.format(date);
 
 const UNITS = [
   ['year', 31_557_600],

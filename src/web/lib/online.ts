@@ -9,5 +9,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+const online = () => navigator.onLine;
+const onServer = () => true;
+
 /** Whether the browser has a network at all. `true` does not promise that the server answers. */
-export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
+export const useOnline = (): boolean => useSyncExternalStore(subscribe, online, onServer);

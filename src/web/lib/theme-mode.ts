@@ -54,6 +54,9 @@ function subscribe(listener: () => void): () => void {
 /** What was chosen. */
 export const useThemeMode = (): ThemeMode => useSyncExternalStore(subscribe, current);
 
-/** What that means just now. */
-export const useScheme = (): Scheme =>
-  useSyncExternalStore(subscribe, () => schemeOf(current(), systemIsDark().matches));
+/** Calls `apply` with what that means, now and at every change. No hook: nothing that is drawn depends on it but CSS. */
+export function watchScheme(apply: (scheme: Scheme) => void): void {
+  const tell = () => apply(schemeOf(current(), systemIsDark().matches));
+  subscribe(tell);
+  tell();
+}

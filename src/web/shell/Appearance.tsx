@@ -1,14 +1,10 @@
-import createCache from '@emotion/cache';
+import type { EmotionCache } from '@emotion/cache';
 import { CacheProvider, Global, ThemeContext } from '@emotion/react';
 import DefaultPropsProvider from '@mui/material/DefaultPropsProvider';
-import { useLayoutEffect, type ComponentProps, type ReactNode } from 'react';
-import { useScheme } from '#web/lib/theme-mode.ts';
+import type { ComponentProps, ReactNode } from 'react';
 import { theme } from '#web/theme.ts';
 import { pageStyles } from './page-styles.ts';
 
-// The Content-Security-Policy accepts only styles that carry the nonce of this very answer.
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-const cache = createCache({ key: 'css', nonce, prepend: true });
 const styles = [...theme.generateStyleSheets(), pageStyles];
 // Typed as a map of default props, of which MUI reads `theme.components[name].defaultProps` and more.
 const defaults = theme.components as ComponentProps<typeof DefaultPropsProvider>['value'];
@@ -17,11 +13,7 @@ const defaults = theme.components as ComponentProps<typeof DefaultPropsProvider>
  * The theme for everything below. MUI's own provider also merges nested themes and schemes that change at run time; here
  * both schemes are CSS variables from the start, and the provider would add 5 kB to the first visit.
  */
-export function Appearance({ children }: { children: ReactNode }) {
-  const scheme = useScheme();
-  useLayoutEffect(() => {
-    document.documentElement.dataset.theme = scheme;
-  }, [scheme]);
+export function Appearance({ cache, children }: { cache: EmotionCache; children: ReactNode }) {
   return (
     <CacheProvider value={cache}>
       <ThemeContext value={theme}>

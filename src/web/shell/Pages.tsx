@@ -7,6 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Guard } from './Guard.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { Operable } from './Operable.tsx';
 import { hasListOfAll } from './role.ts';
 import { Shell } from './Shell.tsx';
 
@@ -35,6 +36,7 @@ export function Pages() {
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
+            <Operable />
           </Suspense>
         </ErrorBoundary>
       </Shell>

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { formatClock } from '#web/lib/format.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 const Frame = styled('div')(({ theme }) => ({
@@ -15,8 +16,6 @@ const Frame = styled('div')(({ theme }) => ({
   '@media (prefers-reduced-motion: reduce)': { '&[data-busy=true] svg': { animation: 'none', opacity: 0.4 } },
 }));
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-
 interface RefreshStampProps {
   /** When the rows on screen were read, in milliseconds; 0 before the first answer. */
   readAt: number;
@@ -31,7 +30,10 @@ export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
     <Frame data-busy={busy}>
       {readAt > 0 && (
         <span>
-          as of <time dateTime={date.toISOString()}>{clock.format(date)}</time>
+          as of{' '}
+          <time dateTime={date.toISOString()} suppressHydrationWarning>
+            {formatClock(date)}
+          </time>
         </span>
       )}
       <ToolButton aria-label="Refresh" onClick={onRefresh}>

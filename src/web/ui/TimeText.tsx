@@ -14,7 +14,8 @@ export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps
   const date = parseTime(value);
   if (!date) return <span>{blank}</span>;
   return (
-    <time dateTime={date.toISOString()} title={formatBothZones(date)}>
+    // Browsers and servers of different age spell some months differently ("Sep", "Sept"); that is no reason to draw anew.
+    <time dateTime={date.toISOString()} title={formatBothZones(date)} suppressHydrationWarning>
       {mode !== 'relative' && formatExact(date)}
       {mode !== 'exact' && <RelativeTime date={date} inBrackets={mode === 'both'} />}
     </time>

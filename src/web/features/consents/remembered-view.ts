@@ -14,8 +14,8 @@ export function rememberedView(): string {
 }
 
 /** What an address of the list means: its own search, or the remembered view where it says nothing at all. */
-export const meantSearch = (search: string): URLSearchParams =>
-  new URLSearchParams(search === '' ? rememberedView() : search);
+export const meantSearch = (search: string, view = rememberedView()): URLSearchParams =>
+  new URLSearchParams(search === '' ? view : search);
 
 /** Remembers how the list is shown. Filters are not: they would hide rows from somebody who comes back another day. */
 export function rememberView(params: URLSearchParams): void {

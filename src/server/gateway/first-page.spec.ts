@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_ANSWERS, READER_COOKIE, type FirstAnswers } from '#contract/first-page.ts';
+import type { TestUser } from '#server/api/test-world.ts';
+import { createDesk, openBrowser, type Browser, type Desk } from './testing.ts';
+
+const LIST = '/api/marketplace-user-offering-consents/';
+const INDEX = '<html data-base-path=""><head></head><body><div id="root"></div></body></html>';
+/** Draws what it is given in a word, and fails where the address says so. */
+const RENDERER = `export const renderer = {
+  firstList: ({ pathname, search }) => pathname === '/consents' ? '${LIST}' + search : undefined,
+  async render({ search, nonce, answers }) {
+    if (search.includes('o=-created')) throw new Error('no drawing today');
+    return answers.list && { styles: \`<style nonce="\${nonce}"></style>\`, markup: \`<p>\${answers.list.total} rows</p>\` };
+  },
+};`;
+
+let room: string;
+let desk: Desk;
+let app: FastifyInstance;
+let staff: TestUser;
+let owner: TestUser;
+
+beforeAll(async () => {
+  room = await mkdtemp(join(tmpdir(), 'consent-desk-first-'));
+  await mkdir(join(room, 'web/assets'), { recursive: true });
+  await mkdir(join(room, 'renderer'));
+  await writeFile(join(room, 'web/index.html'), INDEX);
+  await writeFile(join(room, 'package.json'), '{ "type": "module" }');
+  await writeFile(join(room, 'renderer/render.js'), RENDERER);
+  desk = await createDesk();
+  app = await desk.open({ webDirectory: join(room, 'web') });
+  staff = await desk.user('first-staff', { is_staff: true });
+  owner = await desk.user('first-owner');
+  const offering = await desk.world.offering({ name: 'Compute' });
+  for (const user of [owner, staff]) await desk.world.consent(user, offering, { version: '</script><b>1' });
+});
+afterAll(async () => {
+  await desk.close();
+  await rm(room, { recursive: true });
+});
+
+async function visitor(user?: TestUser): Promise<Browser> {
+  const browser = openBrowser(app);
+  if (user) expect((await browser.signIn(user.username)).statusCode).toBe(200);
+  browser.cookies.set(READER_COOKIE, 'zone=UTC&view=');
+  return browser;
+}
+
+const visit = (browser: Browser, url = '/consents', headers = {}) =>
+  browser.send('GET', url, { headers: { accept: 'text/html', ...headers } });
+
+function answersIn(page: string): FirstAnswers | undefined {
+  const json = new RegExp(`<script type="application/json" id="${FIRST_ANSWERS}">(.*?)</script>`).exec(page)?.[1];
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+describe('the page of the list', () => {
+  test('comes drawn, with the answers that it was drawn from, and is not kept', async () => {
+    const answer = await visit(await visitor(staff));
+    const answers = answersIn(answer.body);
+    expect(answer.body).toContain('<p>2 rows</p>');
+    expect(answer.body).toMatch(/^<html data-answers /);
+    expect(answers?.session.user).toMatchObject({ username: staff.username });
+    expect(answers?.list?.rows).toHaveLength(2);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    const nonce = /'nonce-([^']+)'/.exec(String(answer.headers['content-security-policy']))?.[1];
+    expect(answer.body).toContain(`<style nonce="${nonce}">`);
+  });
+
+  test('holds own rows alone for those who may see no others, and nobody’s token', async () => {
+    const { body } = await visit(await visitor(owner));
+    const rows = answersIn(body)?.list?.rows;
+    expect(rows).toEqual([expect.objectContaining({ user_username: owner.username })]);
+    expect(body).not.toContain(staff.username);
+    expect(body).not.toMatch(/token"\s*:/i);
+  });
+
+  test('keeps what people wrote inside its data', async () => {
+    const { body } = await visit(await visitor(owner));
+    expect(body).not.toContain('</script><b>');
+    expect(JSON.stringify(answersIn(body)?.list)).toContain('</script><b>1');
+  });
+
+  test('is inert until the app takes it over', async () => {
+    expect((await visit(await visitor(staff))).body).toContain('<div id="root" inert><p>');
+  });
+
+  test('notes the use of the session as any request does', async () => {
+    const browser = await visitor(staff);
+    const before = new Map(browser.cookies);
+    desk.clock.now = new Date(desk.clock.now.getTime() + 10 * 60_000);
+    await visit(browser);
+    const changed = [...browser.cookies].filter(([name, value]) => before.get(name) !== value);
+    expect(changed.map(([name]) => name)).toEqual(['consent-desk']);
+  });
+});
+
+describe('the page comes empty, to ask itself,', () => {
+  const isEmpty = (body: string) => body.includes('<div id="root"></div>') && !body.includes(FIRST_ANSWERS);
+
+  test('to somebody who is not signed in', async () => {
+    expect(isEmpty((await visit(await visitor())).body)).toBe(true);
+  });
+
+  test('after a sign-out', async () => {
+    const browser = await visitor(staff);
+    const kept = new Map(browser.cookies);
+    await browser.send('DELETE', '/session', { payload: { scope: 'everywhere' } });
+    for (const [name, value] of kept) browser.cookies.set(name, value);
+    expect(isEmpty((await visit(browser)).body)).toBe(true);
+  });
+
+  test('as long as nothing is known of its reader', async () => {
+    const browser = await visitor(staff);
+    browser.cookies.delete(READER_COOKIE);
+    expect(isEmpty((await visit(browser)).body)).toBe(true);
+  });
+
+  test('where it begins with no list', async () => {
+    expect(isEmpty((await visit(await visitor(staff), '/my-consents')).body)).toBe(true);
+  });
+});
+
+test('a list that cannot be read is left to the page, which says why', async () => {
+  const { body } = await visit(await visitor(staff), '/consents?page=none');
+  expect(body).toContain('<div id="root"></div>');
+  expect(answersIn(body)).toMatchObject({ session: { user: { username: staff.username } } });
+  expect(answersIn(body)?.list).toBeUndefined();
+});
+
+test('a drawing that fails leaves the answers to the app', async () => {
+  const { body, statusCode } = await visit(await visitor(staff), '/consents?o=-created');
+  expect([statusCode, body.includes('<div id="root"></div>')]).toEqual([200, true]);
+  expect(answersIn(body)?.list?.total).toBe(2);
+});
+
+test.each([
+  ['a range', { range: 'bytes=0-3' }],
+  ['a date', { 'if-modified-since': 'Mon, 02 Mar 2026 00:00:00 GMT' }],
+  ['a body', { 'content-length': '5', 'content-type': 'text/plain' }],
+])('%s in the request for the page is not passed on to the API', async (_what, headers) => {
+  const { body, statusCode } = await visit(await visitor(staff), '/consents', headers);
+  expect([statusCode, answersIn(body)?.list?.total]).toEqual([200, 2]);
+});

@@ -1,0 +1,45 @@
+import { FIRST_ANSWERS, type FirstAnswers, type RenderedPage } from '#contract/first-page.ts';
+
+/** What Vite wrote into index.html wherever a nonce belongs (`html.cspNonce` in vite.config.ts). */
+const PLACEHOLDER = '__CSP_NONCE__';
+const ROOT = '<div id="root"></div>';
+
+/** The built index.html, whose copies differ in nonce and content. */
+export interface PageTemplate {
+  /** Without content: the app asks for all that it shows. */
+  empty(nonce: string): string;
+  /** Everything before the content; scripts can be fetched from here on. */
+  begin(nonce: string): string;
+  /** The content, if it could be rendered, and everything after it. */
+  finish(nonce: string, answers: FirstAnswers, rendered: RenderedPage | undefined): string;
+}
+
+/**
+ * The page is sent at addresses of any depth, so its relative ones become absolute here, and its scripts learn from
+ * `data-base-path` what their requests begin with. Thus one build serves every base path.
+ */
+const placed = (page: string, basePath: string) =>
+  page
+    .replaceAll(/\b(src|href)="\.\//g, `$1="${basePath}/`)
+    .replace('data-base-path=""', `data-base-path="${basePath}"`);
+
+/** JSON that cannot end the element it stands in, nor open another. */
+const embedded = (value: unknown) => JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+
+export function createPageTemplate(index: string, basePath: string): PageTemplate {
+  const page = placed(index, basePath);
+  const [before, after] = page.split(ROOT);
+  if (before === undefined || after === undefined) throw new Error(`index.html has no ${ROOT}`);
+  // So that the script which asks early knows that the answers are on their way.
+  const head = before.replace('<html ', '<html data-answers ');
+  const withNonce = (html: string, nonce: string) => html.replaceAll(PLACEHOLDER, nonce);
+  return {
+    empty: (nonce) => withNonce(page, nonce),
+    begin: (nonce) => withNonce(head, nonce),
+    finish(nonce, answers, rendered) {
+      const content = rendered ? `${rendered.styles}<div id="root" inert>${rendered.markup}</div>` : ROOT;
+      const json = `<script type="application/json" id="${FIRST_ANSWERS}">${embedded(answers)}</script>`;
+      return `${content}${json}${withNonce(after, nonce)}`;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { READER_COOKIE, type Reader } from '#contract/first-page.ts';
+import { rememberedView } from '#web/features/consents/remembered-view.ts';
+import { basePath } from '#web/lib/base-path.ts';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+export const currentReader = (): Reader => ({
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  view: rememberedView(),
+});
+
+export const sameReader = (one: Reader, other: Reader): boolean => one.zone === other.zone && one.view === other.view;
+
+/** Tells the server, with the next page that is asked for, how to write dates and what the last choice of view was. */
+export function introduceReader(): void {
+  const { zone, view } = currentReader();
+  const value = encodeURIComponent(new URLSearchParams({ zone, view }).toString());
+  const secure = window.location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${READER_COOKIE}=${value}; Path=${basePath}/; SameSite=Strict; Max-Age=${YEAR}${secure}`;
+}

@@ -1,0 +1,50 @@
+import { renderToString } from 'react-dom/server';
+import { StaticRouter } from 'react-router-dom';
+import type { PageRenderer, PageToRender, RenderedPage } from '#contract/first-page.ts';
+import { createAppQueryClient } from '#web/api/queries.ts';
+import { App } from '#web/app.tsx';
+import { setBasePath } from '#web/lib/base-path.ts';
+import { setReaderZone } from '#web/lib/format.ts';
+import { queryText } from '#web/lib/query-text.ts';
+import { loadPage } from '#web/routes.tsx';
+import { seedAnswers } from './first-answers.ts';
+import { FIRST_LIST, firstListQuery } from './first-list.ts';
+import { createServerCache, styleElements } from './styles.ts';
+
+/** React writes it before everything else; in the page its place is the head, where the app puts it. */
+const TITLE = /^<title>[^<]*<\/title>/;
+
+async function render(page: PageToRender): Promise<RenderedPage | undefined> {
+  const { pathname, answers, basePath, nonce, at } = page;
+  if (!answers.session.user || !answers.list) return undefined;
+  // The app reads a remembered view from the browser's storage and makes it part of the address; here it is that already.
+  const search = page.search || (answers.reader.view && `?${answers.reader.view}`);
+  await loadPage({ pathname, search });
+  const queryClient = createAppQueryClient(() => undefined);
+  seedAnswers(queryClient, { pathname, search }, answers, at);
+  const cache = createServerCache();
+  // From here on nothing waits, so renderings of other pages cannot come between.
+  setBasePath(basePath);
+  setReaderZone(answers.reader.zone);
+  const markup = renderToString(
+    <App
+      queryClient={queryClient}
+      cache={cache}
+      route={(children) => (
+        <StaticRouter basename={basePath} location={basePath + pathname + search}>
+          {children}
+        </StaticRouter>
+      )}
+    />,
+  );
+  queryClient.clear();
+  return { markup: markup.replace(TITLE, ''), styles: styleElements(cache, nonce) };
+}
+
+export const renderer: PageRenderer = {
+  firstList(address, view) {
+    const query = firstListQuery(address, view);
+    return query && `${FIRST_LIST}?${queryText(query)}`;
+  },
+  render,
+};

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { sameUuid } from '#web/lib/consent-words.ts';
-import { consentOptions, CONSENTS, pagesOfConsents } from './consents.ts';
+import { consentOptions, CONSENTS } from './consents.ts';
+import { pagesOfConsents } from './shown-consents.ts';
 import type { ListPage } from './list.ts';
 import { invalidateResource } from './queries.ts';
 

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { consentOptions, CONSENTS, knownConsent, showConsent } from '#web/api/consents.ts';
+import { consentOptions, CONSENTS } from '#web/api/consents.ts';
+import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { follow, sameRecord, type Question } from './same-record.ts';
 

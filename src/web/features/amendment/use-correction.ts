@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { $api } from '#web/api/hooks.ts';
-import { showConsent } from '#web/api/consents.ts';
+import { showConsent } from '#web/api/shown-consents.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { viewOf } from '#web/dialogs/change-view.ts';

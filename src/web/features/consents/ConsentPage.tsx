@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { consentOptions, knownConsent } from '#web/api/consents.ts';
+import { consentOptions } from '#web/api/consents.ts';
+import { knownConsent } from '#web/api/shown-consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { personName, sameUuid } from '#web/lib/consent-words.ts';

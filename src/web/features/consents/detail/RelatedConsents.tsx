@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { countOptions } from '#web/api/consents.ts';
+import { countOptions } from '#web/api/consent-lists.ts';
 import { CONSENT_STATES, STATE_LABELS, stateFilters } from '#web/lib/consent-state.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { formatCount } from '#web/lib/format.ts';

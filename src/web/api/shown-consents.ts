@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Consent } from '#contract/operations.ts';
+import { sameUuid } from '#web/lib/consent-words.ts';
+import { CONSENTS, consentOptions } from './consents.ts';
+import type { ListPage } from './list.ts';
+
+/** Every page of every list of consents that was read. */
+export const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
+
+function isPage({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey.at(-1) === 'list';
+}
+
+/** The consent as some page showed it last, or `undefined`. Good enough to look at, never to act on. */
+export function knownConsent(queryClient: QueryClient, uuid: string): Consent | undefined {
+  const single = queryClient.getQueryData(consentOptions(uuid).queryKey);
+  if (single) return single;
+  for (const [, page] of queryClient.getQueriesData<ListPage<Consent>>(pagesOfConsents)) {
+    const row = page?.rows.find((row) => sameUuid(row.uuid, uuid));
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** Puts a consent as the server just told it into everything on screen, before any list is read again. */
+export function showConsent(queryClient: QueryClient, consent: Consent): void {
+  queryClient.setQueryData(consentOptions(consent.uuid).queryKey, consent);
+  queryClient.setQueriesData<ListPage<Consent>>(pagesOfConsents, (page) => {
+    // Nothing is set then: a list that is stale, perhaps for lack of this very consent, must not pass for fresh.
+    if (!page?.rows.some((row) => sameUuid(row.uuid, consent.uuid))) return undefined;
+    return { ...page, rows: page.rows.map((row) => (sameUuid(row.uuid, consent.uuid) ? consent : row)) };
+  });
+}

@@ -21,6 +21,10 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   keepBodiesRaw(app);
   shareSchemas(app);
   app.setErrorHandler(sendError);
-  app.addHook('onSend', (request, _reply, payload, done) => done(null, request.method === 'HEAD' ? null : payload));
+  // As bytes, since Node copies a text twice more on its way to the socket.
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    if (request.method === 'HEAD') return done(null, null);
+    return done(null, typeof payload === 'string' ? Buffer.from(payload) : payload);
+  });
   registerRoutes(app, options);
 }

@@ -10,7 +10,7 @@ export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string
 
 /** One line for each request. The query stays out, since it may name people. */
 export function addRequestLog(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const line = {
       method: request.method,
       path: request.url.split('?')[0]?.slice(0, 200),
@@ -19,5 +19,6 @@ export function addRequestLog(app: FastifyInstance): void {
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
     request.log[reply.statusCode >= 500 ? 'error' : 'info'](line, 'request');
+    done();
   });
 }

@@ -21,7 +21,10 @@ const waldurs = { begun: 0, gone: 0 };
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'consent-desk-slow-'));
   await mkdir(join(room, 'assets'));
-  await writeFile(join(room, 'index.html'), '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>');
+  await writeFile(
+    join(room, 'index.html'),
+    '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>',
+  );
   await writeFile(join(room, 'assets/big.bin'), '');
   await truncate(join(room, 'assets/big.bin'), BIG);
   waldur = await startFakeWaldur((request, response) => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   parseReader,
@@ -9,6 +10,12 @@ import {
 } from '#contract/first-page.ts';
 import type { SessionState } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
+
+/** In milliseconds. Whoever waits longer shall see the app with its placeholders instead of nothing. */
+const PATIENCE = 1000;
+
+const inTime = <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> =>
+  Promise.race([answer, setTimeout(PATIENCE, undefined, { ref: false })]);
 
 /** What only the browser's own request for a page says, and would be wrong in one for data. */
 const OF_THE_PAGE = /^(accept|accept-encoding|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection|x-request-id)$/;
@@ -38,7 +45,7 @@ export interface FirstAnswersUnderWay extends Omit<FirstAnswers, 'list'> {
 
 /**
  * Asks for the session and the list that a page begins with. `undefined` when the page has to ask itself: nobody is signed
- * in, the app has never told how its reader reads, or the page begins with no list. Cookies of the session go into `reply`.
+ * in, the app has never told how its reader reads, the API is slow, or the page begins with no list. Cookies of the session go into `reply`.
  */
 export async function askFirst(
   app: FastifyInstance,
@@ -48,8 +55,9 @@ export async function askFirst(
   const reader = parseReader(request.cookies[READER_COOKIE]);
   const path = reader && renderer.firstList(address, reader.view);
   if (reader === undefined || path === undefined) return undefined;
-  const list = readList(app, request, path).catch(() => undefined);
-  const answer = await askAsPage(app, request, '/session');
+  const list = inTime(readList(app, request, path).catch(() => undefined));
+  const answer = await inTime(askAsPage(app, request, '/session'));
+  if (!answer) return undefined;
   const cookies = answer.headers['set-cookie'];
   if (cookies !== undefined) reply.header('set-cookie', cookies);
   if (answer.statusCode !== 200) return undefined;

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_ANSWERS, READER_COOKIE, type FirstAnswers } from '#contract/first-page.ts';
 import type { TestUser } from '#server/api/test-world.ts';
@@ -99,6 +100,9 @@ describe('the page of the list', () => {
   });
 });
 
+let answerNow = () => {};
+const unanswered = new Promise<void>((resolve) => (answerNow = resolve));
+
 describe('the page comes empty, to ask itself,', () => {
   const isEmpty = (body: string) => body.includes('<div id="root"></div>') && !body.includes(FIRST_ANSWERS);
 
@@ -118,6 +122,23 @@ describe('the page comes empty, to ask itself,', () => {
     const browser = await visitor(staff);
     browser.cookies.delete(READER_COOKIE);
     expect(isEmpty((await visit(browser)).body)).toBe(true);
+  });
+
+  test('when the API takes long', async () => {
+    const slow = await desk.open({
+      webDirectory: join(room, 'web'),
+      plugins: [
+        fastifyPlugin(async (instance: FastifyInstance) => {
+          instance.addHook('onRequest', async ({ url, headers }) => {
+            if (url === '/session' && headers['sec-fetch-site'] === 'same-origin') await unanswered;
+          });
+        }),
+      ],
+    });
+    const browser = openBrowser(slow);
+    for (const [name, value] of (await visitor(staff)).cookies) browser.cookies.set(name, value);
+    expect(isEmpty((await visit(browser)).body)).toBe(true);
+    answerNow();
   });
 
   test('where it begins with no list', async () => {

@@ -48,6 +48,8 @@ async function timed(condition, path) {
 Object.assign(globalThis, {
   bench: {
     firstRow: painted(() => firstLink() !== ''),
+    // Rows that come with the page are inert until the app has taken them over.
+    operable: painted(() => firstLink() !== '' && document.getElementById('root')?.inert !== true),
     shift: () => shift,
     /** @param {string} path */
     otherRows(path) {

@@ -51,5 +51,8 @@ export const components: Components<Theme> = {
   },
   MuiTextField: { defaultProps: { size: 'small' } },
   MuiFormHelperText: { styleOverrides: { root: { marginInline: 0 } } },
-  MuiSkeleton: { defaultProps: { animation: false } },
+  MuiSkeleton: {
+    defaultProps: { animation: false },
+    styleOverrides: { root: ({ theme }) => ({ backgroundColor: theme.vars?.palette.action.hover }) },
+  },
 };

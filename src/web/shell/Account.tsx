@@ -36,7 +36,8 @@ const Opener = styled('button')(({ theme }) => ({
     borderRadius: '50%',
   },
   '& .words': { minWidth: 0, display: 'grid' },
-  '& .name': { fontWeight: 550, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .name, & .role': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .name': { fontWeight: 550 },
   '& .role': { fontSize: '0.75rem', color: theme.vars.palette.text.secondary },
   // Beside the narrow navigation there is room for the mark alone.
   [theme.breakpoints.between('md', 'lg')]: {

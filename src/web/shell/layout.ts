@@ -29,6 +29,7 @@ export const Bar = styled('header')(({ theme }) => ({
     flexDirection: 'row',
     alignItems: 'center',
     justifyContent: 'space-between',
+    gap: 4,
     height: 48,
     padding: '0 8px',
     borderRight: 0,
@@ -59,8 +60,9 @@ export const Brand = styled(Link)(({ theme }) => ({
     letterSpacing: 0,
     textAlign: 'center',
     whiteSpace: 'normal',
+    '& span': { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 3, overflow: 'hidden' },
   },
-  [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '60vw' },
+  [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '55vw' },
 }));
 
 /** An icon above its word. */

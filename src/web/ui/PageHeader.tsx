@@ -12,7 +12,8 @@ const Frame = styled('header')(({ theme }) => ({
   '& .words': { minWidth: 0, flex: '1 1 240px' },
   '& h1': { margin: 0, ...theme.typography.h1 },
   '& .words > div': { marginTop: 2, color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
-  '& .actions': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 },
+  '& .actions': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: 8 },
+  [theme.breakpoints.down('sm')]: { '& .actions': { justifyContent: 'flex-start' } },
   '@media print': { '& .above, & .actions': { display: 'none' } },
 }));
 

@@ -123,7 +123,8 @@ const cards = {
     border: '1px solid',
     borderColor: 'divider',
     borderRadius: '8px',
-    padding: '8px 12px',
+    // 4, 8 or 12 px.
+    padding: 'calc((var(--row-height) - 28px) / 2) 12px',
     marginBottom: '8px',
     bgcolor: 'background.paper',
     // Only blocks can skip their rendering; rows of a table cannot, so this helps on phones alone.

@@ -13,8 +13,8 @@ import { Entry } from './Entry.tsx';
 
 interface OwnConsentProps {
   consent: Consent;
-  /** Of the offering; `undefined` when the server does not tell. */
-  provider: string | undefined;
+  /** Of the offering, in words. */
+  provider: string;
 }
 
 /** One's own consent to one offering. Its link can take the focus when the button is gone after a withdrawal. */
@@ -41,7 +41,7 @@ export function OwnConsent({ consent, provider }: OwnConsentProps) {
     >
       {state === 'needs-reconsent' && <DaysLeft offeringUuid={consent.offering_uuid} />}
       <p>
-        Provider {provider || 'not stated'} · Version {versionWords(consent.version)}
+        Provider {provider} · Version {versionWords(consent.version)}
       </p>
       <p>
         First agreed <TimeText value={consent.agreement_date} />

@@ -5,8 +5,8 @@ import { OFFERINGS_AT_ONCE, providersOptions } from '#web/api/offerings.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 
-/** The name of each offering's provider, by plain uuid of the offering, as far as the server tells. */
-export function useProviders(consents: readonly Consent[]): (offeringUuid: string) => string | undefined {
+/** The name of each offering's provider, or why there is none to show. */
+export function useProviders(consents: readonly Consent[]): (offeringUuid: string) => string {
   const { is_staff, is_support } = useSessionUser();
   const batches = useMemo(() => {
     // Sorted, so that a change of the consents' order asks for nothing anew.
@@ -18,10 +18,8 @@ export function useProviders(consents: readonly Consent[]): (offeringUuid: strin
   const answers = useQueries({ queries: batches.map((uuids) => providersOptions(uuids, is_staff || is_support)) });
   return (offeringUuid) => {
     const uuid = plainUuid(offeringUuid);
-    for (const { data } of answers) {
-      const provider = data?.get(uuid);
-      if (provider) return provider;
-    }
-    return undefined;
+    const answer = answers[batches.findIndex((uuids) => uuids.includes(uuid))];
+    if (answer?.data) return answer.data.get(uuid) || 'not stated';
+    return answer?.isError ? 'could not be read' : '…';
   };
 }

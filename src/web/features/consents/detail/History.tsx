@@ -16,7 +16,12 @@ import { Section } from './Section.tsx';
 /** How many entries come at once. */
 const STEP = 20;
 
-const Content = styled('div')({ display: 'grid', gap: 12, justifyItems: 'start' });
+const Content = styled('div')({
+  display: 'grid',
+  gap: 12,
+  justifyItems: 'start',
+  '& > [role="alert"]': { justifySelf: 'stretch' },
+});
 
 /** Everything that happened to the consent, as far as the server tells. */
 export function History({ consent }: { consent: Consent }) {

@@ -22,7 +22,7 @@ export const components: Components<Theme> = {
         variants: [
           {
             props: { variant: 'outlined', color: 'inherit' },
-            style: ({ theme }) => ({ borderColor: theme.vars?.palette.text.disabled }),
+            style: { borderColor: 'var(--mui-palette-text-disabled)' },
           },
         ],
       },
@@ -51,8 +51,5 @@ export const components: Components<Theme> = {
   },
   MuiTextField: { defaultProps: { size: 'small' } },
   MuiFormHelperText: { styleOverrides: { root: { marginInline: 0 } } },
-  MuiSkeleton: {
-    defaultProps: { animation: false },
-    styleOverrides: { root: ({ theme }) => ({ backgroundColor: theme.vars?.palette.action.hover }) },
-  },
+  MuiSkeleton: { defaultProps: { animation: false } },
 };

@@ -42,7 +42,7 @@ const Opener = styled('button')(({ theme }) => ({
   // Beside the narrow navigation there is room for the mark alone.
   [theme.breakpoints.between('md', 'lg')]: {
     justifyContent: 'center',
-    '& .words': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+    '& .words': { position: 'absolute', clipPath: 'inset(50%)' },
   },
   [theme.breakpoints.down('sm')]: { minWidth: 0, '& .name': { maxWidth: '28vw' } },
 }));

@@ -60,7 +60,7 @@ export const Brand = styled(Link)(({ theme }) => ({
     letterSpacing: 0,
     textAlign: 'center',
     whiteSpace: 'normal',
-    '& span': { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 3, overflow: 'hidden' },
+    '& span': { maxHeight: '4.5em' },
   },
   [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '55vw' },
 }));

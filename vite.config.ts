@@ -55,7 +55,7 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             // The app's file names all others, and hashes do not compress.
-            chunkFileNames: 'assets/[name]-[hash:6].js',
+            chunkFileNames: 'assets/[name]-[hash:7].js',
             codeSplitting: {
               // What the first visit of the list needs is one file: shared parts in a dozen small ones compress 5 kB worse.
               groups: [

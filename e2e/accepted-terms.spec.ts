@@ -51,13 +51,28 @@ test('who withdrew is told that an earlier text may be hidden from them', async 
   await expect(section(page)).toContainText('The text of version 1.0 no longer exists, or is not visible to you.');
 });
 
-test('links to the other consents name how many each list holds', async ({ page, world, signIn }) => {
+test('links to the other consents name how many each list holds, where the server can count them', async ({
+  page,
+  world,
+  signIn,
+  dialect,
+}) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.active}`);
+  const counted = dialect !== '2025';
+  const untold = 'This server cannot count active consents apart from those that need re-consent';
   const person = page.getByRole('navigation', { name: `All consents of ${world.owner.full_name}` });
-  await expect(person).toHaveText(/\(3\)Active \(1\)Needs re-consent \(1\)Revoked \(1\)$/);
+  await expect(person).toHaveText(
+    counted
+      ? /\(3\)Active \(1\)Needs re-consent \(1\)Revoked \(1\)$/
+      : new RegExp(String.raw`\(3\)Active Needs re-consent Revoked \(1\)${untold}\.$`),
+  );
   const offering = page.getByRole('navigation', { name: `All consents to ${world.compute.name}` });
-  await expect(offering).toHaveText(/\(2\)Active \(2\)Needs re-consent \(0\)Revoked \(0\)$/);
+  await expect(offering).toHaveText(
+    counted
+      ? /\(2\)Active \(2\)Needs re-consent \(0\)Revoked \(0\)$/
+      : new RegExp(String.raw`\(2\)Active Needs re-consent Revoked \(0\)${untold}\.$`),
+  );
   await person.getByRole('link', { name: 'Revoked' }).click();
   await expect(page).toHaveURL(new RegExp(`/consents\\?user=${world.owner.uuid}&state=revoked`));
   await expect(page.getByText('1 consent', { exact: true }).first()).toBeVisible();

@@ -2,7 +2,8 @@ import { defineConfig } from 'playwright/test';
 import type { DeskOptions } from './desk.ts';
 
 /** The stories that must be the same in front of each Waldur. */
-const MAIN_STORIES = /\/(sign-in|sign-out|consents|first-rows|revoke|my-consents|accept|dialects)\.spec\.ts$/;
+const MAIN_STORIES =
+  /\/(sign-in|sign-out|consents|first-rows|revoke|my-consents|accept|accepted-terms|dialects|dialect-records)\.spec\.ts$/;
 
 // A browser found by src/tools/e2e.js; without one Playwright uses its own.
 const executablePath = process.env['CHROMIUM_PATH'];

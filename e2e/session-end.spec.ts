@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright/test';
 import { openDialog } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 
@@ -32,6 +33,14 @@ test('shortly before the session ends the page says so, and prolongs it only whe
   await expect(notice.getByRole('button')).toHaveCount(0);
 });
 
+/** What waits for the network and then for the clock, which stands still by itself. */
+async function appears(page: Page, locator: Locator): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(1000);
+    await expect(locator).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+}
+
 test('the notice can be reached by keys while a dialog is open, and what is typed there stays', async ({
   page,
   world,
@@ -46,7 +55,7 @@ test('the notice can be reached by keys while a dialog is open, and what is type
   await page.clock.runFor(10_000);
   const notice = dialog.getByRole('alert').filter({ hasText: 'Your session ends at' });
   const stay = notice.getByRole('button', { name: 'Stay signed in' });
-  await expect(stay).toBeVisible();
+  await appears(page, stay);
   for (let step = 0; step < 6 && !(await stay.evaluate((button) => button === document.activeElement)); step += 1) {
     await page.keyboard.press('Tab');
   }
@@ -59,10 +68,10 @@ test('the notice can be reached by keys while a dialog is open, and what is type
 
   await page.clock.fastForward('57:00');
   await page.clock.runFor(10_000);
-  await expect(notice).toBeVisible();
+  await appears(page, stay);
   await stay.press('Escape');
   await page.clock.fastForward('00:05');
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('alert').filter({ hasText: 'Your session ends at' })).toBeVisible();
+  await appears(page, page.getByRole('alert').filter({ hasText: 'Your session ends at' }));
   expect((await readConsent(page, world.consents.active)).version).toBe('2.0');
 });

@@ -1,4 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
+import { selectsByVersion } from '#web/api/dialect.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { personName, plainUuid } from '#web/lib/consent-words.ts';
 import { CopyText } from '#web/ui/CopyText.tsx';
@@ -6,6 +7,8 @@ import { Facts } from '#web/ui/Facts.tsx';
 import { OwnOthers } from './OwnOthers.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from './Section.tsx';
+
+const countsByVersion = (consent: Consent) => selectsByVersion([], true, [consent]) !== false;
 
 interface PersonProps {
   consent: Consent;
@@ -30,7 +33,14 @@ export function Person({ consent, own }: PersonProps) {
           },
         ]}
       />
-      {seesAll && <RelatedConsents filter="user" uuid={consent.user_uuid} of={personName(consent)} />}
+      {seesAll && (
+        <RelatedConsents
+          filter="user"
+          uuid={consent.user_uuid}
+          of={personName(consent)}
+          exact={countsByVersion(consent)}
+        />
+      )}
       {own && !seesAll && <OwnOthers userUuid={consent.user_uuid} />}
     </Section>
   );
@@ -47,7 +57,14 @@ export function Offering({ consent }: { consent: Consent }) {
           { term: 'API address', value: <CopyText value={consent.offering_url} label="address of the offering" /> },
         ]}
       />
-      {seesAll && <RelatedConsents filter="offering" uuid={consent.offering_uuid} of={consent.offering_name} />}
+      {seesAll && (
+        <RelatedConsents
+          filter="offering"
+          uuid={consent.offering_uuid}
+          of={consent.offering_name}
+          exact={countsByVersion(consent)}
+        />
+      )}
     </Section>
   );
 }

@@ -12,6 +12,7 @@ const Frame = styled('nav')({
   '&& ul': { margin: '4px 0 0', padding: 0, columns: 'auto', listStyle: 'none' },
   '& ul': { display: 'flex', flexWrap: 'wrap', gap: '2px 16px' },
   '& span': { fontVariantNumeric: 'tabular-nums' },
+  '& p': { margin: '4px 0 0' },
 });
 
 interface RelatedConsentsProps {
@@ -19,15 +20,20 @@ interface RelatedConsentsProps {
   uuid: string;
   /** The name of the user or the offering. */
   of: string;
+  /** Whether the server selects by version, without which it counts no state but Revoked rightly. */
+  exact: boolean;
 }
 
 /** To the lists of all consents of this user or offering and of those in each state, with what each list will hold. */
-export function RelatedConsents({ filter, uuid, of }: RelatedConsentsProps) {
+export function RelatedConsents({ filter, uuid, of, exact }: RelatedConsentsProps) {
   const query = filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid };
   const [all, ...byState] = useQueries({
     queries: [
       countOptions(query),
-      ...CONSENT_STATES.map((state) => countOptions({ ...query, ...stateFilters(state) })),
+      ...CONSENT_STATES.map((state) => ({
+        ...countOptions({ ...query, ...stateFilters(state) }),
+        enabled: exact || state === 'revoked',
+      })),
     ],
   });
   const address = `?${filter}=${plainUuid(uuid)}`;
@@ -39,10 +45,11 @@ export function RelatedConsents({ filter, uuid, of }: RelatedConsentsProps) {
         {CONSENT_STATES.map((state, index) => (
           <li key={state}>
             <Link to={paths.consents(`${address}&state=${state}`)}>{STATE_LABELS[state]}</Link>{' '}
-            <Count value={byState[index]} />
+            {(exact || state === 'revoked') && <Count value={byState[index]} />}
           </li>
         ))}
       </ul>
+      {!exact && <p>This server cannot count active consents apart from those that need re-consent.</p>}
     </Frame>
   );
 }

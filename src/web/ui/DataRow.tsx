@@ -1,4 +1,3 @@
-import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import { memo, type ReactNode } from 'react';
 import type { Column } from './DataTable.tsx';
 import { roles } from './table-styles.ts';
@@ -28,9 +27,7 @@ function PlainRow<Row, Context>({ row, columns, context, ...menu }: DataRowProps
           aria-haspopup="menu"
           aria-expanded={menu.menuOpen}
           onClick={(event) => menu.onMenu(row, event.currentTarget)}
-        >
-          <EllipsisVertical size={16} aria-hidden="true" />
-        </button>
+        />
       </td>
     </tr>
   );

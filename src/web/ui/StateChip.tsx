@@ -1,13 +1,15 @@
 import { styled } from '@mui/material/styles';
-import Ban from 'lucide-react/icons/ban';
-import CircleCheck from 'lucide-react/icons/circle-check';
-import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { STATE_LABELS, type ConsentState } from '#web/lib/consent-state.ts';
+import { iconMask } from './icon-mask.ts';
 
-const ICONS = { active: CircleCheck, 'needs-reconsent': RefreshCw, revoked: Ban } satisfies Record<
+const ICONS = { active: 'circleCheck', 'needs-reconsent': 'refresh', revoked: 'ban' } as const satisfies Record<
   ConsentState,
-  unknown
+  string
 >;
+
+const icons = Object.fromEntries(
+  Object.entries(ICONS).map(([state, icon]) => [`&[data-state="${state}"]::before`, iconMask(icon, 13, 2.25)]),
+);
 
 const Chip = styled('span')(({ theme }) => {
   const colours = theme.vars.palette.state;
@@ -25,6 +27,7 @@ const Chip = styled('span')(({ theme }) => {
     '&[data-state="active"]': { backgroundColor: colours.activeBg, color: colours.activeText },
     '&[data-state="needs-reconsent"]': { backgroundColor: colours.reconsentBg, color: colours.reconsentText },
     '&[data-state="revoked"]': { backgroundColor: colours.revokedBg, color: colours.revokedText },
+    ...icons,
     // Forced colours drop backgrounds; the border keeps the shape of the chip.
     '@media (forced-colors: active)': { borderColor: 'CanvasText' },
   };
@@ -32,11 +35,5 @@ const Chip = styled('span')(({ theme }) => {
 
 /** The state of a consent as icon and word, which can be told apart without colour. */
 export function StateChip({ state }: { state: ConsentState }) {
-  const Icon = ICONS[state];
-  return (
-    <Chip data-state={state}>
-      <Icon size={13} strokeWidth={2.25} aria-hidden />
-      {STATE_LABELS[state]}
-    </Chip>
-  );
+  return <Chip data-state={state}>{STATE_LABELS[state]}</Chip>;
 }

@@ -1,3 +1,5 @@
+import { iconMask } from './icon-mask.ts';
+
 export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
 
@@ -102,6 +104,7 @@ const menuButtons = {
     color: 'text.secondary',
     cursor: 'pointer',
   },
+  '& .row-menu::before': iconMask('ellipsisVertical', 16),
   '& .row-menu:hover, & .row-menu[aria-expanded=true]': { bgcolor: 'action.hover', color: 'text.primary' },
   '& button:focus-visible, & a:focus-visible': {
     outline: '2px solid',

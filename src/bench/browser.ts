@@ -58,19 +58,28 @@ async function firstVisits(bench: Bench, profile: Profile): Promise<Figure[]> {
     await page.goto(address);
     return page.evaluate<number>('bench.firstRow');
   };
-  const plain = await repeated(bench, profile, (page) => firstRow(page, PLAIN_PATH));
+  const contentful = (page: Page) => page.evaluate<number>('bench.contentful');
+  const plain = await repeated(bench, profile, async (page) => {
+    const first = await firstRow(page, PLAIN_PATH);
+    return { first, contentful: await contentful(page) };
+  });
   const visits = await repeated(bench, profile, async (page) => {
     const first = await firstRow(page, '/consents');
     const operable = await page.evaluate<number>('bench.operable');
     await page.waitForLoadState('networkidle');
     const shift = await page.evaluate<number>('bench.shift()');
-    return { first, operable, shift, again: await firstRow(page, '/consents') };
+    return { first, operable, contentful: await contentful(page), shift, again: await firstRow(page, '/consents') };
   });
-  const first = visits.map((visit) => visit.first);
+  const firsts = (all: { first: number }[]) => all.map(({ first }) => first);
+  const contents = (all: { contentful: number }[]) => all.map(({ contentful }) => contentful);
+  const times = (one: number[], other: number[]) => quantile(one, 0.5) / quantile(other, 0.5);
   return [
-    { name: `plain page, ${profile.name}`, ...summary(plain) },
-    { name: `first visit, ${profile.name}`, ...summary(first) },
-    { name: 'first visit / plain page', unit: 'times', p50: quantile(first, 0.5) / quantile(plain, 0.5) },
+    { name: `plain page, ${profile.name}`, ...summary(firsts(plain)) },
+    { name: `first visit, ${profile.name}`, ...summary(firsts(visits)) },
+    { name: 'first visit / plain page', unit: 'times', p50: times(firsts(visits), firsts(plain)) },
+    { name: `plain page, first content, ${profile.name}`, ...summary(contents(plain)) },
+    { name: `first visit, first content, ${profile.name}`, ...summary(contents(visits)) },
+    { name: 'first content / of the plain page', unit: 'times', p50: times(contents(visits), contents(plain)) },
     {
       name: `first visit until it can be operated, ${profile.name}`,
       ...summary(visits.map((visit) => visit.operable)),

@@ -4,11 +4,11 @@
 function painted(condition) {
   return new Promise((resolve) => {
     const look = () => {
-      // A task after the next frame's callbacks comes when that frame is drawn.
-      if (condition()) requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+      // In a frame's callbacks: what is there now, this frame draws, and a task comes when it has been drawn.
+      if (condition()) setTimeout(() => resolve(performance.now()));
       else requestAnimationFrame(look);
     };
-    look();
+    requestAnimationFrame(look);
   });
 }
 
@@ -50,6 +50,10 @@ Object.assign(globalThis, {
     firstRow: painted(() => firstLink() !== ''),
     // Rows that come with the page are inert until the app has taken them over.
     operable: painted(() => firstLink() !== '' && document.getElementById('root')?.inert !== true),
+    // By the browser's own account.
+    contentful: painted(() => performance.getEntriesByName('first-contentful-paint').length > 0).then(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    ),
     shift: () => shift,
     /** @param {string} path */
     otherRows(path) {

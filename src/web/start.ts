@@ -19,8 +19,14 @@ if (!answered) {
   if (query) askEarly(`${basePath}${FIRST_LIST}?${queryText(query)}`);
 }
 
+function beginWithAllRows() {
+  document.getElementById('root')?.removeAttribute('data-first-frame');
+  begin();
+}
+
 /** A page in the background paints nothing, and need not wait for it. */
-const beginAfterPaint = () => (answered && !document.hidden ? requestAnimationFrame(() => setTimeout(begin)) : begin());
+const beginAfterPaint = () =>
+  answered && !document.hidden ? requestAnimationFrame(() => setTimeout(beginWithAllRows)) : beginWithAllRows();
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', beginAfterPaint);
 else beginAfterPaint();

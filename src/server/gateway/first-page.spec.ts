@@ -87,7 +87,7 @@ describe('the page of the list', () => {
   });
 
   test('is inert until the app takes it over', async () => {
-    expect((await visit(await visitor(staff))).body).toContain('<div id="root" inert><p>');
+    expect((await visit(await visitor(staff))).body).toContain('<div id="root" inert data-first-frame><p>');
   });
 
   test('notes the use of the session as any request does', async () => {

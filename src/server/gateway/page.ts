@@ -37,7 +37,9 @@ export function createPageTemplate(index: string, basePath: string): PageTemplat
     empty: (nonce) => withNonce(page, nonce),
     begin: (nonce) => withNonce(head, nonce),
     finish(nonce, answers, rendered) {
-      const content = rendered ? `${rendered.styles}<div id="root" inert>${rendered.markup}</div>` : ROOT;
+      const content = rendered
+        ? `${rendered.styles}<div id="root" inert data-first-frame>${rendered.markup}</div>`
+        : ROOT;
       const json = `<script type="application/json" id="${FIRST_ANSWERS}">${embedded(answers)}</script>`;
       return `${content}${json}${withNonce(after, nonce)}`;
     },

@@ -20,6 +20,8 @@ export const pageStyles: CSSObject = {
     overflowWrap: 'anywhere',
   },
   '#root': { isolation: 'isolate' },
+  // Rows that came with the page and lie below the window take part in the second frame only. A row has 36 px or more.
+  '@media (max-height: 900px)': { '#root[data-first-frame] tbody tr:nth-of-type(n+21)': { display: 'none' } },
   // A name in another direction must not move what stands beside it.
   'a, dd, q': { unicodeBidi: 'isolate' },
   a: { color: palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },

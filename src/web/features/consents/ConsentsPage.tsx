@@ -16,7 +16,7 @@ import { ConsentsTable } from './ConsentsTable.tsx';
 import { ConsentsToolbar } from './ConsentsToolbar.tsx';
 import { COLUMNS, isFiltered, NO_FILTERS, shownColumns } from './search.ts';
 import { SortSelect } from './SortSelect.tsx';
-import { StateFilterNote } from './StateFilterNote.tsx';
+import { StateNote } from './StateNote.tsx';
 import { UnreadableAddress } from './UnreadableAddress.tsx';
 import { useConsentsList } from './use-consents-list.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
@@ -84,7 +84,7 @@ export function ConsentsPage() {
         />
       </ConsentsToolbar>
       <UnreadableAddress params={address.params} />
-      {search.state && search.state !== 'revoked' && <StateFilterNote state={search.state} rows={list.answer?.rows} />}
+      {search.state && search.state !== 'revoked' && <StateNote state={search.state} rows={list.answer?.rows} />}
       <ListView
         texts={TEXTS}
         total={list.page?.total}

@@ -15,7 +15,7 @@ const NOTES = {
     'This server cannot compare versions in a filter, so consents to the current version of such terms are listed too. The State column tells them apart.',
 };
 
-interface StateFilterNoteProps {
+export interface StateFilterNoteProps {
   state: Exclude<ConsentState, 'revoked'>;
   /** The rows that came for it; `undefined` before the first answer. */
   rows: readonly Consent[] | undefined;

@@ -7,7 +7,7 @@ import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from
 
 const LIST = '/api/marketplace-user-offering-consents/';
 const PAGE =
-  '<html data-base-path=""><link href="./favicon.svg"><script src="./assets/index-1.js"></script><a href="https://x.example/./y"></a></html>';
+  '<html data-base-path=""><link href="./favicon.svg"><script src="./assets/index-1.js"></script><a href="https://x.example/./y"></a><div id="root"></div></html>';
 
 let desk: Desk;
 let app: FastifyInstance;
@@ -61,7 +61,7 @@ describe('below its base path', () => {
   test('the page names its files by absolute paths, and tells its scripts where it is', async () => {
     const { body } = await browser.send('GET', '/consents/consents', { headers: html });
     expect(body).toBe(
-      '<html data-base-path="/consents"><link href="/consents/favicon.svg"><script src="/consents/assets/index-1.js"></script><a href="https://x.example/./y"></a></html>',
+      '<html data-base-path="/consents"><link href="/consents/favicon.svg"><script src="/consents/assets/index-1.js"></script><a href="https://x.example/./y"></a><div id="root"></div></html>',
     );
   });
 

@@ -1,3 +1,4 @@
+import { READER_COOKIE } from '#contract/first-page.ts';
 import { expect, test } from './fixtures.ts';
 import { PASSWORD } from './world.ts';
 
@@ -63,7 +64,10 @@ test('the session’s cookie is for the base path only', async ({ page, context,
   await signIn(world.owner);
   await page.goto(`${BASE}/my-consents`);
   const cookies = await context.cookies(`${desk.origin}${BASE}/api/`);
-  expect(cookies).toEqual([expect.objectContaining({ path: `${BASE}/`, httpOnly: true, sameSite: 'Strict' })]);
+  const own = { path: `${BASE}/`, sameSite: 'Strict' };
+  expect(cookies).toHaveLength(2);
+  expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: 'consent-desk', httpOnly: true }));
+  expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: READER_COOKIE }));
   expect(await context.cookies(desk.origin)).toEqual([]);
   await expect(page.getByText(world.compute.name)).toBeVisible();
   const outside = await page.request.get('/session');

@@ -1,4 +1,5 @@
-import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import type { Permission } from '#contract/permissions.ts';
 import { refusal } from '#contract/permissions.ts';
 import type { SessionState, SessionUser, SignInRequest } from '#contract/session.ts';
@@ -84,11 +85,17 @@ export function watchUser(queryClient: QueryClient, onUser: (user: SessionUser |
   });
 }
 
+/**
+ * Whom the shell's guard renders its content for. Pages must not ask the query themselves: one that renders between a
+ * sign-out and the guard would find nobody there.
+ */
+export const SessionUserContext = createContext<SessionUser | null>(null);
+
 /** The signed-in user. Only for components below the shell's guard, which renders them for nobody else. */
 export function useSessionUser(): SessionUser {
-  const { data } = useQuery(sessionOptions);
-  if (!data?.user) throw new Error('useSessionUser is for pages behind sign-in');
-  return data.user;
+  const user = use(SessionUserContext);
+  if (!user) throw new Error('useSessionUser is for pages behind sign-in');
+  return user;
 }
 
 /** Why the signed-in user may not do this, or `undefined` when they may. */

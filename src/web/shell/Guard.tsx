@@ -1,9 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import { ApiError, describeError } from '#web/api/errors.ts';
-import { sessionOptions } from '#web/api/session.ts';
+import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
 import { paths, type SignInState } from '#web/paths.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
@@ -14,7 +14,14 @@ const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 1
 export function Guard({ children }: { children: ReactNode }) {
   const session = useQuery(sessionOptions);
   const { pathname, search, hash, state } = useLocation();
-  if (session.data?.user) return <Fragment key={session.data.user.uuid}>{children}</Fragment>;
+  const user = session.data?.user;
+  if (user) {
+    return (
+      <SessionUserContext key={user.uuid} value={user}>
+        {children}
+      </SessionUserContext>
+    );
+  }
   if (session.data) {
     const left = session.data.ended === 'signed-out' || (pathname === paths.home() && search === '');
     const resume: SignInState = { resume: state };

@@ -1,7 +1,6 @@
 import { matchPath, type Location } from 'react-router-dom';
 import { describe, expect, it } from 'vitest';
-import { sameWayBack } from './lib/way-back.ts';
-import { paths, patterns, readLinkState } from './paths.ts';
+import { paths, patterns, readLinkState, sameWayBack } from './paths.ts';
 import { resolve } from './routes.tsx';
 
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';

@@ -58,3 +58,6 @@ export function readLinkState(state: unknown): LinkState {
     fromMyConsents: typeof fromMyConsents === 'string' ? fromMyConsents : undefined,
   };
 }
+
+/** For links within a consent's pages: the way back that the page itself was given. */
+export const sameWayBack = (state: unknown): LinkState => ({ fromMyConsents: readLinkState(state).fromMyConsents });

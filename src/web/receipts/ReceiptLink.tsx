@@ -2,8 +2,7 @@ import Button from '@mui/material/Button';
 import Printer from 'lucide-react/icons/printer';
 import { Link, useLocation } from 'react-router-dom';
 import { plainUuid } from '#web/lib/consent-words.ts';
-import { sameWayBack } from '#web/lib/way-back.ts';
-import { paths } from '#web/paths.ts';
+import { paths, sameWayBack } from '#web/paths.ts';
 
 /** To the receipt as a page, which can be printed. */
 export function ReceiptLink({ consent }: { consent: { uuid: string } }) {

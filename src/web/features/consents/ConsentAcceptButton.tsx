@@ -6,8 +6,7 @@ import { useSessionUser } from '#web/api/session.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
-import { sameWayBack } from '#web/lib/way-back.ts';
-import { paths } from '#web/paths.ts';
+import { paths, sameWayBack } from '#web/paths.ts';
 
 /** To the terms, for whose own consent was withdrawn or has become outdated; nothing for everybody else. */
 export function ConsentAcceptButton({ consent }: { consent: Consent }) {

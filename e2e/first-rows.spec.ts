@@ -73,6 +73,25 @@ test('an address that says nothing comes in the view that was chosen last', asyn
   expect(asked).toEqual([]);
 });
 
+test('an address that names its view keeps the rows it came with, whatever the server knows of the last choice', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await signIn(world.staff);
+  await visitOnce(page);
+  await page.goto('/consents');
+  await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('25');
+  await expect(page).toHaveURL(/page_size=25/);
+  const release = await holdApp(page);
+  await page.goto(`/consents?offering=${world.compute.uuid}`, { waitUntil: 'commit' });
+  await expectTotal(page, 2);
+  const table = await page.getByRole('table').elementHandle();
+  release();
+  await expect(stateFilter(page)).toBeVisible();
+  expect(await table?.evaluate((element) => element.isConnected)).toBe(true);
+});
+
 /** The page as the server sends it to this browser, before any script. */
 async function pageAsSent(page: Page, address: string): Promise<string> {
   const answer = await page.request.get(address, { headers: { Accept: 'text/html' } });

@@ -6,7 +6,7 @@ import { expireSession, watchUser } from './api/session.ts';
 import { App } from './app.tsx';
 import { rememberSignedIn } from './first-page/expected-session.ts';
 import { seedAnswers, takeFirstAnswers } from './first-page/first-answers.ts';
-import { currentReader, introduceReader, sameReader } from './first-page/reader.ts';
+import { introduceReader, isDrawnAsHere } from './first-page/reader.ts';
 import { STYLES_KEY } from './first-page/styles.ts';
 import { basePath, ownPath } from './lib/base-path.ts';
 import { watchScheme } from './lib/theme-mode.ts';
@@ -38,11 +38,11 @@ const app = (
     route={(children) => <BrowserRouter basename={basePath}>{children}</BrowserRouter>}
   />
 );
-if (root.hasChildNodes() && answers && sameReader(answers.reader, currentReader())) {
+const pageCode = loadPage(address);
+if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search)) {
   // The page's code must be here: React would draw anew what has to wait.
-  void loadPage(address).then(() => hydrateRoot(root, app));
+  void pageCode.then(() => hydrateRoot(root, app));
 } else {
-  void loadPage(address);
   root.inert = false;
   root.replaceChildren();
   createRoot(root).render(app);

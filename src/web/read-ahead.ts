@@ -2,15 +2,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { PageAddress } from '#contract/first-page.ts';
 import { listOptions } from './api/list.ts';
 import { sessionOptions } from './api/session.ts';
-import { expectsSession } from './first-page/expected-session.ts';
-import { FIRST_LIST, firstListQuery } from './first-page/first-list.ts';
+import { expectedListQuery, FIRST_LIST } from './first-page/first-list.ts';
 import { ownPath } from './lib/base-path.ts';
 import { loadPage } from './routes.tsx';
 
 /** Takes what `start.ts` asked for; what came with the page is not asked for again. */
 export function readAhead(queryClient: QueryClient, address: PageAddress): void {
   void queryClient.prefetchQuery(sessionOptions);
-  const query = expectsSession() ? firstListQuery(address) : undefined;
+  const query = expectedListQuery(address);
   if (query) void queryClient.prefetchQuery(listOptions(FIRST_LIST, query));
 }
 

@@ -3,8 +3,7 @@
  * page: they do not on the first visit of all, nor after a link from elsewhere, with which browsers do not send the
  * session's cookie. Rows that came with the page are shown before the app takes the time to begin.
  */
-import { expectsSession } from './first-page/expected-session.ts';
-import { FIRST_LIST, firstListQuery } from './first-page/first-list.ts';
+import { expectedListQuery, FIRST_LIST } from './first-page/first-list.ts';
 import { basePath, ownPath } from './lib/base-path.ts';
 import { askEarly } from './lib/early-answers.ts';
 import { queryText } from './lib/query-text.ts';
@@ -15,7 +14,7 @@ const begin = () => void import('./main.tsx');
 if (!answered) {
   askEarly(`${basePath}/session`);
   const { pathname, search } = window.location;
-  const query = expectsSession() ? firstListQuery({ pathname: ownPath(pathname), search }) : undefined;
+  const query = expectedListQuery({ pathname: ownPath(pathname), search });
   if (query) askEarly(`${basePath}${FIRST_LIST}?${queryText(query)}`);
 }
 

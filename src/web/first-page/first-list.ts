@@ -4,6 +4,7 @@ import { meantSearch } from '#web/features/consents/remembered-view.ts';
 import { consentsQuery, consentsSearch } from '#web/features/consents/search.ts';
 import { readSearch } from '#web/lib/search.ts';
 import { paths } from '#web/paths.ts';
+import { expectsSession } from './expected-session.ts';
 
 export const FIRST_LIST = '/api/marketplace-user-offering-consents/' satisfies ListPath;
 
@@ -15,3 +16,6 @@ export function firstListQuery(
   if (pathname.replace(/\/$/, '') !== paths.consents()) return undefined;
   return consentsQuery(readSearch(consentsSearch, meantSearch(search, view)));
 }
+
+/** The same, where somebody may be expected to be signed in; whoever is not would only be refused. */
+export const expectedListQuery = (address: PageAddress) => (expectsSession() ? firstListQuery(address) : undefined);

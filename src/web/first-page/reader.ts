@@ -4,12 +4,16 @@ import { basePath } from '#web/lib/base-path.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
-export const currentReader = (): Reader => ({
+const currentReader = (): Reader => ({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   view: rememberedView(),
 });
 
-export const sameReader = (one: Reader, other: Reader): boolean => one.zone === other.zone && one.view === other.view;
+/** Whether markup that was made for somebody is as this browser would draw it. An address with a search of its own needs no view. */
+export function isDrawnAsHere(drawnFor: Reader, search: string): boolean {
+  const { zone, view } = currentReader();
+  return drawnFor.zone === zone && (search !== '' || drawnFor.view === view);
+}
 
 /** Tells the server, with the next page that is asked for, how to write dates and what the last choice of view was. */
 export function introduceReader(): void {

@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
-  parseReader,
-  READER_COOKIE,
   type FirstAnswers,
   type ListAnswer,
   type PageAddress,
   type PageRenderer,
+  type Reader,
 } from '#contract/first-page.ts';
 import type { SessionState } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
@@ -43,18 +42,25 @@ export interface FirstAnswersUnderWay extends Omit<FirstAnswers, 'list'> {
   list: Promise<ListAnswer | undefined>;
 }
 
+export interface Visit {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  address: PageAddress;
+  /** As the app told it in its cookie. */
+  reader: Reader;
+}
+
 /**
  * Asks for the session and the list that a page begins with. `undefined` when the page has to ask itself: nobody is signed
- * in, the app has never told how its reader reads, the API is slow, or the page begins with no list. Cookies of the session go into `reply`.
+ * in, the API is slow, or the page begins with no list. Cookies of the session go into `reply`.
  */
 export async function askFirst(
   app: FastifyInstance,
   renderer: PageRenderer,
-  { request, reply, address }: { request: FastifyRequest; reply: FastifyReply; address: PageAddress },
+  { request, reply, address, reader }: Visit,
 ): Promise<FirstAnswersUnderWay | undefined> {
-  const reader = parseReader(request.cookies[READER_COOKIE]);
-  const path = reader && renderer.firstList(address, reader.view);
-  if (reader === undefined || path === undefined) return undefined;
+  const path = renderer.firstList(address, reader.view);
+  if (path === undefined) return undefined;
   const list = inTime(readList(app, request, path).catch(() => undefined));
   const answer = await inTime(askAsPage(app, request, '/session'));
   if (!answer) return undefined;

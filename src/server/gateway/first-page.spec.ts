@@ -159,6 +159,24 @@ test('a drawing that fails leaves the answers to the app', async () => {
   expect(answersIn(body)?.list?.total).toBe(2);
 });
 
+test('a renderer that cannot be loaded leaves all to the app, and the log says so', async () => {
+  const broken = join(room, 'broken');
+  await mkdir(join(broken, 'web/assets'), { recursive: true });
+  await mkdir(join(broken, 'renderer'));
+  await writeFile(join(broken, 'web/index.html'), INDEX);
+  await writeFile(join(broken, 'renderer/render.js'), 'throw new Error("half a build")');
+  const logged: string[] = [];
+  const partial = await desk.open({
+    webDirectory: join(broken, 'web'),
+    logger: { stream: { write: (line: string) => void logged.push(line) } },
+  });
+  const browser = openBrowser(partial);
+  for (const [name, value] of (await visitor(staff)).cookies) browser.cookies.set(name, value);
+  const { body, statusCode } = await visit(browser);
+  expect([statusCode, body.includes('<div id="root"></div>'), answersIn(body)]).toEqual([200, true, undefined]);
+  expect(logged.filter((line) => line.includes('half a build'))).toHaveLength(1);
+});
+
 test.each([
   ['a range', { range: 'bytes=0-3' }],
   ['a date', { 'if-modified-since': 'Mon, 02 Mar 2026 00:00:00 GMT' }],

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import serveStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PageAddress, PageRenderer } from '#contract/first-page.ts';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parseReader, READER_COOKIE, type PageAddress, type PageRenderer } from '#contract/first-page.ts';
 import { askFirst, type FirstAnswersUnderWay } from './first-answers.ts';
 import { createPageTemplate, type PageTemplate } from './page.ts';
 import { pagePolicy } from './security-headers.ts';
@@ -32,14 +32,17 @@ function wantsPage(request: FastifyRequest): boolean {
 export async function registerWebApp(app: FastifyInstance, directory: string, basePath: string): Promise<void> {
   const template = createPageTemplate(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
   await registerFiles(app, directory);
-  const renderer = rendererBeside(directory);
+  const renderer = rendererBeside(directory, app.log);
 
   app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
     const address = addressOf(request);
-    const rendering = await renderer();
-    const answers = rendering && (await askFirst(app, rendering, { request, reply, address }));
+    // Also for those who will come back only with a cookie that introduces them, and do not wait for it now.
+    const loading = renderer();
+    const reader = parseReader(request.cookies[READER_COOKIE]);
+    const rendering = reader && (await loading);
+    const answers = rendering && (await askFirst(app, rendering, { request, reply, address, reader }));
     reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
     if (!answers) return template.empty(nonce);
     return Readable.from(pageWithRows(template, rendering, { ...address, basePath, nonce, answers }));
@@ -65,8 +68,8 @@ async function registerFiles(app: FastifyInstance, directory: string): Promise<v
   });
 }
 
-/** Loaded with the first page that somebody asks for, since it would delay the start. */
-function rendererBeside(directory: string): () => Promise<PageRenderer | undefined> {
+/** Loaded with the first page that somebody asks for, since it would delay the start. Without it pages come without rows. */
+function rendererBeside(directory: string, log: FastifyBaseLogger): () => Promise<PageRenderer | undefined> {
   const file = join(directory, '../renderer/render.js');
   let loading: Promise<PageRenderer | undefined> | undefined;
   const load = async () => {
@@ -74,7 +77,8 @@ function rendererBeside(directory: string): () => Promise<PageRenderer | undefin
     const module: { renderer: PageRenderer } = await import(pathToFileURL(file).href);
     return module.renderer;
   };
-  return () => (loading ??= load());
+  const without = (error: unknown) => void log.error({ err: error }, 'cannot load the renderer of the first rows');
+  return () => (loading ??= load().catch(without));
 }
 
 interface PageWithRows extends PageAddress {

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { countOptions } from '#web/api/consent-lists.ts';
-import { CONSENT_STATES, STATE_LABELS, stateFilters } from '#web/lib/consent-state.ts';
+import { CONSENT_STATES, STATE_LABELS, stateFilters, type ConsentState } from '#web/lib/consent-state.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { formatCount } from '#web/lib/format.ts';
 import { paths } from '#web/paths.ts';
@@ -27,12 +27,13 @@ interface RelatedConsentsProps {
 /** To the lists of all consents of this user or offering and of those in each state, with what each list will hold. */
 export function RelatedConsents({ filter, uuid, of, exact }: RelatedConsentsProps) {
   const query = filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid };
+  const isCounted = (state: ConsentState) => exact || state === 'revoked';
   const [all, ...byState] = useQueries({
     queries: [
       countOptions(query),
       ...CONSENT_STATES.map((state) => ({
         ...countOptions({ ...query, ...stateFilters(state) }),
-        enabled: exact || state === 'revoked',
+        enabled: isCounted(state),
       })),
     ],
   });
@@ -45,7 +46,7 @@ export function RelatedConsents({ filter, uuid, of, exact }: RelatedConsentsProp
         {CONSENT_STATES.map((state, index) => (
           <li key={state}>
             <Link to={paths.consents(`${address}&state=${state}`)}>{STATE_LABELS[state]}</Link>{' '}
-            {(exact || state === 'revoked') && <Count value={byState[index]} />}
+            {isCounted(state) && <Count value={byState[index]} />}
           </li>
         ))}
       </ul>

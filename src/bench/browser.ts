@@ -1,9 +1,10 @@
+import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright';
 import { INTERACTIONS } from './browser/interactions.ts';
 import { PLAIN_PATH, servePlainPage } from './browser/plain-page.ts';
 import { scriptSizes } from './browser/sizes.ts';
 import { inFreshPage, launch, PROFILES, root, signedIn, type Profile, type State } from './browser/visits.ts';
-import { openLoaded } from './loaded.ts';
+import { type Desk, whileLoaded } from './loaded.ts';
 import type { Figure, Part } from './part.ts';
 import { quantile, summary } from './statistics.ts';
 
@@ -22,26 +23,29 @@ export const browser: Part = {
   async run(settings) {
     const running = await launch();
     let authorization = '';
-    const desk = await openLoaded(Math.min(...settings.scales), settings, {
+    const web = {
       webDirectory: `${root}/dist/web`,
-      prepare: (app) => servePlainPage(app, () => authorization),
-    });
-    authorization = desk.headers.authorization;
-    try {
+      prepare: (app: FastifyInstance) => servePlainPage(app, () => authorization),
+    };
+    const work = async ({ origin, headers }: Desk) => {
+      authorization = headers.authorization;
       const runs = Math.max(3, Math.ceil(settings.samples / 4));
-      const { origin } = desk;
-      const bench = { browser: running, origin, state: await signedIn(running, origin), runs };
-      const figures: Figure[] = [];
-      for (const profile of PROFILES) figures.push(...(await firstVisits(bench, profile)));
-      for (const name of Object.keys(INTERACTIONS)) figures.push(...(await interaction(bench, name)));
-      figures.push(...(await scrolling(bench)), ...(await sizes(bench)));
-      return figures;
+      return measure({ browser: running, origin, state: await signedIn(running, origin), runs });
+    };
+    try {
+      return await whileLoaded(Math.min(...settings.scales), settings, work, web);
     } finally {
-      await desk.close();
       await running.close();
     }
   },
 };
+
+async function measure(bench: Bench): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const profile of PROFILES) figures.push(...(await firstVisits(bench, profile)));
+  for (const name of Object.keys(INTERACTIONS)) figures.push(...(await interaction(bench, name)));
+  return [...figures, ...(await scrolling(bench)), ...(await sizes(bench))];
+}
 
 async function repeated<Result>(bench: Bench, profile: Profile | undefined, visit: (page: Page) => Promise<Result>) {
   const results: Result[] = [];

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { Answers } from './canned-waldur.ts';
 import { CLIENTS, CONSENTS, LIST } from './load.ts';
-import { openLoaded } from './loaded.ts';
-import type { Figure, Part } from './part.ts';
-import { startServer } from './server-process.ts';
+import { whileLoaded } from './loaded.ts';
+import type { Figure, Part, Settings } from './part.ts';
+import { type ServerProcess, whileServing } from './server-process.ts';
 import { summary } from './statistics.ts';
 
 const IN_TURN = 10_000;
@@ -23,38 +23,40 @@ export const gateway: Part = {
   about: 'lists of 50 from a Waldur of fixed answers, asked directly and through the gateway with a session cookie',
   async run(settings) {
     const waldur = await startWaldur(await recordedAnswers(settings));
-    const server = await startServer({ WALDUR_URL: waldur.origin });
     try {
-      const cookie = await signIn(server.origin);
-      const fresh = await server.memory();
-      const figures = await latencies(waldur.origin, server.origin, cookie);
-      const direct = await perSecond(waldur.origin, { authorization: `Token ${TOKEN}` }, REQUESTS / 5);
-      const through = await perSecond(server.origin, { cookie }, REQUESTS);
-      const after = await server.memory();
-      return [
-        ...figures,
-        { name: 'lists directly', unit: 'per second', p50: direct },
-        { name: 'lists through the gateway', unit: 'per second', p50: through },
-        { name: 'memory of the gateway, fresh', unit: 'MB', p50: fresh },
-        { name: `memory after ${REQUESTS} requests more`, unit: 'MB', p50: after },
-      ];
+      return await whileServing({ WALDUR_URL: waldur.origin }, (server) => measure(waldur.origin, server));
     } finally {
-      await server.stop();
       waldur.stop();
     }
   },
 };
 
+async function measure(waldur: string, server: ServerProcess): Promise<Figure[]> {
+  const cookie = await signIn(server.origin);
+  const fresh = await server.memory();
+  const figures = await latencies(waldur, server.origin, cookie);
+  const direct = await perSecond(waldur, { authorization: `Token ${TOKEN}` }, REQUESTS / 5);
+  const through = await perSecond(server.origin, { cookie }, REQUESTS);
+  const after = await server.memory();
+  return [
+    ...figures,
+    { name: 'lists directly', unit: 'per second', p50: direct },
+    { name: 'lists through the gateway', unit: 'per second', p50: through },
+    { name: 'memory of the gateway, fresh', unit: 'MB', p50: fresh },
+    { name: `memory after ${REQUESTS} requests more`, unit: 'MB', p50: after },
+  ];
+}
+
 /** A real list, since its length decides how long it takes to pass on. */
-async function recordedAnswers(settings: Parameters<Part['run']>[0]): Promise<Answers> {
-  const desk = await openLoaded(1000, { ...settings, databaseUrl: undefined });
-  const answers: Answers = { '/api-auth/password/': { token: TOKEN }, '/api/configuration/': {} };
-  for (const path of [CONSENTS, '/api/users/me/']) {
-    const answer = await fetch(desk.origin + (path === CONSENTS ? LIST : path), { headers: desk.headers });
-    answers[path] = (await answer.json()) as object; // both are by the contract
-  }
-  await desk.close();
-  return answers;
+function recordedAnswers(settings: Settings): Promise<Answers> {
+  return whileLoaded(1000, { ...settings, databaseUrl: undefined }, async ({ origin, headers }) => {
+    const answers: Answers = { '/api-auth/password/': { token: TOKEN }, '/api/configuration/': {} };
+    for (const path of [CONSENTS, '/api/users/me/']) {
+      const answer = await fetch(origin + (path === CONSENTS ? LIST : path), { headers });
+      answers[path] = (await answer.json()) as object; // both are by the contract
+    }
+    return answers;
+  });
 }
 
 async function startWaldur(answers: Answers) {

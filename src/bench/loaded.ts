@@ -7,7 +7,7 @@ import { migrate } from '#server/db/migrate.ts';
 import { startFolding } from '#server/jobs/fold-tallies.ts';
 import { loadData } from '#server/demo/load.ts';
 import { openDatabase } from './databases.ts';
-import type { Settings } from './part.ts';
+import type { Figure, Settings } from './part.ts';
 
 export const USERNAME = 'bench';
 export const PASSWORD = 'a long password';
@@ -50,6 +50,33 @@ export async function openLoaded(consents: number, settings: Settings, web: Web 
     await release();
     throw error;
   }
+}
+
+/** Does something with such a server, which is gone afterwards. */
+export async function whileLoaded<Result>(
+  consents: number,
+  settings: Settings,
+  work: (desk: Desk) => Promise<Result>,
+  web?: Web,
+): Promise<Result> {
+  const desk = await openLoaded(consents, settings, web);
+  try {
+    return await work(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Measures such a server of each scale, one after the other. */
+export async function atEachScale(
+  settings: Settings,
+  measure: (desk: Desk, scale: number) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const scale of settings.scales) {
+    figures.push(...(await whileLoaded(scale, settings, (desk) => measure(desk, scale))));
+  }
+  return figures;
 }
 
 async function serve(db: Database, { say }: Settings, { webDirectory, prepare }: Web) {

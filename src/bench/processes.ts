@@ -1,5 +1,5 @@
 import { LIST, CLIENTS, CONSENTS, listsPerSecond, postAll } from './load.ts';
-import { type Desk, openLoaded } from './loaded.ts';
+import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond } from './part.ts';
 import { revocable } from './revocations.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -14,18 +14,12 @@ export const processes: Part = {
   name: 'processes',
   about: 'lists and revocations a second by one and two server processes on one PostgreSQL, and that they answer alike',
   onlyNamed: true,
-  async run(settings) {
-    const figures: Figure[] = [];
-    for (const scale of settings.scales) {
-      const desk = await openLoaded(scale, settings);
-      try {
-        for (const count of COUNTS) figures.push(...(await together(desk, count, scale)));
-      } finally {
-        await desk.close();
-      }
-    }
-    return figures;
-  },
+  run: (settings) =>
+    atEachScale(settings, async (desk, scale) => {
+      const figures: Figure[] = [];
+      for (const count of COUNTS) figures.push(...(await together(desk, count, scale)));
+      return figures;
+    }),
 };
 
 export function urlOf({ url }: Desk, part: string): string {
@@ -35,8 +29,9 @@ export function urlOf({ url }: Desk, part: string): string {
 
 async function together(desk: Desk, count: number, scale: number): Promise<Figure[]> {
   const url = urlOf(desk, 'processes');
-  const servers = await Promise.all(Array.from({ length: count }, () => startServer({ DATABASE_URL: url })));
+  const servers: ServerProcess[] = [];
   try {
+    while (servers.length < count) servers.push(await startServer({ DATABASE_URL: url }));
     const lists: number[] = [];
     const revocations: number[] = [];
     const each = Math.floor(Math.min(REVOCATIONS, scale / 16));

@@ -1,37 +1,27 @@
 import { CLIENTS, CONSENTS, postAll } from './load.ts';
-import { type Desk, openLoaded } from './loaded.ts';
+import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond } from './part.ts';
 import { summary } from './statistics.ts';
 
 const REVOCATIONS = 4_000;
 const RUNS = 3;
 const CROWD = 50;
+const ON_ONE_OFFERING = `and offering_id = (select offering_id from consents where revocation_date is null
+  group by 1 order by count(*) desc limit 1)`;
 
 /** Revocations a second over HTTP, each with its event and tallies; on PostgreSQL as durable as its settings make them. */
 export const revocations: Part = {
   name: 'revocations',
   about: `revocations a second over HTTP, by ${CLIENTS} clients, and by ${CROWD} on one offering`,
-  async run(settings) {
-    const figures: Figure[] = [];
-    for (const scale of settings.scales) {
-      const desk = await openLoaded(scale, settings);
-      try {
-        const each = Math.floor(Math.min(REVOCATIONS, scale / 8));
-        figures.push(
-          ...(await measure(desk, { scale, each, clients: CLIENTS, where: '', name: `by ${CLIENTS} clients` })),
-        );
-        const where = `and offering_id = (select offering_id from consents where revocation_date is null
-                       group by 1 order by count(*) desc limit 1)`;
-        figures.push(
-          ...(await measure(desk, { scale, each, clients: CROWD, where, name: `by ${CROWD} on one offering` })),
-        );
-        await checkTotal(desk);
-      } finally {
-        await desk.close();
-      }
-    }
-    return figures;
-  },
+  run: (settings) =>
+    atEachScale(settings, async (desk, scale) => {
+      const each = Math.floor(Math.min(REVOCATIONS, scale / 8));
+      const spread = { scale, each, clients: CLIENTS, where: '', name: `by ${CLIENTS} clients` };
+      const crowded = { scale, each, clients: CROWD, where: ON_ONE_OFFERING, name: `by ${CROWD} on one offering` };
+      const figures = [...(await measure(desk, spread)), ...(await measure(desk, crowded))];
+      await checkTotal(desk);
+      return figures;
+    }),
 };
 
 interface Crowd {

@@ -42,6 +42,19 @@ export async function startServer(upstream: { DATABASE_URL: string } | { WALDUR_
   };
 }
 
+/** Does something with such a process, which is gone afterwards. */
+export async function whileServing<Result>(
+  upstream: Parameters<typeof startServer>[0],
+  work: (server: ServerProcess) => Promise<Result>,
+): Promise<Result> {
+  const server = await startServer(upstream);
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
+}
+
 /** The address in the line that the server writes once it listens. What follows is read too, or writing it would fail. */
 function announced(output: Readable): Promise<string> {
   let said = '';

@@ -4,7 +4,7 @@ import { forSerializer, shareSchemas } from '#server/api/serializers.ts';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
 import { CLIENTS, LIST, listsPerSecond } from './load.ts';
-import { type Desk, openLoaded } from './loaded.ts';
+import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond, ratio } from './part.ts';
 import { recording, replaying, type Statement } from './recorded.ts';
 
@@ -18,18 +18,7 @@ const RUNS = 3;
 export const throughput: Part = {
   name: 'throughput',
   about: 'lists of 50 a second, their statements alone, the server without its database, and its serialiser alone',
-  async run(settings) {
-    const figures: Figure[] = [];
-    for (const scale of settings.scales) {
-      const desk = await openLoaded(scale, settings);
-      try {
-        figures.push(...(await measure(desk, scale)));
-      } finally {
-        await desk.close();
-      }
-    }
-    return figures;
-  },
+  run: (settings) => atEachScale(settings, measure),
 };
 
 async function measure(desk: Desk, scale: number): Promise<Figure[]> {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { READER_COOKIE } from '#contract/first-page.ts';
 import { expect, test } from './fixtures.ts';
+import { holdCode } from './held-code.ts';
 import { expectTotal, shownUuids } from './list-page.ts';
 import type { Person, World } from './world.ts';
 
@@ -12,17 +13,6 @@ function watchData(page: Page): string[] {
     if (/^\/(session|api\/marketplace-user-offering-consents\/)$/.test(pathname)) asked.push(pathname);
   });
   return asked;
-}
-
-/** Keeps the app's code back until the function that comes is called. */
-async function holdApp(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/assets\/app-[^/]*\.js$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
 }
 
 /** A first visit, from which the server learns how this browser reads. */
@@ -41,7 +31,7 @@ test('the rows come with the page, and the app takes them over without asking ag
   await signIn(world.staff);
   await visitOnce(page);
   const asked = watchData(page);
-  const release = await holdApp(page);
+  const release = await holdCode(page, 'app');
   await page.goto(`/consents?offering=${world.compute.uuid}&sort=agreement_date`, { waitUntil: 'commit' });
   await expectTotal(page, 2);
   await expect(page.getByText(world.owner.full_name, { exact: true })).toBeVisible();
@@ -83,7 +73,7 @@ test('an address that names its view keeps the rows it came with, whatever the s
   await page.goto('/consents');
   await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('25');
   await expect(page).toHaveURL(/page_size=25/);
-  const release = await holdApp(page);
+  const release = await holdCode(page, 'app');
   await page.goto(`/consents?offering=${world.compute.uuid}`, { waitUntil: 'commit' });
   await expectTotal(page, 2);
   const table = await page.getByRole('table').elementHandle();
@@ -180,7 +170,7 @@ test('in the dark, the page comes dark', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await visitOnce(page);
   await page.evaluate(() => localStorage.setItem('theme', 'dark'));
-  const release = await holdApp(page);
+  const release = await holdCode(page, 'app');
   await page.goto(`/consents?offering=${world.compute.uuid}`, { waitUntil: 'commit' });
   await expectTotal(page, 2);
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(18, 21, 26)');

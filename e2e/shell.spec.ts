@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
+import { holdCode } from './held-code.ts';
 
 const main = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -35,6 +36,26 @@ test('each page has a title of its own, and its heading gets the focus', async (
   await expect(page).toHaveTitle('My consents · Consent Desk');
   await page.goto('/no/such/page');
   await expect(page).toHaveTitle('Page not found · Consent Desk');
+});
+
+test('a page stays until the code of what follows is here', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  const releasePage = await holdCode(page, 'ConsentPage');
+  const releaseDialog = await holdCode(page, 'RevokeDialog');
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  const name = page.getByRole('link', { name: world.owner.full_name });
+  await name.click();
+  await expect(page).toHaveURL(`/consents/${world.consents.active}?offering=${world.compute.uuid}`);
+  await expect(heading(page)).toHaveText('Consents');
+  await expect(name).toBeVisible();
+  releasePage();
+  await expect(heading(page)).toHaveText(`${world.owner.full_name} · ${world.compute.name}`);
+  await expect(heading(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page).toHaveURL(/\/revoke\?/);
+  await expect(heading(page)).toBeVisible();
+  releaseDialog();
+  await expect(page.getByRole('dialog', { name: 'Revoke consent?' })).toBeVisible();
 });
 
 test('after signing out the API refuses, and Back shows nothing', async ({ page, world, signIn }) => {

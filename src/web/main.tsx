@@ -35,7 +35,11 @@ const app = (
   <App
     queryClient={queryClient}
     cache={createCache({ key: STYLES_KEY, nonce, prepend: true })}
-    route={(children) => <BrowserRouter basename={basePath}>{children}</BrowserRouter>}
+    route={(children) => (
+      <BrowserRouter basename={basePath} useTransitions={false}>
+        {children}
+      </BrowserRouter>
+    )}
   />
 );
 const pageCode = loadPage(address);

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session.ts';
 import { patterns, paths } from '#web/paths.ts';
@@ -11,24 +11,30 @@ import { Operable } from './Operable.tsx';
 import { hasListOfAll } from './role.ts';
 import { Shell } from './Shell.tsx';
 
-/** Shows what the address asks for: a page, and over it a dialog if the address is one's. */
+/**
+ * Shows what the address asks for: a page, and over it a dialog if the address is one's. What is shown stays until the code
+ * of what follows is here; that is why no part that can wait begins anew with an address.
+ */
 export function Pages() {
   const location = useLocation();
-  const { page, dialog, below } = resolve(location);
+  const shown = useDeferredValue(location);
+  const { page, dialog, below } = resolve(shown);
   const title = <title>{`${(dialog ?? page)?.title ?? 'Consent Desk'} · Consent Desk`}</title>;
   if (page === signInRoute) {
     return (
       <Suspense fallback={<LoadingBar />}>
         {title}
-        <signInRoute.View />
+        <Routes location={shown}>
+          <Route path={patterns.signIn} element={<signInRoute.View />} />
+        </Routes>
       </Suspense>
     );
   }
   return (
-    <Guard>
+    <Guard location={shown}>
       <Shell location={below}>
-        <ErrorBoundary key={below.pathname}>
-          <Suspense fallback={title}>
+        <Suspense fallback={title}>
+          <ErrorBoundary key={below.pathname}>
             <Routes location={below}>
               <Route path={patterns.home} element={<Home />} />
               {pageRoutes.map(({ pattern, View }) => (
@@ -36,20 +42,21 @@ export function Pages() {
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
-            <Operable />
-          </Suspense>
-        </ErrorBoundary>
+          </ErrorBoundary>
+          <Operable />
+        </Suspense>
       </Shell>
-      {dialog && (
-        <ErrorBoundary key={dialog.pattern}>
-          <Suspense>
+      <Suspense>
+        {dialog && (
+          <ErrorBoundary key={dialog.pattern}>
             {title}
-            <Routes>
+            <Routes location={shown}>
               <Route path={dialog.pattern} element={<dialog.View />} />
             </Routes>
-          </Suspense>
-        </ErrorBoundary>
-      )}
+          </ErrorBoundary>
+        )}
+      </Suspense>
+      {shown !== location && <LoadingBar />}
     </Guard>
   );
 }

@@ -6,7 +6,7 @@ export type Examples = Record<'OFFERING' | 'PERSON', string>;
 export interface ListRequest {
   name: string;
   query: string;
-  /** The share of all pages that lies before the page asked for. */
+  /** The share of all rows that lies before the page asked for; of the last one that is full, all of them. */
   depth?: number;
 }
 
@@ -41,8 +41,8 @@ export const FILTERS: Record<string, string> = { everything: '', ...STATES, ...O
 export function listRequests(): ListRequest[] {
   return Object.entries(FILTERS).flatMap(([name, query]) => [
     ...SORTS.map((sort) => ({ name: `${name}, by ${sort}`, query: `${query}&o=${sort}` })),
-    { name: `${name}, last page`, query: `${query}&page=last` },
-    { name: `${name}, last page by revocation_date`, query: `${query}&o=revocation_date&page=last` },
+    { name: `${name}, last page`, query, depth: 1 },
+    { name: `${name}, last page by revocation_date`, query: `${query}&o=revocation_date`, depth: 1 },
     ...[0.25, 0.385, 0.5, 0.77].map((depth) => ({ name: `${name}, page at ${depth * 100} %`, query, depth })),
   ]);
 }

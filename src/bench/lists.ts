@@ -55,11 +55,11 @@ async function ask({ desk, examples }: Scaled, method: string, query: string): P
   return answer;
 }
 
-/** With the number of its page, if it is one far inside. */
+/** With the number of its page, if it is a further one; full, as the first is, or a page of few rows would seem quick. */
 async function located(at: Scaled, { query, depth }: ListRequest): Promise<string> {
   if (depth === undefined) return query;
   const total = Number((await ask(at, 'HEAD', query)).headers.get('x-result-count'));
-  return `${query}&page=${1 + Math.floor((depth * total) / 50)}`;
+  return `${query}&page=${Math.max(1, Math.floor((depth * total) / 50))}`;
 }
 
 /** The largest of what the targets are about: growth with the number of consents, and the cost of far pages. */

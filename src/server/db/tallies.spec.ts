@@ -21,10 +21,10 @@ const STATE = `case when c.revocation_date is not null then 'revoked'
     and t.requires_reconsent and t.version <> c.version) then 'outdated' else 'active' end`;
 
 const BUCKETS = `lateral (values
-  ('agreement_date', floor(extract(epoch from c.agreement_date) / 10800)),
-  ('created', floor(extract(epoch from c.created) / 10800)),
-  ('modified', floor(extract(epoch from c.modified) / 10800)),
-  ('revocation_date', coalesce(floor(extract(epoch from c.revocation_date) / 10800), 1000000000 + c.id / 2000))
+  ('agreement_date', floor(extract(epoch from c.agreement_date) / 3600)),
+  ('created', floor(extract(epoch from c.created) / 3600)),
+  ('modified', floor(extract(epoch from c.modified) / 3600)),
+  ('revocation_date', coalesce(floor(extract(epoch from c.revocation_date) / 3600), 1000000000 + c.id / 700))
 ) as b (sort_key, bucket)`;
 
 /** What the tallies and the lines say, per offering and per bucket, and what counting the rows says. */

@@ -13,6 +13,9 @@ export interface LoadSize {
 /** Consents for each statement: large enough to be fast, small enough to show that it goes on. */
 const BATCH = 100_000;
 
+/** Consents for each folding of the tallies: it writes to nearly all buckets, however few consents there are. */
+const FOLD_AFTER = 5 * BATCH;
+
 /**
  * Adds generated users, offerings with terms in two versions, and consents between them, all in one transaction. Nothing
  * clashes with what is there: names and usernames hold a tag of this load. Needs users × offerings ≥ consents, since a
@@ -29,7 +32,7 @@ export async function loadData(db: Database, size: LoadSize, now: Date, report: 
     for (let from = 0; from < size.consents; from += BATCH) {
       const to = Math.min(from + BATCH, size.consents);
       await addConsents(tx, from, to, size, now);
-      await tx.execute('select fold_consent_changes()');
+      if (to % FOLD_AFTER === 0 || to === size.consents) await tx.execute('select fold_consent_changes()');
       report(`${to} of ${size.consents} consents`);
     }
     report(`${await insertSampleEvents(tx, tag)} events`);

@@ -17,10 +17,10 @@ export const COLUMNS = {
   revocation_date: "coalesce(c.revocation_date, 'infinity')",
 };
 
-/** As in migration 006: the length of a bucket, where the blocks of what is not revoked begin, and their ids. */
-const SECONDS = 10_800;
+/** As in migration 008: the length of a bucket, where the blocks of what is not revoked begin, and their ids. */
+const SECONDS = 3_600;
 const BLOCKS_FROM = 1_000_000_000;
-const BLOCK = 2_000;
+const BLOCK = 700;
 
 interface Order {
   column: keyof typeof COLUMNS;

@@ -48,6 +48,8 @@ function given(...values: (string | undefined)[]): string[] {
 export const isNarrowed = ({ version, states }: ConsentFilter) =>
   version !== undefined || states.length < STATES.length;
 
+export const isRevokedOnly = ({ states }: ConsentFilter) => states.every((state) => state === 'revoked');
+
 /** Conditions on rows `c` of consents. */
 export function rowConditions(filter: ConsentFilter): Conditions {
   const found = conditions();
@@ -56,7 +58,7 @@ export function rowConditions(filter: ConsentFilter): Conditions {
     found.add(`c.user_id = ${typeof person === 'number' ? value : `(select id from users where uuid = ${value})`}`);
   }
   addGroup(found, filter);
-  addState(found, filter.states);
+  addState(found, filter);
   return found;
 }
 
@@ -66,11 +68,12 @@ export function addGroup({ add, bind }: Conditions, { offerings, version }: Cons
   if (version !== undefined) add(`c.version = ${bind(version)}`);
 }
 
-function addState({ add }: Conditions, states: State[]) {
+function addState({ add }: Conditions, filter: ConsentFilter) {
+  const { states } = filter;
   const has = (state: State) => states.includes(state);
   if (states.length === 0) add('false');
   if (!has('revoked')) add('c.revocation_date is null');
-  if (!has('active') && !has('outdated')) add('c.revocation_date is not null');
+  if (isRevokedOnly(filter)) add('c.revocation_date is not null');
   if (has('active') === has('outdated')) return;
   // Asked row by row, since a walk along an index meets few rows: a join would read all terms before the first of them.
   const demanded = `select t.version from terms_of_service t

@@ -1,6 +1,6 @@
 import { conditions, type Conditions } from '#server/api/conditions.ts';
 import { orderBy, reversed } from '#server/api/ordering.ts';
-import { addGroup, type ConsentFilter, type ConsentQuery, isNarrowed, rowConditions } from './consent-filters.ts';
+import { addGroup, type ConsentFilter, type ConsentQuery, isNarrowed, isRevokedOnly, rowConditions } from './consent-filters.ts';
 import { COLUMNS, type Key, seek, type Walk } from './consent-seek.ts';
 import type { Totals } from './consent-totals.ts';
 
@@ -70,6 +70,8 @@ function walked(rows: Conditions, filter: ConsentFilter, walk: Walk): string {
   const order = orderBy(walk.keys, '-created', COLUMNS, 'c.id');
   const isOwnIndex = filter.people.length > 0 || filter.offerings.length > 0;
   if (isOwnIndex || (!isNarrowed(filter) && walk.offset <= SHORT_OFFSET)) {
+    // In terms of the offering's index, which has its revocations side by side: elsewhere they are few among many.
+    if (filter.offerings.length > 0 && isRevokedOnly(filter)) rows.add(`${COLUMNS.revocation_date} < 'infinity'`);
     return `page as materialized (
       select c.id from consents c ${rows.where()} ${order} ${cut(rows, walk.limit, walk.offset)})`;
   }

@@ -97,7 +97,7 @@ async function fill(db: Database, consents: number, say: Settings['say']) {
   const [held] = await db.query<{ n: number }>('select count(*) as n from (select from consents limit 1) found');
   if (held?.n) return say(`${consents} consents are there from an earlier run`);
   const started = performance.now();
-  const size = { users: Math.ceil(consents / 20), offerings: Math.max(40, Math.ceil(consents / 2000)), consents };
+  const size = { users: Math.ceil(consents / 20), offerings: Math.max(20, Math.ceil(consents / 2000)), consents };
   await loadData(db, size, new Date(), () => undefined);
   return say(`${consents} consents loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -31,9 +31,10 @@ export function readQuery(parameters: ParameterObject[], query: RawQuery, baseUr
   const values: Record<string, unknown> = {};
   const problems: Record<string, string[]> = {};
   for (const parameter of parameters) {
-    if (ownRules.has(parameter.name)) continue;
+    const raw = query[parameter.name];
+    if (raw === undefined || ownRules.has(parameter.name)) continue;
     try {
-      const value = readParameter(parameter, query[parameter.name], baseUrl);
+      const value = readParameter(parameter, raw, baseUrl);
       if (value !== undefined) values[parameter.name] = value;
     } catch (error) {
       if (!(error instanceof RefusedValue)) throw error;
@@ -44,7 +45,7 @@ export function readQuery(parameters: ParameterObject[], query: RawQuery, baseUr
   return values;
 }
 
-function readParameter(parameter: ParameterObject, raw: string | string[] | undefined, baseUrl: string): unknown {
+function readParameter(parameter: ParameterObject, raw: string | string[], baseUrl: string): unknown {
   const { schema } = parameter;
   if (schema.type === 'array') return readArray(parameter, raw, baseUrl);
   const text = lastValue(raw);
@@ -52,8 +53,8 @@ function readParameter(parameter: ParameterObject, raw: string | string[] | unde
 }
 
 /** Repeated values; `o` and parameters declared so may also have them with commas between. */
-function readArray({ name, explode, schema }: ParameterObject, raw: string | string[] | undefined, baseUrl: string) {
-  const given = Array.isArray(raw) ? raw : [raw ?? ''];
+function readArray({ name, explode, schema }: ParameterObject, raw: string | string[], baseUrl: string) {
+  const given = Array.isArray(raw) ? raw : [raw];
   const texts = given
     .flatMap((value) => (name === 'o' || explode === false ? value.split(',') : [value]))
     .map((text) => text.trim())

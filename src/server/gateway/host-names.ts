@@ -6,9 +6,9 @@ const NAME = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/;
 
 /** The host that a request names comes back in addresses of its answer, so it must be one name and nothing else. */
 export function refuseOddHosts(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ host, raw }, reply) => {
+  app.addHook('onRequest', ({ host, raw }, reply, done) => {
     // HTTP/1.0 knows no Host; such answers carry addresses without one.
-    if ((host === '' || NAME.test(host)) && hostsIn(raw) < 2) return undefined;
+    if ((host === '' || NAME.test(host)) && hostsIn(raw) < 2) return done();
     return refuse(reply, new GatewayError(400, 'The request names no valid host.'));
   });
 }

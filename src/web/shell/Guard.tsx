@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
-import { Navigate, type Location } from 'react-router-dom';
+import type { ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router-dom';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
 import { paths, type SignInState } from '#web/paths.ts';
@@ -10,18 +10,10 @@ import { LoadingBar } from './LoadingBar.tsx';
 
 const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 16 });
 
-interface GuardProps {
-  /** Where to come back to. */
-  location: Location;
-  children: ReactNode;
-}
-
 /** Renders its content for somebody who is signed in, anew for each; sends everybody else to sign in and back. */
-export function Guard({ location, children }: GuardProps) {
+export function Guard({ children }: { children: ReactNode }) {
   const session = useQuery(sessionOptions);
-  const { pathname, search, hash, state } = location;
-  // Navigates again whenever this object is another one.
-  const resume = useMemo((): SignInState => ({ resume: state }), [state]);
+  const { pathname, search, hash, state } = useLocation();
   const user = session.data?.user;
   if (user) {
     return (
@@ -32,6 +24,7 @@ export function Guard({ location, children }: GuardProps) {
   }
   if (session.data) {
     const left = session.data.ended === 'signed-out' || (pathname === paths.home() && search === '');
+    const resume: SignInState = { resume: state };
     return <Navigate to={paths.signIn(left ? undefined : pathname + search + hash)} state={resume} replace />;
   }
   if (session.isPending) return <LoadingBar />;

@@ -1,4 +1,4 @@
-import { Suspense, useDeferredValue } from 'react';
+import { Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session.ts';
 import { patterns, paths } from '#web/paths.ts';
@@ -11,30 +11,24 @@ import { Operable } from './Operable.tsx';
 import { hasListOfAll } from './role.ts';
 import { Shell } from './Shell.tsx';
 
-/**
- * Shows what the address asks for: a page, and over it a dialog if the address is one's. What is shown stays until the code
- * of what follows is here; that is why no part that can wait begins anew with an address.
- */
+/** Shows what the address asks for: a page, and over it a dialog if the address is one's. */
 export function Pages() {
   const location = useLocation();
-  const shown = useDeferredValue(location);
-  const { page, dialog, below } = resolve(shown);
+  const { page, dialog, below } = resolve(location);
   const title = <title>{`${(dialog ?? page)?.title ?? 'Consent Desk'} · Consent Desk`}</title>;
   if (page === signInRoute) {
     return (
       <Suspense fallback={<LoadingBar />}>
         {title}
-        <Routes location={shown}>
-          <Route path={patterns.signIn} element={<signInRoute.View />} />
-        </Routes>
+        <signInRoute.View />
       </Suspense>
     );
   }
   return (
-    <Guard location={shown}>
+    <Guard>
       <Shell location={below}>
-        <Suspense fallback={title}>
-          <ErrorBoundary key={below.pathname}>
+        <ErrorBoundary key={below.pathname}>
+          <Suspense fallback={title}>
             <Routes location={below}>
               <Route path={patterns.home} element={<Home />} />
               {pageRoutes.map(({ pattern, View }) => (
@@ -42,21 +36,20 @@ export function Pages() {
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
-          </ErrorBoundary>
-          <Operable />
-        </Suspense>
+            <Operable />
+          </Suspense>
+        </ErrorBoundary>
       </Shell>
-      <Suspense>
-        {dialog && (
-          <ErrorBoundary key={dialog.pattern}>
+      {dialog && (
+        <ErrorBoundary key={dialog.pattern}>
+          <Suspense>
             {title}
-            <Routes location={shown}>
+            <Routes>
               <Route path={dialog.pattern} element={<dialog.View />} />
             </Routes>
-          </ErrorBoundary>
-        )}
-      </Suspense>
-      {shown !== location && <LoadingBar />}
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </Guard>
   );
 }

@@ -1,6 +1,13 @@
 import { conditions, type Conditions } from '#server/api/conditions.ts';
 import { orderBy, reversed } from '#server/api/ordering.ts';
-import { addGroup, type ConsentFilter, type ConsentQuery, isNarrowed, isRevokedOnly, rowConditions } from './consent-filters.ts';
+import {
+  addGroup,
+  type ConsentFilter,
+  type ConsentQuery,
+  isNarrowed,
+  isRevokedOnly,
+  rowConditions,
+} from './consent-filters.ts';
 import { COLUMNS, type Key, seek, type Walk } from './consent-seek.ts';
 import type { Totals } from './consent-totals.ts';
 

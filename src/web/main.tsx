@@ -1,6 +1,5 @@
 import createCache from '@emotion/cache';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router-dom';
 import { createAppQueryClient } from './api/queries.ts';
 import { expireSession, watchUser } from './api/session.ts';
 import { App } from './app.tsx';
@@ -8,10 +7,11 @@ import { rememberSignedIn } from './first-page/expected-session.ts';
 import { seedAnswers, takeFirstAnswers } from './first-page/first-answers.ts';
 import { introduceReader, isDrawnAsHere } from './first-page/reader.ts';
 import { STYLES_KEY } from './first-page/styles.ts';
-import { basePath, ownPath } from './lib/base-path.ts';
+import { ownPath } from './lib/base-path.ts';
 import { watchScheme } from './lib/theme-mode.ts';
 import { readAhead, readAheadOfLinks } from './read-ahead.ts';
 import { loadPage } from './routes.tsx';
+import { PageRouter } from './shell/PageRouter.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -35,11 +35,7 @@ const app = (
   <App
     queryClient={queryClient}
     cache={createCache({ key: STYLES_KEY, nonce, prepend: true })}
-    route={(children) => (
-      <BrowserRouter basename={basePath} useTransitions={false}>
-        {children}
-      </BrowserRouter>
-    )}
+    route={(children) => <PageRouter>{children}</PageRouter>}
   />
 );
 const pageCode = loadPage(address);

@@ -1,5 +1,6 @@
 import { keyframes, styled } from '@mui/material/styles';
 import { useIsFetching } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 
 const pass = keyframes({ from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(400%)' } });
 const appear = keyframes({ to: { opacity: 1 } });
@@ -28,5 +29,11 @@ const Bar = styled('div')(({ theme }) => ({
 
 export const LoadingBar = () => <Bar aria-hidden />;
 
-/** The bar while anything is being read. */
-export const FetchingBar = () => (useIsFetching() > 0 ? <LoadingBar /> : null);
+/** Whether a page was asked for that cannot be shown yet. */
+export const AwaitedContext = createContext(false);
+
+/** The bar while anything is being read, or a page is awaited. */
+export function FetchingBar() {
+  const isFetching = useIsFetching() > 0;
+  return use(AwaitedContext) || isFetching ? <LoadingBar /> : null;
+}

@@ -11,7 +11,10 @@ import { Operable } from './Operable.tsx';
 import { hasListOfAll } from './role.ts';
 import { Shell } from './Shell.tsx';
 
-/** Shows what the address asks for: a page, and over it a dialog if the address is one's. */
+/**
+ * Shows what the address asks for: a page, and over it a dialog if the address is one's. No part that can wait begins anew
+ * with an address, so that what is shown stays until the code of what follows is here.
+ */
 export function Pages() {
   const location = useLocation();
   const { page, dialog, below } = resolve(location);
@@ -27,8 +30,8 @@ export function Pages() {
   return (
     <Guard>
       <Shell location={below}>
-        <ErrorBoundary key={below.pathname}>
-          <Suspense fallback={title}>
+        <Suspense fallback={title}>
+          <ErrorBoundary key={below.pathname}>
             <Routes location={below}>
               <Route path={patterns.home} element={<Home />} />
               {pageRoutes.map(({ pattern, View }) => (
@@ -36,20 +39,20 @@ export function Pages() {
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
-            <Operable />
-          </Suspense>
-        </ErrorBoundary>
+          </ErrorBoundary>
+          <Operable />
+        </Suspense>
       </Shell>
-      {dialog && (
-        <ErrorBoundary key={dialog.pattern}>
-          <Suspense>
+      <Suspense>
+        {dialog && (
+          <ErrorBoundary key={dialog.pattern}>
             {title}
             <Routes>
               <Route path={dialog.pattern} element={<dialog.View />} />
             </Routes>
-          </Suspense>
-        </ErrorBoundary>
-      )}
+          </ErrorBoundary>
+        )}
+      </Suspense>
     </Guard>
   );
 }

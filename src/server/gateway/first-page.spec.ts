@@ -90,6 +90,12 @@ describe('the page of the list', () => {
     expect((await visit(await visitor(staff))).body).toContain('<div id="root" inert data-first-frame><p>');
   });
 
+  test('is drawn at once with its rows, and without any as soon as it can be', async () => {
+    const awaited = /<link rel="expect" href="#root" blocking="render">.*<\/head>.*<div id="root"/s;
+    expect((await visit(await visitor(staff))).body).toMatch(awaited);
+    expect((await visit(await visitor(staff), '/my-consents')).body).not.toContain('blocking=');
+  });
+
   test('notes the use of the session as any request does', async () => {
     const browser = await visitor(staff);
     const before = new Map(browser.cookies);

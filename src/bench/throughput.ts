@@ -23,19 +23,31 @@ export const throughput: Part = {
 
 async function measure(desk: Desk, scale: number): Promise<Figure[]> {
   const { statements, body } = await recordList(desk);
-  const canned = await serveCanned(replaying(statements));
-  const serialiser = await serveRows(body);
+  const withoutDatabase = await buildApp({ upstream: { db: replaying(statements) }, sessionKeys: [randomUUID()] });
+  return whileListening(withoutDatabase, (canned) =>
+    whileListening(serverOf(body), (serialiser) => inTurns({ desk, scale, statements, canned, serialiser })),
+  );
+}
+
+interface Rivals {
+  desk: Desk;
+  scale: number;
+  statements: readonly Statement[];
+  /** The addresses of the servers without a database and with nothing but a serialiser. */
+  canned: string;
+  serialiser: string;
+}
+
+/** Each for some seconds, again and again, so that a busy moment of the machine meets all of them. */
+async function inTurns({ desk, scale, statements, canned, serialiser }: Rivals): Promise<Figure[]> {
   const rate = async (origin: string) => (await listsPerSecond(origin, desk.headers, SECONDS)).perSecond;
   const rates = { whole: [] as number[], statements: [] as number[], canned: [] as number[], bare: [] as number[] };
-  // Taken in turns, so that a busy moment of the machine meets all of them.
   for (let run = 0; run < RUNS; run++) {
     rates.whole.push(await rate(desk.origin));
     rates.statements.push(await statementsPerSecond(desk.db, statements));
-    rates.canned.push(await rate(canned.origin));
-    rates.bare.push(await rate(serialiser.origin));
+    rates.canned.push(await rate(canned));
+    rates.bare.push(await rate(serialiser));
   }
-  await canned.close();
-  await serialiser.close();
   const whole = perSecond('lists over HTTP', scale, rates.whole);
   const alone = perSecond(`their ${statements.length} statements alone`, scale, rates.statements);
   const without = perSecond('lists without the database', scale, rates.canned);
@@ -60,25 +72,25 @@ async function recordList(desk: Desk): Promise<{ statements: Statement[]; body: 
   return { statements, body: answer.json() };
 }
 
-async function serveCanned(db: Database) {
-  const app = await buildApp({ upstream: { db }, sessionKeys: [randomUUID()] });
-  return listening(app);
-}
-
 /** No authentication, no parameters, no headers: nobody answers this framework's requests with less work. */
-async function serveRows(rows: unknown) {
+function serverOf(rows: unknown): Server {
   const app = Fastify();
   shareSchemas(app);
   const list = { type: 'array', items: { $ref: '#/components/schemas/UserOfferingConsent' } };
   app.get(LIST.split('?')[0] ?? '', { schema: { response: { 200: forSerializer(list) } } }, (_request, reply) =>
     reply.send(rows),
   );
-  return listening(app);
+  return app;
 }
 
-async function listening(app: Pick<Awaited<ReturnType<typeof buildApp>>, 'listen' | 'close'>) {
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
-  return { origin, close: () => app.close() };
+type Server = Pick<Awaited<ReturnType<typeof buildApp>>, 'listen' | 'close'>;
+
+async function whileListening<Result>(server: Server, work: (origin: string) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(await server.listen({ host: '127.0.0.1', port: 0 }));
+  } finally {
+    await server.close();
+  }
 }
 
 async function statementsPerSecond(db: Database, statements: readonly Statement[]): Promise<number> {

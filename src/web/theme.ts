@@ -78,7 +78,10 @@ export const theme = createTheme({
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',
     fontSize: 14,
     htmlFontSize: 16,
-    h1: size(20, { fontWeight: 650, lineHeight: 1.3, letterSpacing: '-0.01em' }),
+    // Two weights in all: each further one is a font to look for and load before the first row can be drawn.
+    fontWeightMedium: 600,
+    fontWeightBold: 600,
+    h1: size(20, { fontWeight: 600, lineHeight: 1.3, letterSpacing: '-0.01em' }),
     h2: size(16, { fontWeight: 600, lineHeight: 1.4 }),
     h3: size(14, { fontWeight: 600 }),
     body1: size(14),
@@ -86,7 +89,7 @@ export const theme = createTheme({
     subtitle1: size(14),
     subtitle2: size(13, { fontWeight: 600 }),
     caption: size(12),
-    button: size(14, { fontWeight: 550, textTransform: 'none' }),
+    button: size(14, { fontWeight: 600, textTransform: 'none' }),
   },
   transitions: {
     duration: {

@@ -29,7 +29,7 @@ const Opener = styled('button')(({ theme }) => ({
     width: 28,
     height: 28,
     fontSize: '0.6875rem',
-    fontWeight: 650,
+    fontWeight: 600,
     color: theme.vars.palette.info.main,
     backgroundColor: theme.vars.palette.info.light,
     border: `1px solid ${theme.vars.palette.divider}`,
@@ -37,7 +37,7 @@ const Opener = styled('button')(({ theme }) => ({
   },
   '& .words': { minWidth: 0, display: 'grid' },
   '& .name, & .role': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '& .name': { fontWeight: 550 },
+  '& .name': { fontWeight: 600 },
   '& .role': { fontSize: '0.75rem', color: theme.vars.palette.text.secondary },
   // Beside the narrow navigation there is room for the mark alone.
   [theme.breakpoints.between('md', 'lg')]: {

@@ -39,7 +39,7 @@ const List = styled('ul')(({ theme }) => ({
   },
   '& button span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '32ch' },
   '& button svg': { flexShrink: 0, color: theme.vars.palette.text.secondary },
-  '& button.clear': { background: 'none', color: theme.vars.palette.primary.main, fontWeight: 550 },
+  '& button.clear': { background: 'none', color: theme.vars.palette.primary.main, fontWeight: 600 },
 }));
 
 interface FilterChipsProps {

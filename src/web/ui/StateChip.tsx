@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { STATE_LABELS, type ConsentState } from '#web/lib/consent-state.ts';
-import { iconMask } from './icon-mask.ts';
+import { iconShape } from './icon-shape.ts';
 
 const ICONS = { active: 'circleCheck', 'needs-reconsent': 'refresh', revoked: 'ban' } as const satisfies Record<
   ConsentState,
@@ -8,7 +8,7 @@ const ICONS = { active: 'circleCheck', 'needs-reconsent': 'refresh', revoked: 'b
 >;
 
 const icons = Object.fromEntries(
-  Object.entries(ICONS).map(([state, icon]) => [`&[data-state="${state}"]::before`, iconMask(icon, 13, 2.25)]),
+  Object.entries(ICONS).map(([state, icon]) => [`&[data-state="${state}"]::before`, iconShape(icon, 13, 2.25)]),
 );
 
 const Chip = styled('span')(({ theme }) => {
@@ -21,7 +21,7 @@ const Chip = styled('span')(({ theme }) => {
     borderRadius: 999,
     fontSize: '0.75rem',
     lineHeight: 1.5,
-    fontWeight: 550,
+    fontWeight: 600,
     whiteSpace: 'nowrap',
     border: '1px solid transparent',
     '&[data-state="active"]': { backgroundColor: colours.activeBg, color: colours.activeText },

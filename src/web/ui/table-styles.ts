@@ -1,4 +1,4 @@
-import { iconMask } from './icon-mask.ts';
+import { iconShape } from './icon-shape.ts';
 
 export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
@@ -66,7 +66,7 @@ const cells = {
   '& .clip': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .quiet': { color: 'text.secondary' },
   '& .second': { color: 'text.secondary', fontSize: '0.75rem', lineHeight: '15px' },
-  '& td a': { color: 'primary.main', fontWeight: 500, textDecoration: 'none' },
+  '& td a': { color: 'primary.main', textDecoration: 'none' },
   '& td a:hover': { textDecoration: 'underline' },
   '& .bar': { display: 'block', height: 10, width: '70%', borderRadius: '3px', bgcolor: 'action.hover' },
 } as const;
@@ -104,7 +104,7 @@ const menuButtons = {
     color: 'text.secondary',
     cursor: 'pointer',
   },
-  '& .row-menu::before': iconMask('ellipsisVertical', 16),
+  '& .row-menu::before': iconShape('ellipsisVertical', 16),
   '& .row-menu:hover, & .row-menu[aria-expanded=true]': { bgcolor: 'action.hover', color: 'text.primary' },
   '& button:focus-visible, & a:focus-visible': {
     outline: '2px solid',

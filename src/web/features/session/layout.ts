@@ -17,7 +17,7 @@ export const Masthead = styled('div')(({ theme }) => ({
   alignItems: 'center',
   gap: 12,
   '& svg': { flexShrink: 0 },
-  '& strong': { display: 'block', fontSize: '1.0625rem', fontWeight: 650, letterSpacing: '-0.01em', lineHeight: 1.3 },
+  '& strong': { display: 'block', fontSize: '1.0625rem', fontWeight: 600, letterSpacing: '-0.01em', lineHeight: 1.3 },
   '& span': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
 }));
 

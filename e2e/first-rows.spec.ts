@@ -169,7 +169,8 @@ test.describe('when the server refuses', () => {
 test('in the dark, the page comes dark', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await visitOnce(page);
-  await page.evaluate(() => localStorage.setItem('theme', 'dark'));
+  await page.getByRole('button', { name: /^Account: / }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   const release = await holdCode(page, 'app');
   await page.goto(`/consents?offering=${world.compute.uuid}`, { waitUntil: 'commit' });
   await expectTotal(page, 2);

@@ -9,6 +9,14 @@ test.each(['Europe/Tallinn', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3
   },
 );
 
+test.each(['light', 'dark', 'system'] as const)('a reader who chose the theme %s is understood', (theme) => {
+  expect(parseReader(`zone=UTC&theme=${theme}`)).toEqual({ zone: 'UTC', view: '', theme });
+});
+
+test.each(['', 'blue', '" onload="alert(1)'])('%j is no theme, and the reader is understood without one', (theme) => {
+  expect(parseReader(new URLSearchParams({ zone: 'UTC', theme }).toString())).toEqual({ zone: 'UTC', view: '' });
+});
+
 test('a reader without a remembered view has an empty one', () => {
   expect(parseReader('zone=UTC')).toEqual({ zone: 'UTC', view: '' });
 });

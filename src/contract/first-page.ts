@@ -5,12 +5,17 @@ import type { SessionState } from './session.ts';
  * imports nothing of the web app: it finds the renderer among the built files.
  */
 
-/** The name of the cookie in which the app tells the server how its reader reads, as a search such as `zone=UTC&view=`. */
+/** The name of the cookie in which the app tells the server how its reader reads, as a search such as `zone=UTC&theme=dark&view=`. */
 export const READER_COOKIE = 'consent-desk-reader';
+
+export const THEME_MODES = ['light', 'dark', 'system'] as const;
+export type ThemeMode = (typeof THEME_MODES)[number];
 
 export interface Reader {
   /** The name of the browser's time zone. */
   zone: string;
+  /** What was chosen; browsers that were here before there was this word do not say it. */
+  theme?: ThemeMode | undefined;
   /** What an address of the list that says nothing means, as a search without `?`. */
   view: string;
 }
@@ -66,7 +71,8 @@ export function parseReader(text: string | undefined): Reader | undefined {
   const said = new URLSearchParams(text);
   const zone = said.get('zone') ?? '';
   const known = /^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(zone) && isTimeZone(zone);
-  return known ? { zone, view: said.get('view') ?? '' } : undefined;
+  if (!known) return undefined;
+  return { zone, view: said.get('view') ?? '', theme: THEME_MODES.find((mode) => mode === said.get('theme')) };
 }
 
 function isTimeZone(zone: string): boolean {

@@ -1,4 +1,3 @@
-import createCache from '@emotion/cache';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createAppQueryClient } from './api/queries.ts';
 import { expireSession, watchUser } from './api/session.ts';
@@ -6,7 +5,7 @@ import { App } from './app.tsx';
 import { rememberSignedIn } from './first-page/expected-session.ts';
 import { seedAnswers, takeFirstAnswers } from './first-page/first-answers.ts';
 import { introduceReader, isDrawnAsHere } from './first-page/reader.ts';
-import { STYLES_KEY } from './first-page/styles.ts';
+import { createStylesCache } from './first-page/styles.ts';
 import { ownPath } from './lib/base-path.ts';
 import { watchScheme } from './lib/theme-mode.ts';
 import { readAhead, readAheadOfLinks } from './read-ahead.ts';
@@ -18,6 +17,7 @@ if (!root) throw new Error('index.html has no #root');
 
 watchScheme((scheme) => {
   document.documentElement.dataset.theme = scheme;
+  introduceReader();
 });
 
 const address = { pathname: ownPath(window.location.pathname), search: window.location.search };
@@ -27,14 +27,12 @@ const answers = takeFirstAnswers();
 if (answers) seedAnswers(queryClient, address, answers, Date.now());
 readAhead(queryClient, address);
 readAheadOfLinks();
-introduceReader();
 
-// The Content-Security-Policy accepts only styles that carry the nonce of this very answer.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 const app = (
   <App
     queryClient={queryClient}
-    cache={createCache({ key: STYLES_KEY, nonce, prepend: true })}
+    cache={createStylesCache(nonce)}
     route={(children) => <PageRouter>{children}</PageRouter>}
   />
 );

@@ -96,6 +96,13 @@ describe('the page of the list', () => {
     expect((await visit(await visitor(staff), '/my-consents')).body).not.toContain('blocking=');
   });
 
+  test('says what theme was chosen, where that is known', async () => {
+    const browser = await visitor(staff);
+    expect((await visit(browser)).body).not.toContain('data-chosen');
+    browser.cookies.set(READER_COOKIE, 'zone=UTC&theme=dark&view=');
+    expect((await visit(browser)).body).toMatch(/^<html data-chosen="dark" data-answers /);
+  });
+
   test('notes the use of the session as any request does', async () => {
     const browser = await visitor(staff);
     const before = new Map(browser.cookies);

@@ -1,4 +1,4 @@
-import { FIRST_ANSWERS, type FirstAnswers, type RenderedPage } from '#contract/first-page.ts';
+import { FIRST_ANSWERS, type FirstAnswers, type RenderedPage, type ThemeMode } from '#contract/first-page.ts';
 
 /** What Vite wrote into index.html wherever a nonce belongs (`html.cspNonce` in vite.config.ts). */
 const PLACEHOLDER = '__CSP_NONCE__';
@@ -11,7 +11,7 @@ export interface PageTemplate {
   /** Without content: the app asks for all that it shows. */
   empty(nonce: string): string;
   /** Everything before the content; scripts can be fetched from here on. */
-  begin(nonce: string): string;
+  begin(nonce: string, theme: ThemeMode | undefined): string;
   /** The content, if it could be rendered, and everything after it. */
   finish(nonce: string, answers: FirstAnswers, rendered: RenderedPage | undefined): string;
 }
@@ -37,7 +37,7 @@ export function createPageTemplate(index: string, basePath: string): PageTemplat
   const withNonce = (html: string, nonce: string) => html.replaceAll(PLACEHOLDER, nonce);
   return {
     empty: (nonce) => withNonce(page, nonce),
-    begin: (nonce) => withNonce(head, nonce),
+    begin: (nonce, theme) => withNonce(theme ? head.replace('<html ', `<html data-chosen="${theme}" `) : head, nonce),
     finish(nonce, answers, rendered) {
       const content = rendered
         ? `${rendered.styles}<div id="root" inert data-first-frame>${rendered.markup}</div>`

@@ -89,7 +89,7 @@ interface PageWithRows extends PageAddress {
 
 /** The beginning goes out at once, so that the browser fetches scripts while the API answers. */
 async function* pageWithRows(template: PageTemplate, renderer: PageRenderer, page: PageWithRows) {
-  yield template.begin(page.nonce);
+  yield template.begin(page.nonce, page.answers.reader.theme);
   const answers = { ...page.answers, list: await page.answers.list };
   const rendered = await renderer.render({ ...page, answers, at: Date.now() }).catch(() => undefined);
   yield template.finish(page.nonce, answers, rendered);

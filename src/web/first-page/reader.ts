@@ -1,11 +1,13 @@
 import { READER_COOKIE, type Reader } from '#contract/first-page.ts';
 import { rememberedView } from '#web/features/consents/remembered-view.ts';
 import { basePath } from '#web/lib/base-path.ts';
+import { chosenMode } from '#web/lib/theme-mode.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
-const currentReader = (): Reader => ({
+const currentReader = (): Required<Reader> => ({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  theme: chosenMode(),
   view: rememberedView(),
 });
 
@@ -15,10 +17,10 @@ export function isDrawnAsHere(drawnFor: Reader, search: string): boolean {
   return drawnFor.zone === zone && (search !== '' || drawnFor.view === view);
 }
 
-/** Tells the server, with the next page that is asked for, how to write dates and what the last choice of view was. */
+/** Tells the server, with the next page that is asked for, how to write dates and what the last choices of theme and view were. */
 export function introduceReader(): void {
-  const { zone, view } = currentReader();
-  const value = encodeURIComponent(new URLSearchParams({ zone, view }).toString());
+  const { zone, theme, view } = currentReader();
+  const value = encodeURIComponent(new URLSearchParams({ zone, theme, view }).toString());
   const secure = window.location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `${READER_COOKIE}=${value}; Path=${basePath}/; SameSite=Strict; Max-Age=${YEAR}${secure}`;
 }

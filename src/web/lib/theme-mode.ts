@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { THEME_MODES, type ThemeMode } from '#contract/first-page.ts';
 
-export const THEME_MODES = ['light', 'dark', 'system'] as const;
-export type ThemeMode = (typeof THEME_MODES)[number];
 export type Scheme = 'light' | 'dark';
 
-/** public/appearance.js reads the same key before the first paint. */
+/** index.html reads the same key before the first paint, unless the server tells it what was chosen. */
 const KEY = 'theme';
 const CHANGE = 'theme-mode';
 
@@ -18,7 +17,8 @@ export const schemeOf = (mode: ThemeMode, systemDark: boolean): Scheme => {
 // Holds the choice where storage is forbidden, and then for this page only.
 let unstored: string | null = null;
 
-function current(): ThemeMode {
+/** What was chosen. */
+export function chosenMode(): ThemeMode {
   try {
     return readMode(localStorage.getItem(KEY));
   } catch {
@@ -51,12 +51,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** What was chosen. */
-export const useThemeMode = (): ThemeMode => useSyncExternalStore(subscribe, current);
+export const useThemeMode = (): ThemeMode => useSyncExternalStore(subscribe, chosenMode);
 
-/** Calls `apply` with what that means, now and at every change. No hook: nothing that is drawn depends on it but CSS. */
+/** Calls `apply` with what the choice means, now and at every change. No hook: nothing that is drawn depends on it but CSS. */
 export function watchScheme(apply: (scheme: Scheme) => void): void {
-  const tell = () => apply(schemeOf(current(), systemIsDark().matches));
+  const tell = () => apply(schemeOf(chosenMode(), systemIsDark().matches));
   subscribe(tell);
   tell();
 }

@@ -10,11 +10,12 @@ import Monitor from 'lucide-react/icons/monitor';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
 import { useId, type ReactNode } from 'react';
+import { THEME_MODES } from '#contract/first-page.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { formatTime } from '#web/lib/format-time.ts';
 import { lastUse } from '#web/lib/last-use.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
-import { chooseMode, THEME_MODES, useThemeMode } from '#web/lib/theme-mode.ts';
+import { chooseMode, useThemeMode } from '#web/lib/theme-mode.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 const MODES = {

@@ -8,7 +8,7 @@ const ICONS = { active: 'circleCheck', 'needs-reconsent': 'refresh', revoked: 'b
 >;
 
 const icons = Object.fromEntries(
-  Object.entries(ICONS).map(([state, icon]) => [`&[data-state="${state}"]::before`, iconShape(icon, 13, 2.25)]),
+  Object.entries(ICONS).map(([state, icon]) => [`&[data-state="${state}"]::before`, iconShape(icon)]),
 );
 
 const Chip = styled('span')(({ theme }) => {

@@ -1,69 +1,34 @@
-type Point = readonly [x: number, y: number];
+const RING = 'M12.5 6.5A6 6 0 1 1 .5 6.5 6 6 0 1 1 12.5 6.5M11.3 6.5A4.8 4.8 0 1 0 1.7 6.5 4.8 4.8 0 1 0 11.3 6.5';
 
-/** Draws what a stroke of `width` covers, as parts of a path that all run clockwise, so that those which overlap add up. */
-function pen(scale: number, width: number) {
-  const length = (value: number) => Number((value * scale).toFixed(2));
-  const at = (...[x, y]: Point) => `${length(x)} ${length(y)}`;
-  const half = width / 2;
-  const around = (radius: number, degrees: number) => {
-    const angle = (degrees * Math.PI) / 180;
-    return at(12 + radius * Math.cos(angle), 12 + radius * Math.sin(angle));
-  };
-  const arc = (radius: number, large: boolean, clockwise: 0 | 1, to: string) =>
-    `A${length(radius)} ${length(radius)} 0 ${large ? 1 : 0} ${clockwise} ${to}`;
-  return {
-    /** Part of a circle in the middle, clockwise from its rightmost point. */
-    bow(radius: number, from: number, to: number): string {
-      const [outer, inner, large] = [radius + half, radius - half, to - from > 180];
-      const there = `M${around(outer, from)}${arc(outer, large, 1, around(outer, to))}`;
-      return `${there}L${around(inner, to)}${arc(inner, large, 0, around(inner, from))}Z`;
-    },
-    line([x1, y1]: Point, [x2, y2]: Point): string {
-      const reach = half / Math.hypot(x2 - x1, y2 - y1);
-      const [dx, dy] = [(x2 - x1) * reach, (y2 - y1) * reach];
-      const corners = [at(x1 - dx + dy, y1 - dy - dx), at(x2 + dx + dy, y2 + dy - dx)];
-      return `M${[...corners, at(x2 + dx - dy, y2 + dy + dx), at(x1 - dx - dy, y1 - dy + dx)].join('L')}Z`;
-    },
-    dot(x: number, y: number): string {
-      const turn = (to: number) => arc(width, false, 1, at(to, y));
-      return `M${at(x - width, y)}${turn(x + width)}${turn(x - width)}Z`;
-    },
-  };
-}
-
-type Pen = ReturnType<typeof pen>;
-
-// Two halves that overlap, as one bow all around would begin where it ends.
-const ring = ({ bow }: Pen) => bow(10, 0, 190) + bow(10, 180, 370);
-
-/** Inside of 24 by 24, after the icons of these names that lucide-react draws elsewhere. */
+/** What to fill, in pixels of a square of `size`; after the icons of these names that lucide-react draws elsewhere. */
 const SHAPES = {
-  ban: (pen: Pen) => ring(pen) + pen.line([5, 5], [19, 19]),
-  circleCheck: (pen: Pen) => ring(pen) + pen.line([16, 9], [10.5, 14.5]) + pen.line([10.5, 14.5], [8, 12]),
-  ellipsisVertical: ({ dot }: Pen) => dot(12, 5) + dot(12, 12) + dot(12, 19),
-  refresh: ({ bow, line }: Pen) =>
-    bow(9, 180, 315) +
-    line([18.5, 5.5], [21, 8]) +
-    line([21, 3], [21, 8]) +
-    line([16, 8], [21, 8]) +
-    bow(9, 0, 135) +
-    line([5.5, 18.5], [3, 16]) +
-    line([3, 21], [3, 16]) +
-    line([8, 16], [3, 16]),
+  ban: { size: 13, path: `${RING}M2.7 1.9 11.1 10.3 10.3 11.1 1.9 2.7Z` },
+  circleCheck: { size: 13, path: `${RING}M9.5 4.9 5.7 8.7 3.5 6.5 4.3 5.6 5.7 7 8.7 4Z` },
+  ellipsisVertical: {
+    size: 16,
+    path: [3.3, 8, 12.7].map((y) => `M6.7 ${y}A1.3 1.3 0 0 1 9.3 ${y} 1.3 1.3 0 0 1 6.7 ${y}`).join(''),
+  },
+  refresh: {
+    size: 13,
+    path:
+      'M1 6.5A5.5 5.5 0 0 1 10.4 2.6L9.5 3.5A4.3 4.3 0 0 0 2.2 6.5ZM10 2.1 12.2 4.3 11.4 5.2 9.2 3ZM12 1V4.9H8.1V3.7H10.8V1Z' +
+      'M12 6.5A5.5 5.5 0 0 1 2.6 10.4L3.5 9.5A4.3 4.3 0 0 0 10.8 6.5ZM3 10.9.8 8.7 1.6 7.8 3.8 10ZM1 12V8.1H4.9V9.3H2.2V12Z',
+  },
 } as const;
 
 /**
  * Styles of a pseudo-element that shows an icon in the colour of the text. For what stands in every row of a table: drawings
- * of five elements each cost a fifth of the time that it takes to show the rows, and an image is a document of its own.
+ * of five elements each cost a fifth of the time that it takes to show the rows, and each image is a document of its own.
  */
-export function iconShape(icon: keyof typeof SHAPES, size: number, strokeWidth = 2) {
+export function iconShape(icon: keyof typeof SHAPES) {
+  const { size, path } = SHAPES[icon];
   return {
     content: '""',
     flexShrink: 0,
     width: size,
     height: size,
     backgroundColor: 'currentcolor',
-    clipPath: `path("${SHAPES[icon](pen(size / 24, strokeWidth))}")`,
+    clipPath: `path("${path}")`,
     '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' },
   } as const;
 }

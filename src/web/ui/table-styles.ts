@@ -104,7 +104,7 @@ const menuButtons = {
     color: 'text.secondary',
     cursor: 'pointer',
   },
-  '& .row-menu::before': iconShape('ellipsisVertical', 16),
+  '& .row-menu::before': iconShape('ellipsisVertical'),
   '& .row-menu:hover, & .row-menu[aria-expanded=true]': { bgcolor: 'action.hover', color: 'text.primary' },
   '& button:focus-visible, & a:focus-visible': {
     outline: '2px solid',

@@ -44,6 +44,9 @@ export interface FirstAnswers {
 
 export const FIRST_ANSWERS = 'first-answers';
 
+/** The first row that common windows have no room for: the first frame waits for what stands before it, and for no more. */
+export const BELOW_THE_WINDOW = { index: 20, id: 'below-the-window' } as const;
+
 export interface PageToRender extends PageAddress {
   basePath: string;
   nonce: string;

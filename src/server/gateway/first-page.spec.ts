@@ -91,7 +91,7 @@ describe('the page of the list', () => {
   });
 
   test('is drawn at once with its rows, and without any as soon as it can be', async () => {
-    const awaited = /<link rel="expect" href="#root" blocking="render">.*<\/head>.*<div id="root"/s;
+    const awaited = /<link rel="expect" href="#below-the-window" blocking="render">.*<\/head>.*<div id="root"/s;
     expect((await visit(await visitor(staff))).body).toMatch(awaited);
     expect((await visit(await visitor(staff), '/my-consents')).body).not.toContain('blocking=');
   });

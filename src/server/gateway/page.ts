@@ -1,10 +1,16 @@
-import { FIRST_ANSWERS, type FirstAnswers, type RenderedPage, type ThemeMode } from '#contract/first-page.ts';
+import {
+  BELOW_THE_WINDOW,
+  FIRST_ANSWERS,
+  type FirstAnswers,
+  type RenderedPage,
+  type ThemeMode,
+} from '#contract/first-page.ts';
 
 /** What Vite wrote into index.html wherever a nonce belongs (`html.cspNonce` in vite.config.ts). */
 const PLACEHOLDER = '__CSP_NONCE__';
 const ROOT = '<div id="root"></div>';
-/** The first frame is drawn with the rows in it: laying out what stands above them first would be done twice. */
-const WITH_CONTENT = '<link rel="expect" href="#root" blocking="render">';
+/** The first frame is drawn with the rows in it: columns whose headings are still arriving would jump. */
+const WITH_ROWS = `<link rel="expect" href="#${BELOW_THE_WINDOW.id}" blocking="render">`;
 
 /** The built index.html, whose copies differ in nonce and content. */
 export interface PageTemplate {
@@ -33,7 +39,7 @@ export function createPageTemplate(index: string, basePath: string): PageTemplat
   const [before, after] = page.split(ROOT);
   if (before === undefined || after === undefined) throw new Error(`index.html has no ${ROOT}`);
   // So that the script which asks early knows that the answers are on their way.
-  const head = before.replace('<html ', '<html data-answers ').replace('</head>', `${WITH_CONTENT}</head>`);
+  const head = before.replace('<html ', '<html data-answers ').replace('</head>', `${WITH_ROWS}</head>`);
   const withNonce = (html: string, nonce: string) => html.replaceAll(PLACEHOLDER, nonce);
   return {
     empty: (nonce) => withNonce(page, nonce),

@@ -1,7 +1,9 @@
 import type { CSSObject } from '@emotion/react';
+import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
 import { theme } from '#web/theme.ts';
 
 const { palette } = theme.vars;
+const BELOW = `#${BELOW_THE_WINDOW.id}`;
 
 /** Rules for the page as a whole. */
 export const pageStyles: CSSObject = {
@@ -21,7 +23,7 @@ export const pageStyles: CSSObject = {
   },
   '#root': { isolation: 'isolate' },
   // Rows that came with the page and lie below the window take part in the second frame only. A row has 36 px or more.
-  '@media (max-height: 900px)': { '#root[data-first-frame] tbody tr:nth-of-type(n+21)': { display: 'none' } },
+  '@media (max-height: 900px)': { [`[data-first-frame] :is(${BELOW}, ${BELOW} ~ tr)`]: { display: 'none' } },
   // A name in another direction must not move what stands beside it.
   'a, dd, q': { unicodeBidi: 'isolate' },
   a: { color: palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },

@@ -3,6 +3,7 @@ import type { Column } from './DataTable.tsx';
 import { roles } from './table-styles.ts';
 
 interface DataRowProps<Row, Context> {
+  id: string | undefined;
   row: Row;
   columns: readonly Column<Row, Context>[];
   context: Context;
@@ -11,9 +12,9 @@ interface DataRowProps<Row, Context> {
   onMenu: (row: Row, button: HTMLElement) => void;
 }
 
-function PlainRow<Row, Context>({ row, columns, context, ...menu }: DataRowProps<Row, Context>): ReactNode {
+function PlainRow<Row, Context>({ id, row, columns, context, ...menu }: DataRowProps<Row, Context>): ReactNode {
   return (
-    <tr {...roles.row} className="row">
+    <tr {...roles.row} id={id} className="row">
       {columns.map((column, index) => (
         <td key={column.id} {...roles.cell} data-label={column.label} className={index === 0 ? 'identity' : undefined}>
           {column.render(row, context)}

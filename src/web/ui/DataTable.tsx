@@ -41,6 +41,8 @@ interface DataTableProps<Row, Context> {
   density: Density;
   busy: boolean;
   skeletonRows: number;
+  /** A row that others refer to by its place. */
+  marked?: { index: number; id: string } | undefined;
   menu: RowMenuSettings<Row>;
   /** A plain click on a link of the table; without it the browser follows the link. */
   onFollow: (href: string) => void;
@@ -105,9 +107,10 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
       >
         {rows === undefined
           ? Array.from({ length: props.skeletonRows }, (_, index) => <SkeletonRow key={index} columns={columns} />)
-          : rows.map((row) => (
+          : rows.map((row, index) => (
               <DataRow
                 key={rowKey(row)}
+                id={index === props.marked?.index ? props.marked.id : undefined}
                 row={row}
                 columns={columns}
                 context={props.context}

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
 import type { Consent } from '#contract/operations.ts';
 import { ownPath } from '#web/lib/base-path.ts';
 import { DataTable } from '#web/ui/DataTable.tsx';
@@ -63,6 +64,7 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
         density={search.density}
         busy={list.busy}
         skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
+        marked={BELOW_THE_WINDOW}
         menu={menu.settings}
         onFollow={follow}
         onReach={usePrefetchConsent()}

@@ -1,3 +1,4 @@
+import { OUTDATED } from '#server/api/features/consents/consent-filters.ts';
 import type { Database } from '#server/db/database.ts';
 
 /** Words that stand for what only the database knows. */
@@ -23,6 +24,10 @@ const OTHERS: Record<string, string> = {
 };
 const SORTS = ['created', 'agreement_date', 'modified', 'revocation_date'].flatMap((key) => [`-${key}`, key]);
 
+/** Of the twenty consents that generated people have. */
+const USUALLY_REVOKED = 2;
+const USUALLY_OUTDATED = 2;
+
 function pairs(): Record<string, string> {
   const found: Record<string, string> = {};
   const others = Object.entries(OTHERS);
@@ -47,12 +52,24 @@ export function listRequests(): ListRequest[] {
   ]);
 }
 
-/** A person, and an offering that has all states. */
+/**
+ * A person and an offering that have all states. Of the first 500 people the one whose states are most usual, or scales
+ * would be compared by who happens to have revoked more.
+ */
 export async function examples(db: Database): Promise<Examples> {
   const [row] = await db.query<{ person: string; offering: string }>(
-    `select u.uuid as person, o.uuid as offering from consents c join users u on u.id = c.user_id
-     join offerings o on o.id = c.offering_id
-     join terms_of_service t on t.offering_id = o.id and t.is_active and t.requires_reconsent limit 1`,
+    `select u.uuid as person, o.uuid as offering
+     from (
+       select c.user_id, min(c.offering_id) filter (where t.requires_reconsent) as offering_id,
+              abs(count(*) filter (where c.revocation_date is not null) - ${USUALLY_REVOKED})
+              + abs(count(*) filter (where ${OUTDATED}) - ${USUALLY_OUTDATED}) as unusual
+       from consents c left join terms_of_service t on t.offering_id = c.offering_id and t.is_active
+       where c.user_id in (select id from users order by id limit 500)
+       group by 1
+     ) looked
+     join users u on u.id = looked.user_id
+     join offerings o on o.id = looked.offering_id
+     order by unusual, u.id limit 1`,
   );
   return { PERSON: row?.person ?? '', OFFERING: row?.offering ?? '' };
 }

@@ -2,7 +2,7 @@ import { type Examples, examples, filled, FILTERS, type ListRequest, listRequest
 import { CONSENTS } from './load.ts';
 import { type Desk, openLoaded } from './loaded.ts';
 import type { Figure, Part, Settings } from './part.ts';
-import { summary, time } from './statistics.ts';
+import { summary, timeInTurns } from './statistics.ts';
 
 interface Scaled {
   desk: Desk;
@@ -10,7 +10,7 @@ interface Scaled {
   examples: Examples;
 }
 
-/** Every list and its count over HTTP, one request after the other; each at all scales before the next. */
+/** Every list and its count over HTTP, one request after the other, the scales in turns. */
 export const lists: Part = {
   name: 'lists',
   about:
@@ -32,19 +32,19 @@ export const lists: Part = {
 async function measure(opened: Scaled[], { samples }: Settings): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, query] of Object.entries(FILTERS)) {
-    for (const at of opened) figures.push(await measured(`HEAD ${name}`, at, samples, () => ask(at, 'HEAD', query)));
+    const asks = opened.map((at) => () => ask(at, 'HEAD', query));
+    figures.push(...summarised(`HEAD ${name}`, opened, await timeInTurns(samples, asks)));
   }
   for (const request of listRequests()) {
-    for (const at of opened) {
-      const query = await located(at, request);
-      figures.push(await measured(request.name, at, samples, () => ask(at, 'GET', query)));
-    }
+    const queries = await Promise.all(opened.map((at) => located(at, request)));
+    const asks = opened.map((at, place) => () => ask(at, 'GET', queries[place] ?? ''));
+    figures.push(...summarised(request.name, opened, await timeInTurns(samples, asks)));
   }
   return [...figures, ...summaries(figures, opened)];
 }
 
-async function measured(name: string, { scale }: Scaled, samples: number, work: () => Promise<unknown>) {
-  return { name, scale, ...summary(await time(samples, work)) };
+function summarised(name: string, opened: readonly Scaled[], samples: number[][]): Figure[] {
+  return opened.map(({ scale }, place) => ({ name, scale, ...summary(samples[place] ?? []) }));
 }
 
 async function ask({ desk, examples }: Scaled, method: string, query: string): Promise<Response> {

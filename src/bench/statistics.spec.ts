@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quantile, summary, time } from './statistics.ts';
+import { quantile, summary, timeInTurns } from './statistics.ts';
 
 test('quantiles are samples, whatever their order', () => {
   const samples = Array.from({ length: 101 }, (_, n) => 100 - n);
@@ -8,8 +8,9 @@ test('quantiles are samples, whatever their order', () => {
   expect(quantile([], 0.5)).toBeNaN();
 });
 
-test('runs to warm up are not among the samples', async () => {
-  let runs = 0;
-  const samples = await time(10, async () => void runs++);
-  expect([samples.length, runs]).toEqual([10, 16]);
+test('works take turns, and runs to warm up are not among the samples', async () => {
+  const runs: string[] = [];
+  const samples = await timeInTurns(10, [async () => void runs.push('a'), async () => void runs.push('b')]);
+  expect(samples.map((of) => of.length)).toEqual([10, 10]);
+  expect(runs.join('')).toBe('ab'.repeat(16));
 });

@@ -12,14 +12,19 @@ export function summary(samples: readonly number[]) {
   };
 }
 
-/** Milliseconds of each of `count` runs, after a tenth of them to warm up, and at least six: then plans are settled. */
-export async function time(count: number, work: () => Promise<unknown>): Promise<number[]> {
-  for (let run = 0; run < Math.max(6, count / 10); run++) await work();
-  const samples: number[] = [];
-  for (let run = 0; run < count; run++) {
-    const started = performance.now();
-    await work();
-    samples.push(performance.now() - started);
+/**
+ * Milliseconds of each of `count` runs of each work, which take turns, so that a busy moment of the machine meets all of
+ * them. A tenth of the runs come before to warm up, and at least six: then plans are settled.
+ */
+export async function timeInTurns(count: number, works: readonly (() => Promise<unknown>)[]): Promise<number[][]> {
+  const samples = works.map((): number[] => []);
+  const before = Math.max(6, Math.ceil(count / 10));
+  for (let run = -before; run < count; run++) {
+    for (const [place, work] of works.entries()) {
+      const started = performance.now();
+      await work();
+      if (run >= 0) samples[place]?.push(performance.now() - started);
+    }
   }
   return samples;
 }

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const MAIN = join(import.meta.dirname, '../server/main.ts');
+const MAIN = fileURLToPath(import.meta.resolve('#server/main.ts'));
 const run = promisify(execFile);
 
 export interface ServerProcess {

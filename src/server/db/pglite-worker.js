@@ -38,8 +38,11 @@ async function open({ directory, dump }) {
 async function answer(pglite, request) {
   switch (request.kind) {
     case 'query': {
-      const { rows, command } = await pglite.query(request.text, request.values, { serializers });
-      return { rows, command };
+      const { rows, fields, command } = await pglite.query(request.text, request.values, {
+        serializers,
+        rowMode: 'array',
+      });
+      return { names: fields.map(({ name }) => name), rows, command };
     }
     case 'execute':
       await pglite.exec(request.text);

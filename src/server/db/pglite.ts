@@ -4,6 +4,7 @@ import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
 import type { Database, Queryable } from './database.ts';
 import { Mutex } from './mutex.ts';
 import { PgliteClient } from './pglite-client.ts';
+import { toRows } from './rows.ts';
 import { scoped, TransactionAborted } from './scope.ts';
 import { upkeep } from './upkeep.ts';
 import { bindable } from './values.ts';
@@ -42,8 +43,10 @@ async function copyWhole(source: string, target: string) {
   await rename(partial, target);
 }
 
-interface Answer<Row> {
-  rows: Row[];
+interface Answer {
+  names: string[];
+  /** The values of each row, in the order of the names. */
+  rows: unknown[][];
   command?: string;
 }
 
@@ -52,7 +55,8 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
   const inside = new AsyncLocalStorage<() => boolean>();
   const connection = {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await ask<Row>(client, text, values)).rows;
+      const { names, rows } = await ask(client, text, values);
+      return toRows<Row>(names, rows);
     },
     async execute(text: string) {
       await client.send({ kind: 'execute', text });
@@ -97,8 +101,7 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
   };
 }
 
-async function ask<Row>(client: PgliteClient, text: string, values: readonly unknown[]): Promise<Answer<Row>> {
-  const answer = await client.send({ kind: 'query', text, values: values.map(bindable) });
-  // As with pg, the caller names the row that its statement returns.
-  return answer as Answer<Row>;
+async function ask(client: PgliteClient, text: string, values: readonly unknown[]): Promise<Answer> {
+  // By the worker's answer to a query.
+  return (await client.send({ kind: 'query', text, values: values.map(bindable) })) as Answer;
 }

@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, TypeOverrides } from 'pg';
 import type { Database, Queryable } from './database.ts';
+import { toRows } from './rows.ts';
 import { scoped, TransactionAborted } from './scope.ts';
 import { bindable } from './values.ts';
 
@@ -72,8 +73,16 @@ function queryable(connection: Pool | PoolClient, named: (text: string) => strin
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       const name = values.length > 0 ? named(text) : undefined;
-      const { rows } = await connection.query<Row>({ text, values: values.map(bindable), ...(name ? { name } : {}) });
-      return rows;
+      const { fields, rows } = await connection.query<unknown[]>({
+        text,
+        values: values.map(bindable),
+        rowMode: 'array',
+        ...(name ? { name } : {}),
+      });
+      return toRows<Row>(
+        fields.map((field) => field.name),
+        rows,
+      );
     },
     async execute(script) {
       await connection.query(script);

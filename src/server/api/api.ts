@@ -5,6 +5,7 @@ import { keepBodiesRaw } from './content.ts';
 import { sendError } from './errors.ts';
 import { registerRoutes } from './routes.ts';
 import { shareSchemas } from './serializers.ts';
+import { utf8 } from './utf8.ts';
 
 export interface ApiOptions {
   db: Database;
@@ -24,7 +25,7 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   // As bytes, since Node copies a text twice more on its way to the socket.
   app.addHook('onSend', (request, _reply, payload, done) => {
     if (request.method === 'HEAD') return done(null, null);
-    return done(null, typeof payload === 'string' ? Buffer.from(payload) : payload);
+    return done(null, typeof payload === 'string' ? utf8(payload) : payload);
   });
   registerRoutes(app, options);
 }

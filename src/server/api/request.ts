@@ -15,9 +15,15 @@ import { readQuery } from './query-parameters.ts';
 type RawQuery = Record<string, string | string[] | undefined>;
 
 export function readContext(request: FastifyRequest, { db, now, tokenKey, siteName }: ApiOptions): Context {
-  const address = `${request.protocol}://${request.host}`;
-  if (!URL.canParse(address)) throw new HttpError(400, { detail: 'The Host header is missing or malformed.' });
-  return { db, now: now(), tokenKey, siteName, baseUrl: new URL(address).origin + basePathOf(request) };
+  return { db, now: now(), tokenKey, siteName, baseUrl: originOf(request) + basePathOf(request) };
+}
+
+function originOf({ protocol, host }: FastifyRequest): string {
+  try {
+    return new URL(`${protocol}://${host}`).origin;
+  } catch {
+    throw new HttpError(400, { detail: 'The Host header is missing or malformed.' });
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import type { Database, Queryable } from '#server/db/database.ts';
 import type { Caller } from './operation.ts';
 
@@ -46,7 +46,7 @@ function deriveToken(tokenKey: Buffer, nonce: string): string {
 }
 
 function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 export function expiry({ last_used, token_lifetime }: Pick<TokenOwner, 'last_used' | 'token_lifetime'>): Date | null {

@@ -32,12 +32,14 @@ test('the rows come with the page, and the app takes them over without asking ag
   await visitOnce(page);
   const asked = watchData(page);
   const release = await holdCode(page, 'app');
-  await page.goto(`/consents?offering=${world.compute.uuid}&sort=agreement_date`, { waitUntil: 'commit' });
+  const sent = await page.goto(`/consents?offering=${world.compute.uuid}&sort=agreement_date`, { waitUntil: 'commit' });
   await expectTotal(page, 2);
   await expect(page.getByText(world.owner.full_name, { exact: true })).toBeVisible();
   // Nothing can be reached yet, so nothing that is chosen or typed can get lost.
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  // What runs meanwhile would hold the rows up.
+  expect(await sent?.text()).toMatch(/<table.*<script type="module"/s);
   release();
   await expect(stateFilter(page)).toBeVisible();
   expect(await shownUuids(page)).toEqual([world.consents.active, world.consents.neighbours]);

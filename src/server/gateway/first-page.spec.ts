@@ -9,7 +9,8 @@ import type { TestUser } from '#server/api/test-world.ts';
 import { createDesk, openBrowser, type Browser, type Desk } from './testing.ts';
 
 const LIST = '/api/marketplace-user-offering-consents/';
-const INDEX = '<html data-base-path=""><head></head><body><div id="root"></div></body></html>';
+const START = '<script async fetchpriority="high" type="module" src="./start.js" nonce="__CSP_NONCE__"></script>';
+const INDEX = `<html data-base-path=""><head>${START}</head><body><div id="root"></div></body></html>`;
 /** Draws what it is given in a word, and fails where the address says so. */
 const RENDERER = `export const renderer = {
   firstList: ({ pathname, search }) => pathname === '/consents' ? '${LIST}' + search : undefined,
@@ -94,6 +95,14 @@ describe('the page of the list', () => {
     const awaited = /<link rel="expect" href="#below-the-window" blocking="render">.*<\/head>.*<div id="root"/s;
     expect((await visit(await visitor(staff))).body).toMatch(awaited);
     expect((await visit(await visitor(staff), '/my-consents')).body).not.toContain('blocking=');
+  });
+
+  test('has its script behind the rows, and at once where there are none', async () => {
+    const { body } = await visit(await visitor(staff));
+    expect(body).toMatch(/<\/head>.*<p>2 rows<\/p>.*<script type="module" src="\/start.js" nonce="[^"_]+"><\/script>/s);
+    expect(body.match(/start\.js/g)).toHaveLength(1);
+    const { body: empty } = await visit(await visitor());
+    expect(empty).toMatch(/<script async fetchpriority="high" type="module" src="\/start.js" .*<\/head>/s);
   });
 
   test('says what theme was chosen, where that is known', async () => {

@@ -9,6 +9,10 @@ import {
 /** What Vite wrote into index.html wherever a nonce belongs (`html.cspNonce` in vite.config.ts). */
 const PLACEHOLDER = '__CSP_NONCE__';
 const ROOT = '<div id="root"></div>';
+/** The script that the page begins with, as Vite wrote it. */
+const START = /<script [^>]*type="module"[^>]*><\/script>/;
+/** With these it runs as soon as it is there. */
+const IN_HASTE = / (async|fetchpriority="high")/g;
 /** The first frame is drawn with the rows in it: columns whose headings are still arriving would jump. */
 const WITH_ROWS = `<link rel="expect" href="#${BELOW_THE_WINDOW.id}" blocking="render">`;
 
@@ -16,7 +20,7 @@ const WITH_ROWS = `<link rel="expect" href="#${BELOW_THE_WINDOW.id}" blocking="r
 export interface PageTemplate {
   /** Without content: the app asks for all that it shows. */
   empty(nonce: string): string;
-  /** Everything before the content; scripts can be fetched from here on. */
+  /** Everything before the content. */
   begin(nonce: string, theme: ThemeMode | undefined): string;
   /** The content, if it could be rendered, and everything after it. */
   finish(nonce: string, answers: FirstAnswers, rendered: RenderedPage | undefined): string;
@@ -37,9 +41,14 @@ const embedded = (value: unknown) => JSON.stringify(value).replaceAll('<', Strin
 export function createPageTemplate(index: string, basePath: string): PageTemplate {
   const page = placed(index, basePath);
   const [before, after] = page.split(ROOT);
+  const [start = ''] = START.exec(page) ?? [];
   if (before === undefined || after === undefined) throw new Error(`index.html has no ${ROOT}`);
-  // So that the script which asks early knows that the answers are on their way.
-  const head = before.replace('<html ', '<html data-answers ').replace('</head>', `${WITH_ROWS}</head>`);
+  // The script has nothing to ask where answers come with the page, and would only hold up the frame with the rows.
+  const head = before
+    .replace(start, '')
+    .replace('<html ', '<html data-answers ')
+    .replace('</head>', `${WITH_ROWS}</head>`);
+  const startLater = start.replaceAll(IN_HASTE, '');
   const withNonce = (html: string, nonce: string) => html.replaceAll(PLACEHOLDER, nonce);
   return {
     empty: (nonce) => withNonce(page, nonce),
@@ -49,7 +58,7 @@ export function createPageTemplate(index: string, basePath: string): PageTemplat
         ? `${rendered.styles}<div id="root" inert data-first-frame>${rendered.markup}</div>`
         : ROOT;
       const json = `<script type="application/json" id="${FIRST_ANSWERS}">${embedded(answers)}</script>`;
-      return `${content}${json}${withNonce(after, nonce)}`;
+      return `${content}${json}${withNonce(startLater + after, nonce)}`;
     },
   };
 }

@@ -87,7 +87,7 @@ interface PageWithRows extends PageAddress {
   answers: FirstAnswersUnderWay;
 }
 
-/** The beginning goes out at once, so that the browser fetches scripts while the API answers. */
+/** The beginning goes out at once, and is read while the API answers. */
 async function* pageWithRows(template: PageTemplate, renderer: PageRenderer, page: PageWithRows) {
   yield template.begin(page.nonce, page.answers.reader.theme);
   const answers = { ...page.answers, list: await page.answers.list };

@@ -53,6 +53,8 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
+          // Emotion imports it for what this app does not use, and its package does not say that it can be left out.
+          treeshake: { moduleSideEffects: [{ test: /hoist-non-react-statics|react-is/, sideEffects: false }] },
           output: {
             // The app's file names all others, and hashes do not compress.
             chunkFileNames: 'assets/[name]-[hash:7].js',

@@ -13,10 +13,11 @@ export function readAhead(queryClient: QueryClient, address: PageAddress): void 
   if (query) void queryClient.prefetchQuery(listOptions(FIRST_LIST, query));
 }
 
-/** From now on fetches a page's code when the pointer or the focus comes to a link to it. */
+/** From now on fetches a page's code when the pointer or the focus comes to a link to it, or to the row that it opens. */
 export function readAheadOfLinks(): void {
   const reach = ({ target }: Event) => {
-    const link = target instanceof Element ? target.closest('a') : null;
+    const place = target instanceof Element ? target.closest('a, tr') : null;
+    const link = place instanceof HTMLAnchorElement ? place : place?.querySelector('a');
     if (link) void loadPage({ pathname: ownPath(link.pathname), search: '' });
   };
   for (const type of ['pointerover', 'focusin']) document.addEventListener(type, reach);

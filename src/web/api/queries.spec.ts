@@ -1,4 +1,4 @@
-import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import { MutationObserver, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from './errors.ts';
 import { createAppQueryClient, invalidateResource, pathRoot } from './queries.ts';
@@ -43,6 +43,29 @@ describe('a change of a resource', () => {
     await revoke.mutate().catch(() => undefined);
     expect(stale(client)).toEqual([CONSENTS, ONE]);
   });
+});
+
+it('reads what is on screen again when the outcome of the change has been drawn, and nothing else', async () => {
+  let draw = () => {};
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (draw = callback));
+  const client = filled();
+  const asked: string[] = [];
+  const watch = (queryKey: readonly string[]) =>
+    new QueryObserver(client, {
+      queryKey,
+      queryFn: () => asked.push(queryKey.join(' ')),
+      initialData: 0,
+      staleTime: Infinity,
+    }).subscribe(() => undefined);
+  const ends = [watch(['get', ONE, 'shown']), watch(['get', USERS, 'shown'])];
+  const reading = invalidateResource(client, ONE);
+  await Promise.resolve();
+  expect([client.getQueryState(['get', ONE, 'shown'])?.isInvalidated, asked]).toEqual([true, []]);
+  draw();
+  await reading;
+  expect(asked).toEqual([`get ${ONE} shown`]);
+  for (const end of ends) end();
+  vi.unstubAllGlobals();
 });
 
 describe('an answer 401', () => {

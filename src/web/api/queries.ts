@@ -1,4 +1,5 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
+import { afterPaint } from '#web/lib/after-paint.ts';
 import { ApiError } from './errors.ts';
 
 /** `/api/things/{uuid}/act/` and `/api/things/` share the root `/api/things/`. */
@@ -6,11 +7,16 @@ export function pathRoot(path: string): string {
   return path.split('/').slice(0, 3).join('/');
 }
 
-/** Marks everything read under the resource of `path` as stale, lists and single things alike. */
-export function invalidateResource(queryClient: QueryClient, path: string): Promise<void> {
-  return queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && pathRoot(queryKey[1]) === pathRoot(path),
-  });
+/**
+ * Marks everything read under the resource of `path` as stale, lists and single things alike. What is on screen is read
+ * again after the next frame, which shows what came of a change: a dozen requests at once would hold it up.
+ */
+export async function invalidateResource(queryClient: QueryClient, path: string): Promise<void> {
+  const predicate = ({ queryKey }: Query) =>
+    typeof queryKey[1] === 'string' && pathRoot(queryKey[1]) === pathRoot(path);
+  await queryClient.invalidateQueries({ predicate, refetchType: 'none' });
+  await afterPaint();
+  await queryClient.refetchQueries({ predicate, type: 'active', stale: true });
 }
 
 /**

@@ -5,6 +5,7 @@ import { countOptions } from '#web/api/consent-lists.ts';
 import { CONSENT_STATES, STATE_LABELS, stateFilters, type ConsentState } from '#web/lib/consent-state.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { formatCount } from '#web/lib/format.ts';
+import { useAfterPaint } from '#web/lib/use-after-paint.ts';
 import { paths } from '#web/paths.ts';
 
 const Frame = styled('nav')({
@@ -28,12 +29,14 @@ interface RelatedConsentsProps {
 export function RelatedConsents({ filter, uuid, of, exact }: RelatedConsentsProps) {
   const query = filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid };
   const isCounted = (state: ConsentState) => exact || state === 'revoked';
+  // Eight requests for both sides of a consent, none of which its page should wait for.
+  const isPainted = useAfterPaint();
   const [all, ...byState] = useQueries({
     queries: [
-      countOptions(query),
+      { ...countOptions(query), enabled: isPainted },
       ...CONSENT_STATES.map((state) => ({
         ...countOptions({ ...query, ...stateFilters(state) }),
-        enabled: isCounted(state),
+        enabled: isPainted && isCounted(state),
       })),
     ],
   });

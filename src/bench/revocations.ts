@@ -5,6 +5,8 @@ import { summary } from './statistics.ts';
 
 const REVOCATIONS = 4_000;
 const RUNS = 3;
+/** Of fewer in a run, most would come while connections and plans are made. */
+const FEWEST = 400;
 const CROWD = 50;
 const ON_ONE_OFFERING = `and offering_id = (select offering_id from consents where revocation_date is null
   group by 1 order by count(*) desc limit 1)`;
@@ -35,7 +37,7 @@ interface Crowd {
 
 async function measure(desk: Desk, { name, scale, clients, each, where }: Crowd): Promise<Figure[]> {
   const paths = await revocable(desk, each * RUNS, where);
-  const share = Math.ceil(paths.length / RUNS);
+  const share = Math.max(FEWEST, Math.ceil(paths.length / RUNS));
   const rates: number[] = [];
   const times: number[] = [];
   for (let from = 0; from < paths.length; from += share) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/db/test-database.ts';
 import { startFolding } from './fold-tallies.ts';
@@ -22,6 +22,20 @@ test('folds what has been written, and stops after the turn under way', async ()
   expect([await sum('consent_changes'), await sum('consent_totals')]).toEqual([2, 0]);
   await startFolding({ db, log: silent }).stop();
   expect([await sum('consent_changes'), await sum('consent_totals')]).toEqual([0, 2]);
+});
+
+test('room of folded lines is given back once they are many, however few each turn has folded', async () => {
+  const scripts: string[] = [];
+  const watched: Database = { ...db, execute: async (script) => void scripts.push(script) };
+  const folding = startFolding({ db: watched, log: silent, intervalMs: 5 });
+  for (let turn = 0; turn < 3; turn++) {
+    expect(scripts).toEqual([]);
+    await db.execute(`insert into consent_changes (offering_id, version, state, agreement_date, modified, n)
+      select 1, '1', 'active', 0, 0, 0 from generate_series(1, 200)`);
+    await vi.waitFor(async () => expect(await db.query('select from consent_changes limit 1')).toEqual([]));
+  }
+  await vi.waitFor(() => expect(scripts).toEqual(['vacuum consent_changes']));
+  await folding.stop();
 });
 
 test('a failure is logged and changes nothing', async () => {

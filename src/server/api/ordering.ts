@@ -19,12 +19,6 @@ export function orderBy<Key extends string>(
   return `order by ${terms.join(', ')}, ${id}${direction(wanted.at(-1) ?? fallback)}`;
 }
 
-/** The keys that give the same order from its other end. */
-export function reversed<Key extends string>(keys: readonly Key[]): Key[] {
-  // Each column has both directions.
-  return keys.map((key) => (key.startsWith('-') ? key.slice(1) : `-${key}`) as Key);
-}
-
 function direction(key: string): string {
   return key.startsWith('-') ? ' desc' : '';
 }

@@ -66,8 +66,8 @@ test('no page has more than 300', async () => {
     [clock.now],
   );
   await db.query(
-    `insert into consents (uuid, user_id, offering_id, agreement_date, created, modified)
-     select gen_random_uuid(), $1, id, $2, $2, $2 from offerings where name = 'Many'`,
+    `insert into consents (uuid, user_id, offering_id, agreement_date, modified)
+     select gen_random_uuid(), $1, id, $2, $2 from offerings where name = 'Many'`,
     [people.bob.id, clock.now],
   );
   const answer = await as(people.staff).get(`${PATH}?page_size=1000`);

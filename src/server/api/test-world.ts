@@ -39,7 +39,6 @@ interface ConsentOptions {
   version?: string;
   agreement_date?: Date;
   revocation_date?: Date | null;
-  created?: Date;
   modified?: Date;
 }
 
@@ -94,7 +93,7 @@ export function createWorld(db: Queryable, clock: { now: Date }): World {
     },
     async consent(person, offering, options = {}) {
       const { version = '1.0', agreement_date = clock.now } = options;
-      const times = { agreement_date, created: agreement_date, modified: agreement_date };
+      const times = { agreement_date, modified: agreement_date };
       const row = { user_id: person.id, offering_id: offering.id, ...times, ...options, version };
       return (await insert<{ uuid: string }>(db, 'consents', row)).uuid;
     },

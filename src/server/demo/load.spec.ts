@@ -29,7 +29,7 @@ test('the consents are in every state, at sound times', async () => {
   expect(await count(`consents where version = '1.0'`)).toBeGreaterThan(20);
   expect(await count(`consents where version = '2.0'`)).toBeGreaterThan(20);
   expect(await count(`consents where agreement_date > '2026-08-22T12:00Z' or modified > '2026-08-22T12:00Z'`)).toBe(0);
-  expect(await count('consents where revocation_date < agreement_date or modified < created')).toBe(0);
+  expect(await count('consents where revocation_date < agreement_date or modified < agreement_date')).toBe(0);
   expect(await count(`users where full_name ~ '[|_]' or full_name = ''`)).toBe(0);
   expect(await count('events e join consents c on c.uuid = e.consent_uuid and c.agreement_date = e.created')).toBe(240);
 });

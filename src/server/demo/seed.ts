@@ -93,8 +93,8 @@ async function insertOfferings(tx: Queryable, offerings: { terms: object[] }[]) 
 async function insertConsents(tx: Queryable, histories: History[]) {
   await insertRows(
     tx,
-    `consents (uuid, user_id, offering_id, agreement_date, created, version, revocation_date, modified)
-     select r.uuid, u.id, o.id, r.agreement_date, r.agreement_date, r.version, r.revocation_date, r.modified`,
+    `consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified)
+     select r.uuid, u.id, o.id, r.agreement_date, r.version, r.revocation_date, r.modified`,
     `uuid uuid, user_uuid uuid, offering_uuid uuid, agreement_date timestamptz, version text,
      revocation_date timestamptz, modified timestamptz`,
     histories.map(({ uuid, user, offering, first, last }) => ({

@@ -58,8 +58,8 @@ export async function addConsents(
     [names, AGREED],
   );
   await db.query(
-    `insert into consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, created, modified)
-     select gen_random_uuid(), u.id, $2, $3, $4, $5, $3, $3 from unnest($1::text[]) with ordinality as n (name, place)
+    `insert into consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified)
+     select gen_random_uuid(), u.id, $2, $3, $4, $5, $3 from unnest($1::text[]) with ordinality as n (name, place)
      join users u on u.username = n.name order by n.place`,
     [names, offering, AGREED, version, revoked],
   );

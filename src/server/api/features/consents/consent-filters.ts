@@ -48,11 +48,11 @@ function given(...values: (string | undefined)[]): string[] {
 export const isNarrowed = ({ version, states }: ConsentFilter) =>
   version !== undefined || states.length < STATES.length;
 
-export const isRevokedOnly = ({ states }: ConsentFilter) => states.every((state) => state === 'revoked');
+const isRevokedOnly = ({ states }: ConsentFilter) => states.every((state) => state === 'revoked');
 
-/** Conditions on rows `c` of consents. */
-export function rowConditions(filter: ConsentFilter): Conditions {
-  const found = conditions();
+/** Conditions on rows `c` of consents; `values` are those of other conditions in the same statement. */
+export function rowConditions(filter: ConsentFilter, values: unknown[] = []): Conditions {
+  const found = conditions(values);
   for (const person of filter.people) {
     const value = found.bind(person);
     found.add(`c.user_id = ${typeof person === 'number' ? value : `(select id from users where uuid = ${value})`}`);

@@ -1,18 +1,15 @@
 import { conditions, type Conditions } from '#server/api/conditions.ts';
-import { orderBy, reversed } from '#server/api/ordering.ts';
-import {
-  addGroup,
-  type ConsentFilter,
-  type ConsentQuery,
-  isNarrowed,
-  isRevokedOnly,
-  rowConditions,
-} from './consent-filters.ts';
-import { COLUMNS, type Key, seek, type Walk } from './consent-seek.ts';
+import { addGroup, type ConsentFilter, type ConsentQuery, isNarrowed, rowConditions } from './consent-filters.ts';
+import { type Order, orderBy, readOrder, reversed } from './consent-order.ts';
+import { type Part, partsOf } from './consent-parts.ts';
+import { seek } from './consent-seek.ts';
 import type { Totals } from './consent-totals.ts';
 
 /** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
 const SHORT_OFFSET = 500;
+
+/** Usual limits are written out, since a fixed number makes a better plan; each makes a statement of its own. */
+const USUAL_LIMITS = [10, 25, 50, 100, 300];
 
 export interface Page {
   sort: ConsentQuery['o'];
@@ -20,47 +17,62 @@ export interface Page {
   offset: number;
 }
 
-export function orderOf(sort: ConsentQuery['o']): string {
-  return orderBy(sort, '-created', COLUMNS, 'c.id');
+export interface PageQuery {
+  /** Gives the ids of the page, and perhaps some of those that come before or behind it. */
+  sql: string;
+  values: unknown[];
+  /** Of the list, not of the ids. */
+  order: Order;
+  /** Takes the page out of the list's rows. */
+  cut: <Row>(rows: Row[]) => Row[];
 }
 
 /**
- * SQL that gives the ids of one page as `page`, and its values. The page is looked for from the nearer end, in one of
- * three ways whose cost does not follow the number of all consents:
+ * A page, looked for from the nearer end. Each part of the list is looked through in one of three ways, whose cost does not
+ * follow the number of all consents:
  * - of one person or offering: in its own index, so that at most its own rows are stepped over;
  * - few rows: gathered from the offerings and versions that the tallies name, and sorted;
  * - else: in the index of the order, from the bucket in which the page begins. Without it the newest of what needs
  *   re-consent would be behind everything that was accepted since the terms changed, and page 100,000 behind five
  *   million rows. A column or table of states would do too, but writing it takes a row for each consent of an offering
- *   whenever its terms change; the tallies take a few lines.
+ *   whenever its terms change; the tallies take one for each half hour.
  */
-export function pageSql(filter: ConsentFilter, totals: Totals, page: Page): { sql: string; values: unknown[] } {
-  const rows = rowConditions(filter);
-  const walk = fromNearerEnd(page, totals.total);
-  const sql = isSparse(filter, totals, page) ? gathered(rows, filter, walk) : walked(rows, filter, walk);
-  return { sql, values: rows.values };
+export function pageQuery(filter: ConsentFilter, totals: Totals, { sort, limit, offset }: Page): PageQuery {
+  const order = readOrder(sort);
+  const rest = Math.min(limit, totals.total - offset);
+  const isNearStart = offset <= totals.total / 2;
+  const walk = isNearStart
+    ? { order, limit, offset }
+    : { order: reversed(order), limit, offset: totals.total - offset - rest };
+  const values: unknown[] = [];
+  const parts = partsOf(filter, totals, walk).map((part) => `(${partSql(values, part, totals.among, limit)})`);
+  return {
+    sql: parts.join('\n    union all '),
+    values,
+    order,
+    cut: (rows) => (isNearStart ? rows.slice(0, rest) : rows.slice(-rest)),
+  };
 }
 
-function fromNearerEnd({ sort, limit, offset }: Page, total: number): Walk {
-  const keys: Key[] = sort?.length ? sort : ['-created'];
-  if (offset <= total / 2) return { keys, limit, offset };
-  const rest = Math.min(limit, total - offset);
-  return { keys: reversed(keys), limit: rest, offset: total - offset - rest };
+function partSql(values: unknown[], part: Part, among: number, limit: number): string {
+  const rows = rowConditions(part.filter, values);
+  const atMost = `limit ${USUAL_LIMITS.includes(limit) ? limit : rows.bind(limit)}`;
+  return isSparse(part, among, limit) ? gathered(rows, part, atMost) : walked(rows, part, atMost);
 }
 
 /**
  * Whether gathering all that match costs less than meeting a page of them, spread evenly among the others. Three, since
  * among the rows gathered there are others too, and the rows stepped over are read in the order of an index.
  */
-function isSparse(filter: ConsentFilter, { total, among }: Totals, { limit }: Page): boolean {
+function isSparse({ filter, total }: Part, among: number, limit: number): boolean {
   return filter.people.length === 0 && isNarrowed(filter) && 3 * total * total < limit * among;
 }
 
-function gathered(rows: Conditions, filter: ConsentFilter, { keys, limit, offset }: Walk): string {
+function gathered(rows: Conditions, { filter, order, offset }: Part, atMost: string): string {
   const groups = conditions(rows.values);
   addGroup(groups, filter);
   groups.add(`c.state = any(${groups.bind(filter.states)}::text[])`);
-  return `groups as materialized (
+  return `with groups as materialized (
       select offering_id, version
       from (select offering_id, version, n from consent_counts c ${groups.where()}
             union all select offering_id, version, n from consent_changes c ${groups.where()}) tally
@@ -69,28 +81,24 @@ function gathered(rows: Conditions, filter: ConsentFilter, { keys, limit, offset
     found as materialized (
       select c.* from groups join consents c on c.offering_id = groups.offering_id and c.version = groups.version
       ${rows.where()}
-    ),
-    page as (select c.id from found c ${orderBy(keys, '-created', COLUMNS, 'c.id')} ${cut(rows, limit, offset)})`;
+    )
+    select c.id from found c ${orderBy(order)} ${atMost}${from(rows, offset)}`;
 }
 
-function walked(rows: Conditions, filter: ConsentFilter, walk: Walk): string {
-  const order = orderBy(walk.keys, '-created', COLUMNS, 'c.id');
+function walked(rows: Conditions, { filter, order, offset }: Part, atMost: string): string {
+  const [first] = order;
   const isOwnIndex = filter.people.length > 0 || filter.offerings.length > 0;
-  if (isOwnIndex || (!isNarrowed(filter) && walk.offset <= SHORT_OFFSET)) {
-    // In terms of the offering's index, which has its revocations side by side: elsewhere they are few among many.
-    if (filter.offerings.length > 0 && isRevokedOnly(filter)) rows.add(`${COLUMNS.revocation_date} < 'infinity'`);
-    return `page as materialized (
-      select c.id from consents c ${rows.where()} ${order} ${cut(rows, walk.limit, walk.offset)})`;
+  const matchesAll = !isNarrowed(filter) || (first.column === 'revocation_date' && filter.version === undefined);
+  if (isOwnIndex || (matchesAll && offset <= SHORT_OFFSET)) {
+    return `select c.id from consents c ${rows.where()} ${orderBy(order)} ${atMost}${from(rows, offset)}`;
   }
-  const { sql, start, passed } = seek(rows, filter, walk);
+  const { sql, start, passed } = seek(rows, filter, first, offset);
   rows.add(start);
   // Numbered instead of OFFSET: of an offset that is not known beforehand the planner expects a tenth of the table.
-  return `${sql}, page as materialized (
-    select id from (select c.id, row_number() over (${order}) as place from consents c ${rows.where()} ${order}) walked
-    where place > ${passed} limit ${walk.limit})`;
+  return `with ${sql}
+    select id from (select c.id, row_number() over (${orderBy(order)}) as place
+                    from consents c ${rows.where()} ${orderBy(order)}) walked
+    where place > ${passed} ${atMost}`;
 }
 
-/** Written out where a fixed number makes a better plan, and there are few of these. */
-function cut({ bind }: Conditions, limit: number, offset: number): string {
-  return `limit ${limit}${offset === 0 ? '' : ` offset ${bind(offset)}`}`;
-}
+const from = ({ bind }: Conditions, offset: number) => (offset === 0 ? '' : ` offset ${bind(offset)}`);

@@ -5,6 +5,8 @@ import { addGroup, type ConsentFilter, rowConditions } from './consent-filters.t
 export interface Totals {
   /** How many consents match. */
   total: number;
+  /** How many of these are revoked. */
+  revoked: number;
   /** How many there are whatever their version and state; of a person, the same as `total`. */
   among: number;
 }
@@ -12,12 +14,15 @@ export interface Totals {
 /** Exact totals: of a person by counting the few rows, else from the tallies (see migration 003). */
 export async function consentTotals(db: Queryable, filter: ConsentFilter): Promise<Totals> {
   const [row] = await (filter.people.length > 0 ? countRows(db, filter) : addTallies(db, filter));
-  return row ?? { total: 0, among: 0 };
+  return row ?? { total: 0, revoked: 0, among: 0 };
 }
 
 function countRows(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
   const { where, values } = rowConditions(filter);
-  return db.query(`select count(*) as total, count(*) as among from consents c ${where()}`, values);
+  return db.query(
+    `select count(*) as total, count(revocation_date) as revoked, count(*) as among from consents c ${where()}`,
+    values,
+  );
 }
 
 function addTallies(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
@@ -28,6 +33,7 @@ function addTallies(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
   const table = filter.offerings.length > 0 ? 'consent_counts' : 'consent_totals';
   return db.query(
     `select coalesce(sum(n) filter (where ${counted.join(' and ')}), 0)::bigint as total,
+            coalesce(sum(n) filter (where ${[...counted, `state = 'revoked'`].join(' and ')}), 0)::bigint as revoked,
             coalesce(sum(n), 0)::bigint as among
      from (select version, state, n from ${table} c ${found.where()}
            union all select version, state, n from consent_changes c ${found.where()}) c`,

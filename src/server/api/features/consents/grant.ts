@@ -52,8 +52,8 @@ async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveT
 /** Waits for a grant of the same pair that is under way elsewhere, and gives nothing when that one was first. */
 async function insertConsent(tx: Queryable, actor: Caller, terms: ActiveTerms, now: Date) {
   const [created] = await tx.query<{ uuid: string }>(
-    `insert into consents (uuid, user_id, offering_id, version, agreement_date, created, modified)
-     values ($1, $2, $3, $4, $5, $5, $5) on conflict (user_id, offering_id) do nothing returning uuid`,
+    `insert into consents (uuid, user_id, offering_id, version, agreement_date, modified)
+     values ($1, $2, $3, $4, $5, $5) on conflict (user_id, offering_id) do nothing returning uuid`,
     [randomUUID(), actor.id, terms.offering_id, terms.version, now],
   );
   return created?.uuid;

@@ -26,8 +26,13 @@ async function consents(columns: Record<string, (number | null)[]>) {
   };
 }
 
-test.each(['agreement_date', 'created', 'modified', 'revocation_date'])('o=%s sorts both ways', async (key) => {
-  const sorted = await consents({ [key]: [2, 3, 1] });
+test.each([
+  ['agreement_date', 'agreement_date'],
+  ['created', 'agreement_date'],
+  ['modified', 'modified'],
+  ['revocation_date', 'revocation_date'],
+])('o=%s sorts both ways', async (key, column) => {
+  const sorted = await consents({ [column]: [2, 3, 1] });
   expect(await sorted(`o=${key}`)).toBe('cab');
   expect(await sorted(`o=-${key}`)).toBe('bac');
 });
@@ -36,6 +41,18 @@ test('what is not revoked comes last ascending and first descending', async () =
   const sorted = await consents({ revocation_date: [2, null, 1] });
   expect(await sorted('o=revocation_date')).toBe('cab');
   expect(await sorted('o=-revocation_date')).toBe('bac');
+});
+
+test('what is not revoked is in the order of the other keys, or of its first agreement', async () => {
+  const sorted = await consents({ agreement_date: [2, 1, 3], modified: [3, 5, 4] });
+  for (const [query, expected] of [
+    ['o=revocation_date', 'bac'],
+    ['o=-revocation_date', 'cab'],
+    ['o=-revocation_date,created', 'bac'],
+    ['o=revocation_date,-modified', 'bca'],
+  ]) {
+    expect([query, await sorted(`${query}`)]).toEqual([query, expected]);
+  }
 });
 
 test('several keys are honoured in order, with commas or repeated', async () => {
@@ -51,7 +68,7 @@ test('several keys are honoured in order, with commas or repeated', async () => 
 });
 
 test('equal rows keep one order, so that pages neither repeat nor skip any', async () => {
-  const sorted = await consents({ created: [1, 1, 1], modified: [1, 1, 1] });
+  const sorted = await consents({ agreement_date: [1, 1, 1], modified: [1, 1, 1] });
   for (const [query, expected] of [
     ['', 'cba'],
     ['o=modified', 'abc'],

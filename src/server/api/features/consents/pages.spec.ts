@@ -55,20 +55,32 @@ const SORTS: ConsentQuery['o'][] = [
   ['revocation_date'],
   ['-revocation_date'],
   ['-revocation_date', 'modified'],
+  ['-revocation_date', '-created'],
+  ['revocation_date', 'created'],
+  ['-modified', '-created'],
 ];
+
+/** The same in plain SQL: equal rows in the order of their first agreement, which is when they were created. */
+function orderBy(sort: ConsentQuery['o']): string {
+  const keys = sort ?? ['-created'];
+  const sign = keys.at(-1)?.startsWith('-') ? '-' : '';
+  const terms = [...keys, `${sign}created`, `${sign}id`].map((key) => key.replace('created', 'agreement_date'));
+  return terms.map((key) => (key.startsWith('-') ? `c.${key.slice(1)} desc` : `c.${key}`)).join(', ');
+}
 
 async function expectPages(query: ConsentQuery, condition: string) {
   const filter = readFilter(staff, query);
   const totals = await consentTotals(db, filter);
   for (const sort of SORTS) {
-    const keys = [...(sort ?? ['-created']), sort?.at(-1)?.startsWith('-') === false ? 'id' : '-id'];
-    const order = keys.map((key) => (key.startsWith('-') ? `c.${key.slice(1)} desc` : `c.${key}`)).join(', ');
     const expected = await db.query<{ uuid: string }>(
-      `select c.uuid from consents c where ${condition} order by ${order}`,
+      `select c.uuid from consents c where ${condition} order by ${orderBy(sort)}`,
     );
     expect([query, totals.total]).toEqual([query, expected.length]);
     const last = Math.max(0, Math.ceil(expected.length / LIMIT) - 1);
-    for (const page of new Set([0, Math.floor(last * 0.4), Math.floor(last * 0.6), last])) {
+    const edges = [totals.revoked, totals.total - totals.revoked].map((edge) =>
+      Math.min(last, Math.floor(edge / LIMIT)),
+    );
+    for (const page of new Set([0, ...edges, Math.floor(last * 0.4), Math.floor(last * 0.6), last])) {
       const offset = page * LIMIT;
       const rows = totals.total ? await listConsents(db, filter, totals, { sort, limit: LIMIT, offset }) : [];
       const wanted = expected.slice(offset, offset + LIMIT);

@@ -22,7 +22,8 @@ const OTHERS: Record<string, string> = {
   offering: 'offering_uuid=OFFERING',
   person: 'user_uuid=PERSON',
 };
-const SORTS = ['created', 'agreement_date', 'modified', 'revocation_date'].flatMap((key) => [`-${key}`, key]);
+const KEYS = ['created', 'agreement_date', 'modified', 'revocation_date'];
+const SORTS = [...KEYS.flatMap((key) => [`-${key}`, key]), '-revocation_date,modified', 'modified,-agreement_date'];
 
 /** Of the twenty consents that generated people have. */
 const USUALLY_REVOKED = 2;
@@ -39,8 +40,10 @@ function pairs(): Record<string, string> {
   return found;
 }
 
-/** No filter, each one, and each pair of two. */
-export const FILTERS: Record<string, string> = { everything: '', ...STATES, ...OTHERS, ...pairs() };
+const THREE = { 'version, offering and active': `${OTHERS['version']}&${OTHERS['offering']}&${STATES['active']}` };
+
+/** No filter, each one, each pair of two, and one of three. */
+export const FILTERS: Record<string, string> = { everything: '', ...STATES, ...OTHERS, ...pairs(), ...THREE };
 
 /** The first page of each filter in each order, and further pages and the last one of each. */
 export function listRequests(): ListRequest[] {

@@ -29,7 +29,7 @@ ${PARTS.map(({ name, about, onlyNamed }) => `  ${name}: ${about}${onlyNamed ? ' 
   --keep          leaves the databases there, as consent_desk_bench_N, and uses those of earlier runs. Each run of
                   revocations leaves fewer active consents in them.
 
-Figures are printed and written to test-results/bench.json.
+Figures are printed, and after each part written to test-results/bench.json.
 `;
 
 function numbers(text: string, option: string): number[] {
@@ -102,12 +102,19 @@ async function main() {
   };
   console.log(machine);
   const figures: Figure[] = [];
-  for (const part of parts) figures.push(...(await part.run(settings)));
+  const { scales, samples } = settings;
+  const run = { at: new Date().toISOString(), parts: parts.map(({ name }) => name), scales, samples, machine };
+  for (const part of parts) {
+    figures.push(...(await part.run(settings)));
+    await write({ ...run, figures });
+  }
   console.log(table(figures));
+}
+
+async function write(results: object) {
   const directory = join(import.meta.dirname, '../../test-results');
   await mkdir(directory, { recursive: true });
-  const { samples } = settings;
-  await writeFile(join(directory, 'bench.json'), `${JSON.stringify({ machine, samples, figures }, null, 2)}\n`);
+  await writeFile(join(directory, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 try {

@@ -26,8 +26,8 @@ export function replaying(statements: readonly Statement[]): Database {
   const refuse = () => Promise.reject(new Error('This database knows a few answers only.'));
   return {
     async query<Row extends object>(text: string) {
-      // The statement was recorded with the same shape of rows.
-      return (answers.get(text) ?? []) as Row[];
+      // Rows of its own for each request, as a driver makes them; they were recorded of the same statement.
+      return (answers.get(text) ?? []).map((row) => ({ ...row })) as Row[];
     },
     execute: refuse,
     transaction: refuse,

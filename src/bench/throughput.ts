@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
+import { Pool } from 'pg';
 import { forSerializer, shareSchemas } from '#server/api/serializers.ts';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
@@ -12,8 +13,9 @@ const SECONDS = 4;
 const RUNS = 3;
 
 /**
- * Lists of 50 a second, and what limits them: the statements alone through the driver, the whole server whose database
- * answers at once, and a bare server of the same framework that does nothing but write the same rows with the same serialiser.
+ * Lists of 50 a second, and what limits them: their statements alone, the one of the rows through the bare driver, the whole
+ * server whose database answers at once, and a bare server of the same framework that does nothing but write the same rows
+ * with the same serialiser.
  */
 export const throughput: Part = {
   name: 'throughput',
@@ -29,6 +31,8 @@ async function measure(desk: Desk, scale: number): Promise<Figure[]> {
   );
 }
 
+type Rival = 'whole' | 'statements' | 'driver' | 'canned' | 'bare';
+
 interface Rivals {
   desk: Desk;
   scale: number;
@@ -41,10 +45,11 @@ interface Rivals {
 /** Each for some seconds, again and again, so that a busy moment of the machine meets all of them. */
 async function inTurns({ desk, scale, statements, canned, serialiser }: Rivals): Promise<Figure[]> {
   const rate = async (origin: string) => (await listsPerSecond(origin, desk.headers, SECONDS)).perSecond;
-  const rates = { whole: [] as number[], statements: [] as number[], canned: [] as number[], bare: [] as number[] };
+  const rates = { whole: [], statements: [], driver: [], canned: [], bare: [] } as Record<Rival, number[]>;
   for (let run = 0; run < RUNS; run++) {
     rates.whole.push(await rate(desk.origin));
-    rates.statements.push(await statementsPerSecond(desk.db, statements));
+    rates.statements.push(await statementsPerSecond((statement) => ask(desk.db, statement), statements));
+    rates.driver.push(await throughDriver(desk, statements.slice(-1)));
     rates.canned.push(await rate(canned));
     rates.bare.push(await rate(serialiser));
   }
@@ -52,10 +57,12 @@ async function inTurns({ desk, scale, statements, canned, serialiser }: Rivals):
   const alone = perSecond(`their ${statements.length} statements alone`, scale, rates.statements);
   const without = perSecond('lists without the database', scale, rates.canned);
   const ceiling = perSecond('lists by the serialiser alone', scale, rates.bare);
+  const driver = perSecond('the statement of the rows by the bare driver', scale, rates.driver);
   return [
     whole,
     alone,
     ratio('lists over HTTP / their statements alone', scale, whole, alone),
+    ...(desk.url ? [driver, ratio('lists over HTTP / the bare driver', scale, whole, driver)] : []),
     without,
     ceiling,
     ratio('without the database / serialiser alone', scale, without, ceiling),
@@ -93,12 +100,31 @@ async function whileListening<Result>(server: Server, work: (origin: string) => 
   }
 }
 
-async function statementsPerSecond(db: Database, statements: readonly Statement[]): Promise<number> {
+const ask = (db: Database, { text, values }: Statement) => db.query(text, values);
+
+/** The statement prepared once for each connection, and its rows as `pg` gives them. NaN of PGlite, which it cannot ask. */
+async function throughDriver({ url }: Desk, statements: readonly Statement[]): Promise<number> {
+  if (url === undefined) return NaN;
+  const pool = new Pool({ connectionString: url });
+  try {
+    return await statementsPerSecond(
+      ({ text, values }) => pool.query({ name: 'list', text, values: [...(values ?? [])] }),
+      statements,
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
+async function statementsPerSecond(
+  ask: (statement: Statement) => Promise<unknown>,
+  statements: readonly Statement[],
+): Promise<number> {
   const end = performance.now() + SECONDS * 1000;
   let done = 0;
   const client = async () => {
     while (performance.now() < end) {
-      for (const { text, values } of statements) await db.query(text, values);
+      for (const statement of statements) await ask(statement);
       done += 1;
     }
   };

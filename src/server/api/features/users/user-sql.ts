@@ -32,8 +32,8 @@ export function filterUsers(actor: Caller, query: UserQuery): Conditions {
   const filters = conditions();
   const { add, bind } = filters;
   visible(actor, filters);
-  search(filters, query.query, ['u.first_name', 'u.last_name', 'u.full_name', 'u.username', 'u.email']);
-  search(filters, query.user_keyword, ['u.full_name', 'u.username', 'u.email']);
+  searchNames(filters, query.query);
+  searchNames(filters, query.user_keyword);
   search(filters, query.full_name, ['u.full_name']);
   search(filters, query.email, ['u.email']);
   if (query.username) add(`u.username = ${bind(query.username)}`);
@@ -41,6 +41,13 @@ export function filterUsers(actor: Caller, query: UserQuery): Conditions {
     if (query[flag] !== undefined) add(`u.${flag} = ${bind(query[flag])}`);
   }
   return filters;
+}
+
+/** Three letters are enough to find the rows in an index (see migration 011). A full name holds both of its parts. */
+function searchNames(filters: Conditions, text: string | undefined) {
+  search(filters, text, ['u.full_name', 'u.username', 'u.email']);
+  if (!text || [...text].length < 3) return;
+  filters.add(`trigrams(u.full_name || ' ' || u.username || ' ' || u.email) @> trigrams(${filters.bind(text)})`);
 }
 
 export async function countUsers(db: Queryable, { where, values }: Conditions): Promise<number> {

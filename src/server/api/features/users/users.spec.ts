@@ -74,6 +74,11 @@ test.each([
   ['query=ARCHER', 'alice'],
   ['query=bob%40', 'bob'],
   ['query=alice archer', 'alice'],
+  ['query=ba', 'bob'],
+  ['query=ice arch', 'alice'],
+  ['query=rob', ''],
+  ['query=_ob', ''],
+  ['query=%25%25%25', ''],
   ['user_keyword=port', 'support'],
   ['user_keyword=example.org', 'staff support bob alice'],
   ['full_name=bake', 'bob'],
@@ -96,6 +101,21 @@ test.each([
   if (!query.includes('page')) {
     const count = (await as(people.staff).head(`${PATH}?${query}`)).headers['x-result-count'];
     expect(count).toBe(String(expected.split(' ').filter(Boolean).length));
+  }
+});
+
+test('people are found by any part of a name in any script, whatever its case', async () => {
+  const { world } = stage.scene;
+  await world.user({ username: 'zkucera', first_name: 'Žofia', last_name: 'Kučerová' });
+  await world.user({ username: 'ning', first_name: '宁', last_name: '李小龙' });
+  for (const [text, expected] of [
+    ['žof', 'zkucera'],
+    ['IA KUČER', 'zkucera'],
+    ['小龙', 'ning'],
+    ['李小龙', 'ning'],
+    ['龙李小', ''],
+  ]) {
+    expect([text, await names('staff', `query=${encodeURIComponent(text ?? '')}`)]).toEqual([text, expected]);
   }
 });
 

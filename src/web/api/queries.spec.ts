@@ -68,6 +68,30 @@ it('reads what is on screen again when the outcome of the change has been drawn,
   vi.unstubAllGlobals();
 });
 
+it('takes no answer for fresh that was under way at the change and came before the outcome was drawn', async () => {
+  let draw = () => {};
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (draw = callback));
+  const client = filled();
+  const answers: ((state: string) => void)[] = [];
+  const queryFn = () => new Promise<string>((resolve) => answers.push(resolve));
+  const shown = ['get', ONE, 'shown'];
+  const left = ['get', CONSENTS, 'left', 'list'];
+  const end = new QueryObserver(client, { queryKey: shown, queryFn }).subscribe(() => undefined);
+  const leaving = client.prefetchQuery({ queryKey: left, queryFn });
+  const reading = invalidateResource(client, ONE);
+  for (const answer of answers) answer('active');
+  await leaving;
+  await vi.waitFor(() => expect(client.getQueryData(shown)).toBe('active'));
+  draw();
+  await vi.waitFor(() => expect(answers).toHaveLength(3));
+  answers[2]?.('revoked');
+  await reading;
+  expect(client.getQueryData(shown)).toBe('revoked');
+  expect(client.getQueryState(left)?.isInvalidated).toBe(true);
+  end();
+  vi.unstubAllGlobals();
+});
+
 describe('an answer 401', () => {
   const refusal = (status: number) => () => Promise.reject(new ApiError(status, 'No.'));
 

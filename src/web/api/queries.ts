@@ -16,7 +16,8 @@ export async function invalidateResource(queryClient: QueryClient, path: string)
     typeof queryKey[1] === 'string' && pathRoot(queryKey[1]) === pathRoot(path);
   await queryClient.invalidateQueries({ predicate, refetchType: 'none' });
   await afterPaint();
-  await queryClient.refetchQueries({ predicate, type: 'active', stale: true });
+  // Marked once more: what was under way at the change may have come since, and passes for fresh.
+  await queryClient.invalidateQueries({ predicate });
 }
 
 /**

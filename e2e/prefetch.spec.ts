@@ -59,3 +59,17 @@ test('reaching for the next page fetches it once, and going there asks no more',
   await expect(page.getByText(/^26–50 of /)).toBeVisible();
   expect(second()).toHaveLength(1);
 });
+
+test('reaching for a page after the last one asks for nothing', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  await expectTotal(page, 2);
+  const asked = watchConsents(page);
+  const next = page.getByRole('button', { name: 'Next page' });
+  await next.hover();
+  await next.focus();
+  // Whatever the button had asked for would be on its way before this.
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.poll(() => asked).toHaveLength(1);
+  expect(asked[0]).toContain('page=1&');
+});

@@ -80,8 +80,8 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
           aria-label="Next page"
           idle={last}
           onClick={() => onPage(page + 1)}
-          onPointerEnter={props.onNextIntent}
-          onFocus={props.onNextIntent}
+          onPointerEnter={last ? undefined : props.onNextIntent}
+          onFocus={last ? undefined : props.onNextIntent}
         >
           <ChevronRight size={18} aria-hidden />
         </ToolButton>

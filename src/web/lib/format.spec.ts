@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { countOf, formatBothZones, formatCount, formatExact, formatRelative, parseTime } from './format.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  countOf,
+  formatBothZones,
+  formatCount,
+  formatExact,
+  formatRelative,
+  parseTime,
+  setReaderZone,
+} from './format.ts';
 
 const moment = new Date('2026-03-02T13:05:09.123456Z');
 
@@ -8,6 +16,26 @@ describe('dates', () => {
     expect(formatExact(moment, 'UTC')).toBe('02 Mar 2026, 13:05');
     expect(formatExact(moment, 'Europe/Tallinn')).toBe('02 Mar 2026, 15:05');
     expect(formatExact(new Date('2026-12-31T23:30:00Z'), 'Asia/Tokyo')).toBe('01 Jan 2027, 08:30');
+  });
+
+  it('keep one formatter for a zone, however its name is spelled', () => {
+    setReaderZone('Europe/Tallinn');
+    expect(formatExact(moment)).toBe('02 Mar 2026, 15:05');
+    let made = 0;
+    class Counted extends Intl.DateTimeFormat {
+      constructor(...how: ConstructorParameters<typeof Intl.DateTimeFormat>) {
+        super(...how);
+        made += 1;
+      }
+    }
+    vi.stubGlobal('Intl', Object.create(Intl, { DateTimeFormat: { value: Counted } }));
+    for (const name of ['europe/tallinn', 'EUROPE/TALLINN', 'eUrOpE/tAlLiNn']) {
+      setReaderZone(name);
+      expect(formatExact(moment)).toBe('02 Mar 2026, 15:05');
+    }
+    // Each name is looked up with one.
+    expect(made).toBe(3);
+    vi.unstubAllGlobals();
   });
 
   it('show both clocks to the second on request', () => {

@@ -19,7 +19,8 @@ let readerZone = '';
 
 /** For rendering on the server, whose clock is not the reader's. */
 export function setReaderZone(timeZone: string): void {
-  readerZone = timeZone;
+  // One spelling for each zone: any mixture of capitals is accepted, and formatters are kept for ever.
+  readerZone = new Intl.DateTimeFormat(LOCALE, { timeZone }).resolvedOptions().timeZone;
 }
 
 /** Building a formatter is slow, and a table asks for hundreds of dates. */

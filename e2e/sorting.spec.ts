@@ -102,6 +102,13 @@ test.describe('a page past the end', () => {
     await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
     await expect(rows(page)).toHaveCount(4);
   });
+
+  test('becomes the last one also where the address ends its path with a slash', async ({ page, world, signIn }) => {
+    await signIn(world.staff);
+    await page.goto(`/consents/?user=${world.owner.uuid}&page=9`);
+    await expectTotal(page, 3);
+    await expect(rows(page)).toHaveCount(4);
+  });
 });
 
 test('columns are hidden and shown, and stay so', async ({ page, world, signIn }) => {

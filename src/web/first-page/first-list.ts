@@ -1,9 +1,8 @@
 import type { PageAddress } from '#contract/first-page.ts';
 import type { ListPath, ListQuery } from '#contract/operations.ts';
-import { meantSearch } from '#web/features/consents/remembered-view.ts';
+import { isListPath, meantSearch } from '#web/features/consents/remembered-view.ts';
 import { consentsQuery, consentsSearch } from '#web/features/consents/search.ts';
 import { readSearch } from '#web/lib/search.ts';
-import { paths } from '#web/paths.ts';
 import { expectsSession } from './expected-session.ts';
 
 export const FIRST_LIST = '/api/marketplace-user-offering-consents/' satisfies ListPath;
@@ -13,7 +12,7 @@ export function firstListQuery(
   { pathname, search }: PageAddress,
   view?: string,
 ): ListQuery<typeof FIRST_LIST> | undefined {
-  if (pathname.replace(/\/$/, '') !== paths.consents()) return undefined;
+  if (!isListPath(pathname)) return undefined;
   return consentsQuery(readSearch(consentsSearch, meantSearch(search, view)));
 }
 

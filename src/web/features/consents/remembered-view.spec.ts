@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { meantSearch, rememberView } from './remembered-view.ts';
+import { isListPath, meantSearch, rememberView } from './remembered-view.ts';
 
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>();
@@ -39,5 +39,17 @@ describe('the remembered view', () => {
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
     choose('density=compact');
     expect(meantSearch('').toString()).toBe('');
+  });
+});
+
+describe('the path of the list', () => {
+  it.each([
+    ['/consents', true],
+    ['/consents/', true],
+    ['/', false],
+    ['/consents/1', false],
+    ['/consents//', false],
+  ])('%s: %s', (path, expected) => {
+    expect(isListPath(path)).toBe(expected);
   });
 });

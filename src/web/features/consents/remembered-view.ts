@@ -1,4 +1,5 @@
 import { printSearch, readSearch } from '#web/lib/search.ts';
+import { paths } from '#web/paths.ts';
 import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 
 const KEY = 'consent-desk.consents.view';
@@ -12,6 +13,9 @@ export function rememberedView(): string {
     return '';
   }
 }
+
+/** Whether a path is the list's, which is shown with a slash at its end as well. */
+export const isListPath = (pathname: string): boolean => pathname.replace(/\/$/, '') === paths.consents();
 
 /** What an address of the list means: its own search, or the remembered view where it says nothing at all. */
 export const meantSearch = (search: string, view = rememberedView()): URLSearchParams =>

@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { ownPath } from '#web/lib/base-path.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { paths } from '#web/paths.ts';
-import { meantSearch, rememberView } from './remembered-view.ts';
+import { isListPath, meantSearch, rememberView } from './remembered-view.ts';
 import { consentsSearch, VIEW, withFirstPage, type ConsentsSearch } from './search.ts';
 
 interface ConsentsAddress {
@@ -16,7 +16,7 @@ interface ConsentsAddress {
 }
 
 /** A dialog over the list has an address of its own, which the list must not replace. */
-const isListOnTop = () => ownPath(window.location.pathname) === paths.consents();
+const isListOnTop = () => isListPath(ownPath(window.location.pathname));
 
 const asText = (params: URLSearchParams) => (params.size > 0 ? `?${params.toString()}` : '');
 

@@ -156,4 +156,18 @@ describe('in front of a Waldur', () => {
     expect([answer.statusCode, answer.json().times.idleSeconds]).toEqual([200, SESSION_IDLE - SESSION_NOTED]);
     await waldur.close();
   });
+
+  test('it is asked for the user and for its rules at once', async () => {
+    let together = 1;
+    const waiting: (() => void)[] = [];
+    const waldur = await startFakeWaldur((_request, response) => {
+      waiting.push(() => void response.setHeader('content-type', 'application/json').end(JSON.stringify(user)));
+      if (waiting.length === together) for (const answer of waiting.splice(0)) answer();
+    });
+    const page = openBrowser(await desk.open({ upstream: { waldurUrl: waldur.origin } }));
+    await page.send('POST', '/session', { payload: { token: 'a'.repeat(40) } });
+    together = 2;
+    expect((await page.send('GET', '/session')).json().user).toMatchObject({ username: 'ann' });
+    await waldur.close();
+  });
 });

@@ -3,7 +3,7 @@ import type { SessionState } from '#contract/session.ts';
 import { GatewayError } from './errors.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
-import { fetchUser, sessionState, type Known, type SessionStateOptions } from './session-state.ts';
+import { fetchDeployment, fetchUser, sessionState, type Known, type SessionStateOptions } from './session-state.ts';
 import { readCredentials, readScope, type Credentials } from './sign-in-request.ts';
 import { tooManyAttempts } from './sign-in-guard.ts';
 import type { Outcome, Throttle } from './throttle.ts';
@@ -88,14 +88,16 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
   const { cookie, upstream } = options;
 
   app.get('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
+    // Under way while the API is asked for the user.
+    const deployment = fetchDeployment(upstream, request.id);
     const session = await cookie.read(request);
     const known = session && (await fetchUser(upstream, session.authorization, request.id));
     if (session && known) {
       await cookie.keep(request, reply, session);
-      return sessionState(options, { known, session }, request.id);
+      return sessionState(options, await deployment, { known, session });
     }
     if (cookie.isPresent(request)) cookie.end(request, reply, session);
-    return sessionState(options, undefined, request.id);
+    return sessionState(options, await deployment);
   });
 
   app.post('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
@@ -105,7 +107,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     const { uuid, username } = known.user;
     if (previous) cookie.end(request, reply, previous);
     const session = await cookie.begin(request, reply, { authorization, uuid, username });
-    return sessionState(options, { known, session }, request.id);
+    return sessionState(options, await fetchDeployment(upstream, request.id), { known, session });
   });
 
   app.delete('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
@@ -114,6 +116,6 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     const session = await cookie.read(request);
     if (session && scope === 'everywhere') await signOutEverywhere(options, session.authorization, request.id);
     cookie.end(request, reply, session);
-    return sessionState(options, undefined, request.id);
+    return sessionState(options, await fetchDeployment(upstream, request.id));
   });
 }

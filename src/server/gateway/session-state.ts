@@ -50,8 +50,14 @@ export async function fetchUser(
   return answer.status === 401 ? undefined : parseUser(answer);
 }
 
-/** The deployment's own name and rules; the page can do without them while the upstream is down. */
-async function fetchConfiguration(upstream: Upstream, requestId: string) {
+interface Deployment {
+  name: string;
+  enforced: boolean | null;
+  methods: SignInMethod[];
+}
+
+/** The deployment's own name and rules. Never rejects: the page can do without them while the upstream is down. */
+export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Deployment> {
   const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
   const answer = await call.catch(() => undefined);
   const core = isObject(answer?.body) ? answer.body['WALDUR_CORE'] : undefined;
@@ -79,12 +85,11 @@ function timesOf({ issued }: Session, tokenLifetime: number | undefined): Sessio
 }
 
 /** What the page may know; `signedIn` when there is a session. */
-export async function sessionState(
+export function sessionState(
   options: SessionStateOptions,
-  signedIn: { known: Known; session: Session } | undefined,
-  requestId: string,
-): Promise<SessionState> {
-  const { name, enforced, methods } = await fetchConfiguration(options.upstream, requestId);
+  { name, enforced, methods }: Deployment,
+  signedIn?: { known: Known; session: Session },
+): SessionState {
   return {
     user: signedIn?.known.user ?? null,
     siteName: name || options.siteName,

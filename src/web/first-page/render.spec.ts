@@ -110,6 +110,12 @@ describe('the drawn page', () => {
     for (const element of elements) expect(element).toContain('nonce="n0nce"');
   });
 
+  it('is left to the app where it would keep others waiting', async () => {
+    const rows = (count: number) => ({ list: { rows: Array.from({ length: count }, () => consent), total: count } });
+    expect(await renderer.render(page({ answers: answers(rows(100)) }))).toBeDefined();
+    expect(await renderer.render(page({ answers: answers(rows(101)) }))).toBeUndefined();
+  });
+
   it('is not drawn for want of rows or of somebody to see them', async () => {
     expect(await renderer.render(page({ answers: answers({ list: undefined }) }))).toBeUndefined();
     const { session } = answers();

@@ -14,9 +14,12 @@ import { createServerCache, styleElements } from './styles.ts';
 /** React writes it before everything else; in the page its place is the head, where the app puts it. */
 const TITLE = /^<title>[^<]*<\/title>/;
 
+/** Nobody else is answered while rows are drawn. The app draws more of them from the answers. */
+const MOST_ROWS = 100;
+
 async function render(page: PageToRender): Promise<RenderedPage | undefined> {
   const { pathname, answers, basePath, nonce, at } = page;
-  if (!answers.session.user || !answers.list) return undefined;
+  if (!answers.session.user || !answers.list || answers.list.rows.length > MOST_ROWS) return undefined;
   // The app reads a remembered view from the browser's storage and makes it part of the address; here it is that already.
   const search = page.search || (answers.reader.view && `?${answers.reader.view}`);
   await loadPage({ pathname, search });

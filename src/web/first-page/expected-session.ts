@@ -1,4 +1,4 @@
-const SIGNED_IN = 'signed-in';
+const SIGNED_IN = 'consent-desk.signed-in';
 
 /** Notes whether the next visit may expect a session, since the cookie that knows is hidden from scripts. */
 export function rememberSignedIn(signedIn: boolean): void {

@@ -4,7 +4,7 @@ import { THEME_MODES, type ThemeMode } from '#contract/first-page.ts';
 export type Scheme = 'light' | 'dark';
 
 /** index.html reads the same key before the first paint, unless the server tells it what was chosen. */
-const KEY = 'theme';
+const KEY = 'consent-desk.theme';
 const CHANGE = 'theme-mode';
 
 export const readMode = (stored: string | null): ThemeMode => THEME_MODES.find((mode) => mode === stored) ?? 'system';

@@ -17,7 +17,7 @@ const inTime = <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> =>
   Promise.race([answer, setTimeout(PATIENCE, undefined, { ref: false })]);
 
 /** What only the browser's own request for a page says, and would be wrong in one for data. */
-const OF_THE_PAGE = /^(accept|accept-encoding|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection|x-request-id)$/;
+const OF_THE_PAGE = /^(accept|accept-encoding|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection)$/;
 
 /** As the page itself would ask right after its arrival: through all guards and limits, with the visitor's own cookie. */
 function askAsPage(app: FastifyInstance, request: FastifyRequest, path: string) {
@@ -26,7 +26,12 @@ function askAsPage(app: FastifyInstance, request: FastifyRequest, path: string) 
     method: 'GET',
     url: basePathOf(request) + path,
     remoteAddress: request.socket.remoteAddress ?? '',
-    headers: { ...Object.fromEntries(kept), accept: 'application/json', 'sec-fetch-site': 'same-origin' },
+    headers: {
+      ...Object.fromEntries(kept),
+      accept: 'application/json',
+      'sec-fetch-site': 'same-origin',
+      'x-request-id': request.id,
+    },
   });
 }
 

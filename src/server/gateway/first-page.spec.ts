@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FIRST_ANSWERS, READER_COOKIE, type FirstAnswers } from '#contract/first-page.ts';
 import type { TestUser } from '#server/api/test-world.ts';
 import { createDesk, openBrowser, type Browser, type Desk } from './testing.ts';
@@ -56,7 +56,7 @@ const visit = (browser: Browser, url = '/consents', headers = {}) =>
   browser.send('GET', url, { headers: { accept: 'text/html', ...headers } });
 
 function answersIn(page: string): FirstAnswers | undefined {
-  const json = new RegExp(`<script type="application/json" id="${FIRST_ANSWERS}">(.*?)</script>`).exec(page)?.[1];
+  const json = new RegExp(`<script type="application/json" id="${FIRST_ANSWERS}"[^>]*>(.*?)</script>`).exec(page)?.[1];
   return json === undefined ? undefined : JSON.parse(json);
 }
 
@@ -122,6 +122,16 @@ describe('the page of the list', () => {
   });
 });
 
+/** A signed-in visitor of a server of its own, and what that one logs. */
+async function logging(webDirectory: string) {
+  const logged: Record<string, unknown>[] = [];
+  const logger = { stream: { write: (line: string) => void logged.push(JSON.parse(line)) } };
+  const server = await desk.open({ webDirectory, logger });
+  const browser = openBrowser(server);
+  for (const [name, value] of (await visitor(staff)).cookies) browser.cookies.set(name, value);
+  return { browser, logged, server };
+}
+
 let answerNow = () => {};
 const unanswered = new Promise<void>((resolve) => (answerNow = resolve));
 
@@ -175,28 +185,46 @@ test('a list that cannot be read is left to the page, which says why', async () 
   expect(answersIn(body)?.list).toBeUndefined();
 });
 
-test('a drawing that fails leaves the answers to the app', async () => {
-  const { body, statusCode } = await visit(await visitor(staff), '/consents?o=-created');
+test('a drawing that fails leaves the answers to the app, and a line in the log', async () => {
+  const { browser, logged } = await logging(join(room, 'web'));
+  const { body, statusCode } = await visit(browser, '/consents?o=-created');
   expect([statusCode, body.includes('<div id="root"></div>')]).toEqual([200, true]);
   expect(answersIn(body)?.list?.total).toBe(2);
+  expect(logged).toContainEqual(
+    expect.objectContaining({ err: expect.objectContaining({ message: 'no drawing today' }) }),
+  );
 });
 
-test('a renderer that cannot be loaded leaves all to the app, and the log says so', async () => {
-  const broken = join(room, 'broken');
-  await mkdir(join(broken, 'web/assets'), { recursive: true });
-  await mkdir(join(broken, 'renderer'));
-  await writeFile(join(broken, 'web/index.html'), INDEX);
-  await writeFile(join(broken, 'renderer/render.js'), 'throw new Error("half a build")');
-  const logged: string[] = [];
-  const partial = await desk.open({
-    webDirectory: join(broken, 'web'),
-    logger: { stream: { write: (line: string) => void logged.push(line) } },
+test('what the page asks for is logged under the id of the page', async () => {
+  const { browser, logged } = await logging(join(room, 'web'));
+  await visit(browser, '/consents', { 'x-request-id': 'page-1234' });
+  const routes = logged.filter(({ reqId }) => reqId === 'page-1234').map(({ route }) => route);
+  expect(routes).toEqual(expect.arrayContaining(['/*', '/session', LIST]));
+});
+
+describe('a renderer that cannot be loaded', () => {
+  const open = async () => {
+    const broken = await mkdtemp(join(room, 'broken-'));
+    await mkdir(join(broken, 'web/assets'), { recursive: true });
+    await mkdir(join(broken, 'renderer'));
+    await writeFile(join(broken, 'web/index.html'), INDEX);
+    await writeFile(join(broken, 'renderer/render.js'), 'throw new Error("half a build")');
+    return logging(join(broken, 'web'));
+  };
+  const complaints = (logged: object[]) => logged.filter((line) => JSON.stringify(line).includes('half a build'));
+
+  test('leaves all to the app, and the log says so', async () => {
+    const { browser, logged } = await open();
+    const { body, statusCode } = await visit(browser);
+    expect([statusCode, body.includes('<div id="root"></div>'), answersIn(body)]).toEqual([200, true, undefined]);
+    expect(complaints(logged)).toHaveLength(1);
   });
-  const browser = openBrowser(partial);
-  for (const [name, value] of (await visitor(staff)).cookies) browser.cookies.set(name, value);
-  const { body, statusCode } = await visit(browser);
-  expect([statusCode, body.includes('<div id="root"></div>'), answersIn(body)]).toEqual([200, true, undefined]);
-  expect(logged.filter((line) => line.includes('half a build'))).toHaveLength(1);
+
+  test('shows when the server starts, before anybody asks for a page', async () => {
+    const { logged, server } = await open();
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    await vi.waitFor(() => expect(complaints(logged)).toHaveLength(1));
+  });
 });
 
 test.each([

@@ -33,19 +33,19 @@ export async function registerWebApp(app: FastifyInstance, directory: string, ba
   const template = createPageTemplate(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
   await registerFiles(app, directory);
   const renderer = rendererBeside(directory, app.log);
+  // Before anybody asks, but not before the start, which it would delay.
+  app.addHook('onListen', async () => void renderer());
 
   app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
     const address = addressOf(request);
-    // Also for those who will come back only with a cookie that introduces them, and do not wait for it now.
-    const loading = renderer();
     const reader = parseReader(request.cookies[READER_COOKIE]);
-    const rendering = reader && (await loading);
+    const rendering = reader && (await renderer());
     const answers = rendering && (await askFirst(app, rendering, { request, reply, address, reader }));
     reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
     if (!answers) return template.empty(nonce);
-    return Readable.from(pageWithRows(template, rendering, { ...address, basePath, nonce, answers }));
+    return Readable.from(pageWithRows(template, rendering, { ...address, basePath, nonce, answers, log: request.log }));
   });
 }
 
@@ -68,7 +68,7 @@ async function registerFiles(app: FastifyInstance, directory: string): Promise<v
   });
 }
 
-/** Loaded with the first page that somebody asks for, since it would delay the start. Without it pages come without rows. */
+/** Loaded once, when it is asked for first. Without it pages come without rows. */
 function rendererBeside(directory: string, log: FastifyBaseLogger): () => Promise<PageRenderer | undefined> {
   const file = join(directory, '../renderer/render.js');
   let loading: Promise<PageRenderer | undefined> | undefined;
@@ -85,12 +85,14 @@ interface PageWithRows extends PageAddress {
   basePath: string;
   nonce: string;
   answers: FirstAnswersUnderWay;
+  log: FastifyBaseLogger;
 }
 
 /** The beginning goes out at once, and is read while the API answers. */
-async function* pageWithRows(template: PageTemplate, renderer: PageRenderer, page: PageWithRows) {
+async function* pageWithRows(template: PageTemplate, renderer: PageRenderer, { log, ...page }: PageWithRows) {
   yield template.begin(page.nonce, page.answers.reader.theme);
   const answers = { ...page.answers, list: await page.answers.list };
-  const rendered = await renderer.render({ ...page, answers, at: Date.now() }).catch(() => undefined);
+  const without = (error: unknown) => void log.error({ err: error }, 'cannot draw the first rows');
+  const rendered = await renderer.render({ ...page, answers, at: Date.now() }).catch(without);
   yield template.finish(page.nonce, answers, rendered);
 }

@@ -1,26 +1,39 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import type { Plugin } from 'vite';
+import type { IndexHtmlTransformContext, Plugin } from 'vite';
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
 
 const server = process.env.CONSENT_DESK_SERVER ?? 'http://127.0.0.1:8081';
 const forwarded = ['/api', '/api-auth', '/session', '/healthz'];
 
-/** The app's file is fetched while the page is read, but after the rows that come with it, which it must not slow down. */
+/** A file with all that it imports before it can run. */
+function withImports(bundle: Bundle, fileName: string, found = new Set<string>()): Set<string> {
+  const file = bundle[fileName];
+  if (file?.type !== 'chunk' || found.has(fileName)) return found;
+  found.add(fileName);
+  for (const name of file.imports) withImports(bundle, name, found);
+  return found;
+}
+
+/** The app's files are fetched while the page is read, but after the rows that come with it, which they must not slow down. */
 const contentFirst: Plugin = {
   name: 'content-first',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle = {} }) {
-      const app = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'app');
-      if (!app) throw new Error('the build has no chunk named "app"');
-      const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${app.fileName}`, nonce: '__CSP_NONCE__' };
-      return {
-        // Asks for data as soon as it is there, not only when the page is complete.
-        html: html.replace('<script type="module"', '<script async fetchpriority="high" type="module"'),
-        tags: [{ tag: 'link', attrs, injectTo: 'body' }],
+    handler(_html, { bundle = {} }) {
+      const needed = (chunk: string) => {
+        const found = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === chunk);
+        if (!found) throw new Error(`the build has no chunk named "${chunk}"`);
+        return withImports(bundle, found.fileName);
       };
+      const start = needed('start');
+      const attrs = { rel: 'modulepreload', crossorigin: true, nonce: '__CSP_NONCE__' };
+      return [...needed('app')]
+        .filter((file) => !start.has(file))
+        .map((file) => ({ tag: 'link', attrs: { ...attrs, href: `./${file}` }, injectTo: 'body' }));
     },
   },
 };

@@ -166,6 +166,23 @@ test.describe('when the server refuses', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await expectTotal(page, 2);
   });
+
+  test('the list just now, it is asked for again before the app is there', async ({ page, world, signIn, desk }) => {
+    await signIn(world.staff);
+    await visitOnce(page);
+    const asked = watchData(page);
+    const release = await holdCode(page, 'app');
+    const path = /^\/api\/marketplace-user-offering-consents\/$/;
+    desk.faults.push({ method: 'GET', path, status: 503, detail: 'Not now.' });
+    await page.route('**/api/marketplace-user-offering-consents/?**', async (route) => {
+      desk.faults.length = 0;
+      await route.continue();
+      release();
+    });
+    await page.goto(`/consents?offering=${world.compute.uuid}`, { waitUntil: 'commit' });
+    await expectTotal(page, 2);
+    expect(asked).toEqual(['/api/marketplace-user-offering-consents/']);
+  });
 });
 
 test('in the dark, the page comes dark', async ({ page, world, signIn }) => {

@@ -33,7 +33,10 @@ export interface ListAnswer {
   total: number;
 }
 
-/** What comes with the page as JSON, in the element with the id `FIRST_ANSWERS`. */
+/**
+ * What comes with the page as JSON, in the element with the id `FIRST_ANSWERS`. Its attribute `data-without-list` says that
+ * the list is absent.
+ */
 export interface FirstAnswers {
   session: SessionState;
   /** Absent when the list could not be read; then the page asks for it itself. */

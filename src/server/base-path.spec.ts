@@ -7,7 +7,7 @@ import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from
 
 const LIST = '/api/marketplace-user-offering-consents/';
 const PAGE =
-  '<html data-base-path=""><link href="./favicon.svg"><script src="./assets/index-1.js"></script><a href="https://x.example/./y"></a><div id="root"></div></html>';
+  '<html data-base-path=""><link href="./favicon.svg"><script type="module" src="./assets/index-1.js"></script><a href="https://x.example/./y"></a><div id="root"></div></html>';
 
 let desk: Desk;
 let app: FastifyInstance;
@@ -61,14 +61,16 @@ describe('below its base path', () => {
   test('the page names its files by absolute paths, and tells its scripts where it is', async () => {
     const { body } = await browser.send('GET', '/consents/consents', { headers: html });
     expect(body).toBe(
-      '<html data-base-path="/consents"><link href="/consents/favicon.svg"><script src="/consents/assets/index-1.js"></script><a href="https://x.example/./y"></a><div id="root"></div></html>',
+      '<html data-base-path="/consents"><link href="/consents/favicon.svg"><script async fetchpriority="high" type="module" src="/consents/assets/index-1.js"></script><a href="https://x.example/./y"></a><div id="root"></div></html>',
     );
   });
 
   test('the same build serves the top of a host', async () => {
     const top = await desk.open({ webDirectory: web });
     const { body } = await top.inject({ url: '/consents', headers: html });
-    expect(body).toContain('<html data-base-path=""><link href="/favicon.svg"><script src="/assets/index-1.js">');
+    expect(body).toContain(
+      '<html data-base-path=""><link href="/favicon.svg"><script async fetchpriority="high" type="module" src="/assets/index-1.js">',
+    );
     expect((await top.inject({ url: '/consents/healthz' })).statusCode).toBe(404);
   });
 

@@ -3,29 +3,29 @@
  * page: they do not on the first visit of all, nor after a link from elsewhere, with which browsers do not send the
  * session's cookie. Rows that came with the page are shown before the app takes the time to begin.
  */
+import { FIRST_ANSWERS } from '#contract/first-page.ts';
 import { expectedListQuery, FIRST_LIST } from './first-page/first-list.ts';
+import { afterPaint } from './lib/after-paint.ts';
 import { basePath, ownPath } from './lib/base-path.ts';
 import { askEarly } from './lib/early-answers.ts';
 import { queryText } from './lib/query-text.ts';
 
-const answered = document.documentElement.dataset.answers !== undefined;
-const begin = () => void import('./main.tsx');
+// Where answers come with the page, this runs behind them.
+const answers = document.getElementById(FIRST_ANSWERS);
 
-if (!answered) {
-  askEarly(`${basePath}/session`);
+if (!answers) askEarly(`${basePath}/session`);
+if (!answers || 'withoutList' in answers.dataset) {
   const { pathname, search } = window.location;
   const query = expectedListQuery({ pathname: ownPath(pathname), search });
   if (query) askEarly(`${basePath}${FIRST_LIST}?${queryText(query)}`);
 }
 
-function beginWithAllRows() {
-  document.getElementById('root')?.removeAttribute('data-first-frame');
-  begin();
+async function begin() {
+  const root = document.getElementById('root');
+  if (root?.hasChildNodes()) await afterPaint();
+  root?.removeAttribute('data-first-frame');
+  await import('./main.tsx');
 }
 
-/** A page in the background paints nothing, and need not wait for it. */
-const beginAfterPaint = () =>
-  answered && !document.hidden ? requestAnimationFrame(() => setTimeout(beginWithAllRows)) : beginWithAllRows();
-
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', beginAfterPaint);
-else beginAfterPaint();
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+else void begin();

@@ -19,7 +19,7 @@ const lines: string[] = [];
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'consent-desk-clients-'));
   await mkdir(join(room, 'assets'));
-  await writeFile(join(room, 'index.html'), '<h1>The page</h1><div id="root"></div>');
+  await writeFile(join(room, 'index.html'), '<h1>The page</h1><script type="module"></script><div id="root"></div>');
   await writeFile(join(room, 'assets/a.js'), SCRIPT);
   desk = await createDesk();
   const ann = await desk.user('ann', { is_staff: true });

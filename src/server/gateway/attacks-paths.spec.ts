@@ -81,7 +81,10 @@ describe.each(['remote', 'embedded'] as const)('in %s mode', (mode) => {
     await writeFile(join(room, 'secret.txt'), SECRET);
     await writeFile(join(webDirectory, 'assets/.hidden'), SECRET);
     await writeFile(join(webDirectory, '.env'), SECRET);
-    await writeFile(join(webDirectory, 'index.html'), '<h1>The page</h1><div id="root"></div>');
+    await writeFile(
+      join(webDirectory, 'index.html'),
+      '<h1>The page</h1><script type="module"></script><div id="root"></div>',
+    );
     waldur = await startFakeWaldur((request, response) => {
       asked.push(request.url ?? '');
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"token": "of the upstream"}');

@@ -11,7 +11,7 @@ import type { SessionState } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
 
 /** In milliseconds. Whoever waits longer shall see the app with its placeholders instead of nothing. */
-const PATIENCE = 1000;
+const PATIENCE = 400;
 
 const inTime = <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> =>
   Promise.race([answer, setTimeout(PATIENCE, undefined, { ref: false })]);

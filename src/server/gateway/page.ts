@@ -10,9 +10,9 @@ import {
 const PLACEHOLDER = '__CSP_NONCE__';
 const ROOT = '<div id="root"></div>';
 /** The script that the page begins with, as Vite wrote it. */
-const START = /<script [^>]*type="module"[^>]*><\/script>/;
-/** With these it runs as soon as it is there. */
-const IN_HASTE = / (async|fetchpriority="high")/g;
+const START = /<script type="module"[^>]*><\/script>/;
+/** So written it runs as soon as it is there, instead of behind the content. */
+const inHaste = (script: string) => script.replace('<script ', '<script async fetchpriority="high" ');
 /** The first frame is drawn with the rows in it: columns whose headings are still arriving would jump. */
 const WITH_ROWS = `<link rel="expect" href="#${BELOW_THE_WINDOW.id}" blocking="render">`;
 
@@ -41,24 +41,23 @@ const embedded = (value: unknown) => JSON.stringify(value).replaceAll('<', Strin
 export function createPageTemplate(index: string, basePath: string): PageTemplate {
   const page = placed(index, basePath);
   const [before, after] = page.split(ROOT);
-  const [start = ''] = START.exec(page) ?? [];
+  const [start] = START.exec(page) ?? [];
   if (before === undefined || after === undefined) throw new Error(`index.html has no ${ROOT}`);
-  // The script has nothing to ask where answers come with the page, and would only hold up the frame with the rows.
-  const head = before
-    .replace(start, '')
-    .replace('<html ', '<html data-answers ')
-    .replace('</head>', `${WITH_ROWS}</head>`);
-  const startLater = start.replaceAll(IN_HASTE, '');
+  if (start === undefined) throw new Error('index.html has no script to begin with');
+  const empty = page.replace(start, inHaste(start));
+  // Before the answers that come with the page the script would only hold up the frame with the rows.
+  const head = before.replace(start, '').replace('</head>', `${WITH_ROWS}</head>`);
   const withNonce = (html: string, nonce: string) => html.replaceAll(PLACEHOLDER, nonce);
   return {
-    empty: (nonce) => withNonce(page, nonce),
+    empty: (nonce) => withNonce(empty, nonce),
     begin: (nonce, theme) => withNonce(theme ? head.replace('<html ', `<html data-chosen="${theme}" `) : head, nonce),
     finish(nonce, answers, rendered) {
       const content = rendered
         ? `${rendered.styles}<div id="root" inert data-first-frame>${rendered.markup}</div>`
         : ROOT;
-      const json = `<script type="application/json" id="${FIRST_ANSWERS}">${embedded(answers)}</script>`;
-      return `${content}${json}${withNonce(startLater + after, nonce)}`;
+      const missing = answers.list ? '' : ' data-without-list';
+      const json = `<script type="application/json" id="${FIRST_ANSWERS}"${missing}>${embedded(answers)}</script>`;
+      return `${content}${json}${withNonce(start + after, nonce)}`;
     },
   };
 }

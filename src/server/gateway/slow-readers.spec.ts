@@ -23,7 +23,7 @@ beforeAll(async () => {
   await mkdir(join(room, 'assets'));
   await writeFile(
     join(room, 'index.html'),
-    '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>',
+    '<!doctype html><html lang="en"><head><script type="module"></script></head><body><div id="root"></div></body></html>',
   );
   await writeFile(join(room, 'assets/big.bin'), '');
   await truncate(join(room, 'assets/big.bin'), BIG);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDesk, type Desk } from './testing.ts';
 
-const PAGE = '<html data-base-path=""><p>The app</p><div id="root"></div></html>';
+const PAGE = '<html data-base-path=""><p>The app</p><script type="module"></script><div id="root"></div></html>';
 const html = { accept: 'text/html,*/*;q=0.8' };
 
 let desk: Desk;

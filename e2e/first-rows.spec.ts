@@ -56,8 +56,7 @@ test('an address that says nothing comes in the view that was chosen last', asyn
   await page.goto('/consents');
   await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('25');
   await expect(page.getByRole('row')).toHaveCount(26);
-  // The next page tells the server.
-  await visitOnce(page);
+  expect((await pageAsSent(page, '/consents')).match(/<tr/g)).toHaveLength(26);
   const asked = watchData(page);
   await page.goto('/consents');
   await expect(page.getByRole('row')).toHaveCount(26);
@@ -134,6 +133,24 @@ test('after a journey dates are those of the new place', async ({ page, world, s
   await page.goto(address);
   await expect(stateFilter(page)).toBeVisible();
   expect(await page.getByRole('table').getByRole('time').allTextContents()).toEqual(here);
+});
+
+test('dates that the server writes by older rules are drawn anew', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await visitOnce(page);
+  const address = `/consents?offering=${world.compute.uuid}`;
+  await page.goto(address);
+  await expect(stateFilter(page)).toBeVisible();
+  const right = await page.getByRole('table').getByRole('time').allTextContents();
+  await page.route(`**${address}`, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(/, \d\d:\d\d<\/time>/g, ', 25:00</time>');
+    expect(body).toContain(', 25:00</time>');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(address);
+  await expect(stateFilter(page)).toBeVisible();
+  expect(await page.getByRole('table').getByRole('time').allTextContents()).toEqual(right);
 });
 
 test.describe('when the server refuses', () => {

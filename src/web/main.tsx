@@ -2,6 +2,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createAppQueryClient } from './api/queries.ts';
 import { expireSession, watchUser } from './api/session.ts';
 import { App } from './app.tsx';
+import { watchView } from './features/consents/remembered-view.ts';
 import { rememberSignedIn } from './first-page/expected-session.ts';
 import { seedAnswers, takeFirstAnswers } from './first-page/first-answers.ts';
 import { introduceReader, isDrawnAsHere } from './first-page/reader.ts';
@@ -15,6 +16,7 @@ import { PageRouter } from './shell/PageRouter.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+watchView(introduceReader);
 watchScheme((scheme) => {
   document.documentElement.dataset.theme = scheme;
   introduceReader();
@@ -24,7 +26,7 @@ const address = { pathname: ownPath(window.location.pathname), search: window.lo
 const queryClient = createAppQueryClient(() => expireSession(queryClient));
 watchUser(queryClient, (user) => rememberSignedIn(user !== null));
 const answers = takeFirstAnswers();
-if (answers) seedAnswers(queryClient, address, answers, Date.now());
+if (answers) seedAnswers(queryClient, address, answers, arrival());
 readAhead(queryClient, address);
 readAheadOfLinks();
 
@@ -37,11 +39,18 @@ const app = (
   />
 );
 const pageCode = loadPage(address);
-if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search)) {
+if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search, root)) {
   // The page's code must be here: React would draw anew what has to wait.
   void pageCode.then(() => hydrateRoot(root, app));
 } else {
   root.inert = false;
   root.replaceChildren();
   createRoot(root).render(app);
+}
+
+/** When the page began to arrive, in milliseconds; what comes with it is no younger than that. */
+function arrival(): number {
+  const [navigation] = performance.getEntriesByType('navigation');
+  const passed = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0;
+  return performance.timeOrigin + passed;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isListPath, meantSearch, rememberView } from './remembered-view.ts';
+import { isListPath, meantSearch, rememberView, watchView } from './remembered-view.ts';
 
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>();
@@ -30,6 +30,13 @@ describe('the remembered view', () => {
     choose('density=compact');
     choose('density=standard');
     expect(meantSearch('').toString()).toBe('');
+  });
+
+  it('is told to whoever watches', () => {
+    const watch = vi.fn<() => void>();
+    watchView(watch);
+    choose('density=compact');
+    expect(watch).toHaveBeenCalledOnce();
   });
 
   it('does without storage where the browser forbids it', () => {

@@ -21,6 +21,13 @@ export const isListPath = (pathname: string): boolean => pathname.replace(/\/$/,
 export const meantSearch = (search: string, view = rememberedView()): URLSearchParams =>
   new URLSearchParams(search === '' ? view : search);
 
+let tell = () => {};
+
+/** Calls `listener`, instead of an earlier one, whenever a view has been remembered. */
+export function watchView(listener: () => void): void {
+  tell = listener;
+}
+
 /** Remembers how the list is shown. Filters are not: they would hide rows from somebody who comes back another day. */
 export function rememberView(params: URLSearchParams): void {
   const search = readSearch(consentsSearch, params);
@@ -30,4 +37,5 @@ export function rememberView(params: URLSearchParams): void {
   } catch {
     // As above.
   }
+  tell();
 }

@@ -4,7 +4,7 @@ import { expectTotal, shownUuids } from './list-page.ts';
 const LIST = /^\/api\/marketplace-user-offering-consents\/$/;
 
 test.use({
-  expectedInConsole: /status of 503|ERR_INTERNET_DISCONNECTED|ERR_FAILED|dynamically imported module|TypeError/,
+  expectedInConsole: /status of (404|503)|ERR_INTERNET_DISCONNECTED|ERR_FAILED|dynamically imported module|TypeError/,
 });
 
 test('a list that cannot be read says why, and comes at the next try', async ({ page, world, signIn, desk }) => {
@@ -47,6 +47,56 @@ test('a page whose code does not arrive can be tried again', async ({ page, worl
   await page.unroute(/assets\/MyConsentsPage.*\.js$/);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'My consents' })).toBeVisible();
+});
+
+for (const part of ['start', 'app', 'rolldown-runtime']) {
+  test(`a page whose ${part} file does not arrive says so, shows its rows and can be loaded again`, async ({
+    page,
+    world,
+    signIn,
+  }) => {
+    await signIn(world.staff);
+    await page.goto('/consents');
+    await expect(page.getByRole('row')).toHaveCount(51);
+    const file = new RegExp(`assets/${part}-.*\\.js$`);
+    await page.route(file, (route) => route.fulfill({ status: 404, json: { detail: 'Not found.' } }));
+    await page.goto('/consents', { waitUntil: 'commit' });
+    const notice = page.getByRole('alert').filter({ hasText: 'Consent Desk could not be started.' });
+    await expect(notice).toBeVisible();
+    await expect(page.getByRole('row')).toHaveCount(51);
+    await page.unroute(file);
+    await notice.getByRole('button', { name: 'Load the page again' }).click();
+    await page.getByRole('combobox', { name: 'State' }).selectOption('Revoked');
+    await expect(page).toHaveURL(/state=revoked/);
+    await expect(notice).toHaveCount(0);
+  });
+}
+
+test('a page without rows whose script does not arrive says so too', async ({ page }) => {
+  await page.route(/assets\/start-.*\.js$/, (route) => route.abort());
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await expect(page.getByRole('alert')).toContainText('Consent Desk could not be started.');
+  await page.unroute(/assets\/start-.*\.js$/);
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(page.getByRole('textbox', { name: 'Username' })).toBeVisible();
+});
+
+test('a page that breaks when the app takes it over can be tried again', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  const address = `/consents?offering=${world.compute.uuid}`;
+  await page.goto(address);
+  await expectTotal(page, 2);
+  // No server of ours names somebody by a number.
+  await page.route(`**${address}`, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(`"full_name":"${world.staff.full_name}"`, '"full_name":7');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await expect(page.getByText('This page could not be shown')).toBeVisible();
+  await page.unroute(`**${address}`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectTotal(page, 2);
 });
 
 test('a page that breaks over an answer shows itself once the answer is right', async ({ page, world, signIn }) => {

@@ -39,13 +39,20 @@ const app = (
   />
 );
 const pageCode = loadPage(address);
-if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search, root)) {
-  // The page's code must be here: React would draw anew what has to wait.
-  void pageCode.then(() => hydrateRoot(root, app));
-} else {
-  root.inert = false;
-  root.replaceChildren();
-  createRoot(root).render(app);
+
+/** Resolves when the page belongs to the app. */
+export const started = takeOver(root);
+
+async function takeOver(root: HTMLElement): Promise<void> {
+  if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search, root)) {
+    // The page's code must be here: React would draw anew what has to wait.
+    await pageCode;
+    hydrateRoot(root, app);
+  } else {
+    root.inert = false;
+    root.replaceChildren();
+    createRoot(root).render(app);
+  }
 }
 
 /** When the page began to arrive, in milliseconds; what comes with it is no younger than that. */

@@ -24,7 +24,14 @@ async function begin() {
   const root = document.getElementById('root');
   if (root?.hasChildNodes()) await afterPaint();
   root?.removeAttribute('data-first-frame');
-  await import('./main.tsx');
+  try {
+    const { started } = await import('./main.tsx');
+    await started;
+  } catch (error) {
+    // index.html says so, and lets the page be loaded again.
+    window.dispatchEvent(new Event('start-failed'));
+    throw error;
+  }
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);

@@ -3,6 +3,7 @@ import { Component, type ReactNode } from 'react';
 import { isLoadFailure } from '#web/lib/load-failure.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Operable } from './Operable.tsx';
 
 const Frame = styled('div')({ maxWidth: 720 });
 
@@ -40,6 +41,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           }
           onRetry={reload}
         />
+        <Operable />
       </Frame>
     );
   }

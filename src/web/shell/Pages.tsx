@@ -24,6 +24,7 @@ export function Pages() {
       <Suspense fallback={<LoadingBar />}>
         {title}
         <signInRoute.View />
+        <Operable />
       </Suspense>
     );
   }

@@ -46,6 +46,8 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger'];
   /** Where the built web app is; without it only the API and `/session` are served. */
   webDirectory?: string | undefined;
+  /** How long a page waits for its first rows, in milliseconds; tests cannot bear that it depends on how busy a machine is. */
+  rowsPatience?: number;
   /** Once aborted, `/healthz` answers 503 and no connection is kept, so that a proxy sends no more. */
   stopping?: AbortSignal;
   /** Registered before everything else: metrics, and faults that tests need and users cannot provoke. */
@@ -117,7 +119,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const { demoAccounts = [], stopping } = options;
   await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts, stopping });
-  if (options.webDirectory !== undefined) await registerWebApp(app, options.webDirectory, basePath);
+  const { webDirectory: directory, rowsPatience: patience } = options;
+  if (directory !== undefined) await registerWebApp(app, { directory, basePath, patience });
   return app;
 }
 

@@ -10,11 +10,8 @@ import {
 import type { SessionState } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
 
-/** In milliseconds. Whoever waits longer shall see the app with its placeholders instead of nothing. */
-const PATIENCE = 400;
-
-const inTime = <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> =>
-  Promise.race([answer, setTimeout(PATIENCE, undefined, { ref: false })]);
+const inTime = <Answer>(answer: Promise<Answer>, patience: number): Promise<Answer | undefined> =>
+  Promise.race([answer, setTimeout(patience, undefined, { ref: false })]);
 
 /** What only the browser's own request for a page says, and would be wrong in one for data. */
 const OF_THE_PAGE = /^(accept|accept-encoding|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection)$/;
@@ -53,6 +50,8 @@ export interface Visit {
   address: PageAddress;
   /** As the app told it in its cookie. */
   reader: Reader;
+  /** How long the page waits for each answer, in milliseconds. */
+  patience: number;
 }
 
 /**
@@ -62,12 +61,15 @@ export interface Visit {
 export async function askFirst(
   app: FastifyInstance,
   renderer: PageRenderer,
-  { request, reply, address, reader }: Visit,
+  { request, reply, address, reader, patience }: Visit,
 ): Promise<FirstAnswersUnderWay | undefined> {
   const path = renderer.firstList(address, reader.view);
   if (path === undefined) return undefined;
-  const list = inTime(readList(app, request, path).catch(() => undefined));
-  const answer = await inTime(askAsPage(app, request, '/session'));
+  const list = inTime(
+    readList(app, request, path).catch(() => undefined),
+    patience,
+  );
+  const answer = await inTime(askAsPage(app, request, '/session'), patience);
   if (!answer) return undefined;
   const cookies = answer.headers['set-cookie'];
   if (cookies !== undefined) reply.header('set-cookie', cookies);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await writeFile(join(room, 'package.json'), '{ "type": "module" }');
   await writeFile(join(room, 'renderer/render.js'), RENDERER);
   desk = await createDesk();
-  app = await desk.open({ webDirectory: join(room, 'web') });
+  app = await desk.open({ webDirectory: join(room, 'web'), rowsPatience: 10_000 });
   staff = await desk.user('first-staff', { is_staff: true });
   owner = await desk.user('first-owner');
   const offering = await desk.world.offering({ name: 'Compute' });
@@ -125,7 +125,7 @@ describe('the page of the list', () => {
 async function logging(webDirectory: string) {
   const logged: Record<string, unknown>[] = [];
   const logger = { stream: { write: (line: string) => void logged.push(JSON.parse(line)) } };
-  const server = await desk.open({ webDirectory, logger });
+  const server = await desk.open({ webDirectory, logger, rowsPatience: 10_000 });
   const browser = openBrowser(server);
   for (const [name, value] of (await visitor(staff)).cookies) browser.cookies.set(name, value);
   return { browser, logged, server };

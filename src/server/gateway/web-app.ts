@@ -25,11 +25,22 @@ function wantsPage(request: FastifyRequest): boolean {
   return !RESERVED.test(pathname) && !/\.[^/]*$/.test(pathname) && /text\/html|\*\/\*/.test(accept);
 }
 
+export interface WebAppOptions {
+  directory: string;
+  basePath: string;
+  /** How long a page waits for the rows that it could come with, in milliseconds. */
+  patience?: number | undefined;
+}
+
+/** Whoever waits longer shall see the app with its placeholders instead of nothing. */
+const PATIENCE = 400;
+
 /**
  * Serves the built app from `directory`: hashed files for ever, every page's address with a copy of index.html. The list's
  * page comes with its first rows drawn, by the app's own renderer beside `directory`, where the build has put one.
  */
-export async function registerWebApp(app: FastifyInstance, directory: string, basePath: string): Promise<void> {
+export async function registerWebApp(app: FastifyInstance, options: WebAppOptions): Promise<void> {
+  const { directory, basePath, patience = PATIENCE } = options;
   const template = createPageTemplate(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
   await registerFiles(app, directory);
   const renderer = rendererBeside(directory, app.log);
@@ -42,7 +53,7 @@ export async function registerWebApp(app: FastifyInstance, directory: string, ba
     const address = addressOf(request);
     const reader = parseReader(request.cookies[READER_COOKIE]);
     const rendering = reader && (await renderer());
-    const answers = rendering && (await askFirst(app, rendering, { request, reply, address, reader }));
+    const answers = rendering && (await askFirst(app, rendering, { request, reply, address, reader, patience }));
     reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
     if (!answers) return template.empty(nonce);
     return Readable.from(pageWithRows(template, rendering, { ...address, basePath, nonce, answers, log: request.log }));

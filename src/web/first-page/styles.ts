@@ -7,9 +7,12 @@ function prefixUserSelect(element: StylisElement): void {
   if (element.props === 'user-select') element.return = `-webkit-${element.value}${element.value}`;
 }
 
+/** The same list for every cache: by its identity Emotion knows on the server which rules it has compiled before. */
+const stylisPlugins = [prefixUserSelect];
+
 /** The cache of the app, whose rules go into the document; the Content-Security-Policy accepts only those with its `nonce`. */
 export const createStylesCache = (nonce?: string): EmotionCache =>
-  createCache({ key: STYLES_KEY, nonce, prepend: true, stylisPlugins: [prefixUserSelect] });
+  createCache({ key: STYLES_KEY, nonce, prepend: true, stylisPlugins });
 
 /** A cache that keeps the rules as text instead of putting them into a document. */
 export function createServerCache(): EmotionCache {

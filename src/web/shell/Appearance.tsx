@@ -1,11 +1,12 @@
 import type { EmotionCache } from '@emotion/cache';
-import { CacheProvider, Global, ThemeContext } from '@emotion/react';
+import { CacheProvider, css, Global, ThemeContext } from '@emotion/react';
 import DefaultPropsProvider from '@mui/material/DefaultPropsProvider';
 import type { ComponentProps, ReactNode } from 'react';
-import { theme } from '#web/theme.ts';
+import { theme } from '#web/ui/theme.ts';
 import { pageStyles } from './page-styles.ts';
 
-const styles = [...theme.generateStyleSheets(), pageStyles];
+// Serialised once, and not anew for each page that the server draws.
+const styles = css(...theme.generateStyleSheets(), pageStyles);
 // Typed as a map of default props, of which MUI reads `theme.components[name].defaultProps` and more.
 const defaults = theme.components as ComponentProps<typeof DefaultPropsProvider>['value'];
 

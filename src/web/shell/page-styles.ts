@@ -1,6 +1,7 @@
 import type { CSSObject } from '@emotion/react';
 import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
-import { theme } from '#web/theme.ts';
+import { chipStyles } from '#web/ui/StateChip.tsx';
+import { theme } from '#web/ui/theme.ts';
 
 const { palette } = theme.vars;
 const BELOW = `#${BELOW_THE_WINDOW.id}`;
@@ -30,6 +31,7 @@ export const pageStyles: CSSObject = {
   ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   'h1:focus-visible, main:focus-visible': { outline: 'none' },
   'time, td, th': { fontVariantNumeric: 'tabular-nums' },
+  '.state-chip': chipStyles,
   '@page': { margin: '18mm 16mm' },
   // Paper is white whatever the theme is, and printers leave backgrounds out.
   '@media print': {

@@ -1,5 +1,4 @@
 import { styled } from '@mui/material/styles';
-import Table from '@mui/material/Table';
 import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
@@ -51,7 +50,7 @@ interface DataTableProps<Row, Context> {
 }
 
 // One rule set for all that is inside, which are plain elements: styled one by one, the cells of 300 rows would be slow.
-const Frame = styled(Table)(({ theme }) => theme.unstable_sx(tableStyles));
+const Frame = styled('table')(tableStyles);
 
 const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? target.closest('a') : null);
 

@@ -1,4 +1,7 @@
 import { iconShape } from './icon-shape.ts';
+import { theme } from './theme.ts';
+
+const { palette } = theme.vars;
 
 export const ROW_HEIGHTS = { compact: 36, standard: 44, comfortable: 52 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
@@ -59,16 +62,22 @@ const cells = {
     textAlign: 'left',
     verticalAlign: 'middle',
     borderBottom: '1px solid',
-    borderColor: 'divider',
+    borderColor: palette.divider,
     overflowWrap: 'anywhere',
   },
-  '& th': { fontWeight: 600, color: 'text.secondary', height: 36, whiteSpace: 'nowrap', bgcolor: 'background.default' },
+  '& th': {
+    fontWeight: 600,
+    color: palette.text.secondary,
+    height: 36,
+    whiteSpace: 'nowrap',
+    backgroundColor: palette.background.default,
+  },
   '& .clip': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '& .quiet': { color: 'text.secondary' },
-  '& .second': { color: 'text.secondary', fontSize: '0.75rem', lineHeight: '15px' },
-  '& td a': { color: 'primary.main', textDecoration: 'none' },
+  '& .quiet': { color: palette.text.secondary },
+  '& .second': { color: palette.text.secondary, fontSize: '0.75rem', lineHeight: '15px' },
+  '& td a': { color: palette.primary.main, textDecoration: 'none' },
   '& td a:hover': { textDecoration: 'underline' },
-  '& .bar': { display: 'block', height: 10, width: '70%', borderRadius: '3px', bgcolor: 'action.hover' },
+  '& .bar': { display: 'block', height: 10, width: '70%', borderRadius: '3px', backgroundColor: palette.action.hover },
 } as const;
 
 const sortButtons = {
@@ -85,9 +94,9 @@ const sortButtons = {
     gap: '4px',
     cursor: 'pointer',
   },
-  '& th button:hover': { color: 'text.primary' },
+  '& th button:hover': { color: palette.text.primary },
   '& th button svg': { opacity: 0.45 },
-  '& th[aria-sort=ascending] button, & th[aria-sort=descending] button': { color: 'text.primary' },
+  '& th[aria-sort=ascending] button, & th[aria-sort=descending] button': { color: palette.text.primary },
   '& th[aria-sort=ascending] button svg, & th[aria-sort=descending] button svg': { opacity: 1 },
 } as const;
 
@@ -101,14 +110,17 @@ const menuButtons = {
     border: 0,
     borderRadius: '6px',
     background: 'none',
-    color: 'text.secondary',
+    color: palette.text.secondary,
     cursor: 'pointer',
   },
   '& .row-menu::before': iconShape('ellipsisVertical'),
-  '& .row-menu:hover, & .row-menu[aria-expanded=true]': { bgcolor: 'action.hover', color: 'text.primary' },
+  '& .row-menu:hover, & .row-menu[aria-expanded=true]': {
+    backgroundColor: palette.action.hover,
+    color: palette.text.primary,
+  },
   '& button:focus-visible, & a:focus-visible': {
     outline: '2px solid',
-    outlineColor: 'primary.main',
+    outlineColor: palette.primary.main,
     outlineOffset: '1px',
   },
 } as const;
@@ -124,12 +136,12 @@ const cards = {
     columnGap: '16px',
     position: 'relative',
     border: '1px solid',
-    borderColor: 'divider',
+    borderColor: palette.divider,
     borderRadius: '8px',
     // 4, 8 or 12 px.
     padding: 'calc((var(--row-height) - 28px) / 2) 12px',
     marginBottom: '8px',
-    bgcolor: 'background.paper',
+    backgroundColor: palette.background.paper,
     // Only blocks can skip their rendering; rows of a table cannot, so this helps on phones alone.
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 170px',
@@ -139,7 +151,7 @@ const cards = {
   '& tbody td::before': {
     content: 'attr(data-label)',
     flex: '0 0 96px',
-    color: 'text.secondary',
+    color: palette.text.secondary,
     fontSize: '0.75rem',
   },
   '& tbody td.identity': { gridColumn: '1 / -1', display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
@@ -165,7 +177,7 @@ export const tableStyles = {
   ...rowHeights,
   ...columnWidths,
   '& tbody tr.row': { cursor: 'pointer' },
-  '& tbody tr.row:hover': { bgcolor: 'action.hover' },
+  '& tbody tr.row:hover': { backgroundColor: palette.action.hover },
   '--word-width': '88px',
   '--chip-width': '168px',
   '--date-width': '124px',
@@ -178,7 +190,7 @@ export const tableStyles = {
     '& th': { whiteSpace: 'normal' },
     '& th button': { textAlign: 'start' },
   },
-  '& tbody tr': { height: 'var(--row-height)', bgcolor: 'background.paper', breakInside: 'avoid' },
+  '& tbody tr': { height: 'var(--row-height)', backgroundColor: palette.background.paper, breakInside: 'avoid' },
   '& thead th': { position: 'sticky', top: 0, zIndex: 2 },
   [CARDS_OF_MANY]: { '&[data-many=true]': cards },
   [CARDS]: cards,

@@ -4,6 +4,7 @@ import { listOptions } from './api/list.ts';
 import { sessionOptions } from './api/session.ts';
 import { expectedListQuery, FIRST_LIST } from './first-page/first-list.ts';
 import { ownPath } from './lib/base-path.ts';
+import { createDwell } from './lib/dwell.ts';
 import { loadPage } from './routes.tsx';
 
 /** Takes what `start.ts` asked for; what came with the page is not asked for again. */
@@ -13,12 +14,16 @@ export function readAhead(queryClient: QueryClient, address: PageAddress): void 
   if (query) void queryClient.prefetchQuery(listOptions(FIRST_LIST, query));
 }
 
-/** From now on fetches a page's code when the pointer or the focus comes to a link to it, or to the row that it opens. */
+/** From now on fetches a page's code when the pointer or the focus stays on a link to it, or on the row that it opens. */
 export function readAheadOfLinks(): void {
+  const dwell = createDwell();
+  let reached: Element | null = null;
   const reach = ({ target }: Event) => {
     const place = target instanceof Element ? target.closest('a, tr') : null;
+    if (place === reached) return;
+    reached = place;
     const link = place instanceof HTMLAnchorElement ? place : place?.querySelector('a');
-    if (link) void loadPage({ pathname: ownPath(link.pathname), search: '' });
+    dwell(link ? () => void loadPage({ pathname: ownPath(link.pathname), search: '' }) : undefined);
   };
   for (const type of ['pointerover', 'focusin']) document.addEventListener(type, reach);
 }

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
-import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
+import { useState, type MouseEvent, type ReactNode, type SyntheticEvent } from 'react';
+import { createDwell } from '#web/lib/dwell.ts';
 import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
 import { Hidden } from './Hidden.tsx';
@@ -45,8 +46,8 @@ interface DataTableProps<Row, Context> {
   menu: RowMenuSettings<Row>;
   /** A plain click on a link of the table; without it the browser follows the link. */
   onFollow: (href: string) => void;
-  /** The pointer or the focus is on this link, or on something else. */
-  onReach: (href: string | null) => void;
+  /** The pointer or the focus stays on this link. */
+  onReach: (href: string) => void;
 }
 
 // One rule set for all that is inside, which are plain elements: styled one by one, the cells of 300 rows would be slow.
@@ -74,9 +75,13 @@ function followRow(event: MouseEvent<HTMLElement>, onFollow: (href: string) => v
 /** A semantic table; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rows, rowKey, menu } = props;
+  const [dwell] = useState(createDwell);
   const reach = (event: SyntheticEvent) => {
-    menu.onIntent();
-    props.onReach(linkAt(event)?.getAttribute('href') ?? null);
+    const href = linkAt(event)?.getAttribute('href');
+    dwell(() => {
+      menu.onIntent();
+      if (href) props.onReach(href);
+    });
   };
   return (
     <Frame
@@ -101,7 +106,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
         {...roles.rowgroup}
         onClick={(event) => followRow(event, props.onFollow)}
         onPointerOver={reach}
-        onPointerLeave={() => props.onReach(null)}
+        onPointerLeave={() => dwell()}
         onFocus={reach}
       >
         {rows === undefined

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Printer from 'lucide-react/icons/printer';
-import { Link, useLocation } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
+import { Link } from '#web/Link.tsx';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { paths, sameWayBack } from '#web/paths.ts';
 

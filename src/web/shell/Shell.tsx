@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { useRef, type MouseEvent, type ReactNode } from 'react';
-import { NavLink, type Location } from 'react-router-dom';
+import { matchPath, type Location } from 'react-router-dom';
 import { sessionOptions, useSessionUser } from '#web/api/session.ts';
+import { Link } from '#web/Link.tsx';
 import { paths } from '#web/paths.ts';
 import { Logo } from '#web/ui/Logo.tsx';
 import { Account } from './Account.tsx';
@@ -48,10 +49,14 @@ export function Shell({ location, children }: ShellProps) {
         </Brand>
         <Navigation aria-label="Main">
           {(hasListOfAll(user) ? [CONSENTS, MY_CONSENTS] : [MY_CONSENTS]).map(({ to, label, Icon }) => (
-            <NavLink key={to} to={to}>
+            <Link
+              key={to}
+              to={to}
+              aria-current={matchPath({ path: to, end: false }, location.pathname) ? 'page' : undefined}
+            >
               <Icon size={18} aria-hidden />
               {label}
-            </NavLink>
+            </Link>
           ))}
         </Navigation>
         <OfflineNotice />

@@ -1,10 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
-import { Link, useLocation } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { sharedWords } from '#web/lib/attributes.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
+import { Link } from '#web/Link.tsx';
 import { paths, sameWayBack } from '#web/paths.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { Facts } from '#web/ui/Facts.tsx';

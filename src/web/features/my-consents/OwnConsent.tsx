@@ -1,8 +1,9 @@
-import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { sharedWords } from '#web/lib/attributes.ts';
 import { consentState } from '#web/lib/consent-state.ts';
 import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
+import { Link } from '#web/Link.tsx';
 import { paths } from '#web/paths.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { StateChip } from '#web/ui/StateChip.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
 import { countOptions } from '#web/api/consent-lists.ts';
 import { formatCount } from '#web/lib/format.ts';
+import { Link } from '#web/Link.tsx';
 import { paths } from '#web/paths.ts';
 
 /** To the reader's other consents, for those who see no others. */

@@ -43,6 +43,29 @@ test('the keyboard resting on a name fetches that consent too', async ({ page, w
   expect((await fetched).status()).toBe(200);
 });
 
+test('a pointer that only passes over the rows fetches no code', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.clock.install();
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  await expectTotal(page, 2);
+  await page.waitForLoadState('networkidle');
+  const code: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') code.push(request.url());
+  });
+  // However slow the machine is, the pointer is nowhere for long.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const link = page.getByRole('link', { name: world.owner.full_name });
+  await link.hover();
+  await page.getByRole('link', { name: world.neighbour.full_name }).hover();
+  await page.getByRole('heading', { level: 1 }).hover();
+  await page.clock.runFor(1000);
+  expect(code).toEqual([]);
+  await link.hover();
+  await page.clock.runFor(1000);
+  await expect.poll(() => code.filter((url) => url.includes('ConsentPage'))).toHaveLength(1);
+});
+
 test('reaching for the next page fetches it once, and going there asks no more', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto('/consents?page_size=25');

@@ -3,12 +3,13 @@ import { lazy, Suspense, useState } from 'react';
 import type { SessionUser } from '#contract/session.ts';
 import { initials } from '#web/lib/initials.ts';
 import { Hidden } from '#web/ui/Hidden.tsx';
+import { theme } from '#web/ui/theme.ts';
 import { roleWord } from './role.ts';
 
 const load = () => import('./AccountMenu.tsx');
 const AccountMenu = lazy(async () => ({ default: (await load()).AccountMenu }));
 
-const Opener = styled('button')(({ theme }) => ({
+const Opener = styled('button')({
   display: 'flex',
   alignItems: 'center',
   gap: 10,
@@ -45,7 +46,7 @@ const Opener = styled('button')(({ theme }) => ({
     '& .words': { position: 'absolute', clipPath: 'inset(50%)' },
   },
   [theme.breakpoints.down('sm')]: { minWidth: 0, '& .name': { maxWidth: '28vw' } },
-}));
+});
 
 /** Who is signed in, and the way to the menu of what they can set. */
 export function Account({ user }: { user: SessionUser }) {

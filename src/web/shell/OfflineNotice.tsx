@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { useOnline } from '#web/lib/online.ts';
+import { theme } from '#web/ui/theme.ts';
 
 /** Takes free room: below the navigation on wide screens, over the padding at the page's end on phones. Nothing moves. */
-const Strip = styled('output')(({ theme }) => ({
+const Strip = styled('output')({
   '& > span': {
     display: 'block',
     padding: '8px 10px',
@@ -21,7 +22,7 @@ const Strip = styled('output')(({ theme }) => ({
     bottom: 'calc(57px + env(safe-area-inset-bottom))',
     '& > span': { textAlign: 'center', padding: '4px 12px', borderRadius: 0 },
   },
-}));
+});
 
 export function OfflineNotice() {
   const online = useOnline();

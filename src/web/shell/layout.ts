@@ -1,19 +1,20 @@
 import { styled } from '@mui/material/styles';
 import { Link } from '#web/Link.tsx';
+import { theme } from '#web/ui/theme.ts';
 
 const RAIL = 84;
 
 /** Navigation at the left on wide screens, narrow where room is short; on phones at the bottom, with a bar at the top. */
-export const Layout = styled('div')(({ theme }) => ({
+export const Layout = styled('div')({
   display: 'grid',
   gridTemplateColumns: '204px minmax(0, 1fr)',
   minHeight: '100dvh',
   [theme.breakpoints.down('lg')]: { gridTemplateColumns: `${RAIL}px minmax(0, 1fr)` },
   [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
   '@media print': { display: 'block' },
-}));
+});
 
-export const Bar = styled('header')(({ theme }) => ({
+export const Bar = styled('header')({
   position: 'sticky',
   top: 0,
   zIndex: theme.zIndex.appBar,
@@ -36,9 +37,9 @@ export const Bar = styled('header')(({ theme }) => ({
     borderBottom: `1px solid ${theme.vars.palette.divider}`,
   },
   '@media print': { display: 'none' },
-}));
+});
 
-export const Brand = styled(Link)(({ theme }) => ({
+export const Brand = styled(Link)({
   display: 'inline-flex',
   alignItems: 'center',
   gap: 9,
@@ -63,7 +64,7 @@ export const Brand = styled(Link)(({ theme }) => ({
     '& span': { maxHeight: '4.5em' },
   },
   [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '55vw' },
-}));
+});
 
 /** An icon above its word. */
 const stacked = {
@@ -74,7 +75,7 @@ const stacked = {
   fontSize: '0.75rem',
 } as const;
 
-export const Navigation = styled('nav')(({ theme }) => ({
+export const Navigation = styled('nav')({
   display: 'flex',
   flexDirection: 'column',
   flexGrow: 1,
@@ -108,18 +109,18 @@ export const Navigation = styled('nav')(({ theme }) => ({
     backgroundColor: theme.vars.palette.background.paper,
     '& a': { flex: '1 1 0', maxWidth: 200 },
   },
-}));
+});
 
-export const Main = styled('main')(({ theme }) => ({
+export const Main = styled('main')({
   minWidth: 0,
   padding: '20px 24px 32px',
   [theme.breakpoints.down('lg')]: { paddingInline: 16 },
   [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
   [theme.breakpoints.down(400)]: { paddingInline: 12 },
   '@media print': { padding: 0 },
-}));
+});
 
-export const SkipLink = styled('a')(({ theme }) => ({
+export const SkipLink = styled('a')({
   position: 'fixed',
   zIndex: theme.zIndex.tooltip,
   top: 8,
@@ -130,4 +131,4 @@ export const SkipLink = styled('a')(({ theme }) => ({
   borderRadius: theme.vars.shape.borderRadius,
   '&:not(:focus)': { transform: 'translateY(-200%)' },
   '@media print': { display: 'none' },
-}));
+});

@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { theme } from './theme.ts';
 
-const Frame = styled('div')(({ theme }) => ({
+const Frame = styled('div')({
   minWidth: 0,
   '& label': { display: 'block', fontSize: '0.75rem', lineHeight: '18px', color: theme.vars.palette.text.secondary },
   '& input, & select': {
@@ -28,7 +29,7 @@ const Frame = styled('div')(({ theme }) => ({
     textDecoration: 'underline',
     cursor: 'pointer',
   },
-}));
+});
 
 interface FilterFieldProps {
   id: string;

@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { theme } from './theme.ts';
 
-const Frame = styled('header')(({ theme }) => ({
+const Frame = styled('header')({
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'flex-start',
@@ -15,7 +16,7 @@ const Frame = styled('header')(({ theme }) => ({
   '& .actions': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: 8 },
   [theme.breakpoints.down('sm')]: { '& .actions': { justifyContent: 'flex-start' } },
   '@media print': { '& .above, & .actions': { display: 'none' } },
-}));
+});
 
 interface PageHeaderProps {
   title: string;

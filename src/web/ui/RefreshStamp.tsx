@@ -1,9 +1,10 @@
 import { styled } from '@mui/material/styles';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { formatClock } from '#web/lib/format.ts';
+import { theme } from './theme.ts';
 import { ToolButton } from './ToolButton.tsx';
 
-const Frame = styled('div')(({ theme }) => ({
+const Frame = styled('div')({
   display: 'inline-flex',
   alignItems: 'center',
   gap: 4,
@@ -14,7 +15,7 @@ const Frame = styled('div')(({ theme }) => ({
   '&[data-busy=true] svg': { animation: 'turn 900ms linear infinite' },
   '@keyframes turn': { to: { transform: 'rotate(360deg)' } },
   '@media (prefers-reduced-motion: reduce)': { '&[data-busy=true] svg': { animation: 'none', opacity: 0.4 } },
-}));
+});
 
 interface RefreshStampProps {
   /** When the rows on screen were read, in milliseconds; 0 before the first answer. */

@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
+import { theme } from './theme.ts';
 
 /** MUI's Button without its weight, for what the first visit shows; its ripple, spinner and variants cost 9 kB there. */
-export const TextButton = styled('button')(({ theme }) => ({
+export const TextButton = styled('button')({
   display: 'inline-flex',
   alignItems: 'center',
   justifyContent: 'center',
@@ -19,4 +20,4 @@ export const TextButton = styled('button')(({ theme }) => ({
   '&:hover': { backgroundColor: theme.vars.palette.action.hover },
   '&[data-outlined]': { color: theme.vars.palette.primary.main, borderColor: 'currentcolor' },
   '&:disabled': { color: theme.vars.palette.text.disabled, cursor: 'default' },
-}));
+});

@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
 import type { ComponentProps } from 'react';
+import { theme } from './theme.ts';
 
-const Button = styled('button')(({ theme }) => ({
+const Button = styled('button')({
   display: 'inline-flex',
   alignItems: 'center',
   justifyContent: 'center',
@@ -15,7 +16,7 @@ const Button = styled('button')(({ theme }) => ({
   cursor: 'pointer',
   '&:hover': { backgroundColor: theme.vars.palette.action.hover },
   '&[aria-disabled=true]': { color: theme.vars.palette.text.disabled, background: 'none', cursor: 'default' },
-}));
+});
 
 interface ToolButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'disabled' | 'onClick'> {
   'aria-label': string;

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { noticeTime } from '#web/lib/notice-time.ts';
+import { theme } from './theme.ts';
 
 interface Notice {
   id: number;
@@ -15,7 +16,7 @@ const NotifyContext = createContext<(message: string) => void>(() => {
 /** Says in a status line that something is done. For failures use the place where they happened instead. */
 export const useNotify = (): ((message: string) => void) => use(NotifyContext);
 
-const Stack = styled('output')(({ theme }) => ({
+const Stack = styled('output')({
   position: 'fixed',
   zIndex: theme.zIndex.snackbar,
   insetInline: 16,
@@ -27,7 +28,7 @@ const Stack = styled('output')(({ theme }) => ({
   pointerEvents: 'none',
   [theme.breakpoints.down('md')]: { bottom: 'calc(72px + env(safe-area-inset-bottom))' },
   '@media print': { display: 'none' },
-}));
+});
 
 const Line = styled('span')(({ theme }) => ({
   display: 'flex',

@@ -8,6 +8,7 @@ import { DataTable } from '#web/ui/DataTable.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { pageAfterResize } from '#web/ui/paging.ts';
 import { TABLE } from '#web/ui/table-styles.ts';
+import { theme } from '#web/ui/theme.ts';
 import { useRowFocus } from '#web/ui/use-row-focus.ts';
 import { consentColumns } from './columns.tsx';
 import { PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
@@ -16,7 +17,7 @@ import { usePrefetchConsent } from './use-prefetch-consent.ts';
 import { useRowMenu } from './use-row-menu.tsx';
 
 /** On wide lists the pages stay in sight, however many rows there are. */
-const Foot = styled('div')(({ theme }) => ({
+const Foot = styled('div')({
   [TABLE]: {
     position: 'sticky',
     bottom: 0,
@@ -24,7 +25,7 @@ const Foot = styled('div')(({ theme }) => ({
     borderTop: `1px solid ${theme.vars.palette.divider}`,
     backgroundColor: theme.vars.palette.background.default,
   },
-}));
+});
 
 const rowKey = (consent: Consent) => consent.uuid;
 

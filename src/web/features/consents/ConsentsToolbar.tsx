@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode, Ref } from 'react';
 import { countOf } from '#web/lib/format.ts';
+import { theme } from '#web/ui/theme.ts';
 
-const Bar = styled('div')(({ theme }) => ({
+const Bar = styled('div')({
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',
@@ -12,7 +13,7 @@ const Bar = styled('div')(({ theme }) => ({
   '& output': { fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '8em' },
   '& output:focus-visible': { outlineColor: theme.vars.palette.divider },
   '& .end': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, marginLeft: 'auto' },
-}));
+});
 
 interface ConsentsToolbarProps {
   /** `undefined` before the first answer. */

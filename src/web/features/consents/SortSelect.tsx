@@ -1,10 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table-styles.ts';
+import { theme } from '#web/ui/theme.ts';
 import { SORTS, type Sort } from './search.ts';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
-const Frame = styled('span')(({ theme }) => ({
+const Frame = styled('span')({
   display: 'none',
   alignItems: 'center',
   gap: 6,
@@ -20,7 +21,7 @@ const Frame = styled('span')(({ theme }) => ({
     border: `1px solid ${theme.vars.palette.text.disabled}`,
     borderRadius: theme.vars.shape.borderRadius,
   },
-}));
+});
 
 const SORT_LABELS: Record<Sort, string> = {
   '-agreement_date': 'First agreed, newest first',

@@ -72,7 +72,7 @@ function database(pool: Pool): Database {
 function queryable(connection: Pool | PoolClient, named: (text: string) => string | undefined): Queryable {
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const name = values.length > 0 ? named(text) : undefined;
+      const name = named(text);
       const { fields, rows } = await connection.query<unknown[]>({
         text,
         values: values.map(bindable),

@@ -1,41 +1,31 @@
-import { Agent, request } from 'node:http';
-import type { Posted, Posts } from './load.ts';
+import { Pool } from 'undici';
+import type { Answered, Requests } from './load.ts';
 
 /** Run as a process of its own, so that the clients do not take the server's time. */
-async function postAll({ origins, paths, headers, clients }: Posts): Promise<Posted> {
-  const agents = origins.map(() => new Agent({ keepAlive: true, maxSockets: clients }));
+async function send({ method, origins, paths, headers, clients, warmUp = 0, end }: Requests): Promise<Answered> {
+  const connections = Math.ceil(clients / origins.length);
+  const pools = origins.map((origin) => new Pool(origin, { connections, pipelining: 1 }));
   const times: number[] = [];
+  const began = performance.now() + warmUp * 1000;
   let next = 0;
-  const client = async (place: number) => {
-    const origin = origins[place % origins.length] ?? '';
-    const agent = agents[place % agents.length];
-    for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
-      const started = performance.now();
-      await post(origin + path, headers, agent);
-      times.push(performance.now() - started);
+  const isOver = () => ('seconds' in end ? performance.now() >= began + end.seconds * 1000 : next >= end.requests);
+  const client = async (pool: Pool) => {
+    while (!isOver()) {
+      const path = paths[next++ % paths.length] ?? '/';
+      const asked = performance.now();
+      const { statusCode, body } = await pool.request({ method, path, headers });
+      await body.dump();
+      if (statusCode !== 200) throw new Error(`A request was answered with ${statusCode}.`);
+      if (asked >= began) times.push(performance.now() - asked);
     }
   };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: clients }, (_, place) => client(place)));
-  return { total: performance.now() - started, times };
+  await Promise.all(pools.flatMap((pool) => Array.from({ length: connections }, () => client(pool))));
+  return { total: performance.now() - began, times };
 }
 
-function post(url: string, headers: Record<string, string>, agent: Agent | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers, agent }, (answer) => {
-      answer.resume();
-      answer.on('end', () => {
-        if (answer.statusCode === 200) resolve();
-        else reject(new Error(`A request was answered with ${answer.statusCode}.`));
-      });
-    });
-    sent.on('error', reject).end();
-  });
-}
-
-process.on('message', (posts: Posts) => {
-  postAll(posts).then(
-    (posted) => process.send?.(posted),
+process.on('message', (requests: Requests) => {
+  send(requests).then(
+    (answered) => process.send?.(answered),
     (error: unknown) => process.send?.({ error: String(error) }),
   );
 });

@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
 import type { Answers } from './canned-waldur.ts';
-import { CLIENTS, CONSENTS, LIST } from './load.ts';
+import { CLIENTS, CONSENTS, LIST, ratePerSecond, sendAll } from './load.ts';
 import { whileLoaded } from './loaded.ts';
 import type { Figure, Part, Settings } from './part.ts';
 import { type ServerProcess, whileServing } from './server-process.ts';
@@ -114,9 +113,6 @@ function timeOf(url: string, headers: Headers, agent: Agent): Promise<number> {
 }
 
 async function perSecond(origin: string, headers: Headers, amount: number): Promise<number> {
-  const started = performance.now();
-  const load = { url: origin + LIST, headers, connections: CLIENTS, workers: 1, amount };
-  const { non2xx, errors } = await autocannon(load);
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} lists were not answered with 200.`);
-  return (amount / (performance.now() - started)) * 1000;
+  const lists = { origins: [origin], paths: [LIST], headers, clients: CLIENTS };
+  return ratePerSecond(await sendAll({ ...lists, method: 'GET', end: { requests: amount } }));
 }

@@ -40,8 +40,8 @@ test('hostile terms are read as text: nothing runs, nothing is fetched, nothing 
     { version: '2', html: `<p onmouseover="x()">One more.</p>${HOSTILE}`, link: "javascript:document.title='pwned'" },
   );
   await desk.db.query(
-    `insert into consents (uuid, user_id, offering_id, version, agreement_date, created, modified)
-     select gen_random_uuid(), u.id, o.id, '1', now(), now(), now() from users u, offerings o where u.uuid = $1 and o.uuid = $2`,
+    `insert into consents (uuid, user_id, offering_id, version, agreement_date, modified)
+     select gen_random_uuid(), u.id, o.id, '1', now(), now() from users u, offerings o where u.uuid = $1 and o.uuid = $2`,
     [world.owner.uuid, offering.uuid],
   );
   await signIn(world.owner);

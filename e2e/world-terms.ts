@@ -92,8 +92,8 @@ export async function manyConsents(db: Database, world: World, person: Person, c
        select gen_random_uuid(), customer_id, 'Many ' || lpad(n::text, 3, '0') || ' ' || $2, 'many-' || n, 'Active', true, '2024-01-01'
        from offerings, generate_series(1, $3::integer) as n where uuid = $1
        returning id)
-     insert into consents (uuid, user_id, offering_id, version, agreement_date, created, modified)
-     select gen_random_uuid(), users.id, many.id, '1.0', '2025-01-01', '2025-01-01', '2025-01-01'
+     insert into consents (uuid, user_id, offering_id, version, agreement_date, modified)
+     select gen_random_uuid(), users.id, many.id, '1.0', '2025-01-01', '2025-01-01'
      from many, users where users.uuid = $4`,
     [world.compute.uuid, world.tag, count, person.uuid],
   );

@@ -97,8 +97,8 @@ async function addConsent(
 ): Promise<string> {
   const uuid = randomUUID();
   await tx.query(
-    `insert into consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, created, modified)
-     select $1, users.id, offerings.id, $4::timestamptz, $5, $6::timestamptz, $4::timestamptz, coalesce($6::timestamptz, $4::timestamptz)
+    `insert into consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified)
+     select $1, users.id, offerings.id, $4::timestamptz, $5, $6::timestamptz, coalesce($6::timestamptz, $4::timestamptz)
      from users, offerings where users.uuid = $2 and offerings.uuid = $3`,
     [uuid, person.uuid, offering.uuid, new Date(agreed), version, revoked === null ? null : new Date(revoked)],
   );

@@ -55,6 +55,8 @@ export async function revocable({ db }: Pick<Desk, 'db'>, count: number, where =
     `select uuid from consents where revocation_date is null ${where} order by uuid limit $1`,
     [count],
   );
+  if (rows.length === 0)
+    throw new Error('No consent is left to revoke; drop the databases that earlier runs have kept.');
   return rows.map(({ uuid }) => `${CONSENTS}${uuid}/revoke/`);
 }
 

@@ -8,6 +8,7 @@ import { CLIENTS, LIST, listsPerSecond } from './load.ts';
 import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond, ratio } from './part.ts';
 import { recording, replaying, type Statement } from './recorded.ts';
+import { whileServing } from './server-process.ts';
 
 const SECONDS = 4;
 const RUNS = 3;
@@ -27,8 +28,15 @@ async function measure(desk: Desk, scale: number): Promise<Figure[]> {
   const { statements, body } = await recordList(desk);
   const withoutDatabase = await buildApp({ upstream: { db: replaying(statements) }, sessionKeys: [randomUUID()] });
   return whileListening(withoutDatabase, (canned) =>
-    whileListening(serverOf(body), (serialiser) => inTurns({ desk, scale, statements, canned, serialiser })),
+    whileListening(serverOf(body), (serialiser) =>
+      whileWhole(desk, (whole) => inTurns({ desk, scale, statements, whole, canned, serialiser })),
+    ),
   );
+}
+
+/** The product as it runs in production, which PGlite in memory cannot be asked by. */
+function whileWhole<Result>({ url, origin }: Desk, work: (origin: string) => Promise<Result>): Promise<Result> {
+  return url ? whileServing({ DATABASE_URL: url }, (server) => work(server.origin)) : work(origin);
 }
 
 type Rival = 'whole' | 'statements' | 'driver' | 'canned' | 'bare';
@@ -37,17 +45,18 @@ interface Rivals {
   desk: Desk;
   scale: number;
   statements: readonly Statement[];
-  /** The addresses of the servers without a database and with nothing but a serialiser. */
+  /** The addresses of the servers: whole, without a database, and with nothing but a serialiser. */
+  whole: string;
   canned: string;
   serialiser: string;
 }
 
 /** Each for some seconds, again and again, so that a busy moment of the machine meets all of them. */
-async function inTurns({ desk, scale, statements, canned, serialiser }: Rivals): Promise<Figure[]> {
+async function inTurns({ desk, scale, statements, canned, serialiser, ...servers }: Rivals): Promise<Figure[]> {
   const rate = async (origin: string) => (await listsPerSecond(origin, desk.headers, SECONDS)).perSecond;
   const rates = { whole: [], statements: [], driver: [], canned: [], bare: [] } as Record<Rival, number[]>;
   for (let run = 0; run < RUNS; run++) {
-    rates.whole.push(await rate(desk.origin));
+    rates.whole.push(await rate(servers.whole));
     rates.statements.push(await statementsPerSecond((statement) => ask(desk.db, statement), statements));
     rates.driver.push(await throughDriver(desk, statements.slice(-1)));
     rates.canned.push(await rate(canned));

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Answers } from './canned-waldur.ts';
-import { CLIENTS, CONSENTS, LIST, ratePerSecond, sendAll } from './load.ts';
+import { askForLists, CONSENTS, LIST, ratePerSecond } from './load.ts';
 import { whileLoaded } from './loaded.ts';
 import type { Figure, Part, Settings } from './part.ts';
 import { type ServerProcess, whileServing } from './server-process.ts';
@@ -113,6 +113,5 @@ function timeOf(url: string, headers: Headers, agent: Agent): Promise<number> {
 }
 
 async function perSecond(origin: string, headers: Headers, amount: number): Promise<number> {
-  const lists = { origins: [origin], paths: [LIST], headers, clients: CLIENTS };
-  return ratePerSecond(await sendAll({ ...lists, method: 'GET', end: { requests: amount } }));
+  return ratePerSecond(await askForLists(origin, headers, { end: { requests: amount } }));
 }

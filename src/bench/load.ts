@@ -58,17 +58,17 @@ export interface Rate {
   p99: number;
 }
 
-/** Lists of 50, after a second to warm up. */
+/** Lists of 50 by the usual number of clients. */
+export function askForLists(
+  origin: string,
+  headers: Requests['headers'],
+  howLong: Pick<Requests, 'warmUp' | 'end'>,
+): Promise<Answered> {
+  return sendAll({ method: 'GET', origins: [origin], paths: [LIST], headers, clients: CLIENTS, ...howLong });
+}
+
+/** The same for some seconds, after one to warm up. */
 export async function listsPerSecond(origin: string, headers: Requests['headers'], seconds: number): Promise<Rate> {
-  const lists: Requests = {
-    method: 'GET',
-    origins: [origin],
-    paths: [LIST],
-    headers,
-    clients: CLIENTS,
-    warmUp: 1,
-    end: { seconds },
-  };
-  const answered = await sendAll(lists);
+  const answered = await askForLists(origin, headers, { warmUp: 1, end: { seconds } });
   return { perSecond: ratePerSecond(answered), ...summary(answered.times) };
 }

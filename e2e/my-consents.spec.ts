@@ -82,6 +82,25 @@ test('an offering that was not accepted yet is accepted here, and nothing else c
   expect((await readConsent(page, world.consents.revoked)).has_consent).toBe(false);
 });
 
+test('what was found can be pressed while the server still looks for the longer text', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await signIn(world.owner);
+  await page.goto('/my-consents');
+  const found = group(page, 'Not accepted yet').getByRole('listitem');
+  await search(page).fill(world.tag);
+  await expect(found).toHaveCount(1);
+  await page.route('**/api/marketplace-public-offerings/?**', () => {});
+  const asked = page.waitForRequest((request) => new URL(request.url()).searchParams.get('name') === 'untouched');
+  await search(page).fill(`untouched ${world.tag}`);
+  await asked;
+  await expect(found).toHaveCount(1);
+  await page.getByRole('button', { name: `Accept the terms of ${world.untouched.name}` }).click();
+  await expect(page).toHaveURL(termsAddress(world.untouched));
+});
+
 test('more than 300 own consents are all there, and found', async ({ page, world, signIn, desk }) => {
   await manyConsents(desk.db, world, world.owner, 310);
   await signIn(world.owner);

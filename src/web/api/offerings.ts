@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
 import { plainUuid } from '#web/lib/consent-words.ts';
 import { client } from './client.ts';
@@ -62,6 +62,8 @@ export function offeringsWithTermsOptions(name: string) {
       const { data = [], response } = await client.GET(path, { params: { query }, signal });
       return { rows: data, total: Number(response.headers.get('X-Result-Count') ?? data.length) };
     },
+    // Without it what was found already would go, and come again under the pointer of somebody who presses its button.
+    placeholderData: keepPreviousData,
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.total > pages.length * OFFERINGS_AT_ONCE ? pages.length + 1 : undefined),
   });

@@ -36,7 +36,7 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
           busy={busy}
         />
       )}
-      {!offerings && !error && <output>Looking for offerings…</output>}
+      {!offerings?.length && !error && busy && <output>Looking for offerings…</output>}
       {offerings?.length === 0 && !busy && (
         <p>
           {search.trim()

@@ -1,6 +1,6 @@
 import { conditions, type Conditions } from '#server/api/conditions.ts';
-import { addGroup, type ConsentFilter, type ConsentQuery, isNarrowed, rowConditions } from './consent-filters.ts';
-import { type Order, orderBy, readOrder, reversed } from './consent-order.ts';
+import { addGroup, type ConsentFilter, isNarrowed, rowConditions } from './consent-filters.ts';
+import { type Order, orderBy, reversed } from './consent-order.ts';
 import { type Part, partsOf } from './consent-parts.ts';
 import { seek } from './consent-seek.ts';
 import type { Totals } from './consent-totals.ts';
@@ -12,7 +12,7 @@ const SHORT_OFFSET = 500;
 const USUAL_LIMITS = [10, 25, 50, 100, 300];
 
 export interface Page {
-  sort: ConsentQuery['o'];
+  order: Order;
   limit: number;
   offset: number;
 }
@@ -21,10 +21,20 @@ export interface PageQuery {
   /** Gives the ids of the page, and perhaps some of those that come before or behind it. */
   sql: string;
   values: unknown[];
-  /** Of the list, not of the ids. */
-  order: Order;
   /** Takes the page out of the list's rows. */
   cut: <Row>(rows: Row[]) => Row[];
+}
+
+/** How many rows, as SQL. */
+export const limitSql = (limit: number, bind: Conditions['bind']) =>
+  `limit ${USUAL_LIMITS.includes(limit) ? limit : bind(limit)}`;
+
+/**
+ * Whether the first page is where an index begins, whatever the total: else the total decides how the page is looked for
+ * (`pageQuery`), and is asked for before.
+ */
+export function beginsInIndex(filter: ConsentFilter, [first]: Order): boolean {
+  return first.column !== 'revocation_date' && (filter.people.length > 0 || !isNarrowed(filter));
 }
 
 /**
@@ -37,8 +47,7 @@ export interface PageQuery {
  *   million rows. A column or table of states would do too, but writing it takes a row for each consent of an offering
  *   whenever its terms change; the tallies take one for each half hour.
  */
-export function pageQuery(filter: ConsentFilter, totals: Totals, { sort, limit, offset }: Page): PageQuery {
-  const order = readOrder(sort);
+export function pageQuery(filter: ConsentFilter, totals: Totals, { order, limit, offset }: Page): PageQuery {
   const rest = Math.min(limit, totals.total - offset);
   const isNearStart = offset <= totals.total / 2;
   const walk = isNearStart
@@ -49,14 +58,13 @@ export function pageQuery(filter: ConsentFilter, totals: Totals, { sort, limit, 
   return {
     sql: parts.join('\n    union all '),
     values,
-    order,
     cut: (rows) => (isNearStart ? rows.slice(0, rest) : rows.slice(-rest)),
   };
 }
 
 function partSql(values: unknown[], part: Part, among: number, limit: number): string {
   const rows = rowConditions(part.filter, values);
-  const atMost = `limit ${USUAL_LIMITS.includes(limit) ? limit : rows.bind(limit)}`;
+  const atMost = limitSql(limit, rows.bind);
   return isSparse(part, among, limit) ? gathered(rows, part, atMost) : walked(rows, part, atMost);
 }
 

@@ -4,13 +4,13 @@ import { conditions } from '#server/api/conditions.ts';
 import type { Caller } from '#server/api/operation.ts';
 import { resourceUrl } from '#server/api/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { type ConsentFilter, OUTDATED, seenBy } from './consent-filters.ts';
-import { orderBy } from './consent-order.ts';
-import { type Page, pageQuery } from './consent-page.ts';
-import type { Totals } from './consent-totals.ts';
+import { type ConsentFilter, OUTDATED, rowConditions, seenBy } from './consent-filters.ts';
+import { type Order, orderBy } from './consent-order.ts';
+import { limitSql, type Page, pageQuery } from './consent-page.ts';
+import { type Totals, totalSql } from './consent-totals.ts';
 
-/** As it is answered, but for the address that depends on how the server was called, and for what another field says. */
-export type ConsentRow = Omit<Consent, 'offering_url' | 'created'>;
+/** As it is answered, but for the address that depends on how the server was called, and for what other fields say. */
+export type ConsentRow = Omit<Consent, 'offering_url' | 'created' | 'has_consent'>;
 
 /** Written by the database as `Date` would write it: parsing and formatting all of them is a fifth of a list's cost. */
 const time = (column: string) =>
@@ -20,7 +20,7 @@ const COLUMNS = `
   c.uuid, u.uuid as user_uuid, o.uuid as offering_uuid, ${time('agreement_date')}, c.version,
   ${time('revocation_date')}, u.username as user_username, u.full_name as user_full_name,
   u.email as user_email, o.name as offering_name, o.slug as offering_slug, ${time('modified')},
-  c.revocation_date is null as has_consent, coalesce(${OUTDATED}, false) as requires_reconsent,
+  coalesce(${OUTDATED}, false) as requires_reconsent,
   ${collectedAttributes('o')}`;
 
 /** There is at most one active config per offering, so no row is doubled. */
@@ -36,13 +36,29 @@ export async function listConsents(
   totals: Totals,
   page: Page,
 ): Promise<ConsentRow[]> {
-  const { sql, values, order, cut } = pageQuery(filter, totals, page);
+  const { sql, values, cut } = pageQuery(filter, totals, page);
   const rows = await db.query<ConsentRow>(
     `with page as materialized (${sql})
-     select ${COLUMNS} from page join consents c on c.id = page.id ${JOINS} ${orderBy(order)}`,
+     select ${COLUMNS} from page join consents c on c.id = page.id ${JOINS} ${orderBy(page.order)}`,
     values,
   );
   return cut(rows);
+}
+
+/** The first page with the total, of a list that begins where an index does. */
+export async function listFirstConsents(
+  db: Queryable,
+  filter: ConsentFilter,
+  order: Order,
+  limit: number,
+): Promise<{ rows: ConsentRow[]; total: number }> {
+  const { where, values, bind } = rowConditions(filter);
+  const rows = await db.query<ConsentRow & { total: number }>(
+    `select ${COLUMNS}, (${totalSql(filter, values)}) as total
+     from consents c ${JOINS} ${where()} ${orderBy(order)} ${limitSql(limit, bind)}`,
+    values,
+  );
+  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 /** A consent that the caller may see; `lock` keeps others from changing it until the transaction ends. */
@@ -67,6 +83,7 @@ export function toConsent(row: ConsentRow, baseUrl: string): Consent {
   return Object.assign(row, {
     // A consent is created by its first agreement.
     created: row.agreement_date,
+    has_consent: row.revocation_date === null,
     offering_url: resourceUrl(baseUrl, 'marketplace-provider-offerings', row.offering_uuid),
   });
 }

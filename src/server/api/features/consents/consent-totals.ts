@@ -25,6 +25,16 @@ function countRows(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
   );
 }
 
+/** SQL of the total alone, for a statement that has other `values` too: of a person, or of a list in all of its states. */
+export function totalSql(filter: ConsentFilter, values: unknown[]): string {
+  if (filter.people.length > 0) return `select count(*) from consents c ${rowConditions(filter, values).where()}`;
+  const found = conditions(values);
+  addGroup(found, filter);
+  const table = filter.offerings.length > 0 ? 'consent_counts' : 'consent_totals';
+  return `select coalesce(sum(n), 0)::bigint
+    from (select n from ${table} c ${found.where()} union all select n from consent_changes c ${found.where()}) tally`;
+}
+
 function addTallies(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
   const found = conditions();
   addGroup(found, { ...filter, version: undefined });

@@ -4,7 +4,9 @@ import { type Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/db/test-database.ts';
 import { loadData } from '#server/demo/load.ts';
 import { type ConsentQuery, readFilter } from './consent-filters.ts';
-import { listConsents } from './consent-sql.ts';
+import { readOrder } from './consent-order.ts';
+import { beginsInIndex } from './consent-page.ts';
+import { listConsents, listFirstConsents } from './consent-sql.ts';
 import { consentTotals } from './consent-totals.ts';
 
 const NOW = new Date('2026-08-22T12:00:00Z');
@@ -76,13 +78,19 @@ async function expectPages(query: ConsentQuery, condition: string) {
       `select c.uuid from consents c where ${condition} order by ${orderBy(sort)}`,
     );
     expect([query, totals.total]).toEqual([query, expected.length]);
+    const order = readOrder(sort);
+    if (beginsInIndex(filter, order)) {
+      const { total, rows } = await listFirstConsents(db, filter, order, LIMIT);
+      const wanted = expected.slice(0, LIMIT).map(({ uuid }) => uuid);
+      expect([query, sort, total, rows.map(({ uuid }) => uuid)]).toEqual([query, sort, expected.length, wanted]);
+    }
     const last = Math.max(0, Math.ceil(expected.length / LIMIT) - 1);
     const edges = [totals.revoked, totals.total - totals.revoked].map((edge) =>
       Math.min(last, Math.floor(edge / LIMIT)),
     );
     for (const page of new Set([0, ...edges, Math.floor(last * 0.4), Math.floor(last * 0.6), last])) {
       const offset = page * LIMIT;
-      const rows = totals.total ? await listConsents(db, filter, totals, { sort, limit: LIMIT, offset }) : [];
+      const rows = totals.total ? await listConsents(db, filter, totals, { order, limit: LIMIT, offset }) : [];
       const wanted = expected.slice(offset, offset + LIMIT);
       expect([query, sort, page, rows.map(({ uuid }) => uuid)]).toEqual([query, sort, page, wanted.map((r) => r.uuid)]);
     }
@@ -116,7 +124,7 @@ test('the rows tell the same state as the filter', async () => {
   for (const [query] of FILTERS.slice(2, 6)) {
     const filter = readFilter(staff, query);
     const rows = await listConsents(db, filter, await consentTotals(db, filter), {
-      sort: ['created'],
+      order: readOrder(['created']),
       limit: LIMIT,
       offset: 0,
     });

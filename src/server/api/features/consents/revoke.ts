@@ -17,7 +17,7 @@ export async function revoke({ db, now }: Context, actor: Caller, uuid: string):
     allow(actor, 'consent.revoke', row);
     if (row.revocation_date) return row;
     const at = now.toISOString();
-    const revoked = { ...row, revocation_date: at, modified: at, has_consent: false, requires_reconsent: false };
+    const revoked = { ...row, revocation_date: at, modified: at, requires_reconsent: false };
     if (await writeRevocation(db, revoked, actor, now)) return revoked;
   }
 }

@@ -15,7 +15,7 @@ const counting = (db: Database): Database => ({
 
 const stage = prepareScene(counting);
 
-test('every list takes three statements however many rows it has, and every count two', async () => {
+test('every list takes three statements at most however many rows it has, and every count two', async () => {
   const { world, people, as, tokenOf, clock } = stage.scene;
   let offering = '';
   for (const name of ['One', 'Two', 'Three']) {
@@ -39,7 +39,10 @@ test('every list takes three statements however many rows it has, and every coun
       query,
       query.includes('offering') ? [expect.anything()] : Array(3).fill(expect.anything()),
     ]);
-    expect([query, statements.length]).toEqual([query, 3]);
+    // Where the total does not decide how the first page is found, it comes with it.
+    const isTogether = query.includes('user') || !/has_consent|requires|version/.test(query);
+    const expected = isTogether && !/revocation|last/.test(query) ? 2 : 3;
+    expect([query, statements.length]).toEqual([query, expected]);
     statements.length = 0;
     await client.head(`${PATH}?${query}`, headers);
     expect([query, statements.length]).toEqual([query, 2]);

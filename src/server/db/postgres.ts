@@ -27,6 +27,9 @@ export async function openPostgres(url: string): Promise<Database> {
     max: 10,
     application_name: 'consent-desk',
     connectionTimeoutMillis: 10_000,
+    // After the usual ten seconds, somebody who reads a page would wait for a new connection at each step.
+    idleTimeoutMillis: 600_000,
+    keepAlive: true,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     types,

@@ -3,8 +3,11 @@ import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond } from './part.ts';
 import { revocable } from './revocations.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
+import { whileInTurns } from './turns.ts';
 
 const COUNTS = [1, 2];
+const COUNTS_IN_TURNS = [1, 2, 4];
+const TURNS = 5;
 const RUNS = 3;
 const SECONDS = 4;
 const REVOCATIONS = 4_000;
@@ -12,12 +15,13 @@ const REVOCATIONS = 4_000;
 /** One and two server processes on one PostgreSQL: what they give together, and that they answer alike. */
 export const processes: Part = {
   name: 'processes',
-  about: 'lists and revocations a second by one and two server processes on one PostgreSQL, and that they answer alike',
+  about: 'lists and revocations a second by several server processes on one PostgreSQL, and that they answer alike',
   onlyNamed: true,
   run: (settings) =>
     atEachScale(settings, async (desk, scale) => {
       const figures: Figure[] = [];
       for (const count of COUNTS) figures.push(...(await together(desk, count, scale)));
+      for (const count of COUNTS_IN_TURNS) figures.push(await inTurns(desk, count, scale));
       return figures;
     }),
 };
@@ -27,11 +31,24 @@ export function urlOf({ url }: Desk, part: string): string {
   return url;
 }
 
-async function together(desk: Desk, count: number, scale: number): Promise<Figure[]> {
+/** Does something with that many servers, which are gone afterwards. */
+async function whileRunning<Result>(
+  desk: Desk,
+  count: number,
+  work: (servers: ServerProcess[]) => Promise<Result>,
+): Promise<Result> {
   const url = urlOf(desk, 'processes');
   const servers: ServerProcess[] = [];
   try {
     while (servers.length < count) servers.push(await startServer({ DATABASE_URL: url }));
+    return await work(servers);
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+}
+
+function together(desk: Desk, count: number, scale: number): Promise<Figure[]> {
+  return whileRunning(desk, count, async (servers) => {
     const lists: number[] = [];
     const revocations: number[] = [];
     const each = Math.floor(Math.min(REVOCATIONS, scale / 16));
@@ -45,9 +62,19 @@ async function together(desk: Desk, count: number, scale: number): Promise<Figur
     }
     const by = `by ${count} ${count === 1 ? 'process' : 'processes'}`;
     return [perSecond(`lists ${by}`, scale, lists), perSecond(`revocations ${by}`, scale, revocations)];
-  } finally {
-    for (const server of servers) await server.stop();
-  }
+  });
+}
+
+/** What processes add up to as long as they need not share a processor: each has a part of one. */
+function inTurns(desk: Desk, count: number, scale: number): Promise<Figure> {
+  return whileRunning(desk, count, async (servers) => {
+    await listsOf(servers, desk.headers);
+    const lists: number[] = [];
+    await whileInTurns(servers, TURNS, async () => {
+      for (let run = 0; run < RUNS; run++) lists.push(await listsOf(servers, desk.headers));
+    });
+    return perSecond(`lists by ${count} in turns, 1/${TURNS} of the time each`, scale, lists);
+  });
 }
 
 async function listsOf(servers: ServerProcess[], headers: Desk['headers']): Promise<number> {

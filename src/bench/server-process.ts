@@ -12,6 +12,8 @@ export interface ServerProcess {
   origin: string;
   /** Resident memory in MB. */
   memory: () => Promise<number>;
+  pause: () => void;
+  resume: () => void;
   stop: () => Promise<void>;
 }
 
@@ -35,7 +37,10 @@ export async function startServer(upstream: { DATABASE_URL: string } | { WALDUR_
       const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(child.pid)]);
       return Number(stdout) / 1024;
     },
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     async stop() {
+      child.kill('SIGCONT');
       child.kill();
       await ended;
     },

@@ -64,19 +64,25 @@ export function rowConditions(filter: ConsentFilter, values: unknown[] = []): Co
 
 /** Conditions on tallies, and on lines not yet folded into them, both of which hold an offering, a version and a state. */
 export function addGroup({ add, bind }: Conditions, { offerings, version }: ConsentFilter) {
-  for (const uuid of offerings) add(`c.offering_id = (select id from offerings where uuid = ${bind(uuid)})`);
+  for (const uuid of offerings) add(`c.offering_id = ${offeringId(bind(uuid))}`);
   if (version !== undefined) add(`c.version = ${bind(version)}`);
 }
 
-function addState({ add }: Conditions, filter: ConsentFilter) {
-  const { states } = filter;
+const offeringId = (uuid: string) => `(select id from offerings where uuid = ${uuid})`;
+
+function addState({ add, bind }: Conditions, filter: ConsentFilter) {
+  const { states, offerings } = filter;
   const has = (state: State) => states.includes(state);
   if (states.length === 0) add('false');
   if (!has('revoked')) add('c.revocation_date is null');
   if (isRevokedOnly(filter)) add('c.revocation_date is not null');
   if (has('active') === has('outdated')) return;
   // Asked row by row, since a walk along an index meets few rows: a join would read all terms before the first of them.
+  // Of one offering it is the same for each row, and asked once.
+  const [only] = offerings;
   const demanded = `select t.version from terms_of_service t
-    where t.offering_id = c.offering_id and t.is_active and t.requires_reconsent`;
-  add(`${has('active') ? 'not ' : ''}coalesce(c.revocation_date is null and (${demanded}) <> c.version, false)`);
+    where t.offering_id = ${only === undefined ? 'c.offering_id' : offeringId(bind(only))} and t.is_active
+      and t.requires_reconsent`;
+  if (has('outdated')) add(`(${demanded}) <> c.version`);
+  else add(`${has('revoked') ? 'c.revocation_date is not null or ' : ''}coalesce((${demanded}) = c.version, true)`);
 }

@@ -8,6 +8,11 @@ import type { Totals } from './consent-totals.ts';
 /** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
 const SHORT_OFFSET = 500;
 
+/** What consents have of their own. */
+const ROW = ['id', 'uuid', 'user_id', 'offering_id', 'agreement_date', 'version', 'revocation_date', 'modified']
+  .map((column) => `c.${column}`)
+  .join(', ');
+
 /** Usual limits are written out, since a fixed number makes a better plan; each makes a statement of its own. */
 const USUAL_LIMITS = [10, 25, 50, 100, 300];
 
@@ -18,7 +23,7 @@ export interface Page {
 }
 
 export interface PageQuery {
-  /** Gives the ids of the page, and perhaps some of those that come before or behind it. */
+  /** Gives the consents of the page, and perhaps some of those that come before or behind it. */
   sql: string;
   values: unknown[];
   /** Takes the page out of the list's rows. */
@@ -90,22 +95,28 @@ function gathered(rows: Conditions, { filter, order, offset }: Part, atMost: str
       select c.* from groups join consents c on c.offering_id = groups.offering_id and c.version = groups.version
       ${rows.where()}
     )
-    select c.id from found c ${orderBy(order)} ${atMost}${from(rows, offset)}`;
+    select ${ROW} from found c ${orderBy(order)} ${atMost}${from(rows, offset)}`;
 }
 
-function walked(rows: Conditions, { filter, order, offset }: Part, atMost: string): string {
+/** Keys first, so that what is stepped over are index entries and not rows, unless the filter reads these anyway. */
+function walked(rows: Conditions, part: Part, atMost: string): string {
+  if (part.offset === 0 || isNarrowed(part.filter)) return walk(rows, part, atMost, ROW);
+  return `select ${ROW} from (${walk(rows, part, atMost, 'c.id')}) keys join consents c on c.id = keys.id`;
+}
+
+function walk(rows: Conditions, { filter, order, offset }: Part, atMost: string, columns: string): string {
   const [first] = order;
   const isOwnIndex = filter.people.length > 0 || filter.offerings.length > 0;
   const matchesAll = !isNarrowed(filter) || (first.column === 'revocation_date' && filter.version === undefined);
   if (isOwnIndex || (matchesAll && offset <= SHORT_OFFSET)) {
-    return `select c.id from consents c ${rows.where()} ${orderBy(order)} ${atMost}${from(rows, offset)}`;
+    return `select ${columns} from consents c ${rows.where()} ${orderBy(order)} ${atMost}${from(rows, offset)}`;
   }
   const { sql, start, passed } = seek(rows, filter, first, offset);
   rows.add(start);
   // Numbered instead of OFFSET: of an offset that is not known beforehand the planner expects a tenth of the table.
   return `with ${sql}
-    select id from (select c.id, row_number() over (${orderBy(order)}) as place
-                    from consents c ${rows.where()} ${orderBy(order)}) walked
+    select ${columns} from (select ${columns}, row_number() over (${orderBy(order)}) as place
+                            from consents c ${rows.where()} ${orderBy(order)}) c
     where place > ${passed} ${atMost}`;
 }
 

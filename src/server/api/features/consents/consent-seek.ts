@@ -36,7 +36,7 @@ const direction = ({ isDescending }: OrderTerm) => (isDescending ? 'desc' : 'asc
 function startSpan({ where, skipped, version, ...term }: Tallies) {
   const table = version === undefined ? 'consent_spans' : 'consent_version_spans';
   return `span_line as (
-      select span, sum(n) as n
+      select span, sum(n)::integer as n
       from (select c.span, c.n from ${table} c ${where} and c.sort_key = '${term.column}'
             union all select c.${term.column} >> 8, c.n from consent_changes c ${where}) tally
       group by 1
@@ -53,7 +53,7 @@ function startBucket({ where, skipped, version, ...term }: Tallies) {
   const inSpan = 'between (select first from start_span) and (select last from start_span)';
   const before = '(select passed from start_span)';
   return `line as (
-      select bucket, sum(n) as n
+      select bucket, sum(n)::integer as n
       from (select c.bucket, c.n from ${table} c ${where} and c.sort_key = '${term.column}' and c.bucket ${inSpan}
             union all select c.${term.column}, c.n from consent_changes c ${where} and c.${term.column} ${inSpan}) tally
       group by 1

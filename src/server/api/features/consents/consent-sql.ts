@@ -29,7 +29,7 @@ const JOINS = `
   join offerings o on o.id = c.offering_id
   left join terms_of_service t on t.offering_id = c.offering_id and t.is_active`;
 
-/** One page. The keys are found first, so that what is stepped over are index entries and not joined rows. */
+/** One page, found before it is joined, so that what is stepped over is not. */
 export async function listConsents(
   db: Queryable,
   filter: ConsentFilter,
@@ -39,7 +39,7 @@ export async function listConsents(
   const { sql, values, cut } = pageQuery(filter, totals, page);
   const rows = await db.query<ConsentRow>(
     `with page as materialized (${sql})
-     select ${COLUMNS} from page join consents c on c.id = page.id ${JOINS} ${orderBy(page.order)}`,
+     select ${COLUMNS} from page c ${JOINS} ${orderBy(page.order)}`,
     values,
   );
   return cut(rows);

@@ -4,13 +4,15 @@ import { Pool } from 'pg';
 import { forSerializer, shareSchemas } from '#server/api/serializers.ts';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
-import { CLIENTS, LIST, listsPerSecond } from './load.ts';
+import { askForLists, CLIENTS, LIST, ratePerSecond } from './load.ts';
 import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond, ratio } from './part.ts';
 import { recording, replaying, type Statement } from './recorded.ts';
 import { whileServing } from './server-process.ts';
 
-const SECONDS = 4;
+const SECONDS = 6;
+/** Before each measurement, for connections, plans and compiled code. */
+const WARM_UP = 2;
 const RUNS = 3;
 
 /**
@@ -53,7 +55,8 @@ interface Rivals {
 
 /** Each for some seconds, again and again, so that a busy moment of the machine meets all of them. */
 async function inTurns({ desk, scale, statements, canned, serialiser, ...servers }: Rivals): Promise<Figure[]> {
-  const rate = async (origin: string) => (await listsPerSecond(origin, desk.headers, SECONDS)).perSecond;
+  const howLong = { warmUp: WARM_UP, end: { seconds: SECONDS } };
+  const rate = async (origin: string) => ratePerSecond(await askForLists(origin, desk.headers, howLong));
   const rates = { whole: [], statements: [], driver: [], canned: [], bare: [] } as Record<Rival, number[]>;
   for (let run = 0; run < RUNS; run++) {
     rates.whole.push(await rate(servers.whole));
@@ -129,12 +132,13 @@ async function statementsPerSecond(
   ask: (statement: Statement) => Promise<unknown>,
   statements: readonly Statement[],
 ): Promise<number> {
-  const end = performance.now() + SECONDS * 1000;
+  const begin = performance.now() + WARM_UP * 1000;
+  const end = begin + SECONDS * 1000;
   let done = 0;
   const client = async () => {
     while (performance.now() < end) {
       for (const statement of statements) await ask(statement);
-      done += 1;
+      if (performance.now() >= begin) done += 1;
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));

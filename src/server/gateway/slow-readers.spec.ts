@@ -8,8 +8,9 @@ import { startFakeWaldur, type FakeWaldur } from './fake-waldur.ts';
 import { createDesk, HOST, type Desk } from './testing.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
-const TIMEOUTS = { headers: 10_000, request: 10_000, answer: 1500, lookEvery: 1000 };
-const BIG = 32 * 1024 * 1024;
+const TIMEOUTS = { headers: 10_000, request: 10_000, answer: 2500, lookEvery: 1000 };
+/** More than what sockets hold, and little enough to be read in time by a machine that is busy with other tests. */
+const BIG = 16 * 1024 * 1024;
 
 let desk: Desk;
 let waldur: FakeWaldur;

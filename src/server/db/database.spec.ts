@@ -57,6 +57,16 @@ describe('values', () => {
 });
 
 describe('errors', () => {
+  test('of a first attempt do not spoil the next one, in a transaction or outside', async () => {
+    const double = 'select 2 * $1::int as value';
+    await expect(db.query(double, ['two'])).rejects.toMatchObject({ code: '22P02' });
+    expect(await db.query(double, [2])).toEqual([{ value: 4 }]);
+    const triple = 'select 3 * $1::int as value';
+    await expect(db.transaction((tx) => tx.query(triple, ['two']))).rejects.toMatchObject({ code: '22P02' });
+    expect(await db.transaction((tx) => tx.query(triple, [2]))).toEqual([{ value: 6 }]);
+    expect(await db.query(triple, [3])).toEqual([{ value: 9 }]);
+  });
+
   test('keep what the server said, and the database goes on', async () => {
     await db.query('insert into things values (1, $1)', ['one']);
     const again = db.query('insert into things values (2, $1)', ['one']);

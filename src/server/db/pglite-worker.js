@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { parse, PGlite, protocol } from '@electric-sql/pglite';
+import { MAX_NAMED, PLANNING } from './planning.js';
 
 /**
  * @typedef {{ id: number, kind: 'query', text: string, values: (string | null)[] }
@@ -14,20 +15,8 @@ const ERROR_FIELDS = /** @type {const} */ (['code', 'constraint', 'detail', 'hin
 const INT8 = 20;
 const DATE = 1082;
 
-/**
- * Less memory and a quicker start than by default; what is not in the buffers is in those of the operating system. Plans
- * are made as on a PostgreSQL server (postgres.ts).
- */
-const SETTINGS = [
-  'shared_buffers=48MB',
-  'max_wal_size=128MB',
-  'min_wal_size=32MB',
-  'plan_cache_mode=force_generic_plan',
-  'random_page_cost=1.1',
-];
-
-/** Statements beyond these stay unnamed, so that composed SQL cannot fill the memory with plans. */
-const MAX_NAMED = 300;
+/** Less memory and a quicker start than by default; what is not in the buffers is in those of the operating system. */
+const SETTINGS = { shared_buffers: '48MB', max_wal_size: '128MB', min_wal_size: '32MB', ...PLANNING };
 
 /** @type {Map<string, string>} */
 const names = new Map();
@@ -35,10 +24,11 @@ const names = new Map();
 /** @param {{ directory: string, dump?: string }} options */
 async function open({ directory, dump }) {
   const loadDataDir = dump === undefined ? undefined : new Blob([await readFile(dump)]);
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return PGlite.create({
     ...(directory === 'memory' ? {} : { dataDir: directory }),
     ...(loadDataDir ? { loadDataDir } : {}),
-    startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+    startParams: [...PGlite.defaultStartParams, ...settings],
     parsers: { [INT8]: Number, [DATE]: (/** @type {string} */ text) => text },
   });
 }

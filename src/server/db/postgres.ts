@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, TypeOverrides, types as driverTypes } from 'pg';
 import type { Database, Queryable } from './database.ts';
+import { MAX_NAMED, PLANNING } from './planning.js';
 import { toRows } from './rows.ts';
 import { scoped, TransactionAborted } from './scope.ts';
 import { bindable } from './values.ts';
@@ -9,21 +10,13 @@ const INT8 = 20;
 const TEXT_ARRAY: number = 1009;
 const DATE = 1082;
 
-/** Statements beyond these stay unnamed, so that composed SQL cannot fill the server's memory with plans. */
-const MAX_NAMED = 300;
-
 /** Different arrays to remember; others are parsed each time. */
 const MAX_REMEMBERED = 300;
 
-/**
- * Our statements find a few rows by indexes, and each has a text of its own for each way to do so.
- * - Compiling one takes longer than running any of them.
- * - Planned for the values of each request, a page took twice as long, half of it for a plan that is always the same.
- * - Rows in memory or on a solid disk cost about the same wherever they are. With the default of 4 for those that are not
- *   next to each other, whole tables of thousands were read for fifty rows.
- */
-const SESSION = `set timezone to 'UTC'; set jit to off; set plan_cache_mode to force_generic_plan;
-  set random_page_cost to 1.1`;
+/** Without compiling: that takes longer than running any of our statements. */
+const SESSION = Object.entries({ timezone: 'UTC', jit: 'off', ...PLANNING })
+  .map(([name, value]) => `set ${name} to '${value}'`)
+  .join('; ');
 
 const types = new TypeOverrides();
 types.setTypeParser(INT8, Number);

@@ -3,7 +3,7 @@ import { addGroup, type ConsentFilter, isNarrowed, rowConditions } from './conse
 import { type Order, orderBy, reversed } from './consent-order.ts';
 import { type Part, partsOf } from './consent-parts.ts';
 import { seek } from './consent-seek.ts';
-import type { Totals } from './consent-totals.ts';
+import { talliesSql, type Totals } from './consent-totals.ts';
 
 /** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
 const SHORT_OFFSET = 500;
@@ -87,8 +87,7 @@ function gathered(rows: Conditions, { filter, order, offset }: Part, atMost: str
   groups.add(`c.state = any(${groups.bind(filter.states)}::text[])`);
   return `with groups as materialized (
       select offering_id, version
-      from (select offering_id, version, n from consent_counts c ${groups.where()}
-            union all select offering_id, version, n from consent_changes c ${groups.where()}) tally
+      from ${talliesSql('consent_counts', 'offering_id, version, n', groups)} tally
       group by 1, 2 having sum(n) > 0
     ),
     found as materialized (

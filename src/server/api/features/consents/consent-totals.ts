@@ -1,4 +1,4 @@
-import { conditions } from '#server/api/conditions.ts';
+import { conditions, type Conditions } from '#server/api/conditions.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { addGroup, type ConsentFilter, rowConditions } from './consent-filters.ts';
 
@@ -25,14 +25,20 @@ function countRows(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
   );
 }
 
+const tableFor = ({ offerings }: ConsentFilter) => (offerings.length > 0 ? 'consent_counts' : 'consent_totals');
+
+/** SQL of tallies that meet conditions on `c`, together with the lines that are not folded into them yet. */
+export function talliesSql(table: 'consent_counts' | 'consent_totals', columns: string, { where }: Conditions): string {
+  return `(select ${columns} from ${table} c ${where()}
+    union all select ${columns} from consent_changes c ${where()})`;
+}
+
 /** SQL of the total alone, for a statement that has other `values` too: of a person, or of a list in all of its states. */
 export function totalSql(filter: ConsentFilter, values: unknown[]): string {
   if (filter.people.length > 0) return `select count(*) from consents c ${rowConditions(filter, values).where()}`;
   const found = conditions(values);
   addGroup(found, filter);
-  const table = filter.offerings.length > 0 ? 'consent_counts' : 'consent_totals';
-  return `select coalesce(sum(n), 0)::bigint
-    from (select n from ${table} c ${found.where()} union all select n from consent_changes c ${found.where()}) tally`;
+  return `select coalesce(sum(n), 0)::bigint from ${talliesSql(tableFor(filter), 'n', found)} tally`;
 }
 
 function addTallies(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
@@ -40,13 +46,11 @@ function addTallies(db: Queryable, filter: ConsentFilter): Promise<Totals[]> {
   addGroup(found, { ...filter, version: undefined });
   const counted = [`c.state = any(${found.bind(filter.states)}::text[])`];
   if (filter.version !== undefined) counted.push(`c.version = ${found.bind(filter.version)}`);
-  const table = filter.offerings.length > 0 ? 'consent_counts' : 'consent_totals';
   return db.query(
     `select coalesce(sum(n) filter (where ${counted.join(' and ')}), 0)::bigint as total,
             coalesce(sum(n) filter (where ${[...counted, `state = 'revoked'`].join(' and ')}), 0)::bigint as revoked,
             coalesce(sum(n), 0)::bigint as among
-     from (select version, state, n from ${table} c ${found.where()}
-           union all select version, state, n from consent_changes c ${found.where()}) c`,
+     from ${talliesSql(tableFor(filter), 'version, state, n', found)} c`,
     found.values,
   );
 }

@@ -4,7 +4,7 @@ import { amend, destroy, readConsent } from './changes.ts';
 import { readFilter } from './consent-filters.ts';
 import { readOrder } from './consent-order.ts';
 import { beginsInIndex } from './consent-page.ts';
-import { listConsents, listFirstConsents, toConsent } from './consent-sql.ts';
+import { type ConsentRow, listConsents, listFirstConsents, toConsent } from './consent-sql.ts';
 import { consentTotals } from './consent-totals.ts';
 import { grant } from './grant.ts';
 import { revoke } from './revoke.ts';
@@ -22,18 +22,16 @@ export const consents: Feature<
   async marketplace_user_offering_consents_list({ db, actor, query, paging, baseUrl }) {
     const filter = readFilter(actor, query);
     const order = readOrder(query.o);
+    const answered = (rows: ConsentRow[]) => rows.map((row) => toConsent(row, baseUrl));
     if (paging.page === 1 && beginsInIndex(filter, order)) {
       const { rows, total } = await listFirstConsents(db, filter, order, paging.size);
-      return { status: 200, body: rows.map((row) => toConsent(row, baseUrl)), total };
+      return { status: 200, body: answered(rows), total };
     }
     const totals = await consentTotals(db, filter);
     return listPage(
       paging,
       async () => totals.total,
-      async (limit, offset) => {
-        const rows = await listConsents(db, filter, totals, { order, limit, offset });
-        return rows.map((row) => toConsent(row, baseUrl));
-      },
+      async (limit, offset) => answered(await listConsents(db, filter, totals, { order, limit, offset })),
     );
   },
 

@@ -12,7 +12,7 @@ const RUNS = 3;
 const SECONDS = 4;
 const REVOCATIONS = 4_000;
 
-/** One and two server processes on one PostgreSQL: what they give together, and that they answer alike. */
+/** Several server processes on one PostgreSQL: what they give together, and that they answer alike. */
 export const processes: Part = {
   name: 'processes',
   about: 'lists and revocations a second by several server processes on one PostgreSQL, and that they answer alike',

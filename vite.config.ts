@@ -89,8 +89,8 @@ export default defineConfig({
             codeSplitting: {
               // What the first visit of the list needs is one file: shared parts in a dozen small ones compress 5 kB worse.
               groups: [
-                { name: 'start', test: /src\/web\/start\.ts$/, priority: 1 },
-                { name: 'app', test: /src\/web\/(main|features\/consents\/ConsentsPage)\.tsx$/ },
+                { name: 'start', test: /src\/web\/app\/start\.ts$/, priority: 1 },
+                { name: 'app', test: /src\/web\/(app\/main|features\/consents\/ConsentsPage)\.tsx$/ },
               ],
             },
           },

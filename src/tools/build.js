@@ -76,7 +76,7 @@ async function buildRenderer() {
       outDir: join(dist, 'renderer'),
       target: 'node20',
       minify: false,
-      rolldownOptions: { input: join(src, 'web/first-page/render.tsx'), output: { entryFileNames: '[name].js' } },
+      rolldownOptions: { input: join(src, 'web/ssr/render.tsx'), output: { entryFileNames: '[name].js' } },
     },
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ListQuery } from '#contract/operations.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { client } from './client.ts';
 import { CONSENTS } from './consents.ts';
 import { ApiError } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { sameUuid } from '#web/lib/consent-words.ts';
+import { sameUuid } from '#web/domain/consent-words.ts';
 import { consentOptions, CONSENTS } from './consents.ts';
 import { pagesOfConsents } from './shown-consents.ts';
 import type { ListPage } from './list.ts';

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { client } from './client.ts';
 
 export const TERMS = '/api/marketplace-offering-terms-of-service/';

@@ -2,7 +2,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { personName, versionWords } from '#web/lib/consent-words.ts';
+import { personName, versionWords } from '#web/domain/consent-words.ts';
 import { Facts } from '#web/ui/Facts.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Differences } from './Differences.tsx';

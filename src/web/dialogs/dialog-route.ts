@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { readLinkState } from '#web/paths.ts';
+import { readLinkState } from '#web/app/paths.ts';
 
 /** Closes a dialog that has an address: back to the page it was opened from, which is the entry before it, or else to `below`. */
 export function useCloseDialog(below: string): () => void {

@@ -1,5 +1,5 @@
-import { consentState, STATE_LABELS } from '#web/lib/consent-state.ts';
-import { versionWords } from '#web/lib/consent-words.ts';
+import { consentState, STATE_LABELS } from '#web/domain/consent-state.ts';
+import { versionWords } from '#web/domain/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
 import type { Judged } from './same-record.ts';
 

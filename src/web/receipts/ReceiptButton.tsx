@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { DownloadButton } from './DownloadButton.tsx';
 import { useReader } from './use-reader.ts';
 

@@ -1,9 +1,8 @@
 import Button from '@mui/material/Button';
 import Printer from 'lucide-react/icons/printer';
-import { useLocation } from 'react-router-dom';
-import { Link } from '#web/Link.tsx';
-import { plainUuid } from '#web/lib/consent-words.ts';
-import { paths, sameWayBack } from '#web/paths.ts';
+import { Link, useLocation } from 'react-router-dom';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { paths, sameWayBack } from '#web/app/paths.ts';
 
 /** To the receipt as a page, which can be printed. */
 export function ReceiptLink({ consent }: { consent: { uuid: string } }) {

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
-import { attributeWords } from '#web/lib/attributes.ts';
+import { attributeWords } from '#web/domain/attributes.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
 import { EventsTable } from './EventsTable.tsx';

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { inTurn } from './in-turn.ts';
 import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
 import { readAll } from './read-all.ts';

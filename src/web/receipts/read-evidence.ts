@@ -3,7 +3,7 @@ import type { Consent, ConsentEvent, Offering } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
-import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { fresh } from './fresh.ts';
 import { readAll } from './read-all.ts';
 import { sha256 } from './sha256.ts';

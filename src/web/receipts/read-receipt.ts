@@ -1,8 +1,8 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { consentOptions } from '#web/api/consents.ts';
 import { basePath } from '#web/lib/base-path.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { paths } from '#web/app/paths.ts';
 import { fresh } from './fresh.ts';
 import { receiptFileName } from './file-names.ts';
 import { readEvidence, type Reader } from './read-evidence.ts';

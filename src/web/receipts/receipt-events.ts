@@ -1,7 +1,7 @@
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
-import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
-import { readEvent, type Act, type Actor, type LedgerEvent } from '#web/lib/history/ledger-event.ts';
+import { readEvent, type Act, type Actor, type LedgerEvent } from '#web/domain/timeline/ledger-event.ts';
 import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
-import { consentState, STATE_LABELS } from '#web/lib/consent-state.ts';
-import { personName, plainUuid } from '#web/lib/consent-words.ts';
+import { consentState, STATE_LABELS } from '#web/domain/consent-state.ts';
+import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { NOT_RECORDED } from './not-recorded.ts';
 import { acceptedAt, receiptEvents } from './receipt-events.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
-import { paths, type SignInState } from '#web/paths.ts';
+import { paths, type SignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
 

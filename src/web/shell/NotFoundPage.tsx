@@ -1,5 +1,5 @@
-import { Link } from '#web/Link.tsx';
-import { paths } from '#web/paths.ts';
+import { Link } from 'react-router-dom';
+import { paths } from '#web/app/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 

@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session.ts';
-import { patterns, paths } from '#web/paths.ts';
-import { pageRoutes, resolve, signInRoute } from '#web/routes.tsx';
+import { patterns, paths } from '#web/app/paths.ts';
+import { pageRoutes, resolve, signInRoute } from '#web/app/routes.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Guard } from './Guard.tsx';
 import { LoadingBar } from './LoadingBar.tsx';

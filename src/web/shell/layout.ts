@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { Link } from '#web/Link.tsx';
+import { Link } from 'react-router-dom';
 import { theme } from '#web/ui/theme.ts';
 
 const RAIL = 84;

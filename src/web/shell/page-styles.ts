@@ -1,6 +1,6 @@
 import type { CSSObject } from '@emotion/react';
 import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
-import { chipStyles } from '#web/ui/StateChip.tsx';
+import { chipStyles } from '#web/domain/StateChip.tsx';
 import { theme } from '#web/ui/theme.ts';
 
 const { palette } = theme.vars;

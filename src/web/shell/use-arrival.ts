@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useNavigationType, type Location } from 'react-router-dom';
 import { whenPresent } from '#web/lib/when-present.ts';
-import { readLinkState } from '#web/paths.ts';
+import { readLinkState } from '#web/app/paths.ts';
 
 /** On a new page, scrolls to the top and moves the focus to its heading, which screen readers then announce. */
 export function useArrival({ pathname, state }: Location, main: RefObject<HTMLElement | null>): void {

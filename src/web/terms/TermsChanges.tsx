@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Terms } from '#contract/operations.ts';
-import { versionWords } from '#web/lib/consent-words.ts';
+import { versionWords } from '#web/domain/consent-words.ts';
 import { countOf } from '#web/lib/format.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { linesOf } from './plain-text.ts';

@@ -1,12 +1,12 @@
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import type { Consent, Offering, Terms } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { termsOfVersion } from '#web/api/terms.ts';
-import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
-import { Link } from '#web/Link.tsx';
-import { paths } from '#web/paths.ts';
+import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import { paths } from '#web/app/paths.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';

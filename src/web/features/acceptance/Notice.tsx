@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { versionWords } from '#web/lib/consent-words.ts';
+import { versionWords } from '#web/domain/consent-words.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import type { Acceptance } from './use-acceptance.ts';
 

@@ -1,8 +1,8 @@
 import type { Consent, Offering, Terms } from '#contract/operations.ts';
-import { sharedWords } from '#web/lib/attributes.ts';
-import { versionWords } from '#web/lib/consent-words.ts';
+import { sharedWords } from '#web/domain/attributes.ts';
+import { versionWords } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/now.ts';
-import { deadlineWords, revocationDeadline } from '#web/lib/revocation-deadline.ts';
+import { deadlineWords, revocationDeadline } from '#web/domain/deadline.ts';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
 import { useCloseDialog, useFocusAfterwards } from '#web/dialogs/dialog-route.ts';
-import { personName, plainUuid, versionWords } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import { paths } from '#web/app/paths.ts';
 import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx';
 import { useNotify } from '#web/ui/notices.tsx';
 import { CorrectionBody } from './CorrectionBody.tsx';

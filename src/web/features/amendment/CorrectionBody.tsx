@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
 import { leadWords } from '#web/dialogs/lead-words.ts';
-import { personName, versionWords } from '#web/lib/consent-words.ts';
+import { personName, versionWords } from '#web/domain/consent-words.ts';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Hidden } from '#web/ui/Hidden.tsx';
 import type { Correction } from './use-correction.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { listOptions } from '#web/api/list.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { publishedVersions } from './version.ts';
 
 /** The versions of an offering's terms, newest first; empty until they are known, and when they cannot be read. */

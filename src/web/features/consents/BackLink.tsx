@@ -1,9 +1,8 @@
-import { useLocation, useParams } from 'react-router-dom';
+import { Link, useLocation, useParams } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { whenPresent } from '#web/lib/when-present.ts';
-import { Link } from '#web/Link.tsx';
-import { paths, readLinkState } from '#web/paths.ts';
+import { paths, readLinkState } from '#web/app/paths.ts';
 
 /** The search of My consents as it was left, when that is where a consent was opened; `undefined` when a list was. */
 export function useFromMyConsents(): string | undefined {

@@ -1,13 +1,12 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
-import { consentState } from '#web/lib/consent-state.ts';
-import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
-import { Link } from '#web/Link.tsx';
-import { paths, sameWayBack } from '#web/paths.ts';
+import { consentState } from '#web/domain/consent-state.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
+import { paths, sameWayBack } from '#web/app/paths.ts';
 
 /** To the terms, for whose own consent was withdrawn or has become outdated; nothing for everybody else. */
 export function ConsentAcceptButton({ consent }: { consent: Consent }) {

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
-import { CONSENT_STATES, STATE_LABELS } from '#web/lib/consent-state.ts';
+import { CONSENT_STATES, STATE_LABELS } from '#web/domain/consent-state.ts';
 import { FilterField } from '#web/ui/FilterField.tsx';
 import { LookupField } from '#web/ui/LookupField.tsx';
 import { useDraft } from '#web/ui/use-draft.ts';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { paths } from '#web/app/paths.ts';
 import { useNotify } from '#web/ui/notices.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 

@@ -5,7 +5,7 @@ import { consentOptions } from '#web/api/consents.ts';
 import { knownConsent } from '#web/api/shown-consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
-import { personName, sameUuid } from '#web/lib/consent-words.ts';
+import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';

@@ -4,8 +4,8 @@ import { useId, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';
-import { plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
-import { paths } from '#web/paths.ts';
+import { plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
+import { paths } from '#web/app/paths.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
 const Opener = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'not-allowed' } });

@@ -1,9 +1,9 @@
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { copyText } from '#web/lib/copy.ts';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 import { useNotify } from '#web/ui/notices.tsx';
 import { RowMenu } from '#web/ui/RowMenu.tsx';
 import { actionsLabel } from './actions-label.ts';

@@ -2,9 +2,8 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
-import { useLocation } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { formatCount } from '#web/lib/format.ts';
-import { Link } from '#web/Link.tsx';
 import { useFocus } from '#web/ui/use-focus.ts';
 import { useConsentPlace, type Step } from './consent-place.ts';
 

@@ -1,8 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { useMemo, useRef } from 'react';
+import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
-import { Link } from '#web/Link.tsx';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 import { FilterChips } from '#web/ui/FilterChips.tsx';
 import { ListView, type ListTexts } from '#web/ui/ListView.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';

@@ -4,7 +4,7 @@ import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
 import { listOptions } from '#web/api/list.ts';
-import type { ConsentState } from '#web/lib/consent-state.ts';
+import type { ConsentState } from '#web/domain/consent-state.ts';
 
 const Line = styled('output')({ display: 'block', margin: '0 0 8px', maxWidth: '72ch' });
 

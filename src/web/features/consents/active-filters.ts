@@ -1,4 +1,4 @@
-import { STATE_LABELS } from '#web/lib/consent-state.ts';
+import { STATE_LABELS } from '#web/domain/consent-state.ts';
 import type { FilterChip } from '#web/ui/FilterChips.tsx';
 import type { ConsentsSearch, FilterId } from './search.ts';
 

@@ -4,9 +4,9 @@ import { useSearchParams } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { listOptions } from '#web/api/list.ts';
-import { sameUuid } from '#web/lib/consent-words.ts';
+import { sameUuid } from '#web/domain/consent-words.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 import { neighboursAt, settleNeighbour, type Neighbour } from './consent-neighbours.ts';
 import { consentsQuery, consentsSearch, type ConsentsSearch } from './search.ts';
 

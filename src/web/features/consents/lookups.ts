@@ -1,6 +1,6 @@
 import type { Offering, User } from '#contract/operations.ts';
 import { client } from '#web/api/client.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import type { LookupOption } from '#web/ui/LookupField.tsx';
 
 /** Where things of one kind are searched by text and read by uuid. */

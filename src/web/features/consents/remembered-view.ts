@@ -1,5 +1,5 @@
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 
 const KEY = 'consent-desk.consents.view';

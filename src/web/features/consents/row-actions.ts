@@ -1,5 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
-import { plainUuid, sameUuid } from '#web/lib/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
 import type { RowAction } from '#web/ui/RowMenu.tsx';
 import type { ConsentsSearch } from './search.ts';

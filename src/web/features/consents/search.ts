@@ -1,6 +1,6 @@
 import type { ListQuery } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { CONSENT_STATES, stateFilters } from '#web/lib/consent-state.ts';
+import { CONSENT_STATES, stateFilters } from '#web/domain/consent-state.ts';
 import { integer, oneOf, optional, someOf, text, type Parameter, type Values } from '#web/lib/search.ts';
 
 export const COLUMNS = [

@@ -1,4 +1,4 @@
-import { CONSENT_STATES } from '#web/lib/consent-state.ts';
+import { CONSENT_STATES } from '#web/domain/consent-state.ts';
 import { FILTER_LABELS } from './active-filters.ts';
 import { COLUMNS, DENSITIES, PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
 

@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useMemo, useOptimistic } from 
 import { useLocation, useNavigate } from 'react-router-dom';
 import { ownPath } from '#web/lib/base-path.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 import { isListPath, meantSearch, rememberView } from './remembered-view.ts';
 import { consentsSearch, VIEW, withFirstPage, type ConsentsSearch } from './search.ts';
 

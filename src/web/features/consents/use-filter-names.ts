@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { personName, sameUuid } from '#web/lib/consent-words.ts';
+import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import type { LookupOption } from '#web/ui/LookupField.tsx';
 import { offeringLookup, userLookup, type LookupSource } from './lookups.ts';
 import type { ConsentsSearch } from './search.ts';

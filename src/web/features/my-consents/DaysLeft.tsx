@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { listOptions } from '#web/api/list.ts';
 import { TERMS } from '#web/api/terms.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/now.ts';
-import { deadlineWords, revocationDeadline } from '#web/lib/revocation-deadline.ts';
+import { deadlineWords, revocationDeadline } from '#web/domain/deadline.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
 /** How long a consent that needs the reader's attention stays in force; says nothing when the terms do not tell. */

@@ -5,7 +5,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { countOf, formatCount } from '#web/lib/format.ts';
 import { AllConsentsButton } from '#web/receipts/AllConsentsButton.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';

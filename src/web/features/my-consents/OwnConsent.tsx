@@ -1,12 +1,11 @@
-import { useLocation, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { sharedWords } from '#web/lib/attributes.ts';
-import { consentState } from '#web/lib/consent-state.ts';
-import { plainUuid, versionWords } from '#web/lib/consent-words.ts';
-import { Link } from '#web/Link.tsx';
-import { paths } from '#web/paths.ts';
+import { sharedWords } from '#web/domain/attributes.ts';
+import { consentState } from '#web/domain/consent-state.ts';
+import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import { paths } from '#web/app/paths.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
-import { StateChip } from '#web/ui/StateChip.tsx';
+import { StateChip } from '#web/domain/StateChip.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { DaysLeft } from './DaysLeft.tsx';

@@ -1,5 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
-import { consentState, type ConsentState } from '#web/lib/consent-state.ts';
+import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 
 /** The most that the API gives at once. */
 export const PAGE_SIZE = 300;

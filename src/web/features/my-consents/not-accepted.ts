@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Offering } from '#contract/operations.ts';
 import { offeringsWithTermsOptions } from '#web/api/offerings.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
 import { longestWord, nameMatches } from './grouping.ts';
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { OFFERINGS_AT_ONCE, providersOptions } from '#web/api/offerings.ts';
 import { useSessionUser } from '#web/api/session.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 
 /** The name of each offering's provider, or why there is none to show. */
 export function useProviders(consents: readonly Consent[]): (offeringUuid: string) => string {

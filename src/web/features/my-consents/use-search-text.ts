@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { ownPath } from '#web/lib/base-path.ts';
 import { printSearch, readSearch, type Parameter } from '#web/lib/search.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 
 /** Browsers refuse to change an address at every key. */
 const DELAY = 250;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '#web/api/errors.ts';
-import { WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
+import { WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { revocationView } from './revocation-state.ts';
 
 const active = { consent: { has_consent: true }, fresh: true, seenActive: true, refusal: undefined, error: undefined };

@@ -1,5 +1,5 @@
 import { viewOf, type ChangeView, type Circumstances } from '#web/dialogs/change-view.ts';
-import { WHO_MAY_REVOKE } from '#web/lib/consent-words.ts';
+import { WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 
 export type View = ChangeView | { kind: 'already'; meanwhile: boolean };
 

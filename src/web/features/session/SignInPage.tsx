@@ -6,7 +6,7 @@ import type { DemoAccount, SignInMethod } from '#contract/session.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { sessionOptions, type Session } from '#web/api/session.ts';
 import { safeReturnPath } from '#web/lib/return-path.ts';
-import { paths, type SignInState } from '#web/paths.ts';
+import { paths, type SignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';

@@ -1,8 +1,8 @@
 import type { Consent } from '#contract/operations.ts';
-import { consentState } from '#web/lib/consent-state.ts';
-import { versionWords } from '#web/lib/consent-words.ts';
+import { consentState } from '#web/domain/consent-state.ts';
+import { versionWords } from '#web/domain/consent-words.ts';
 import { Facts } from '#web/ui/Facts.tsx';
-import { StateChip } from '#web/ui/StateChip.tsx';
+import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { explainState } from './consent-explained.ts';
 import { Section } from './Section.tsx';

@@ -7,7 +7,7 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { formatCount } from '#web/lib/format.ts';
-import { mergeHistory } from '#web/lib/history/merge-history.ts';
+import { mergeHistory } from '#web/domain/timeline/merge-history.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
 import { HistoryList } from './HistoryList.tsx';

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import type { HistoryEntry } from '#web/lib/history/history-entry.ts';
+import type { HistoryEntry } from '#web/domain/timeline/history-entry.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { between, byWhom, remarks, whatHappened, type Reading } from './history-words.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import { countOptions } from '#web/api/consent-lists.ts';
 import { formatCount } from '#web/lib/format.ts';
-import { Link } from '#web/Link.tsx';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 
 /** To the reader's other consents, for those who see no others. */
 export function OwnOthers({ userUuid }: { userUuid: string }) {

@@ -1,7 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { personName, plainUuid } from '#web/lib/consent-words.ts';
+import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { CopyText } from '#web/ui/CopyText.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { OwnOthers } from './OwnOthers.tsx';

@@ -1,12 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { useQueries } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import { countOptions } from '#web/api/consent-lists.ts';
-import { CONSENT_STATES, STATE_LABELS, stateFilters, type ConsentState } from '#web/lib/consent-state.ts';
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { CONSENT_STATES, STATE_LABELS, stateFilters, type ConsentState } from '#web/domain/consent-state.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { formatCount } from '#web/lib/format.ts';
 import { useAfterPaint } from '#web/lib/use-after-paint.ts';
-import { Link } from '#web/Link.tsx';
-import { paths } from '#web/paths.ts';
+import { paths } from '#web/app/paths.ts';
 
 const Frame = styled('nav')({
   marginTop: 12,

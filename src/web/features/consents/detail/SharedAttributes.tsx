@@ -1,5 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
-import { sharedAttributes } from '#web/lib/attributes.ts';
+import { sharedAttributes } from '#web/domain/attributes.ts';
 import { Section } from './Section.tsx';
 
 /** Which personal attributes the provider of the offering receives. */

@@ -1,4 +1,4 @@
-import type { ConsentState } from '#web/lib/consent-state.ts';
+import type { ConsentState } from '#web/domain/consent-state.ts';
 
 const ABOUT_OTHERS: Record<ConsentState, string> = {
   active: 'The consent is in force, and the current terms ask for no new one.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '#web/lib/history/history-entry.ts';
+import type { HistoryEntry } from '#web/domain/timeline/history-entry.ts';
 import { between, byWhom, remarks, whatHappened } from './history-words.ts';
 
 const OLGA = '11111111-1111-4111-8111-111111111111';

@@ -1,5 +1,5 @@
 import type { Terms } from '#contract/operations.ts';
-import { countOf, parseTime } from './format.ts';
+import { countOf, parseTime } from '#web/lib/format.ts';
 
 const DAY = 86_400_000;
 

@@ -35,13 +35,13 @@ function part<Module>(load: () => Promise<Module>, view: (module: Module) => Com
   return { load: fetchView, View };
 }
 
-const revokeDialog = () => import('./features/revocation/RevokeDialog.tsx');
+const revokeDialog = () => import('#web/features/revocation/RevokeDialog.tsx');
 
 export const signInRoute: PageRoute = {
   pattern: patterns.signIn,
   title: 'Sign in',
   ...part(
-    () => import('./features/session/SignInPage.tsx'),
+    () => import('#web/features/session/SignInPage.tsx'),
     (module) => module.SignInPage,
   ),
 };
@@ -52,7 +52,7 @@ export const pageRoutes: readonly PageRoute[] = [
     pattern: patterns.consents,
     title: 'Consents',
     ...part(
-      () => import('./features/consents/ConsentsPage.tsx'),
+      () => import('#web/features/consents/ConsentsPage.tsx'),
       (module) => module.ConsentsPage,
     ),
   },
@@ -60,7 +60,7 @@ export const pageRoutes: readonly PageRoute[] = [
     pattern: patterns.consent,
     title: 'Consent',
     ...part(
-      () => import('./features/consents/ConsentPage.tsx'),
+      () => import('#web/features/consents/ConsentPage.tsx'),
       (module) => module.ConsentPage,
     ),
   },
@@ -68,7 +68,7 @@ export const pageRoutes: readonly PageRoute[] = [
     pattern: patterns.receipt,
     title: 'Receipt',
     ...part(
-      () => import('./receipts/ReceiptPage.tsx'),
+      () => import('#web/receipts/ReceiptPage.tsx'),
       (module) => module.ReceiptPage,
     ),
   },
@@ -76,7 +76,7 @@ export const pageRoutes: readonly PageRoute[] = [
     pattern: patterns.myConsents,
     title: 'My consents',
     ...part(
-      () => import('./features/my-consents/MyConsentsPage.tsx'),
+      () => import('#web/features/my-consents/MyConsentsPage.tsx'),
       (module) => module.MyConsentsPage,
     ),
   },
@@ -84,7 +84,7 @@ export const pageRoutes: readonly PageRoute[] = [
     pattern: patterns.accept,
     title: 'Accept terms',
     ...part(
-      () => import('./features/acceptance/AcceptPage.tsx'),
+      () => import('#web/features/acceptance/AcceptPage.tsx'),
       (module) => module.AcceptPage,
     ),
   },
@@ -103,7 +103,7 @@ export const dialogRoutes: readonly DialogRoute[] = [
     title: 'Correct version',
     below: (uuid) => paths.consent(uuid),
     ...part(
-      () => import('./features/amendment/CorrectDialog.tsx'),
+      () => import('#web/features/amendment/CorrectDialog.tsx'),
       (module) => module.CorrectDialog,
     ),
   },
@@ -112,7 +112,7 @@ export const dialogRoutes: readonly DialogRoute[] = [
     title: 'Delete record?',
     below: (uuid) => paths.consent(uuid),
     ...part(
-      () => import('./features/deletion/DeleteDialog.tsx'),
+      () => import('#web/features/deletion/DeleteDialog.tsx'),
       (module) => module.DeleteDialog,
     ),
   },

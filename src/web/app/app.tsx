@@ -1,10 +1,10 @@
 import type { EmotionCache } from '@emotion/cache';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { StrictMode, type ReactNode } from 'react';
-import { Appearance } from './shell/Appearance.tsx';
-import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
-import { Pages } from './shell/Pages.tsx';
-import { NoticesProvider } from './ui/notices.tsx';
+import { Appearance } from '#web/shell/Appearance.tsx';
+import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
+import { Pages } from '#web/shell/Pages.tsx';
+import { NoticesProvider } from '#web/ui/notices.tsx';
 
 interface AppProps {
   queryClient: QueryClient;

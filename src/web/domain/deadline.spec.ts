@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineWords, revocationDeadline } from './revocation-deadline.ts';
+import { deadlineWords, revocationDeadline } from './deadline.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const terms = (grace_period_days: number, changes: object = {}) => ({

@@ -1,7 +1,7 @@
 import type { CSSObject } from '@emotion/react';
-import { STATE_LABELS, type ConsentState } from '#web/lib/consent-state.ts';
-import { iconShape } from './icon-shape.ts';
-import { theme } from './theme.ts';
+import { STATE_LABELS, type ConsentState } from '#web/domain/consent-state.ts';
+import { iconShape } from '#web/ui/icon-shape.ts';
+import { theme } from '#web/ui/theme.ts';
 
 const ICONS = { active: 'circleCheck', 'needs-reconsent': 'refresh', revoked: 'ban' } as const satisfies Record<
   ConsentState,

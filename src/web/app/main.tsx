@@ -1,17 +1,17 @@
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { createAppQueryClient } from './api/queries.ts';
-import { expireSession, watchUser } from './api/session.ts';
+import { createAppQueryClient } from '#web/api/queries.ts';
+import { expireSession, watchUser } from '#web/api/session.ts';
 import { App } from './app.tsx';
-import { watchView } from './features/consents/remembered-view.ts';
-import { rememberSignedIn } from './first-page/expected-session.ts';
-import { seedAnswers, takeFirstAnswers } from './first-page/first-answers.ts';
-import { introduceReader, isDrawnAsHere } from './first-page/reader.ts';
-import { createStylesCache } from './first-page/styles.ts';
-import { ownPath } from './lib/base-path.ts';
-import { watchScheme } from './lib/theme-mode.ts';
+import { watchView } from '#web/features/consents/remembered-view.ts';
+import { rememberSignedIn } from '#web/ssr/expected-session.ts';
+import { seedAnswers, takeFirstAnswers } from '#web/ssr/first-answers.ts';
+import { introduceReader, isDrawnAsHere } from '#web/ssr/reader.ts';
+import { createStylesCache } from '#web/ssr/styles.ts';
+import { ownPath } from '#web/lib/base-path.ts';
+import { watchScheme } from '#web/lib/theme-mode.ts';
 import { readAhead, readAheadOfLinks } from './read-ahead.ts';
 import { loadPage } from './routes.tsx';
-import { PageRouter } from './shell/PageRouter.tsx';
+import { PageRouter } from '#web/shell/PageRouter.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

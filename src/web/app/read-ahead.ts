@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { PageAddress } from '#contract/first-page.ts';
-import { listOptions } from './api/list.ts';
-import { sessionOptions } from './api/session.ts';
-import { expectedListQuery, FIRST_LIST } from './first-page/first-list.ts';
-import { ownPath } from './lib/base-path.ts';
-import { createDwell } from './lib/dwell.ts';
+import { listOptions } from '#web/api/list.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { expectedListQuery, FIRST_LIST } from '#web/ssr/first-list.ts';
+import { ownPath } from '#web/lib/base-path.ts';
+import { createDwell } from '#web/lib/dwell.ts';
 import { loadPage } from './routes.tsx';
 
 /** Takes what `start.ts` asked for; what came with the page is not asked for again. */

@@ -1,4 +1,4 @@
-import { sameUuid } from '#web/lib/consent-words.ts';
+import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { earlierRecords } from './earlier-records.ts';
 import type { HistoryEntry } from './history-entry.ts';

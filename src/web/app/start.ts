@@ -4,11 +4,11 @@
  * session's cookie. Rows that came with the page are shown before the app takes the time to begin.
  */
 import { FIRST_ANSWERS } from '#contract/first-page.ts';
-import { expectedListQuery, FIRST_LIST } from './first-page/first-list.ts';
-import { afterPaint } from './lib/after-paint.ts';
-import { basePath, ownPath } from './lib/base-path.ts';
-import { askEarly } from './lib/early-answers.ts';
-import { queryText } from './lib/query-text.ts';
+import { expectedListQuery, FIRST_LIST } from '#web/ssr/first-list.ts';
+import { afterPaint } from '#web/lib/after-paint.ts';
+import { basePath, ownPath } from '#web/lib/base-path.ts';
+import { askEarly } from '#web/lib/early-answers.ts';
+import { queryText } from '#web/lib/query-text.ts';
 
 // Where answers come with the page, this runs behind them.
 const answers = document.getElementById(FIRST_ANSWERS);

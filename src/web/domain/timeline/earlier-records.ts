@@ -1,4 +1,4 @@
-import { plainUuid } from '#web/lib/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { completeStory } from './story.ts';

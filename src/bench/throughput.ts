@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { Pool } from 'pg';
-import { forSerializer, shareSchemas } from '#server/api/serializers.ts';
+import { forSerializer, shareSchemas } from '#server/api/openapi/serializers.ts';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
 import { askForLists, CLIENTS, LIST, ratePerSecond } from './load.ts';

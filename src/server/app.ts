@@ -10,21 +10,21 @@ import type { DemoAccount } from '#contract/session.ts';
 import { api } from './api/api.ts';
 import { belowBasePath, refuseElsewhere } from './base-path.ts';
 import type { Database } from './db/database.ts';
-import { embeddedUpstream } from './gateway/embedded.ts';
-import { answerError } from './gateway/errors.ts';
+import { embeddedUpstream } from './gateway/upstream/embedded.ts';
+import { answerError } from './gateway/http/errors.ts';
 import { registerGateway } from './gateway/gateway.ts';
-import { takeLeave } from './gateway/leave-taking.ts';
-import { refuseOddHosts } from './gateway/host-names.ts';
-import { answerNotFound } from './gateway/not-found.ts';
-import { limitRate } from './gateway/rate-limit.ts';
-import { requestId, addRequestLog } from './gateway/request-log.ts';
-import { deriveKey } from './gateway/secrets.ts';
-import { addSecurityHeaders } from './gateway/security-headers.ts';
-import { limitReading } from './gateway/slow-readers.ts';
-import type { Patience } from './gateway/upstream-failures.ts';
-import { answerUnreadableUrl } from './gateway/unreadable-url.ts';
-import type { Upstream } from './gateway/upstream.ts';
-import { registerWebApp } from './gateway/web-app.ts';
+import { takeLeave } from './gateway/http/drain.ts';
+import { refuseOddHosts } from './gateway/http/validate-host.ts';
+import { answerNotFound } from './gateway/http/not-found.ts';
+import { limitRate } from './gateway/http/rate-limit.ts';
+import { requestId, addRequestLog } from './gateway/http/request-log.ts';
+import { deriveKey } from './gateway/session/secrets.ts';
+import { addSecurityHeaders } from './gateway/http/security-headers.ts';
+import { limitReading } from './gateway/http/response-timeout.ts';
+import type { Patience } from './gateway/upstream/failures.ts';
+import { answerUnreadableUrl } from './gateway/http/unreadable-url.ts';
+import type { Upstream } from './gateway/upstream/upstream.ts';
+import { registerWebApp } from './gateway/page/web-app.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppOptions {
@@ -136,7 +136,7 @@ async function openUpstream(
 ): Promise<Upstream> {
   if ('waldurUrl' in upstream) {
     // Loaded on demand, since the proxy costs the embedded start a tenth of its second.
-    const { remoteUpstream } = await import('./gateway/remote.ts');
+    const { remoteUpstream } = await import('./gateway/upstream/remote.ts');
     return remoteUpstream(upstream.waldurUrl, upstream.patience);
   }
   const { db } = upstream;

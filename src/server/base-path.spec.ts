@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from './gateway/testing.ts';
+import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
 const LIST = '/api/marketplace-user-offering-consents/';
 const PAGE =

@@ -7,7 +7,7 @@ import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
 import { refuseDemoAccounts } from './demo-guard.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
-import { loadSessionKeys } from './gateway/secrets.ts';
+import { loadSessionKeys } from './gateway/session/secrets.ts';
 import { startFolding } from './jobs/fold-tallies.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { loggerOptions } from './log.ts';

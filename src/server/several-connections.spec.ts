@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from './db/database.ts';
 import { openPostgres } from './db/postgres.ts';
 import { foldTallies } from './db/tallies.ts';
-import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './gateway/testing.ts';
+import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const URL_OF_TESTS = process.env['TEST_DATABASE_URL'];

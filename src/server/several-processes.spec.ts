@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppOptions } from './app.ts';
-import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './gateway/testing.ts';
+import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const KEY = 'the key that all processes share, long enough';

@@ -1,11 +1,11 @@
 import accepts from '@fastify/accepts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#server/db/database.ts';
-import { keepBodiesRaw } from './content.ts';
-import { sendError } from './errors.ts';
-import { registerRoutes } from './routes.ts';
-import { shareSchemas } from './serializers.ts';
-import { utf8 } from './utf8.ts';
+import { keepBodiesRaw } from './http/content.ts';
+import { sendError } from './http/errors.ts';
+import { registerRoutes } from './openapi/routes.ts';
+import { shareSchemas } from './openapi/serializers.ts';
+import { utf8 } from './http/utf8.ts';
 
 export interface ApiOptions {
   db: Database;

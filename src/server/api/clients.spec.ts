@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TestUser } from './test-world.ts';
-import { prepareScene } from './testing.ts';
+import type { TestUser } from '#server/testing/world.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import { apiDocument, readOperations } from './document.ts';
+import { apiDocument, readOperations } from './openapi/document.ts';
 import { handlers } from './handlers.ts';
-import type { Answer, Caller, Handlers, Input } from './operation.ts';
+import type { Answer, Caller, Handlers, Input } from './openapi/operation.ts';
 
 type Version = 'version_retrieve';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from './testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';

@@ -1,13 +1,13 @@
 import cookieParser from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DemoAccount } from '#contract/session.ts';
-import { addSessionCredentials } from './credentials.ts';
-import { GatewayError } from './errors.ts';
-import { createSessionCookie } from './session-cookie.ts';
-import { registerSession } from './session-routes.ts';
-import { guardPasswordSignIn } from './sign-in-guard.ts';
-import { createThrottle } from './throttle.ts';
-import type { Upstream } from './upstream.ts';
+import { addSessionCredentials } from './session/credentials.ts';
+import { GatewayError } from './http/errors.ts';
+import { createSessionCookie } from './session/cookie.ts';
+import { registerSession } from './session/routes.ts';
+import { guardPasswordSignIn } from './session/sign-in-guard.ts';
+import { createThrottle } from './session/throttle.ts';
+import type { Upstream } from './upstream/upstream.ts';
 
 export interface GatewayOptions {
   upstream: Upstream;

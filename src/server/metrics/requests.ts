@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { isOwnCall } from '#server/gateway/embedded.ts';
-import { PASSWORD_PATH } from '#server/gateway/sign-in-guard.ts';
+import { isOwnCall } from '#server/gateway/upstream/embedded.ts';
+import { PASSWORD_PATH } from '#server/gateway/session/sign-in-guard.ts';
 import type { Instruments } from './instruments.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 import { hashPassword } from '#server/passwords.ts';
 
 const SIGN_IN = '/api-auth/password/';

@@ -1,6 +1,6 @@
-import { unauthorized } from '#server/api/errors.ts';
-import type { Feature } from '#server/api/operation.ts';
-import { deleteToken, issueToken } from '#server/api/tokens.ts';
+import { unauthorized } from '#server/api/http/errors.ts';
+import type { Feature } from '#server/api/openapi/operation.ts';
+import { deleteToken, issueToken } from '#server/api/auth/tokens.ts';
 import { verifyPassword } from '#server/passwords.ts';
 
 interface Account {

@@ -1,6 +1,6 @@
-import type { Feature } from '#server/api/operation.ts';
+import type { Feature } from '#server/api/openapi/operation.ts';
 import manifest from '../../../../package.json' with { type: 'json' };
-import { apiDocument } from '#server/api/document.ts';
+import { apiDocument } from '#server/api/openapi/document.ts';
 
 /** What a program may ask about the deployment and about this API itself. */
 export const configuration: Feature<'configuration_retrieve' | 'version_retrieve' | 'schema_retrieve'> = {

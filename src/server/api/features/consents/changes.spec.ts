@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 const MISSING = { status: 404, body: { detail: 'No UserOfferingConsent matches the given query.' } };

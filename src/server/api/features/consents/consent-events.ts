@@ -1,4 +1,4 @@
-import type { Caller } from '#server/api/operation.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { type ConsentAction, type ConsentEvent, consentEvent, insertConsentEvents } from '#server/db/consent-events.ts';
 import type { ConsentRow } from './consent-sql.ts';

@@ -1,7 +1,7 @@
 import type { Query } from '#contract/operations.ts';
 import { refusal } from '#contract/permissions.ts';
-import { conditions, type Conditions } from '#server/api/conditions.ts';
-import type { Caller } from '#server/api/operation.ts';
+import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
 
 export type ConsentQuery = Query<'marketplace_user_offering_consents_list'>;
 

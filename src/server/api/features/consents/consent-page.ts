@@ -1,4 +1,4 @@
-import { conditions, type Conditions } from '#server/api/conditions.ts';
+import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
 import { addGroup, type ConsentFilter, isNarrowed, rowConditions } from './consent-filters.ts';
 import { type Order, orderBy, reversed } from './consent-order.ts';
 import { type Part, partsOf } from './consent-parts.ts';

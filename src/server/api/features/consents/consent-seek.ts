@@ -1,4 +1,4 @@
-import { conditions, type Conditions } from '#server/api/conditions.ts';
+import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
 import type { ConsentFilter } from './consent-filters.ts';
 import type { OrderTerm } from './consent-order.ts';
 

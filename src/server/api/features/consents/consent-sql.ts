@@ -1,8 +1,8 @@
 import type { Consent } from '#contract/operations.ts';
-import { collectedAttributes } from '#server/api/collected-attributes.ts';
-import { conditions } from '#server/api/conditions.ts';
-import type { Caller } from '#server/api/operation.ts';
-import { resourceUrl } from '#server/api/resource-urls.ts';
+import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
+import { conditions } from '#server/api/sql/conditions.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { type ConsentFilter, OUTDATED, rowConditions, seenBy } from './consent-filters.ts';
 import { type Order, orderBy } from './consent-order.ts';

@@ -1,4 +1,4 @@
-import { conditions, type Conditions } from '#server/api/conditions.ts';
+import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { addGroup, type ConsentFilter, rowConditions } from './consent-filters.ts';
 

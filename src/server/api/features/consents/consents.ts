@@ -1,5 +1,5 @@
-import type { Feature } from '#server/api/operation.ts';
-import { countPage, listPage } from '#server/api/paging.ts';
+import type { Feature } from '#server/api/openapi/operation.ts';
+import { countPage, listPage } from '#server/api/http/paging.ts';
 import { amend, destroy, readConsent } from './changes.ts';
 import { readFilter } from './consent-filters.ts';
 import { readOrder } from './consent-order.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, Context } from '#server/api/operation.ts';
-import { refusedRequest } from '#server/api/errors.ts';
+import type { Caller, Context } from '#server/api/openapi/operation.ts';
+import { refusedRequest } from '#server/api/http/errors.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { recordChange } from './consent-events.ts';
 import { findConsent } from './consent-sql.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type TestAnswer } from '#server/api/test-client.ts';
-import { prepareScene } from '#server/api/testing.ts';
+import { type TestAnswer } from '#server/testing/client.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Caller } from '#server/api/operation.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
 import { type Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/db/test-database.ts';
 import { loadData } from '#server/demo/load.ts';

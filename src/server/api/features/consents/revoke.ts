@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, Context } from '#server/api/operation.ts';
+import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { allow, readConsent } from './changes.ts';
 import { eventOf } from './consent-events.ts';

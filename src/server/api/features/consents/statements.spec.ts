@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 import type { Database } from '#server/db/database.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';

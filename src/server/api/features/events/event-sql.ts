@@ -1,7 +1,7 @@
 import type { ConsentEvent, Query } from '#contract/operations.ts';
-import { type Conditions, conditions, search } from '#server/api/conditions.ts';
-import type { Caller } from '#server/api/operation.ts';
-import { orderBy } from '#server/api/ordering.ts';
+import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+import { orderBy } from '#server/api/sql/ordering.ts';
 import type { Queryable } from '#server/db/database.ts';
 
 type EventQuery = Query<'events_list'>;

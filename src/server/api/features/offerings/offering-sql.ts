@@ -1,9 +1,9 @@
 import type { Offering, Query } from '#contract/operations.ts';
-import { collectedAttributes } from '#server/api/collected-attributes.ts';
-import { type Conditions, conditions, search } from '#server/api/conditions.ts';
-import type { Caller } from '#server/api/operation.ts';
-import { orderBy } from '#server/api/ordering.ts';
-import { resourceUrl } from '#server/api/resource-urls.ts';
+import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
+import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+import { orderBy } from '#server/api/sql/ordering.ts';
+import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
 
 type OfferingQuery = Query<'marketplace_public_offerings_list'>;

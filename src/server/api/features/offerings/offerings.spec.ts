@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const PUBLIC = '/api/marketplace-public-offerings/';
 const PROVIDER = '/api/marketplace-provider-offerings/';

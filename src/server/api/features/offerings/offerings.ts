@@ -1,7 +1,7 @@
-import { notFound } from '#server/api/errors.ts';
-import type { Feature, Input } from '#server/api/operation.ts';
-import { countPage, listPage } from '#server/api/paging.ts';
-import { sparse } from '#server/api/sparse.ts';
+import { notFound } from '#server/api/http/errors.ts';
+import type { Feature, Input } from '#server/api/openapi/operation.ts';
+import { countPage, listPage } from '#server/api/http/paging.ts';
+import { sparse } from '#server/api/http/sparse.ts';
 import {
   countOfferings,
   filterOfferings,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const stats = (uuid: string) => `/api/marketplace-provider-offerings/${uuid}/tos_stats/`;

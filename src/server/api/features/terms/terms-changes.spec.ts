@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TestOffering } from '#server/api/test-world.ts';
-import { prepareScene } from '#server/api/testing.ts';
+import type { TestOffering } from '#server/testing/world.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const PATH = '/api/marketplace-offering-terms-of-service/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';

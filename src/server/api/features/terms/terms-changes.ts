@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Success } from '#contract/operations.ts';
-import { refusedRequest } from '#server/api/errors.ts';
+import { refusedRequest } from '#server/api/http/errors.ts';
 import { type Database, isUniqueViolation, type Queryable } from '#server/db/database.ts';
 import type { TermsChange, TermsFields } from './terms-sql.ts';
 

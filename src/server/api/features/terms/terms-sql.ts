@@ -1,7 +1,7 @@
 import type { Body, Query, Terms } from '#contract/operations.ts';
-import { conditions, type Conditions } from '#server/api/conditions.ts';
-import type { Caller } from '#server/api/operation.ts';
-import { orderBy } from '#server/api/ordering.ts';
+import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+import { orderBy } from '#server/api/sql/ordering.ts';
 import type { Queryable } from '#server/db/database.ts';
 
 type TermsQuery = Query<'marketplace_offering_terms_of_service_list'>;

@@ -1,8 +1,8 @@
 import { refusal } from '#contract/permissions.ts';
-import { forbidden, notFound } from '#server/api/errors.ts';
-import type { Caller, Feature, Input } from '#server/api/operation.ts';
-import { countPage, listPage } from '#server/api/paging.ts';
-import { resourceUrl } from '#server/api/resource-urls.ts';
+import { forbidden, notFound } from '#server/api/http/errors.ts';
+import type { Caller, Feature, Input } from '#server/api/openapi/operation.ts';
+import { countPage, listPage } from '#server/api/http/paging.ts';
+import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { createTerms, deleteTerms, updateTerms } from './terms-changes.ts';
 import { countTerms, filterTerms, findTerms, listTerms } from './terms-sql.ts';

@@ -1,9 +1,9 @@
 import type { Query, User } from '#contract/operations.ts';
-import { type Conditions, conditions, search } from '#server/api/conditions.ts';
-import type { Caller } from '#server/api/operation.ts';
-import { orderBy } from '#server/api/ordering.ts';
-import { resourceUrl } from '#server/api/resource-urls.ts';
-import { expiry } from '#server/api/tokens.ts';
+import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+import { orderBy } from '#server/api/sql/ordering.ts';
+import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
+import { expiry } from '#server/api/auth/tokens.ts';
 import type { Queryable } from '#server/db/database.ts';
 
 type UserQuery = Query<'users_list'>;

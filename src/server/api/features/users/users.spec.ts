@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareScene } from '#server/api/testing.ts';
+import { prepareScene } from '#server/testing/scene.ts';
 
 const PATH = '/api/users/';
 const stage = prepareScene();

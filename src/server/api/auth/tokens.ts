@@ -1,0 +1,81 @@
+import { createHmac, hash, randomBytes } from 'node:crypto';
+import type { Database, Queryable } from '#server/db/database.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+
+export interface TokenOwner extends Caller {
+  is_active: boolean;
+  last_used: Date;
+  /** Seconds; null is for ever. */
+  token_lifetime: number | null;
+}
+
+/**
+ * The live token of a user, made when there is none. Signing in again, here or elsewhere, gives the same one, as in
+ * Waldur: it is derived from a nonce, and the database keeps only its hash.
+ */
+export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: Date): Promise<string> {
+  return db.transaction(async (tx) => {
+    // Locking the user lets two sign-ins at once agree on one token.
+    await tx.query('select from users where id = $1 for update', [userId]);
+    const nonce = (await liveNonce(tx, tokenKey, userId, now)) ?? randomBytes(16).toString('hex');
+    const token = deriveToken(tokenKey, nonce);
+    await tx.query(
+      `insert into tokens (user_id, nonce, key_hash, last_used) values ($1, $2, $3, $4)
+       on conflict (user_id) do update set nonce = $2, key_hash = $3, last_used = $4`,
+      [userId, nonce, hashToken(token), now],
+    );
+    return token;
+  });
+}
+
+async function liveNonce(tx: Queryable, tokenKey: Buffer, userId: number, now: Date): Promise<string | undefined> {
+  const [row] = await tx.query<{ nonce: string; key_hash: string; last_used: Date; token_lifetime: number | null }>(
+    'select nonce, key_hash, last_used, token_lifetime from tokens join users on users.id = user_id where user_id = $1',
+    [userId],
+  );
+  if (!row || isExpired(row, now)) return undefined;
+  // With another token key the nonce no longer gives the token that the hash is of.
+  return hashToken(deriveToken(tokenKey, row.nonce)) === row.key_hash ? row.nonce : undefined;
+}
+
+function deriveToken(tokenKey: Buffer, nonce: string): string {
+  return createHmac('sha256', tokenKey).update(nonce).digest('hex').slice(0, 40);
+}
+
+function hashToken(token: string): string {
+  return hash('sha256', token);
+}
+
+export function expiry({ last_used, token_lifetime }: Pick<TokenOwner, 'last_used' | 'token_lifetime'>): Date | null {
+  return token_lifetime === null ? null : new Date(last_used.getTime() + token_lifetime * 1000);
+}
+
+export function isExpired(token: Pick<TokenOwner, 'last_used' | 'token_lifetime'>, now: Date): boolean {
+  const end = expiry(token);
+  return end !== null && end < now;
+}
+
+/**
+ * Whose token it is, as it was before this use. A use that is allowed moves the idle time on: at most once a minute, but
+ * often enough for tokens that live shorter than that. All in one statement, so that no request waits for another.
+ */
+export async function findOwner(db: Queryable, token: string, now: Date): Promise<TokenOwner | undefined> {
+  const [owner] = await db.query<TokenOwner>(
+    `with owner as (
+       select u.id, u.uuid, u.username, u.full_name, u.is_staff, u.is_support, u.is_active, u.token_lifetime, t.last_used
+       from tokens t join users u on u.id = t.user_id where t.key_hash = $1
+     ), used as (
+       update tokens t set last_used = $2 from owner o
+       where t.user_id = o.id and o.is_active
+         and t.last_used <= $2::timestamptz - least(interval '1 minute', o.token_lifetime * interval '0.5 seconds')
+         and (o.token_lifetime is null or t.last_used >= $2::timestamptz - o.token_lifetime * interval '1 second')
+     )
+     select * from owner`,
+    [hashToken(token), now],
+  );
+  return owner;
+}
+
+export async function deleteToken(db: Queryable, userId: number) {
+  await db.query('delete from tokens where user_id = $1', [userId]);
+}

@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { OperationId } from '#contract/operations.ts';
+import type { ApiOptions } from '#server/api/api.ts';
+import { authenticate } from '#server/api/auth/authenticate.ts';
+import { BODY_LIMIT } from '#server/api/http/content.ts';
+import { apiDocument, methods, type Operation, readOperations } from './document.ts';
+import { HttpError } from '#server/api/http/errors.ts';
+import { handlers } from '#server/api/handlers.ts';
+import { describePath } from './metadata.ts';
+import type { Input } from './operation.ts';
+import { setPageHeaders } from '#server/api/http/paging.ts';
+import { readContext, readInput } from './request.ts';
+import { forSerializer } from './serializers.ts';
+
+interface AnyAnswer {
+  status: number;
+  body: unknown;
+  total?: number;
+}
+
+/** Serves every operation of the contract on its path, and what each path answers to the other methods. */
+export function registerRoutes(app: FastifyInstance, options: ApiOptions) {
+  const paths = readOperations(apiDocument);
+  for (const [path, operations] of paths) {
+    const url = path.replace('{uuid}', ':uuid');
+    for (const operation of operations) registerOperation(app, url, operation, options);
+    registerOtherMethods(app, url, operations, options);
+  }
+  registerUnknownPaths(app, [...paths.keys()]);
+}
+
+function registerOperation(app: FastifyInstance, url: string, operation: Operation, options: ApiOptions) {
+  const { method, status, answer } = operation;
+  app.route({
+    method,
+    url,
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoute: false,
+    ...(answer && { schema: { response: { [status]: forSerializer(answer) } } }),
+    handler: async (request, reply) => serve(operation, request, reply, options),
+  });
+}
+
+async function serve(operation: Operation, request: FastifyRequest, reply: FastifyReply, options: ApiOptions) {
+  negotiate(request);
+  const context = readContext(request, options);
+  const actor = operation.isPublic ? undefined : await authenticate(request.headers.authorization, context);
+  // `readInput` reads the very operation whose handler this is, which the types of a loop over all cannot say.
+  const handle = handlers[operation.id] as (input: Input<OperationId>) => Promise<AnyAnswer>;
+  const input = readInput(operation, request, context, actor);
+  const answer = await handle(input);
+  if (answer.total !== undefined) {
+    setPageHeaders(reply, context.baseUrl + request.url, input.paging, answer.total);
+  }
+  return reply.code(answer.status).send(answer.body);
+}
+
+/** Only JSON is written here, whatever a browser might prefer. */
+function negotiate(request: FastifyRequest) {
+  if (!request.type(['application/json'])) {
+    throw new HttpError(406, { detail: 'Could not satisfy the request Accept header.' });
+  }
+}
+
+/** HEAD of what can be read, OPTIONS with what the path offers, and 405 for the rest. */
+function registerOtherMethods(app: FastifyInstance, url: string, operations: Operation[], options: ApiOptions) {
+  const read = operations.find(({ method }) => method === 'GET');
+  const served = new Set<string>(operations.map(({ method }) => method));
+  if (read && !served.has('HEAD')) {
+    registerOperation(app, url, { ...read, method: 'HEAD' }, options);
+    served.add('HEAD');
+  }
+  // The order that Django REST framework has.
+  const allow = [...methods.filter((method) => served.has(method)), 'OPTIONS'].join(', ');
+  const others = app.supportedMethods.filter((method) => !served.has(method));
+  const isPublic = operations.every((operation) => operation.isPublic);
+  app.route({
+    method: others,
+    url,
+    bodyLimit: BODY_LIMIT,
+    handler: async (request, reply) => {
+      negotiate(request);
+      if (!isPublic) await authenticate(request.headers.authorization, readContext(request, options));
+      if (request.method === 'OPTIONS') return reply.header('Allow', allow).send(describePath(operations));
+      throw new HttpError(405, { detail: `Method "${request.method}" not allowed.` }, { Allow: allow });
+    },
+  });
+}
+
+/** Paths that the contract does not have: a redirect when only the slash at the end is missing, and 404 otherwise. */
+function registerUnknownPaths(app: FastifyInstance, paths: string[]) {
+  const patterns = paths.map((path) => new RegExp(`^${path.replace('{uuid}', '[^/]+')}$`));
+  for (const url of ['/api', '/api/*', '/api-auth', '/api-auth/*']) {
+    app.all(url, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+      const [path = ''] = request.url.split('?');
+      if (patterns.some((pattern) => pattern.test(`${path}/`))) {
+        const [asked, ...query] = request.originalUrl.split('?');
+        return reply.redirect([`${asked}/`, ...query].join('?'), 301);
+      }
+      throw new HttpError(404, { detail: 'Not found.' });
+    });
+  }
+}

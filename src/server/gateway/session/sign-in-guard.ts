@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readContent } from '#server/api/http/content.ts';
+import { isOwnCall } from '#server/gateway/upstream/embedded.ts';
+import { GatewayError, refuse } from '#server/gateway/http/errors.ts';
+import type { Attempt, Blocked, Throttle } from './throttle.ts';
+
+export const PASSWORD_PATH = '/api-auth/password/';
+
+/** For the sign-in page: the reason in plain words, with the time to wait. */
+export function tooManyAttempts({ scope, seconds }: Blocked): GatewayError {
+  const where = scope === 'account' ? 'for this account' : 'from this address';
+  const detail = `Too many failed sign-ins ${where}. Wait ${seconds} seconds, then try again.`;
+  return new GatewayError(429, detail, { 'retry-after': String(seconds) });
+}
+
+/** For programs at `/api-auth/password/`: an account is locked out in the words of Waldur. */
+function lockedOut(blocked: Blocked): GatewayError {
+  if (blocked.scope === 'address') return tooManyAttempts(blocked);
+  const minutes = Math.ceil(blocked.seconds / 60);
+  return new GatewayError(
+    401,
+    { detail: `Username is locked out. Try in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.` },
+    { 'www-authenticate': 'Token', 'retry-after': String(blocked.seconds) },
+  );
+}
+
+/** Read as the API reads it, in every form that it accepts, or one of the forms would escape the count. */
+async function usernameIn(request: FastifyRequest): Promise<string | undefined> {
+  const body = await readContent(request).catch(() => undefined);
+  if (typeof body !== 'object' || body === null || !('username' in body)) return undefined;
+  return typeof body.username === 'string' || typeof body.username === 'number' ? String(body.username) : undefined;
+}
+
+/** Throttles `/api-auth/password/` within `scope`; the gateway's own calls were counted at `/session` already. */
+export function guardPasswordSignIn(scope: FastifyInstance, throttle: Throttle): void {
+  const attempts = new WeakMap<FastifyRequest, Attempt>();
+
+  scope.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url !== PASSWORD_PATH || request.method !== 'POST' || isOwnCall(request)) return undefined;
+    const username = await usernameIn(request);
+    if (username === undefined) return undefined;
+    const attempt = await throttle.begin(request.ip, username);
+    if ('seconds' in attempt) return refuse(reply, lockedOut(attempt));
+    attempts.set(request, attempt);
+    return undefined;
+  });
+
+  scope.addHook('onSend', async (request, reply) => {
+    const attempt = attempts.get(request);
+    if (!attempt) return;
+    attempts.delete(request);
+    const refused = reply.statusCode === 401 || reply.statusCode === 403;
+    await attempt.settle(refused ? 'failure' : reply.statusCode === 200 ? 'success' : 'not counted');
+  });
+}

@@ -1,0 +1,69 @@
+import { GatewayError } from '#server/gateway/http/errors.ts';
+
+export type Credentials = { username: string; password: string } | { authorization: string };
+
+const MAX_PASSWORD_FIELD = 128;
+/** Longer tokens would not fit into a cookie, which browsers limit to 4 kB. */
+const MAX_TOKEN = 2500;
+
+type Fields = Record<string, unknown>;
+type FieldErrors = Record<string, string[]>;
+
+/** The value of a text field; adds a message in Waldur's words to `errors` when it is not usable. */
+function text(body: Fields, name: string, max: number, errors: FieldErrors): string {
+  const value = body[name];
+  const problem = (() => {
+    if (value === undefined) return 'This field is required.';
+    if (value === null) return 'This field may not be null.';
+    if (typeof value !== 'string') return 'Not a valid string.';
+    if (value.trim() === '') return 'This field may not be blank.';
+    if (value.length > max) return `Ensure this field has no more than ${max} characters.`;
+    return value.includes('\0') ? 'Null characters are not allowed.' : undefined;
+  })();
+  if (problem !== undefined) errors[name] = [problem];
+  return typeof value === 'string' ? value : '';
+}
+
+function refuseIfAny(errors: FieldErrors): void {
+  if (Object.keys(errors).length > 0) throw new GatewayError(400, errors);
+}
+
+export function asFields(body: unknown): Fields {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
+  throw new GatewayError(400, { non_field_errors: ['Invalid data. Expected an object.'] });
+}
+
+export function readPassword(body: unknown): { username: string; password: string } {
+  const fields = asFields(body);
+  const errors: FieldErrors = {};
+  const username = text(fields, 'username', MAX_PASSWORD_FIELD, errors).trim();
+  const password = text(fields, 'password', MAX_PASSWORD_FIELD, errors);
+  refuseIfAny(errors);
+  return { username, password };
+}
+
+/** A token as people copy it: bare, or still with the word that precedes it in a header. */
+function readToken(fields: Fields): { authorization: string } {
+  const errors: FieldErrors = {};
+  const pasted = text(fields, 'token', MAX_TOKEN, errors).trim();
+  refuseIfAny(errors);
+  const [, scheme = 'Token', token = ''] = /^(?:authorization:\s*)?(?:(token|bearer)\s+)?(.*)$/is.exec(pasted) ?? [];
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new GatewayError(400, { token: ['A token has no spaces and no special characters. Copy it again.'] });
+  }
+  return { authorization: `${scheme.toLowerCase() === 'bearer' ? 'Bearer' : 'Token'} ${token}` };
+}
+
+/** What `POST /session` asks for. Throws a 400 that names each bad field. */
+export function readCredentials(body: unknown): Credentials {
+  const fields = asFields(body);
+  return 'token' in fields ? readToken(fields) : readPassword(fields);
+}
+
+export function readScope(body: unknown): 'here' | 'everywhere' {
+  const { scope } = asFields(body);
+  if (scope === 'here' || scope === 'everywhere') return scope;
+  throw new GatewayError(400, {
+    scope: [scope === undefined ? 'This field is required.' : 'Allowed are "here" and "everywhere".'],
+  });
+}

@@ -1,0 +1,101 @@
+import type { DemoAccount, SessionState, SessionTimes, SessionUser, SignInMethod } from '#contract/session.ts';
+import { canonicalUuid } from '#contract/uuid.ts';
+import { GatewayError } from '#server/gateway/http/errors.ts';
+import { SESSION_IDLE, SESSION_LIFETIME, SESSION_NOTED, type Session } from './cookie.ts';
+import type { Upstream, UpstreamAnswer } from '#server/gateway/upstream/upstream.ts';
+
+export interface SessionStateOptions {
+  upstream: Upstream;
+  siteName: string;
+  demoAccounts: readonly DemoAccount[];
+}
+
+const USER_FIELDS = ['uuid', 'username', 'full_name', 'email', 'is_staff', 'is_support', 'token_lifetime'];
+const ME = `/api/users/me/?${USER_FIELDS.map((name) => `field=${name}`).join('&')}`;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** Somebody whom the API knows, and how many seconds their token lasts unused; `undefined` when it does not say. */
+export interface Known {
+  user: SessionUser;
+  tokenLifetime: number | undefined;
+}
+
+/** Waldur leaves the role flags out for ordinary users and sends uuids without dashes. */
+function parseUser({ status, body }: UpstreamAnswer): Known {
+  const uuid = isObject(body) ? canonicalUuid(textOf(body['uuid'])) : undefined;
+  if (status !== 200 || !isObject(body) || uuid === undefined) {
+    throw new GatewayError(502, 'The server behind this page did not say who is signed in. Try again in a moment.');
+  }
+  const lifetime = body['token_lifetime'];
+  const user = {
+    uuid,
+    username: textOf(body['username']),
+    full_name: textOf(body['full_name']),
+    email: textOf(body['email']),
+    is_staff: body['is_staff'] === true,
+    is_support: body['is_support'] === true,
+  };
+  return { user, tokenLifetime: typeof lifetime === 'number' && lifetime > 0 ? lifetime : undefined };
+}
+
+/** Who the bearer of `authorization` is; `undefined` when the API does not accept it (any more). */
+export async function fetchUser(
+  upstream: Upstream,
+  authorization: string,
+  requestId: string,
+): Promise<Known | undefined> {
+  const answer = await upstream.call({ method: 'GET', path: ME, authorization, requestId });
+  return answer.status === 401 ? undefined : parseUser(answer);
+}
+
+interface Deployment {
+  name: string;
+  enforced: boolean | null;
+  methods: SignInMethod[];
+}
+
+/** The deployment's own name and rules. Never rejects: the page can do without them while the upstream is down. */
+export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Deployment> {
+  const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
+  const answer = await call.catch(() => undefined);
+  const core = isObject(answer?.body) ? answer.body['WALDUR_CORE'] : undefined;
+  const settings = isObject(core) ? core : {};
+  const { SITE_NAME: name, ENFORCE_USER_CONSENT_FOR_OFFERINGS: enforced, AUTHENTICATION_METHODS: ways } = settings;
+  return {
+    name: textOf(name),
+    enforced: typeof enforced === 'boolean' ? enforced : null,
+    methods: Array.isArray(ways) && !ways.includes('LOCAL_SIGNIN') ? TOKEN_ONLY : BOTH,
+  };
+}
+
+const BOTH: SignInMethod[] = ['password', 'token'];
+/** Identity providers lead back to the deployment's own front-end only, so a pasted token is what is left. */
+const TOKEN_ONLY: SignInMethod[] = ['token'];
+
+/** The shorter of the cookie's time and the token's, each less what passes before its use is noted. */
+function timesOf({ issued }: Session, tokenLifetime: number | undefined): SessionTimes {
+  // Waldur notes the use of a token once a minute, the embedded API at least twice in its lifetime.
+  const token = tokenLifetime === undefined ? Infinity : tokenLifetime - Math.min(60, tokenLifetime / 2);
+  return {
+    idleSeconds: Math.min(SESSION_IDLE - SESSION_NOTED, token),
+    latest: new Date((issued + SESSION_LIFETIME) * 1000).toISOString(),
+  };
+}
+
+/** What the page may know; `signedIn` when there is a session. */
+export function sessionState(
+  options: SessionStateOptions,
+  { name, enforced, methods }: Deployment,
+  signedIn?: { known: Known; session: Session },
+): SessionState {
+  return {
+    user: signedIn?.known.user ?? null,
+    siteName: name || options.siteName,
+    demoAccounts: [...options.demoAccounts],
+    consentEnforced: enforced,
+    methods: [...methods],
+    times: signedIn ? timesOf(signedIn.session, signedIn.known.tokenLifetime) : null,
+  };
+}

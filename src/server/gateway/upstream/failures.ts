@@ -1,0 +1,62 @@
+import { GatewayError } from '#server/gateway/http/errors.ts';
+
+/** How long to wait for a Waldur, in milliseconds. */
+export interface Patience {
+  connectMs: number;
+  /** Until its answer begins, and between two parts of it. */
+  answerMs: number;
+}
+
+export const PATIENCE: Patience = { connectMs: 5_000, answerMs: 30_000 };
+
+export const isJson = (type: unknown) => /^application\/(problem\+)?json\b/i.test(String(type));
+
+export const down = (status: 502 | 504 = 502) =>
+  new GatewayError(status, 'The server behind this page cannot be reached. Try again in a moment.');
+
+export const slow = () =>
+  new GatewayError(504, 'The server behind this page takes too long to answer. Try again in a moment.');
+
+const distrusted = () =>
+  new GatewayError(
+    502,
+    'The server behind this page has no valid certificate, so nothing was sent to it. Tell whoever runs this page.',
+  );
+
+const cutOff = () =>
+  new GatewayError(502, 'The answer of the server behind this page was cut off. Try again in a moment.');
+
+/** The upstream answered, but with something that the gateway cannot pass on. */
+export const unexpected = (status: number) =>
+  new GatewayError(502, `The server behind this page answered unexpectedly (${status}). Try again in a moment.`);
+
+/** A proxy in front of Waldur that has too much to do says so in HTML; how long to wait is in a header, which stays. */
+export const busy = (status: number) =>
+  status === 429 || status === 503
+    ? new GatewayError(
+        status,
+        'The server behind this page has too much to do, or is being worked on. Try again later.',
+      )
+    : undefined;
+
+/** Of an error and its causes, the codes of Node and undici. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  return [error.name, ...code, ...codesOf(error.cause)];
+}
+
+const DISTRUST = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/;
+const TOO_SLOW = /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|TimeoutError)$/;
+const NO_CONNECTION = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
+
+/** What a failed exchange with the upstream means for whoever asked; `begun` when its answer had begun to come in. */
+export function failureOf(error: unknown, begun = false): GatewayError {
+  if (error instanceof GatewayError) return error;
+  const codes = codesOf(error);
+  const some = (pattern: RegExp) => codes.some((code) => pattern.test(code));
+  if (some(DISTRUST)) return distrusted();
+  if (some(TOO_SLOW)) return slow();
+  if (some(NO_CONNECTION)) return down(504);
+  return begun ? cutOff() : down();
+}

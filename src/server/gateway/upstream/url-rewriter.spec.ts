@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { answerToOwn, jsonToWaldur, linkToOwn, namesOf, queryToWaldur, streamToOwn } from './url-rewriter.ts';
+
+const WALDUR = 'https://waldur.example.org';
+const OWN = 'http://desk.example.org:8080';
+const names = namesOf(WALDUR, OWN);
+const PATH = '/api/marketplace-provider-offerings/0123456789abcdef0123456789abcdef/';
+
+describe('an answer', () => {
+  test.each([
+    ['an address of the API', [`${WALDUR}${PATH}`], [`${OWN}${PATH}`]],
+    ['the same with the other scheme', { url: `http://waldur.example.org${PATH}` }, { url: `${OWN}${PATH}` }],
+    ['many', [`${WALDUR}/api/a/`, { b: `${WALDUR}/api/b/` }], [`${OWN}/api/a/`, { b: `${OWN}/api/b/` }]],
+  ])('has %s on the own origin', (_what, body, expected) => {
+    expect(JSON.parse(answerToOwn(JSON.stringify(body), names))).toEqual(expected);
+  });
+
+  test('has them on the own origin also where slashes are written with a backslash', () => {
+    const escaped = (text: string) => JSON.stringify(text).replaceAll('/', String.raw`\/`);
+    const body = `[${escaped(WALDUR + PATH)},${escaped(`See ${WALDUR}${PATH}`)},${escaped(`${WALDUR}/media/x`)}]`;
+    expect(JSON.parse(answerToOwn(body, names))).toEqual([OWN + PATH, `See ${WALDUR}${PATH}`, `${WALDUR}/media/x`]);
+    expect(JSON.parse(jsonToWaldur(`[${escaped(OWN + PATH)}]`, names))).toEqual([WALDUR + PATH]);
+  });
+
+  test.each([
+    ['a page that is not of the API', `${WALDUR}/media/terms.pdf`],
+    ['an address in the middle of a text', `See ${WALDUR}${PATH}`],
+    ['an address that a text quotes', `<a href="${WALDUR}${PATH}">`],
+    ['a host that only begins alike', `${WALDUR}.evil.example${PATH}`],
+    ['another host', `https://other.example${PATH}`],
+    ['a backslash before the quote that ends a text', 'C:\\'],
+  ])('keeps %s', (_what, value) => {
+    const body = JSON.stringify({ before: 'x', value });
+    expect(answerToOwn(body, names)).toBe(body);
+  });
+
+  test('is the same in whichever parts it arrives', async () => {
+    const item = (url: string, other: string) => ({ url, text: `é漢 "${WALDUR}${PATH}" \\`, other });
+    const plain = JSON.stringify(item(WALDUR + PATH, `http://waldur.example.org${PATH}`));
+    const body = `[${plain},${plain.replaceAll('/', String.raw`\/`)}]`;
+    const whole = answerToOwn(body, names);
+    expect(JSON.parse(whole)).toEqual([item(OWN + PATH, OWN + PATH), item(OWN + PATH, OWN + PATH)]);
+    const bytes = Buffer.from(body);
+    for (let first = 0; first < bytes.length; first += 1) {
+      const parts = [bytes.subarray(0, first), bytes.subarray(first, first + 7), bytes.subarray(first + 7)];
+      expect(await text(Readable.from(parts).pipe(streamToOwn(names)))).toBe(whole);
+    }
+  });
+
+  test('has links on the own origin', () => {
+    const link = `<${WALDUR}/api/users/?page=2>; rel="next", <http://waldur.example.org/api/users/>; rel="first"`;
+    expect(linkToOwn(link, names)).toBe(`<${OWN}/api/users/?page=2>; rel="next", <${OWN}/api/users/>; rel="first"`);
+  });
+});
+
+describe('a request', () => {
+  test('names Waldur’s own addresses in its body', () => {
+    expect(JSON.parse(jsonToWaldur(JSON.stringify({ offering: OWN + PATH, version: '1' }), names))).toEqual({
+      offering: WALDUR + PATH,
+      version: '1',
+    });
+  });
+
+  test.each([
+    [`offering=${encodeURIComponent(OWN + PATH)}&page=2`, `offering=${encodeURIComponent(WALDUR + PATH)}&page=2`],
+    [`page=2&offering=${OWN}${PATH}`, `page=2&offering=${encodeURIComponent(WALDUR + PATH)}`],
+    [`offering=${WALDUR}${PATH}`, `offering=${WALDUR}${PATH}`],
+    ['query=a+b%20c%zz&o=name,-created&=&x', 'query=a+b%20c%zz&o=name,-created&=&x'],
+    [`query=${OWN}`, `query=${OWN}`],
+    ['', ''],
+  ])('with the query %s is sent on with %s', (query, expected) => {
+    expect(queryToWaldur(query, names)).toBe(expected);
+  });
+});

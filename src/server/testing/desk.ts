@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { createWorld, type TestUser, type World } from './world.ts';
+import { buildApp, type AppOptions } from '#server/app.ts';
+import type { Database } from '#server/db/database.ts';
+import { createTestDatabase } from '#server/db/test-database.ts';
+import { hashPassword } from '#server/passwords.ts';
+
+export const HOST = 'desk.example.org';
+export const PASSWORD = 'correct horse';
+export const SESSION_KEY = 'a key of the tests, long enough for everybody';
+
+export interface Desk {
+  db: Database;
+  world: World;
+  clock: { now: Date };
+  /** The whole server on this database; several may share it. Closed with the desk. */
+  open: (options?: Partial<AppOptions>) => Promise<FastifyInstance>;
+  /** Somebody who can sign in with `PASSWORD`. */
+  user: (username: string, rights?: { is_staff?: boolean; is_active?: boolean }) => Promise<TestUser>;
+  close: () => Promise<void>;
+}
+
+export async function createDesk(): Promise<Desk> {
+  const db = await createTestDatabase();
+  const clock = { now: new Date('2026-03-01T12:00:00.000Z') };
+  const world = createWorld(db, clock);
+  const password_hash = await hashPassword(PASSWORD);
+  const apps: FastifyInstance[] = [];
+  return {
+    db,
+    world,
+    clock,
+    async open(options = {}) {
+      const app = await buildApp({ upstream: { db }, sessionKeys: [SESSION_KEY], now: () => clock.now, ...options });
+      apps.push(app);
+      return app;
+    },
+    user: (username, rights = {}) => world.user({ username, password_hash, ...rights }),
+    async close() {
+      for (const app of apps) await app.close();
+      await db.close();
+    },
+  };
+}
+
+/** The answer to `bytes` exactly as written here, after which the connection is closed; for requests that no client sends. */
+export function sendRaw(origin: string, bytes: string | readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname);
+    socket.setEncoding('latin1');
+    socket.on('data', (part: string) => (answer += part));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    for (const part of typeof bytes === 'string' ? [bytes] : bytes) socket.write(part, 'latin1');
+  });
+}
+
+export interface Browser {
+  cookies: Map<string, string>;
+  /** As a page of this site sends it, with the cookies kept so far; `headers` replace what a page would send. */
+  send: (
+    method: NonNullable<InjectOptions['method']>,
+    url: string,
+    more?: Pick<InjectOptions, 'payload' | 'headers'>,
+  ) => Promise<LightMyRequestResponse>;
+  signIn: (username: string, password?: string) => Promise<LightMyRequestResponse>;
+}
+
+/** A browser with a cookie jar of its own, at an address of its own. */
+export function openBrowser(app: FastifyInstance, remoteAddress = '203.0.113.7'): Browser {
+  const cookies = new Map<string, string>();
+  const browser: Browser = {
+    cookies,
+    async send(method, url, { payload, headers } = {}) {
+      const all = { host: HOST, 'sec-fetch-site': 'same-origin', accept: 'application/json', ...headers };
+      const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+      const request: InjectOptions = {
+        method,
+        url,
+        remoteAddress,
+        cookies: Object.fromEntries(cookies),
+        headers: sent,
+      };
+      const answer = await app.inject(payload ? { ...request, payload } : request);
+      for (const { name, value, maxAge } of answer.cookies) {
+        if (maxAge === 0 || value === '') cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      return answer;
+    },
+    signIn: (username, password = PASSWORD) => browser.send('POST', '/session', { payload: { username, password } }),
+  };
+  return browser;
+}

@@ -1,5 +1,5 @@
 import { plainUuid } from '#web/domain/consent-words.ts';
-import type { HistoryEntry } from './history-entry.ts';
+import type { HistoryEntry } from './entry.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { completeStory } from './story.ts';
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Kind } from './history-entry.ts';
+import type { HistoryEntry, Kind } from './entry.ts';
 import type { Act, Actor, LedgerEvent } from './ledger-event.ts';
 
 /** Something that is known to have happened, from an event or from the record. */

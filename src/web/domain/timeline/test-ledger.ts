@@ -1,6 +1,6 @@
-import type { HistoryEntry } from './history-entry.ts';
+import type { HistoryEntry } from './entry.ts';
 import type { RawEvent } from './ledger-event.ts';
-import { mergeHistory, type ConsentRecord } from './merge-history.ts';
+import { mergeHistory, type ConsentRecord } from './merge-timeline.ts';
 
 const CONSENT = '11111111-1111-4111-8111-111111111111';
 const EARLIER = '22222222-2222-4222-8222-222222222222';

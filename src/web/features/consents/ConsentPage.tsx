@@ -9,9 +9,9 @@ import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { BackLink } from './BackLink.tsx';
-import { ConsentActions } from './ConsentActions.tsx';
-import { ConsentWays } from './ConsentWays.tsx';
+import { BackLink } from './detail/place/BackLink.tsx';
+import { ConsentActions } from './detail/actions/ConsentActions.tsx';
+import { ConsentWays } from './detail/place/ConsentWays.tsx';
 import { ConsentSections } from './detail/ConsentSections.tsx';
 import { ConsentSkeleton } from './detail/ConsentSkeleton.tsx';
 

@@ -9,18 +9,18 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { RefreshStamp } from '#web/ui/RefreshStamp.tsx';
 import { listBox } from '#web/ui/table-styles.ts';
 import { ViewControls } from '#web/ui/ViewControls.tsx';
-import { filterChips } from './active-filters.ts';
-import { columnChoices } from './columns.tsx';
-import { ConsentFilters } from './ConsentFilters.tsx';
-import { ConsentsTable } from './ConsentsTable.tsx';
-import { ConsentsToolbar } from './ConsentsToolbar.tsx';
+import { filterChips } from './filters/active-filters.ts';
+import { columnChoices } from './list/columns.tsx';
+import { ConsentFilters } from './filters/ConsentFilters.tsx';
+import { ConsentsTable } from './list/ConsentsTable.tsx';
+import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
 import { COLUMNS, isFiltered, NO_FILTERS, shownColumns } from './search.ts';
-import { SortSelect } from './SortSelect.tsx';
-import { StateNote } from './StateNote.tsx';
-import { UnreadableAddress } from './UnreadableAddress.tsx';
-import { useConsentsList } from './use-consents-list.ts';
+import { SortSelect } from './list/SortSelect.tsx';
+import { StateNote } from './filters/StateNote.tsx';
+import { UnreadableAddress } from './filters/UnreadableAddress.tsx';
+import { useConsentsList } from './list/use-consents-list.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
-import { useFilterNames } from './use-filter-names.ts';
+import { useFilterNames } from './filters/use-filter-names.ts';
 
 const Page = styled('div')(listBox);
 

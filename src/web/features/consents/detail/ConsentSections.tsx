@@ -3,7 +3,7 @@ import type { Consent } from '#contract/operations.ts';
 import { JsonBlock } from '#web/ui/JsonBlock.tsx';
 import { Agreement } from './Agreement.tsx';
 import { Disclosure } from './Disclosure.tsx';
-import { History } from './History.tsx';
+import { History } from './timeline/Timeline.tsx';
 import { Identifiers, Offering, Person } from './Parties.tsx';
 import { Section } from './Section.tsx';
 import { SharedAttributes } from './SharedAttributes.tsx';

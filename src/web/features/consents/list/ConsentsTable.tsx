@@ -11,7 +11,7 @@ import { TABLE } from '#web/ui/table-styles.ts';
 import { theme } from '#web/ui/theme.ts';
 import { useRowFocus } from '#web/ui/use-row-focus.ts';
 import { consentColumns } from './columns.tsx';
-import { PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
+import { PAGE_SIZES, SORTS, type ConsentsSearch } from '../search.ts';
 import type { ConsentsList } from './use-consents-list.ts';
 import { usePrefetchConsent } from './use-prefetch-consent.ts';
 import { useRowMenu } from './use-row-menu.tsx';

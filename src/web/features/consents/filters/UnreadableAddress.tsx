@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { unreadable } from '#web/lib/search.ts';
-import { consentsSearch } from './search.ts';
+import { consentsSearch } from '../search.ts';
 
 const Line = lazy(async () => ({ default: (await import('./UnreadableLine.tsx')).UnreadableLine }));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '#web/domain/timeline/history-entry.ts';
-import { between, byWhom, remarks, whatHappened } from './history-words.ts';
+import type { HistoryEntry } from '#web/domain/timeline/entry.ts';
+import { between, byWhom, remarks, whatHappened } from './timeline-words.ts';
 
 const OLGA = '11111111-1111-4111-8111-111111111111';
 const STELLA = '22222222-2222-4222-8222-222222222222';

@@ -3,7 +3,7 @@ import type { Consent } from '#contract/operations.ts';
 import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import type { LookupOption } from '#web/ui/LookupField.tsx';
 import { offeringLookup, userLookup, type LookupSource } from './lookups.ts';
-import type { ConsentsSearch } from './search.ts';
+import type { ConsentsSearch } from '../search.ts';
 import { useNamed } from './use-lookup.ts';
 
 export interface NamedFilter {

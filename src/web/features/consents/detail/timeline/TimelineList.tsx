@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
-import type { HistoryEntry } from '#web/domain/timeline/history-entry.ts';
+import type { HistoryEntry } from '#web/domain/timeline/entry.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
-import { between, byWhom, remarks, whatHappened, type Reading } from './history-words.ts';
+import { between, byWhom, remarks, whatHappened, type Reading } from './timeline-words.ts';
 
 const List = styled('ol')(({ theme }) => ({
   '&&': { margin: 0, padding: 0, columns: 'auto', listStyle: 'none' },

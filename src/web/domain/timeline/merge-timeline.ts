@@ -1,7 +1,7 @@
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { earlierRecords } from './earlier-records.ts';
-import type { HistoryEntry } from './history-entry.ts';
+import type { HistoryEntry } from './entry.ts';
 import { readEvent, type LedgerEvent, type RawEvent } from './ledger-event.ts';
 import { matchesRevocation, sameMoment } from './moments.ts';
 import { completeStory, type Step } from './story.ts';

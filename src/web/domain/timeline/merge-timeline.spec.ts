@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeHistory } from './merge-history.ts';
+import { mergeHistory } from './merge-timeline.ts';
 import { day, linesOf, plain, record, told } from './test-ledger.ts';
 
 describe('a record and its events', () => {

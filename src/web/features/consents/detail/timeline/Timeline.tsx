@@ -7,11 +7,11 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { formatCount } from '#web/lib/format.ts';
-import { mergeHistory } from '#web/domain/timeline/merge-history.ts';
+import { mergeHistory } from '#web/domain/timeline/merge-timeline.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
-import { HistoryList } from './HistoryList.tsx';
-import { Section } from './Section.tsx';
+import { HistoryList } from './TimelineList.tsx';
+import { Section } from '../Section.tsx';
 
 /** How many entries come at once. */
 const STEP = 20;

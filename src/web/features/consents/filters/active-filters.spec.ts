@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSearch } from '#web/lib/search.ts';
 import { removeLabel } from '#web/ui/FilterChips.tsx';
 import { filterChips } from './active-filters.ts';
-import { consentsSearch } from './search.ts';
+import { consentsSearch } from '../search.ts';
 
 const UUID = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
 const chips = (text: string, names: { offering?: string; user?: string } = {}) =>

@@ -5,7 +5,7 @@ import { FilterField } from '#web/ui/FilterField.tsx';
 import { LookupField } from '#web/ui/LookupField.tsx';
 import { useDraft } from '#web/ui/use-draft.ts';
 import { FILTER_LABELS } from './active-filters.ts';
-import type { ConsentsSearch } from './search.ts';
+import type { ConsentsSearch } from '../search.ts';
 import type { NamedFilter } from './use-filter-names.ts';
 import { useLookup } from './use-lookup.ts';
 

@@ -4,7 +4,7 @@ import { refusal, type Actor } from '#contract/permissions.ts';
 import { readSearch } from '#web/lib/search.ts';
 import { actionsLabel } from './actions-label.ts';
 import { rowActions } from './row-actions.ts';
-import { consentsSearch } from './search.ts';
+import { consentsSearch } from '../search.ts';
 
 const OWNER = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';

@@ -6,7 +6,7 @@ import { paths } from '#web/app/paths.ts';
 import type { Column } from '#web/ui/DataTable.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
-import { shownColumns, type ColumnId } from './search.ts';
+import { shownColumns, type ColumnId } from '../search.ts';
 
 /** What the cells need besides their row. */
 export interface CellContext {

@@ -8,7 +8,7 @@ import { useNotify } from '#web/ui/notices.tsx';
 import { RowMenu } from '#web/ui/RowMenu.tsx';
 import { actionsLabel } from './actions-label.ts';
 import { rowActions } from './row-actions.ts';
-import type { ConsentsSearch } from './search.ts';
+import type { ConsentsSearch } from '../search.ts';
 
 export interface ConsentRowMenuProps {
   search: ConsentsSearch;

@@ -5,7 +5,7 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
 import { pageCount } from '#web/ui/paging.ts';
-import { consentsQuery, type ConsentsSearch } from './search.ts';
+import { consentsQuery, type ConsentsSearch } from '../search.ts';
 
 export interface ConsentsList {
   /** `undefined` before the first answer. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { unreadable } from '#web/lib/search.ts';
-import { consentsSearch } from './search.ts';
+import { consentsSearch } from '../search.ts';
 import { unreadableWords } from './unreadable-words.ts';
 
 const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';

@@ -1,6 +1,6 @@
 import { CONSENT_STATES } from '#web/domain/consent-state.ts';
 import { FILTER_LABELS } from './active-filters.ts';
-import { COLUMNS, DENSITIES, PAGE_SIZES, SORTS, type ConsentsSearch } from './search.ts';
+import { COLUMNS, DENSITIES, PAGE_SIZES, SORTS, type ConsentsSearch } from '../search.ts';
 
 export interface Unreadable {
   name: keyof ConsentsSearch;

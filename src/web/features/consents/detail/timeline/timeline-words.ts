@@ -1,6 +1,6 @@
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
-import type { HistoryEntry, Kind } from '#web/domain/timeline/history-entry.ts';
+import type { HistoryEntry, Kind } from '#web/domain/timeline/entry.ts';
 
 /** Whose consent it is, and who reads. */
 export interface Reading {

@@ -8,7 +8,7 @@ import { sameUuid } from '#web/domain/consent-words.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { paths } from '#web/app/paths.ts';
 import { neighboursAt, settleNeighbour, type Neighbour } from './consent-neighbours.ts';
-import { consentsQuery, consentsSearch, type ConsentsSearch } from './search.ts';
+import { consentsQuery, consentsSearch, type ConsentsSearch } from '../../search.ts';
 
 /** `to` is missing at the end of the list, and while the page beyond is being read. */
 export interface Step {

@@ -102,12 +102,12 @@ test.describe('when the terms cannot be read', () => {
   });
 });
 
-inEveryLook('history and changes are accessible', async ({ page, world, signIn }) => {
+inEveryLook('timeline and changes are accessible', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.outdated}`);
   await section(page).getByText('Accepted version 1.0').click();
   await section(page).getByText('What changed').click();
   await expect(section(page).getByRole('insertion')).toBeVisible();
-  await expect(page.getByRole('list', { name: 'History, newest first' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Timeline, newest first' })).toBeVisible();
   await expectAccessible(page);
 });

@@ -7,7 +7,7 @@ import { expect, readConsent, test } from './fixtures.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 
-const history = (page: Page) => page.getByRole('list', { name: 'History, newest first' }).getByRole('listitem');
+const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
 
 async function receiptFrom(page: Page, button: Locator) {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -21,7 +21,7 @@ async function versions(page: Page, person: string): Promise<Record<string, stri
   return Object.fromEntries(consents.map(({ uuid, version }) => [canonicalUuid(uuid) ?? uuid, version]));
 }
 
-test('a revocation shows in the history at once; by whom, where the server tells it', async ({
+test('a revocation shows in the timeline at once; by whom, where the server tells it', async ({
   page,
   world,
   signIn,
@@ -29,14 +29,14 @@ test('a revocation shows in the history at once; by whom, where the server tells
 }) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.active}`);
-  await expect(history(page)).toHaveText([/^Consent given, version 2\.0/]);
+  await expect(timeline(page)).toHaveText([/^Consent given, version 2\.0/]);
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await dialogOf(page, 'revoke').getByRole('button', { name: 'Revoke consent' }).click();
   await expect(dialogOf(page, 'revoke')).toBeHidden();
   const revoked = dialect
     ? /^Consent revoked, version 2\.0.+By whom: not recorded/
     : /^Consent revoked, version 2\.0.+By you/;
-  await expect(history(page)).toHaveText([revoked, /^Consent given/]);
+  await expect(timeline(page)).toHaveText([revoked, /^Consent given/]);
   expect((await readConsent(page, world.consents.active)).has_consent).toBe(false);
   expect((await readConsent(page, world.consents.neighbours)).has_consent).toBe(true);
 });
@@ -47,7 +47,7 @@ test('a renewal is told as far as the server writes it down', async ({ page, wor
   const answer = await page.request.post(CONSENTS, { headers, data: { offering: world.storage.uuid } });
   expect(answer.status()).toBe(201);
   await page.goto(`/consents/${world.consents.outdated}`);
-  await expect(history(page).first()).toHaveText(
+  await expect(timeline(page).first()).toHaveText(
     dialect ? /not recorded/ : /^Consent renewed: from 1\.0 to 2\.0.+By you/,
   );
   await expect(page.getByRole('region', { name: 'Consent', exact: true })).toContainText('2.0');

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/ledger-event.ts';
+import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/timeline-event.ts';
 import { client } from './client.ts';
 
 const EVENTS = '/api/events/';

@@ -55,7 +55,7 @@ export function useGuardedChange<Answer>(uuid: string, { send, onDone }: Setting
     const now = await queryClient.fetchQuery({ ...options, ...READ_ANEW });
     if (sameRecord(asked, now)) {
       onDone(await send(), stillOpen.current);
-      // The history of the consent has grown.
+      // The timeline of the consent has grown.
       void invalidateResource(queryClient, '/api/events/');
       return;
     }

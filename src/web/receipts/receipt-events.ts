@@ -1,7 +1,7 @@
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
-import { readEvent, type Act, type Actor, type LedgerEvent } from '#web/domain/timeline/ledger-event.ts';
+import { readEvent, type Act, type Actor, type TimelineEvent } from '#web/domain/timeline/timeline-event.ts';
 import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
 
 /**
@@ -106,7 +106,7 @@ function fromRecord(
   };
 }
 
-function fromLog(event: LedgerEvent, consent: Consent): ReceiptEvent {
+function fromLog(event: TimelineEvent, consent: Consent): ReceiptEvent {
   const event_type = eventType(event, consent);
   return {
     event_time: event.at.toISOString(),
@@ -120,7 +120,7 @@ function fromLog(event: LedgerEvent, consent: Consent): ReceiptEvent {
   };
 }
 
-function eventType({ act, actor }: LedgerEvent, consent: Consent): EventType {
+function eventType({ act, actor }: TimelineEvent, consent: Consent): EventType {
   const byPerson = typeof actor === 'object' && actor.uuid !== undefined && sameUuid(actor.uuid, consent.user_uuid);
   return act === 'revoked' && byPerson ? 'withdrawn' : TYPES[act ?? 'granted'];
 }

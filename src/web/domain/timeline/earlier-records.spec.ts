@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { day, ids, linesOf, plain, record, told } from './test-ledger.ts';
+import { day, ids, linesOf, plain, record, told } from './test-events.ts';
 
 const earlier = { consent_uuid: ids.EARLIER };
 const today = record({ agreement_date: day(20), created: day(20), modified: day(20) });

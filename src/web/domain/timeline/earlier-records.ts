@@ -1,28 +1,28 @@
 import { plainUuid } from '#web/domain/consent-words.ts';
-import type { HistoryEntry } from './entry.ts';
-import type { LedgerEvent } from './ledger-event.ts';
-import { completeStory } from './story.ts';
+import type { TimelineEntry } from './entry.ts';
+import type { TimelineEvent } from './timeline-event.ts';
+import { completeTimeline } from './complete-timeline.ts';
 
 /**
  * What events tell of records that were deleted before this one was made, oldest first.
  * @param next when the present record begins
  */
-export function earlierRecords(events: readonly LedgerEvent[], next: Date | undefined): HistoryEntry[] {
+export function earlierRecords(events: readonly TimelineEvent[], next: Date | undefined): TimelineEntry[] {
   const records = byRecord(events);
-  const stories = [...records].map(([uuid, told]) =>
-    completeStory(
+  const timelines = [...records].map(([uuid, told]) =>
+    completeTimeline(
       told.map((event) => ({ ...event, source: 'event' as const })),
       uuid,
     ),
   );
-  return stories.flatMap((story, index) => {
-    const end = stories[index + 1]?.[0]?.at ?? next;
-    return [...story, ...unwrittenDeletion(story, end)].map((entry) => ({ ...entry, earlier: true }));
+  return timelines.flatMap((timeline, index) => {
+    const end = timelines[index + 1]?.[0]?.at ?? next;
+    return [...timeline, ...unwrittenDeletion(timeline, end)].map((entry) => ({ ...entry, earlier: true }));
   });
 }
 
-function byRecord(events: readonly LedgerEvent[]): Map<string, LedgerEvent[]> {
-  const records = new Map<string, LedgerEvent[]>();
+function byRecord(events: readonly TimelineEvent[]): Map<string, TimelineEvent[]> {
+  const records = new Map<string, TimelineEvent[]>();
   for (const event of events) {
     const uuid = plainUuid(event.consent ?? 'unnamed');
     records.set(uuid, [...(records.get(uuid) ?? []), event]);
@@ -31,8 +31,8 @@ function byRecord(events: readonly LedgerEvent[]): Map<string, LedgerEvent[]> {
 }
 
 /** Waldur writes no event when a record is deleted, but a new one can only have been made after that. */
-function unwrittenDeletion(story: readonly HistoryEntry[], before: Date | undefined): HistoryEntry[] {
-  const last = story.at(-1);
+function unwrittenDeletion(timeline: readonly TimelineEntry[], before: Date | undefined): TimelineEntry[] {
+  const last = timeline.at(-1);
   if (!last || last.kind === 'deleted') return [];
   return [
     {

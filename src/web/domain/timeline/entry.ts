@@ -1,4 +1,4 @@
-import type { Act, Actor, LedgerEvent } from './ledger-event.ts';
+import type { Act, Actor, TimelineEvent } from './timeline-event.ts';
 
 /**
  * What an entry tells. Beside the acts that servers write down: a version that changed without one, something after a
@@ -6,8 +6,8 @@ import type { Act, Actor, LedgerEvent } from './ledger-event.ts';
  */
 export type Kind = Act | 'version-changed' | 'regranted-or-revoked' | 'saved' | 'created';
 
-export interface HistoryEntry {
-  /** Unique in its history. */
+export interface TimelineEntry {
+  /** Unique in its timeline. */
   id: string;
   kind: Kind;
   /** Where it is known from: an event, the record's own dates, or only from what stands before and after it. */
@@ -21,7 +21,7 @@ export interface HistoryEntry {
   version: string | undefined;
   previousVersion: string | undefined;
   actor: Actor;
-  expired?: LedgerEvent['expired'];
+  expired?: TimelineEvent['expired'];
   /** It tells of a record that was deleted since, not of this one. */
   earlier: boolean;
 }

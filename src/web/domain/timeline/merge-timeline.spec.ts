@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeHistory } from './merge-timeline.ts';
-import { day, linesOf, plain, record, told } from './test-ledger.ts';
+import { mergeTimeline } from './merge-timeline.ts';
+import { day, linesOf, plain, record, told } from './test-events.ts';
 
 describe('a record and its events', () => {
   it('tell of one act once, though their times differ by a second', () => {
@@ -14,12 +14,12 @@ describe('a record and its events', () => {
   it('come newest first, with who did it', () => {
     const consent = record({ revocation_date: day(9), modified: day(9) });
     const staff = { actor_uuid: 'u', actor_username: 'stella', actor_full_name: 'Stella Staff' };
-    const history = mergeHistory(consent, [told('revoked', day(9), staff), told('granted', day(1))]);
-    expect(history.map(({ actor }) => actor)).toEqual([
+    const timeline = mergeTimeline(consent, [told('revoked', day(9), staff), told('granted', day(1))]);
+    expect(timeline.map(({ actor }) => actor)).toEqual([
       { name: 'Stella Staff', username: 'stella', uuid: 'u' },
       expect.objectContaining({ name: 'Olga Owner' }),
     ]);
-    expect(new Set(history.map(({ id }) => id)).size).toBe(2);
+    expect(new Set(timeline.map(({ id }) => id)).size).toBe(2);
   });
 
   it('keep the order of the events where times tie', () => {
@@ -63,7 +63,7 @@ describe('a record and its events', () => {
       '07 amended 3.0 (event)',
       '08 revoked_automatically 3.0 (event)',
     ]);
-    const [last] = mergeHistory(consent, events.toReversed());
+    const [last] = mergeTimeline(consent, events.toReversed());
     expect(last).toMatchObject({ actor: 'system', expired: { version: '4.0', graceEnd: day(8) } });
   });
 
@@ -83,8 +83,8 @@ describe('a record and its events', () => {
 
 describe('a record without events', () => {
   it('tells its own dates, with a version where nothing was saved since, and names nobody', () => {
-    const history = mergeHistory(record({ revocation_date: day(9), modified: day(9) }), []);
-    expect(history.map(({ kind, source, version, actor }) => [kind, source, version, actor])).toEqual([
+    const timeline = mergeTimeline(record({ revocation_date: day(9), modified: day(9) }), []);
+    expect(timeline.map(({ kind, source, version, actor }) => [kind, source, version, actor])).toEqual([
       ['revoked', 'record', '1.0', undefined],
       ['granted', 'record', undefined, undefined],
     ]);
@@ -111,9 +111,9 @@ describe('a record without events', () => {
     ]);
   });
 
-  it('with dates that nobody can read is an empty history rather than an error', () => {
+  it('with dates that nobody can read is an empty timeline rather than an error', () => {
     const unreadable = record({ agreement_date: 'x', created: 'x', modified: 'x' });
-    expect(mergeHistory(unreadable, [])).toEqual([]);
+    expect(mergeTimeline(unreadable, [])).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { earlierRecords } from './earlier-records.ts';
-import type { HistoryEntry } from './entry.ts';
-import { readEvent, type LedgerEvent, type RawEvent } from './ledger-event.ts';
+import type { TimelineEntry } from './entry.ts';
+import { readEvent, type TimelineEvent, type RawEvent } from './timeline-event.ts';
 import { matchesRevocation, sameMoment } from './moments.ts';
-import { completeStory, type Step } from './story.ts';
+import { completeTimeline, type Step } from './complete-timeline.ts';
 
 /** What the record says of itself; times in ISO 8601. */
 export interface ConsentRecord {
@@ -19,25 +19,25 @@ export interface ConsentRecord {
 }
 
 /**
- * The history of one consent, newest first: its events merged with the dates of its record, and with what must have
+ * The timeline of one consent, newest first: its events merged with the dates of its record, and with what must have
  * happened though nothing tells of it. Events of records of the same user and offering that were deleted before come too,
  * marked `earlier`.
  * @param events in the order of `o=-created`, which puts what happened last first even within one moment
  */
-export function mergeHistory(record: ConsentRecord, events: readonly RawEvent[]): HistoryEntry[] {
-  const ledger = oldestFirst(events, record);
-  const isOwn = (event: LedgerEvent) => belongsTo(event, record);
-  const own = ownStory(record, ledger.filter(isOwn));
+export function mergeTimeline(record: ConsentRecord, events: readonly RawEvent[]): TimelineEntry[] {
+  const read = oldestFirst(events, record);
+  const isOwn = (event: TimelineEvent) => belongsTo(event, record);
+  const own = ownTimeline(record, read.filter(isOwn));
   const earlier = earlierRecords(
-    ledger.filter((event) => !isOwn(event)),
+    read.filter((event) => !isOwn(event)),
     own[0]?.at,
   );
   return [...earlier, ...own].toReversed();
 }
 
 /** The events that tell of this user and offering, each once. */
-function oldestFirst(events: readonly RawEvent[], record: ConsentRecord): LedgerEvent[] {
-  const read = new Map<string, LedgerEvent>();
+function oldestFirst(events: readonly RawEvent[], record: ConsentRecord): TimelineEvent[] {
+  const read = new Map<string, TimelineEvent>();
   for (const raw of events) {
     const event = readEvent(raw, record);
     if (event) read.set(event.uuid, event);
@@ -48,39 +48,39 @@ function oldestFirst(events: readonly RawEvent[], record: ConsentRecord): Ledger
 const byTime = (a: { at: Date }, b: { at: Date }): number => a.at.getTime() - b.at.getTime();
 
 /** An event that names no record belongs to this one if the record was there by then. */
-function belongsTo(event: LedgerEvent, record: ConsentRecord): boolean {
+function belongsTo(event: TimelineEvent, record: ConsentRecord): boolean {
   if (event.consent !== undefined) return sameUuid(event.consent, record.uuid);
   const created = parseTime(record.created);
   return !created || event.at >= created || sameMoment(event.at, created);
 }
 
-function ownStory(record: ConsentRecord, events: readonly LedgerEvent[]): HistoryEntry[] {
+function ownTimeline(record: ConsentRecord, events: readonly TimelineEvent[]): TimelineEntry[] {
   const modified = parseTime(record.modified) ?? undefined;
   const steps = [...unwrittenGrant(record, events), ...events.map(eventStep), ...unwrittenRevocation(record, events)];
-  const story = completeStory(steps.sort(byTime), record.uuid, {
+  const timeline = completeTimeline(steps.sort(byTime), record.uuid, {
     inForce: record.revocation_date === null,
     version: record.version,
     modified,
   });
   const created = parseTime(record.created);
-  if (created && !isTold(created, story)) insert(story, savedEntry('created', created));
+  if (created && !isTold(created, timeline)) insert(timeline, savedEntry('created', created));
   const revoked = parseTime(record.revocation_date);
   // The event of a revocation may be a little late; the row's own dates are written at once.
   const bySave = modified && !(revoked && sameMoment(modified, revoked));
-  if (bySave && !isTold(modified, story)) insert(story, savedEntry('saved', modified, record.version));
-  return story;
+  if (bySave && !isTold(modified, timeline)) insert(timeline, savedEntry('saved', modified, record.version));
+  return timeline;
 }
 
-const eventStep = (event: LedgerEvent): Step => ({ ...event, source: 'event' });
+const eventStep = (event: TimelineEvent): Step => ({ ...event, source: 'event' });
 
-function unwrittenGrant(record: ConsentRecord, events: readonly LedgerEvent[]): Step[] {
+function unwrittenGrant(record: ConsentRecord, events: readonly TimelineEvent[]): Step[] {
   const agreed = parseTime(record.agreement_date);
   const isWritten = (agreed: Date) =>
     events.some(({ act, at }) => (act === undefined || act === 'granted') && sameMoment(at, agreed));
   return agreed && !isWritten(agreed) ? [recordStep('granted', agreed, record)] : [];
 }
 
-function unwrittenRevocation(record: ConsentRecord, events: readonly LedgerEvent[]): Step[] {
+function unwrittenRevocation(record: ConsentRecord, events: readonly TimelineEvent[]): Step[] {
   const revoked = parseTime(record.revocation_date);
   const isWritten = (revoked: Date) => events.some((event) => matchesRevocation(event, revoked));
   return revoked && !isWritten(revoked) ? [recordStep('revoked', revoked, record)] : [];
@@ -102,21 +102,21 @@ function recordStep(act: 'granted' | 'revoked', at: Date, record: ConsentRecord)
 }
 
 /** Whether a date of the record is that of an entry, or of something that a gap stands for. */
-function isTold(date: Date, story: readonly HistoryEntry[]): boolean {
-  return story.some(({ at, after, before }) => {
+function isTold(date: Date, timeline: readonly TimelineEntry[]): boolean {
+  return timeline.some(({ at, after, before }) => {
     if (at) return sameMoment(at, date);
     return after !== undefined && before !== undefined && after <= date && date <= before;
   });
 }
 
 /** Puts an entry behind everything that happened before it. */
-function insert(story: HistoryEntry[], entry: HistoryEntry & { at: Date }): void {
-  const place = story.findLastIndex(({ at }) => at !== undefined && at <= entry.at) + 1;
-  const isLast = place === story.length;
-  story.splice(place, 0, isLast ? entry : { ...entry, version: undefined });
+function insert(timeline: TimelineEntry[], entry: TimelineEntry & { at: Date }): void {
+  const place = timeline.findLastIndex(({ at }) => at !== undefined && at <= entry.at) + 1;
+  const isLast = place === timeline.length;
+  timeline.splice(place, 0, isLast ? entry : { ...entry, version: undefined });
 }
 
-function savedEntry(kind: 'created' | 'saved', at: Date, version?: string): HistoryEntry & { at: Date } {
+function savedEntry(kind: 'created' | 'saved', at: Date, version?: string): TimelineEntry & { at: Date } {
   return {
     id: kind,
     kind,

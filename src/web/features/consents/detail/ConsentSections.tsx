@@ -3,7 +3,7 @@ import type { Consent } from '#contract/operations.ts';
 import { JsonBlock } from '#web/ui/JsonBlock.tsx';
 import { Agreement } from './Agreement.tsx';
 import { Disclosure } from './Disclosure.tsx';
-import { History } from './timeline/Timeline.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
 import { Identifiers, Offering, Person } from './Parties.tsx';
 import { Section } from './Section.tsx';
 import { SharedAttributes } from './SharedAttributes.tsx';
@@ -32,7 +32,7 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
         <Agreement consent={consent} own={own} />
         <SharedAttributes consent={consent} />
         {/* Last in its column, since nobody knows how long it will be. */}
-        <History consent={consent} />
+        <Timeline consent={consent} />
       </div>
       <div>
         <Person consent={consent} own={own} />

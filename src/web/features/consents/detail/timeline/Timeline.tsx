@@ -7,10 +7,10 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { formatCount } from '#web/lib/format.ts';
-import { mergeHistory } from '#web/domain/timeline/merge-timeline.ts';
+import { mergeTimeline } from '#web/domain/timeline/merge-timeline.ts';
 import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
-import { HistoryList } from './TimelineList.tsx';
+import { TimelineList } from './TimelineList.tsx';
 import { Section } from '../Section.tsx';
 
 /** How many entries come at once. */
@@ -24,15 +24,15 @@ const Content = styled('div')({
 });
 
 /** Everything that happened to the consent, as far as the server tells. */
-export function History({ consent }: { consent: Consent }) {
+export function Timeline({ consent }: { consent: Consent }) {
   const { data, error, isFetching, refetch } = useConsentEvents(consent);
   const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
   return (
-    <Section title="History">
+    <Section title="Timeline">
       <Content>
         {error && !hidden && (
           <ErrorPanel
-            title={data ? 'The history could not be read anew' : 'The history could not be loaded'}
+            title={data ? 'The timeline could not be read anew' : 'The timeline could not be loaded'}
             message={describeError(error)}
             requestId={error instanceof ApiError ? error.requestId : undefined}
             onRetry={() => void refetch()}
@@ -64,17 +64,17 @@ function useConsentEvents(consent: Consent) {
 
 interface EntriesProps {
   consent: Consent;
-  events: Parameters<typeof mergeHistory>[1];
+  events: Parameters<typeof mergeTimeline>[1];
 }
 
 function Entries({ consent, events }: EntriesProps) {
   const user = useSessionUser();
   const [shown, setShown] = useState(STEP);
-  const entries = useMemo(() => mergeHistory(consent, events), [consent, events]);
+  const entries = useMemo(() => mergeTimeline(consent, events), [consent, events]);
   const older = entries.length - shown;
   return (
     <>
-      <HistoryList
+      <TimelineList
         entries={entries.slice(0, shown)}
         reading={{ personUuid: consent.user_uuid, readerUuid: user.uuid }}
       />
@@ -89,7 +89,7 @@ function Entries({ consent, events }: EntriesProps) {
 
 function Waiting() {
   return (
-    <output aria-label="Loading the history">
+    <output aria-label="Loading the timeline">
       {[0, 1].map((entry) => (
         <Skeleton key={entry} variant="rounded" width={280} height={62} sx={{ mb: 1, maxWidth: '100%' }} />
       ))}

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import type { HistoryEntry } from '#web/domain/timeline/entry.ts';
+import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { between, byWhom, remarks, whatHappened, type Reading } from './timeline-words.ts';
 
@@ -32,15 +32,15 @@ const List = styled('ol')(({ theme }) => ({
   '& small': { display: 'block', fontSize: '0.8125rem', color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
 }));
 
-interface HistoryListProps {
-  entries: readonly HistoryEntry[];
+interface TimelineListProps {
+  entries: readonly TimelineEntry[];
   reading: Reading;
 }
 
 /** What happened to a consent, newest first. */
-export function HistoryList({ entries, reading }: HistoryListProps) {
+export function TimelineList({ entries, reading }: TimelineListProps) {
   return (
-    <List aria-label="History, newest first">
+    <List aria-label="Timeline, newest first">
       {entries.map((entry) => (
         <li key={entry.id} data-source={entry.source}>
           <strong>{whatHappened(entry)}</strong>

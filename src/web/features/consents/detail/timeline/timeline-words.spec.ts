@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '#web/domain/timeline/entry.ts';
+import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
 import { between, byWhom, remarks, whatHappened } from './timeline-words.ts';
 
 const OLGA = '11111111-1111-4111-8111-111111111111';
 const STELLA = '22222222-2222-4222-8222-222222222222';
 
-const entry = (changes: Partial<HistoryEntry>): HistoryEntry => ({
+const entry = (changes: Partial<TimelineEntry>): TimelineEntry => ({
   id: 'one',
   kind: 'granted',
   source: 'event',
@@ -30,7 +30,7 @@ describe('what happened', () => {
     [{ kind: 'amended', previousVersion: '' }, 'Version corrected from a version without a name to version 2.0'],
     [{ kind: 'version-changed' }, 'Version changed to version 2.0'],
     [{ kind: 'deleted' }, 'Record deleted'],
-  ] satisfies [Partial<HistoryEntry>, string][])('of %o is "%s"', (changes, words) => {
+  ] satisfies [Partial<TimelineEntry>, string][])('of %o is "%s"', (changes, words) => {
     expect(whatHappened(entry(changes))).toBe(words);
   });
 });

@@ -1,6 +1,6 @@
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
-import type { HistoryEntry, Kind } from '#web/domain/timeline/entry.ts';
+import type { TimelineEntry, Kind } from '#web/domain/timeline/entry.ts';
 
 /** Whose consent it is, and who reads. */
 export interface Reading {
@@ -10,7 +10,7 @@ export interface Reading {
 
 const named = (version: string | undefined): string => (version ? `version ${version}` : 'a version without a name');
 
-const WHAT: Record<Kind, (entry: HistoryEntry) => string> = {
+const WHAT: Record<Kind, (entry: TimelineEntry) => string> = {
   granted: (entry) => `Consent given${ofVersion(entry)}`,
   regranted: (entry) => `Consent given again${ofVersion(entry)}`,
   reconsented: ({ version, previousVersion }) => `Consent renewed: ${change(previousVersion, version)}`,
@@ -25,9 +25,9 @@ const WHAT: Record<Kind, (entry: HistoryEntry) => string> = {
 };
 
 /** What happened: "Consent revoked, version 2.0". */
-export const whatHappened = (entry: HistoryEntry): string => WHAT[entry.kind](entry);
+export const whatHappened = (entry: TimelineEntry): string => WHAT[entry.kind](entry);
 
-function ofVersion({ version }: HistoryEntry): string {
+function ofVersion({ version }: TimelineEntry): string {
   return version === undefined ? '' : `, ${named(version)}`;
 }
 
@@ -37,7 +37,7 @@ function change(before: string | undefined, after: string | undefined): string {
 }
 
 /** Who did it, or that this is not recorded. */
-export function byWhom({ actor, source }: HistoryEntry, { personUuid, readerUuid }: Reading): string {
+export function byWhom({ actor, source }: TimelineEntry, { personUuid, readerUuid }: Reading): string {
   if (actor === 'system') return 'By the system';
   if (actor === undefined) return source === 'gap' ? 'When and by whom: not recorded' : 'By whom: not recorded';
   if (actor.uuid !== undefined && sameUuid(actor.uuid, readerUuid)) return `By you (${actor.username})`;
@@ -47,14 +47,14 @@ export function byWhom({ actor, source }: HistoryEntry, { personUuid, readerUuid
 }
 
 /** Between which moments something happened that is not dated. */
-export function between({ after, before }: HistoryEntry): string | undefined {
+export function between({ after, before }: TimelineEntry): string | undefined {
   if (after && before) return `Between ${formatExact(after)} and ${formatExact(before)}`;
   if (after) return `After ${formatExact(after)}`;
   return before && `Before ${formatExact(before)}`;
 }
 
 /** What else is to be said of an entry, in sentences. */
-export function remarks(entry: HistoryEntry): string[] {
+export function remarks(entry: TimelineEntry): string[] {
   const { kind, source, expired, version } = entry;
   const said: string[] = [];
   if (expired) said.push(expiry(expired));

@@ -1,6 +1,6 @@
-import type { HistoryEntry } from './entry.ts';
-import type { RawEvent } from './ledger-event.ts';
-import { mergeHistory, type ConsentRecord } from './merge-timeline.ts';
+import type { TimelineEntry } from './entry.ts';
+import type { RawEvent } from './timeline-event.ts';
+import { mergeTimeline, type ConsentRecord } from './merge-timeline.ts';
 
 const CONSENT = '11111111-1111-4111-8111-111111111111';
 const EARLIER = '22222222-2222-4222-8222-222222222222';
@@ -69,11 +69,11 @@ export function plain(type: 'granted' | 'revoked', at: string, context: Record<s
 const date = (at: Date | undefined): string => at?.toISOString().slice(8, 10) ?? '?';
 
 /** An entry in one line: "15 revoked 1.0 (event)", "10–15 regranted 2.0 (gap)". */
-export function line(entry: HistoryEntry): string {
+export function line(entry: TimelineEntry): string {
   const when = entry.source === 'gap' ? `${date(entry.after)}–${date(entry.before)}` : date(entry.at);
   return `${entry.earlier ? 'earlier: ' : ''}${when} ${entry.kind} ${entry.version ?? '?'} (${entry.source})`;
 }
 
-/** The history, oldest first, from events told oldest first. */
+/** The timeline, oldest first, from events told oldest first. */
 export const linesOf = (consent: ConsentRecord, events: RawEvent[]): string[] =>
-  mergeHistory(consent, events.toReversed()).toReversed().map(line);
+  mergeTimeline(consent, events.toReversed()).toReversed().map(line);

@@ -6,7 +6,7 @@ import { expect, expectAccessible, readConsent, test } from './fixtures.ts';
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const headers = { 'Sec-Fetch-Site': 'same-origin' };
 
-const entries = (page: Page) => page.getByRole('list', { name: 'History, newest first' }).getByRole('listitem');
+const entries = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
 
 /** The person who is signed in accepts the terms in force; gives the uuid of the consent. */
 async function accept(page: Page, offering: { uuid: string }): Promise<string> {
@@ -16,7 +16,7 @@ async function accept(page: Page, offering: { uuid: string }): Promise<string> {
   return uuid;
 }
 
-test('a revocation shows in the history at once, with who did it', async ({ page, world, signIn }) => {
+test('a revocation shows in the timeline at once, with who did it', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.active}`);
   await expect(entries(page)).toHaveText([/^Consent given, version 2\.0/]);
@@ -117,7 +117,7 @@ test('a record without events tells its own dates and says that nobody wrote dow
   ]);
 });
 
-test('a long history comes in steps, and none of it is lost', async ({ page, world, signIn, desk }) => {
+test('a long timeline comes in steps, and none of it is lost', async ({ page, world, signIn, desk }) => {
   const { owner, staff, compute, consents } = world;
   const at = (step: number) => new Date(Date.UTC(2025, 3, 1 + step));
   const events = Array.from({ length: 44 }, (_, step) => {
@@ -154,7 +154,7 @@ test('a long history comes in steps, and none of it is lost', async ({ page, wor
 test.describe('failures', () => {
   test.use({ expectedInConsole: /status of (500|403|404)/ });
 
-  test('a history that cannot be loaded says so, and the rest of the page stands', async ({
+  test('a timeline that cannot be loaded says so, and the rest of the page stands', async ({
     page,
     world,
     signIn,
@@ -163,19 +163,19 @@ test.describe('failures', () => {
     desk.faults.push({ method: 'GET', path: /\/api\/events\//, status: 500, detail: 'The disk is full.' });
     await signIn(world.staff);
     await page.goto(`/consents/${world.consents.active}`);
-    const history = page.getByRole('region', { name: 'History' });
-    await expect(history.getByRole('alert')).toContainText('The history could not be loaded', { timeout: 15_000 });
-    await expect(history).toContainText('The disk is full.');
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await expect(timeline.getByRole('alert')).toContainText('The timeline could not be loaded', { timeout: 15_000 });
+    await expect(timeline).toContainText('The disk is full.');
     await expect(page.getByRole('region', { name: 'Person' })).toContainText(world.owner.email);
     await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toBeEnabled();
     await expectAccessible(page);
     desk.faults.length = 0;
-    await history.getByRole('button', { name: 'Try again' }).click();
+    await timeline.getByRole('button', { name: 'Try again' }).click();
     await expect(entries(page)).toHaveText([/^Consent given, version 2\.0/]);
-    await expect(history.getByRole('alert')).toHaveCount(0);
+    await expect(timeline.getByRole('alert')).toHaveCount(0);
   });
 
-  test('a history that is hidden says so, and shows what the record knows', async ({ page, world, signIn, desk }) => {
+  test('a timeline that is hidden says so, and shows what the record knows', async ({ page, world, signIn, desk }) => {
     desk.faults.push({ method: 'GET', path: /\/api\/events\//, status: 403, detail: 'No.' });
     await signIn(world.owner);
     await page.goto(`/consents/${world.consents.active}`);
@@ -183,11 +183,11 @@ test.describe('failures', () => {
     await expect(entries(page)).toHaveText([/^Consent given, version 2\.0/]);
   });
 
-  test('of other people a regular user sees neither consent nor history', async ({ page, world, signIn }) => {
+  test('of other people a regular user sees neither consent nor timeline', async ({ page, world, signIn }) => {
     await signIn(world.owner);
     await page.goto(`/consents/${world.consents.neighbours}`);
     await expect(page.getByRole('heading', { name: 'Consent not found' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'History' })).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Timeline' })).toHaveCount(0);
     const answer = await page.request.get(`/api/events/?user_uuid=${world.neighbour.uuid}`);
     expect(await answer.json()).toEqual([]);
   });

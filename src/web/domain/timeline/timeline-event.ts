@@ -14,7 +14,7 @@ export interface Person {
 /** Who did it; `undefined` when the server does not tell. */
 export type Actor = Person | 'system' | undefined;
 
-export interface LedgerEvent {
+export interface TimelineEvent {
   uuid: string;
   at: Date;
   /** `undefined` for an acceptance of which the server does not say whether it was the first. */
@@ -51,7 +51,7 @@ const GRANTS: readonly string[] = ['granted', 'reconsented', 'regranted'] satisf
 export function readEvent(
   event: RawEvent,
   pair: { user_uuid: string; offering_uuid: string },
-): LedgerEvent | undefined {
+): TimelineEvent | undefined {
   const context = event.context ?? {};
   const text = (key: string) => (typeof context[key] === 'string' ? context[key] : undefined);
   const about = (key: 'user_uuid' | 'offering_uuid') => sameUuid(text(key) ?? pair[key], pair[key]);

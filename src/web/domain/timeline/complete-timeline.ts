@@ -1,5 +1,5 @@
-import type { HistoryEntry, Kind } from './entry.ts';
-import type { Act, Actor, LedgerEvent } from './ledger-event.ts';
+import type { TimelineEntry, Kind } from './entry.ts';
+import type { Act, Actor, TimelineEvent } from './timeline-event.ts';
 
 /** Something that is known to have happened, from an event or from the record. */
 export interface Step {
@@ -10,7 +10,7 @@ export interface Step {
   version: string | undefined;
   previousVersion: string | undefined;
   actor: Actor;
-  expired?: LedgerEvent['expired'];
+  expired?: TimelineEvent['expired'];
 }
 
 /** How things stand after a step. */
@@ -36,7 +36,7 @@ const IN_FORCE_BEFORE: Partial<Record<Act, boolean>> = {
   regranted: false,
 };
 
-type Gap = Pick<HistoryEntry, 'kind' | 'version' | 'previousVersion'>;
+type Gap = Pick<TimelineEntry, 'kind' | 'version' | 'previousVersion'>;
 
 /**
  * The steps of one record as entries, oldest first, with a gap wherever something must have happened in between. It plays the
@@ -44,20 +44,20 @@ type Gap = Pick<HistoryEntry, 'kind' | 'version' | 'previousVersion'>;
  * @param id begins the ids of the gaps
  * @param outcome how the record stands after all of them; without it nothing is said of what came after the last
  */
-export function completeStory(steps: readonly Step[], id: string, outcome?: Outcome): HistoryEntry[] {
-  const story: HistoryEntry[] = [];
+export function completeTimeline(steps: readonly Step[], id: string, outcome?: Outcome): TimelineEntry[] {
+  const timeline: TimelineEntry[] = [];
   let state: State | undefined;
   const addGaps = (gaps: readonly Gap[], before: Date | undefined) => {
-    for (const gap of gaps) story.push(gapEntry(`${id}-gap-${story.length}`, gap, state?.at, before));
+    for (const gap of gaps) timeline.push(gapEntry(`${id}-gap-${timeline.length}`, gap, state?.at, before));
   };
   for (const step of steps) {
     const act = step.act ?? grantAfter(state);
     addGaps(gapsBefore(step, act, state), step.at);
-    story.push(entryOf(step, act, state));
+    timeline.push(entryOf(step, act, state));
     state = stateAfter(step, act, state);
   }
   if (state && outcome) addGaps(gapsAtEnd(state, outcome), laterOf(outcome.modified, state.at));
-  return story;
+  return timeline;
 }
 
 /** Waldur itself tells that a consent was given, not whether it was the first time. */
@@ -115,7 +115,7 @@ function gapsAtEnd(state: State, { inForce, version }: Outcome): Gap[] {
 const laterOf = (modified: Date | undefined, last: Date): Date | undefined =>
   modified && modified > last ? modified : undefined;
 
-function entryOf(step: Step, act: Act, state: State | undefined): HistoryEntry {
+function entryOf(step: Step, act: Act, state: State | undefined): TimelineEntry {
   const { uuid, source, at, actor, expired } = step;
   return {
     id: uuid,
@@ -130,6 +130,6 @@ function entryOf(step: Step, act: Act, state: State | undefined): HistoryEntry {
   };
 }
 
-function gapEntry(id: string, gap: Gap, after: Date | undefined, before: Date | undefined): HistoryEntry {
+function gapEntry(id: string, gap: Gap, after: Date | undefined, before: Date | undefined): TimelineEntry {
   return { id, ...gap, source: 'gap', at: undefined, after, before, actor: undefined, earlier: false };
 }

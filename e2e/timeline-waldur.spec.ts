@@ -18,7 +18,7 @@ test('what a Waldur does not write down is marked as not recorded', async ({ pag
 
   await signIn(world.staff);
   await page.goto(`/consents/${uuid}`);
-  await expect(page.getByRole('list', { name: 'History, newest first' }).getByRole('listitem')).toHaveText([
+  await expect(page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem')).toHaveText([
     /^Consent given again, version 1\.0Between .+ and .+When and by whom: not recorded$/,
     /^Consent revoked, version 1\.0.+By whom: not recorded$/,
     /^Consent given, version 1\.0.+By whom: not recorded$/,

@@ -1,18 +1,33 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
 import { basePath } from '#web/lib/base-path.ts';
-import { fetchOrTake } from '#web/lib/early-answers.ts';
-import { queryText } from '#web/lib/query-text.ts';
 import { noteUse } from '#web/lib/last-use.ts';
+import { queryText } from '#web/lib/query-text.ts';
 import { ApiError, describeError, parseError } from './errors.ts';
 
+/** Sends a request of the client. Only drawing on the server has another than the browser's own `fetch`. */
+type Transport = (request: Request) => Promise<Response>;
+
+let transport: Transport = (request) => fetch(request);
+
 /**
- * Turns every failure into an `ApiError`. Without it openapi-react-query reports an answer with an error status and no
- * body as success, and throws plain bodies that know no status.
+ * For the renderer on the server, which answers each request in the name of the visitor whose page it draws. Called once;
+ * what differs by visitor is in the context of their request, not here.
+ */
+export function setTransport(send: Transport): void {
+  transport = send;
+}
+
+/**
+ * Turns every failure into an `ApiError`. Without it openapi-react-query reports an error status without a body as success,
+ * and throws plain bodies that have no status. Waldur sends no 200 without a body either, but a broken proxy may.
  */
 const throwApiErrors: Middleware = {
-  async onResponse({ response }) {
-    if (response.ok) return noteUse();
+  async onResponse({ request, response }) {
+    const blank = request.method === 'GET' && response.headers.get('Content-Length') === '0';
+    if (response.ok && !blank) return noteUse();
+    if (response.ok) throw new ApiError(response.status, 'The server sent an empty response. Try again in a moment.');
     const body: unknown = await response
       .clone()
       .json()
@@ -25,14 +40,17 @@ const throwApiErrors: Middleware = {
   },
 };
 
-// Rendering on the server asks for nothing, and has no location.
-const origin = globalThis.location?.origin ?? '';
+// A server has no location of its own; its transport looks at the path only.
+const origin = globalThis.location?.origin ?? 'http://localhost';
 
 /** The typed client of the contract, at the page's own origin and base path. */
 export const client = createClient<paths>({
   baseUrl: origin + basePath,
   headers: { Accept: 'application/json' },
   querySerializer: queryText,
-  fetch: (request) => fetchOrTake(request.url.slice(origin.length), request),
+  fetch: (request) => transport(request),
 });
 client.use(throwApiErrors);
+
+/** Hooks and query options over the typed client. Lists are read by `listOptions`, which adds their totals. */
+export const $api = createQueryHooks(client);

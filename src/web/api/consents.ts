@@ -1,21 +1,22 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Consent } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { client } from './client.ts';
-import { ApiError } from './errors.ts';
+import { $api } from './client.ts';
+import { listOptions } from './list.ts';
 
 export const CONSENTS = '/api/marketplace-user-offering-consents/';
 
-/** One consent, under the key that `$api` would use. Waldur sends no 200 without a body, but a broken proxy may. */
+/**
+ * One consent.
+ * @throws ApiError with status 404 when there is none or the visitor may not see it
+ */
 export function consentOptions(uuid: string) {
-  const path = '/api/marketplace-user-offering-consents/{uuid}/';
   const params = { path: { uuid: plainUuid(uuid) } };
-  return queryOptions({
-    queryKey: ['get', path, { params }] as const,
-    queryFn: async ({ signal }): Promise<Consent> => {
-      const { data, response } = await client.GET(path, { params, signal });
-      if (!data) throw new ApiError(response.status, 'The server answered without a consent. Try again in a moment.');
-      return data;
-    },
-  });
+  const { queryKey, queryFn } = $api.queryOptions('get', `${CONSENTS}{uuid}/`, { params });
+  return queryOptions({ queryKey, queryFn });
+}
+
+/** A user's one consent to an offering, as a list of it or of nothing; how to find it where POST does not name it. */
+export function consentToOfferingOptions(userUuid: string, offeringUuid: string) {
+  const query = { user_uuid: plainUuid(userUuid), offering_uuid: plainUuid(offeringUuid), page_size: 1 };
+  return { ...listOptions(CONSENTS, query), placeholderData: undefined };
 }

@@ -1,6 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, type QueryFunction, type QueryFunctionContext } from '@tanstack/react-query';
+import createQueryHooks from 'openapi-react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { client } from './client.ts';
+import { ApiError } from './errors.ts';
 
 export interface ListPage<Item> {
   rows: Item[];
@@ -8,22 +10,91 @@ export interface ListPage<Item> {
   total: number;
 }
 
-interface ListResult<Item> {
-  data?: Item[];
-  response: Response;
+interface Init {
+  params: { query: object };
 }
 
-/** Query options of one page of a list. The key begins like openapi-react-query's, so one invalidation reaches both. */
+// openapi-fetch cannot follow a path that is itself a type parameter; the functions below check it for all who call.
+const get = client.GET as (path: ListPath, init: Init) => Promise<{ data?: unknown[]; response: Response }>;
+const head = client.HEAD as (path: ListPath, init: Init) => Promise<{ response: Response }>;
+
+/** The client with the totals that lists carry in a header; of a client, the generated options use these two methods. */
+const withTotals = {
+  async GET(path: ListPath, init: Init) {
+    const { data: rows = [], response } = await get(path, init);
+    return { data: { rows, total: Number(response.headers.get('X-Result-Count') ?? rows.length) }, response };
+  },
+  async HEAD(path: ListPath, init: Init) {
+    const { response } = await head(path, init);
+    const count = response.headers.get('X-Result-Count');
+    if (count === null) throw new ApiError(response.status, 'The server sent no number.');
+    return { data: Number(count), response };
+  },
+};
+
+interface Generated {
+  queryKey: readonly [method: 'get' | 'head', path: ListPath, init: Init];
+  queryFn: (context: QueryFunctionContext) => unknown;
+}
+
+/** openapi-react-query's own options, as they are for the client with totals. */
+const generate = createQueryHooks(withTotals as unknown as typeof client).queryOptions as unknown as (
+  method: 'get' | 'head',
+  path: ListPath,
+  init: Init,
+) => Generated;
+
+/**
+ * One page of a list with its total. The key begins like those of `$api`, so that one invalidation reaches both.
+ * @throws ApiError
+ */
 export function listOptions<Path extends ListPath>(path: Path, query: ListQuery<Path>) {
+  const { queryKey, queryFn } = generate('get', path, { params: { query } });
   return queryOptions({
-    queryKey: ['get', path, { params: { query } }, 'list'] as const,
-    queryFn: async ({ signal }): Promise<ListPage<Row<Path>>> => {
-      // openapi-fetch cannot follow a path that is itself a type parameter; ListPath and ListQuery have checked it.
-      const get = client.GET as (path: ListPath, init: object) => Promise<ListResult<Row<Path>>>;
-      const { data, response } = await get(path, { params: { query }, signal });
-      const rows = data ?? [];
-      return { rows, total: Number(response.headers.get('X-Result-Count') ?? rows.length) };
-    },
+    queryKey: [...queryKey, 'list'] as const,
+    // By `withTotals.GET`, for rows of this path.
+    queryFn: queryFn as QueryFunction<ListPage<Row<Path>>>,
     placeholderData: keepPreviousData,
   });
+}
+
+/** One page of a list, for the functions of queries that read several. */
+export function readPage<Path extends ListPath>(
+  path: Path,
+  query: ListQuery<Path>,
+  context: QueryFunctionContext,
+): Promise<ListPage<Row<Path>>> {
+  const { queryKey, queryFn } = generate('get', path, { params: { query } });
+  // As in `listOptions`.
+  return queryFn({ ...context, queryKey }) as Promise<ListPage<Row<Path>>>;
+}
+
+/**
+ * How many items of a list match, without reading any.
+ * @throws ApiError
+ */
+export function countOptions<Path extends ListPath>(path: Path, query: ListQuery<Path>) {
+  const { queryKey, queryFn } = generate('head', path, { params: { query } });
+  // By `withTotals.HEAD`.
+  return queryOptions({ queryKey, queryFn: queryFn as QueryFunction<number> });
+}
+
+/** The most rows that Waldur gives at once. */
+const MOST_ROWS = 300;
+
+/**
+ * A query function for all pages of a list, read one after the other since the total may change between them.
+ * @throws ApiError
+ */
+export function readPages<Path extends ListPath>(path: Path, query: ListQuery<Path>, pageSize = MOST_ROWS) {
+  return async (context: QueryFunctionContext): Promise<Row<Path>[]> => {
+    const rows: Row<Path>[] = [];
+    for (let page = 1, total = 1; rows.length < total; page += 1) {
+      const next = await readPage(path, { ...query, page, page_size: pageSize }, context);
+      rows.push(...next.rows);
+      // A page without rows ends the list, whatever the header says.
+      total = next.rows.length === 0 ? 0 : next.total;
+    }
+    return rows;
+  };
 }

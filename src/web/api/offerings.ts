@@ -1,11 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Offering } from '#contract/operations.ts';
+import type { ListPath, Offering } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { client } from './client.ts';
-import type { ListPage } from './list.ts';
+import { $api } from './client.ts';
+import { listOptions, readPage, type ListPage } from './list.ts';
+
+const PROVIDER_OFFERINGS = '/api/marketplace-provider-offerings/' satisfies ListPath;
+const PUBLIC_OFFERINGS = '/api/marketplace-public-offerings/' satisfies ListPath;
 
 /** Staff and support see all offerings as providers' ones, others those that everyone may see. */
-const pathFor = (all: boolean) => (all ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/');
+export const offeringsPath = (all: boolean) => (all ? PROVIDER_OFFERINGS : PUBLIC_OFFERINGS);
 
 const FIELDS: ('uuid' | 'name' | 'customer_name' | 'collected_attributes')[] = [
   'uuid',
@@ -14,55 +17,45 @@ const FIELDS: ('uuid' | 'name' | 'customer_name' | 'collected_attributes')[] = [
   'collected_attributes',
 ];
 
-/** One offering; rejects with status 404 when there is none or the reader may not see it. */
+/**
+ * One offering.
+ * @throws ApiError with status 404 when there is none or the visitor may not see it
+ */
 export function offeringOptions(uuid: string, all: boolean) {
-  const path = pathFor(all);
   const params = { path: { uuid: plainUuid(uuid) }, query: { field: FIELDS } };
-  return queryOptions({
-    queryKey: ['get', `${path}{uuid}/`, { params }] as const,
-    queryFn: async ({ signal }): Promise<Offering> => {
-      const { data = {} } = await client.GET(`${path}{uuid}/`, { params, signal });
-      return data;
-    },
-  });
+  const { queryKey, queryFn } = $api.queryOptions('get', `${offeringsPath(all)}{uuid}/`, { params });
+  return queryOptions({ queryKey, queryFn });
 }
 
 /** As many as fit into an address that every server takes. */
 export const OFFERINGS_AT_ONCE = 100;
 
-/** Names of providers by uuid of offering, for at most `OFFERINGS_AT_ONCE`. What the reader may not see is left out. */
+/** Names of providers by uuid of offering, for at most `OFFERINGS_AT_ONCE`. What the visitor may not see is left out. */
 export function providersOptions(offeringUuids: readonly string[], all: boolean) {
-  const path = pathFor(all);
-  const uuid_list = offeringUuids.map(plainUuid);
-  return queryOptions({
-    queryKey: ['get', path, { providersOf: uuid_list }] as const,
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
-      const query = { uuid_list, field: ['uuid' as const, 'customer_name' as const], page_size: OFFERINGS_AT_ONCE };
-      const { data = [] } = await client.GET(path, { params: { query }, signal });
-      return new Map(data.map(({ uuid = '', customer_name }) => [plainUuid(uuid), customer_name ?? '']));
-    },
+  const query = {
+    uuid_list: offeringUuids.map(plainUuid),
+    field: ['uuid' as const, 'customer_name' as const],
+    page_size: OFFERINGS_AT_ONCE,
+  };
+  return {
+    ...listOptions(offeringsPath(all), query),
+    placeholderData: undefined,
     staleTime: 300_000,
-  });
+    select: byOffering,
+  };
 }
+
+const byOffering = ({ rows }: ListPage<Offering>): ReadonlyMap<string, string> =>
+  new Map(rows.map(({ uuid = '', customer_name }) => [plainUuid(uuid), customer_name ?? '']));
 
 /** Offerings that have terms in force, by name and page by page; `name` is any part of it, or empty. */
 export function offeringsWithTermsOptions(name: string) {
-  const path = pathFor(false);
+  const query = { has_active_terms_of_service: true, name, field: FIELDS, o: ['name' as const] };
   return infiniteQueryOptions({
-    queryKey: ['get', path, { name }, 'with-terms'] as const,
-    queryFn: async ({ signal, pageParam: page }): Promise<ListPage<Offering>> => {
-      const query = {
-        has_active_terms_of_service: true,
-        name,
-        field: FIELDS,
-        o: ['name' as const],
-        page,
-        page_size: OFFERINGS_AT_ONCE,
-      };
-      const { data = [], response } = await client.GET(path, { params: { query }, signal });
-      return { rows: data, total: Number(response.headers.get('X-Result-Count') ?? data.length) };
-    },
-    // Without it what was found already would go, and come again under the pointer of somebody who presses its button.
+    queryKey: ['get', PUBLIC_OFFERINGS, { params: { query } }, 'pages'] as const,
+    queryFn: (context) =>
+      readPage(PUBLIC_OFFERINGS, { ...query, page: context.pageParam, page_size: OFFERINGS_AT_ONCE }, context),
+    // Without it what was found already would go and come again under the pointer of somebody who presses its button.
     placeholderData: keepPreviousData,
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.total > pages.length * OFFERINGS_AT_ONCE ? pages.length + 1 : undefined),

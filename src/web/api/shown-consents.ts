@@ -3,9 +3,10 @@ import type { Consent } from '#contract/operations.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { CONSENTS, consentOptions } from './consents.ts';
 import type { ListPage } from './list.ts';
+import { invalidateResource } from './queries.ts';
 
 /** Every page of every list of consents that was read. */
-export const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
+const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
 
 function isPage({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return queryKey.at(-1) === 'list';
@@ -30,4 +31,18 @@ export function showConsent(queryClient: QueryClient, consent: Consent): void {
     if (!page?.rows.some((row) => sameUuid(row.uuid, consent.uuid))) return undefined;
     return { ...page, rows: page.rows.map((row) => (sameUuid(row.uuid, consent.uuid) ? consent : row)) };
   });
+}
+
+/** Takes a deleted consent out of every list on screen, before any is read again. */
+export function dropFromLists(queryClient: QueryClient, uuid: string): void {
+  queryClient.setQueriesData<ListPage<Consent>>(pagesOfConsents, (page) => {
+    if (!page?.rows.some((row) => sameUuid(row.uuid, uuid))) return page;
+    return { rows: page.rows.filter((row) => !sameUuid(row.uuid, uuid)), total: page.total - 1 };
+  });
+}
+
+/** Forgets a deleted consent; to be called when no page shows it any more, since one that does would ask for it again. */
+export function forgetConsent(queryClient: QueryClient, uuid: string): void {
+  queryClient.removeQueries({ queryKey: consentOptions(uuid).queryKey });
+  void invalidateResource(queryClient, CONSENTS);
 }

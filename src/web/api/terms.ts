@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { client } from './client.ts';
+import { readPages } from './list.ts';
 
 export const TERMS = '/api/marketplace-offering-terms-of-service/';
 
@@ -13,17 +13,13 @@ const PAGE_SIZE = 50;
  * the earlier ones only to those whose consent is in force, and to staff and support.
  */
 export function termsOptions(offeringUuid: string) {
-  const query = { offering_uuid: plainUuid(offeringUuid), o: ['-created' as const], page_size: PAGE_SIZE };
+  const query = { offering_uuid: plainUuid(offeringUuid), o: ['-created' as const] };
   return queryOptions({
     queryKey: ['get', TERMS, { params: { query } }, 'all'] as const,
-    queryFn: async ({ signal }): Promise<Terms[]> => {
-      const found = new Map<string, Terms>();
-      for (let page = 1, pages = 1; page <= pages; page += 1) {
-        const { data = [], response } = await client.GET(TERMS, { params: { query: { ...query, page } }, signal });
-        for (const terms of data) found.set(terms.uuid, terms);
-        pages = Math.ceil(Number(response.headers.get('X-Result-Count') ?? 0) / PAGE_SIZE);
-      }
-      return [...found.values()];
+    queryFn: async (context): Promise<Terms[]> => {
+      const terms = await readPages(TERMS, query, PAGE_SIZE)(context);
+      // Terms that were added meanwhile push others to the next page.
+      return [...new Map(terms.map((each) => [each.uuid, each])).values()];
     },
   });
 }

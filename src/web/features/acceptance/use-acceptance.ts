@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Consent, Terms } from '#contract/operations.ts';
-import { $api } from '#web/api/hooks.ts';
-import { consentToOfferingOptions } from '#web/api/consent-lists.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { $api } from '#web/api/client.ts';
+import { consentToOfferingOptions, CONSENTS } from '#web/api/consents.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';

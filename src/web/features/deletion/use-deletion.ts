@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { client } from '#web/api/client.ts';
 import { CONSENTS } from '#web/api/consents.ts';
-import { dropFromLists, forgetConsent } from '#web/api/forget-consent.ts';
+import { dropFromLists, forgetConsent } from '#web/api/shown-consents.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { viewOf } from '#web/dialogs/change-view.ts';

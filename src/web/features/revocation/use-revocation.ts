@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { $api } from '#web/api/hooks.ts';
+import { $api } from '#web/api/client.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { useGuardedChange } from '#web/dialogs/use-guarded-change.ts';
 import { revocationView, type View } from './revocation-state.ts';

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { countOptions } from '#web/api/consent-lists.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { countOptions } from '#web/api/list.ts';
 import { formatCount } from '#web/lib/format.ts';
 import { paths } from '#web/app/paths.ts';
 
 /** To the reader's other consents, for those who see no others. */
 export function OwnOthers({ userUuid }: { userUuid: string }) {
-  const { data: all } = useQuery(countOptions({ user_uuid: userUuid }));
+  const { data: all } = useQuery(countOptions(CONSENTS, { user_uuid: userUuid }));
   return (
     <p style={{ marginTop: 12 }}>
       <Link to={paths.myConsents()}>Your other consents</Link>

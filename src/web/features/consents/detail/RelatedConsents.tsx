@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { countOptions } from '#web/api/consent-lists.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { countOptions } from '#web/api/list.ts';
 import { CONSENT_STATES, STATE_LABELS, stateFilters, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { formatCount } from '#web/lib/format.ts';
@@ -33,9 +34,9 @@ export function RelatedConsents({ filter, uuid, of, exact }: RelatedConsentsProp
   const isPainted = useAfterPaint();
   const [all, ...byState] = useQueries({
     queries: [
-      { ...countOptions(query), enabled: isPainted },
+      { ...countOptions(CONSENTS, query), enabled: isPainted },
       ...CONSENT_STATES.map((state) => ({
-        ...countOptions({ ...query, ...stateFilters(state) }),
+        ...countOptions(CONSENTS, { ...query, ...stateFilters(state) }),
         enabled: isPainted && isCounted(state),
       })),
     ],

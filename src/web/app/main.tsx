@@ -6,9 +6,9 @@ import { watchView } from '#web/features/consents/remembered-view.ts';
 import { rememberSignedIn } from '#web/ssr/expected-session.ts';
 import { seedAnswers, takeFirstAnswers } from '#web/ssr/first-answers.ts';
 import { introduceReader, isDrawnAsHere } from '#web/ssr/reader.ts';
-import { createStylesCache } from '#web/ssr/styles.ts';
+import { createStylesCache } from '#web/ui/theme/styles-cache.ts';
 import { ownPath } from '#web/lib/base-path.ts';
-import { watchScheme } from '#web/lib/theme-mode.ts';
+import { watchMode } from '#web/lib/theme-mode.ts';
 import { readAhead, readAheadOfLinks } from './read-ahead.ts';
 import { loadPage } from './routes.tsx';
 import { PageRouter } from '#web/shell/PageRouter.tsx';
@@ -17,10 +17,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 watchView(introduceReader);
-watchScheme((scheme) => {
-  document.documentElement.dataset.theme = scheme;
-  introduceReader();
-});
+watchMode(introduceReader);
 
 const address = { pathname: ownPath(window.location.pathname), search: window.location.search };
 const queryClient = createAppQueryClient(() => expireSession(queryClient));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initials } from './initials.ts';
 import { isLoadFailure } from './load-failure.ts';
 import { noticeTime } from './notice-time.ts';
-import { readMode, schemeOf } from './theme-mode.ts';
+import { readMode } from './theme-mode.ts';
 
 describe('initials', () => {
   it.each([
@@ -38,13 +38,6 @@ describe('a notice', () => {
 });
 
 describe('the theme', () => {
-  it('follows the system unless one was chosen', () => {
-    expect(schemeOf('system', true)).toBe('dark');
-    expect(schemeOf('system', false)).toBe('light');
-    expect(schemeOf('light', true)).toBe('light');
-    expect(schemeOf('dark', false)).toBe('dark');
-  });
-
   it('reads what it does not know as the system', () => {
     expect(readMode('dark')).toBe('dark');
     expect(readMode('sepia')).toBe('system');

@@ -1,61 +1,58 @@
-import { useSyncExternalStore } from 'react';
+import type { StorageManager } from '@mui/material/styles';
 import { THEME_MODES, type ThemeMode } from '#contract/first-page.ts';
 
-export type Scheme = 'light' | 'dark';
-
 /** index.html reads the same key before the first paint, unless the server tells it what was chosen. */
-const KEY = 'consent-desk.theme';
-const CHANGE = 'theme-mode';
+export const MODE_KEY = 'consent-desk.theme';
 
 export const readMode = (stored: string | null): ThemeMode => THEME_MODES.find((mode) => mode === stored) ?? 'system';
 
-export const schemeOf = (mode: ThemeMode, systemDark: boolean): Scheme => {
-  if (mode !== 'system') return mode;
-  return systemDark ? 'dark' : 'light';
-};
-
 // Holds the choice where storage is forbidden, and then for this page only.
 let unstored: string | null = null;
+const listeners = new Set<() => void>();
 
-/** What was chosen. */
+/** What was chosen: light, dark, or what the system prefers. */
 export function chosenMode(): ThemeMode {
   try {
-    return readMode(localStorage.getItem(KEY));
+    return readMode(localStorage.getItem(MODE_KEY));
   } catch {
     return readMode(unstored);
   }
 }
 
-export function chooseMode(mode: ThemeMode): void {
+function store(mode: string): void {
   unstored = mode;
   try {
-    localStorage.setItem(KEY, mode);
+    localStorage.setItem(MODE_KEY, mode);
   } catch {
     // Kept above.
   }
-  window.dispatchEvent(new Event(CHANGE));
+  for (const listener of listeners) listener();
 }
 
-const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)');
-
-/** `storage` comes from other tabs, which change together. */
-function subscribe(listener: () => void): () => void {
-  const system = systemIsDark();
-  system.addEventListener('change', listener);
-  window.addEventListener('storage', listener);
-  window.addEventListener(CHANGE, listener);
-  return () => {
-    system.removeEventListener('change', listener);
-    window.removeEventListener('storage', listener);
-    window.removeEventListener(CHANGE, listener);
+/**
+ * Where MUI keeps the chosen mode. Unlike MUI's own manager it takes a value that it does not know for the system's mode, as
+ * index.html does. The keys of single colour schemes are not stored, since there is one scheme for each mode.
+ */
+export const modeStorage: StorageManager = ({ key }) => {
+  const isMode = key === MODE_KEY;
+  return {
+    get: (fallback) => (isMode && typeof localStorage !== 'undefined' ? chosenMode() : fallback),
+    set: (mode) => {
+      if (isMode) store(String(mode));
+    },
+    subscribe: (handler) => {
+      const hear = (event: StorageEvent) => {
+        if (event.key === key) handler(event.newValue);
+      };
+      window.addEventListener('storage', hear);
+      return () => window.removeEventListener('storage', hear);
+    },
   };
-}
+};
 
-export const useThemeMode = (): ThemeMode => useSyncExternalStore(subscribe, chosenMode);
-
-/** Calls `apply` with what the choice means, now and at every change. No hook: nothing that is drawn depends on it but CSS. */
-export function watchScheme(apply: (scheme: Scheme) => void): void {
-  const tell = () => apply(schemeOf(chosenMode(), systemIsDark().matches));
-  subscribe(tell);
-  tell();
+/** Calls `listener` now and whenever another mode is chosen, here or in another tab. */
+export function watchMode(listener: () => void): void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  listener();
 }

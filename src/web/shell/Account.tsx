@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { SessionUser } from '#contract/session.ts';
 import { initials } from '#web/lib/initials.ts';
 import { Hidden } from '#web/ui/Hidden.tsx';
-import { theme } from '#web/ui/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 import { roleWord } from './role.ts';
 
 const load = () => import('./AccountMenu.tsx');

@@ -2,7 +2,7 @@ import Divider from '@mui/material/Divider';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem, { type MenuItemProps } from '@mui/material/MenuItem';
-import { styled } from '@mui/material/styles';
+import { styled, useColorScheme } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import Check from 'lucide-react/icons/check';
 import LogOut from 'lucide-react/icons/log-out';
@@ -15,7 +15,6 @@ import { sessionOptions } from '#web/api/session.ts';
 import { formatTime } from '#web/lib/format-time.ts';
 import { lastUse } from '#web/lib/last-use.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
-import { chooseMode, useThemeMode } from '#web/lib/theme-mode.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 const MODES = {
@@ -53,7 +52,7 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
-  const current = useThemeMode();
+  const { mode: current, setMode } = useColorScheme();
   const { leave, busy } = useSignOut(onClose);
   const end = useEnd();
   return (
@@ -70,7 +69,7 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       {THEME_MODES.map((mode) => {
         const { label, Icon } = MODES[mode];
         return (
-          <Item key={mode} role="menuitemradio" aria-checked={mode === current} onClick={() => chooseMode(mode)}>
+          <Item key={mode} role="menuitemradio" aria-checked={mode === current} onClick={() => setMode(mode)}>
             <Icon size={16} aria-hidden />
             {label}
             {mode === current && <Check className="end" size={16} aria-hidden />}

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useOnline } from '#web/lib/online.ts';
-import { theme } from '#web/ui/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 
 /** Takes free room: below the navigation on wide screens, over the padding at the page's end on phones. Nothing moves. */
 const Strip = styled('output')({

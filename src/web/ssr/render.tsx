@@ -9,7 +9,7 @@ import { queryText } from '#web/lib/query-text.ts';
 import { loadPage } from '#web/app/routes.tsx';
 import { seedAnswers } from './first-answers.ts';
 import { FIRST_LIST, firstListQuery } from './first-list.ts';
-import { createServerCache, styleElements } from './styles.ts';
+import { createServerStyles } from './styles.ts';
 
 /** React writes it before everything else; in the page its place is the head, where the app puts it. */
 const TITLE = /^<title>[^<]*<\/title>/;
@@ -25,14 +25,14 @@ async function render(page: PageToRender): Promise<RenderedPage | undefined> {
   await loadPage({ pathname, search });
   const queryClient = createAppQueryClient(() => undefined);
   seedAnswers(queryClient, { pathname, search }, answers, at);
-  const cache = createServerCache();
+  const styles = createServerStyles(nonce);
   // From here on nothing waits, so renderings of other pages cannot come between.
   setBasePath(basePath);
   setReaderZone(answers.reader.zone);
   const markup = renderToString(
     <App
       queryClient={queryClient}
-      cache={cache}
+      cache={styles.cache}
       route={(children) => (
         <StaticRouter basename={basePath} location={basePath + pathname + search}>
           {children}
@@ -41,7 +41,7 @@ async function render(page: PageToRender): Promise<RenderedPage | undefined> {
     />,
   );
   queryClient.clear();
-  return { markup: markup.replace(TITLE, ''), styles: styleElements(cache, nonce) };
+  return { markup: markup.replace(TITLE, ''), styles: styles.elements(markup) };
 }
 
 export const renderer: PageRenderer = {

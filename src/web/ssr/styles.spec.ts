@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { createServerCache, styleElements } from './styles.ts';
+import { createServerStyles } from './styles.ts';
 
-function written(name: string, styles: string): string {
-  const cache = createServerCache();
+function written(name: string, styles: string, markup = `<p class="css-${name}"></p>`): string {
+  const { cache, elements } = createServerStyles('n');
+  cache.registered[`css-${name}`] = styles;
   cache.insert(`.css-${name}`, { name, styles }, cache.sheet, true);
-  return styleElements(cache, 'n');
+  return elements(markup);
 }
 
 test('rules are written without prefixes, but for the one that Safari needs', () => {
@@ -17,4 +18,9 @@ test('rules that one page needed are not compiled again for the next', () => {
   const first = written('b', 'color:red;');
   // Names stand for their styles; other styles by the same name show that nobody looked at them.
   expect(written('b', 'color:blue;')).toBe(first);
+});
+
+test('every element carries the nonce, and rules that the markup does not use are left out', () => {
+  expect(written('c', 'color:red;')).toBe('<style data-emotion="css c" nonce="n">.css-c{color:red;}</style>');
+  expect(written('c', 'color:red;', '<p></p>')).not.toContain('red');
 });

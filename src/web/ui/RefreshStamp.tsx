@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { formatClock } from '#web/lib/format.ts';
-import { theme } from './theme.ts';
+import { theme } from './theme/theme.ts';
 import { ToolButton } from './ToolButton.tsx';
 
 const Frame = styled('div')({

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { theme } from './theme.ts';
+import { theme } from './theme/theme.ts';
 
 /** MUI's Button without its weight, for what the first visit shows; its ripple, spinner and variants cost 9 kB there. */
 export const TextButton = styled('button')({

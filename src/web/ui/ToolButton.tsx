@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { ComponentProps } from 'react';
-import { theme } from './theme.ts';
+import { theme } from './theme/theme.ts';
 
 const Button = styled('button')({
   display: 'inline-flex',

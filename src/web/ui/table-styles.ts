@@ -1,5 +1,5 @@
 import { iconShape } from './icon-shape.ts';
-import { theme } from './theme.ts';
+import { theme } from './theme/theme.ts';
 
 const { palette } = theme.vars;
 

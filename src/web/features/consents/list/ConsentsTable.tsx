@@ -8,7 +8,7 @@ import { DataTable } from '#web/ui/DataTable.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { pageAfterResize } from '#web/ui/paging.ts';
 import { TABLE } from '#web/ui/table-styles.ts';
-import { theme } from '#web/ui/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 import { useRowFocus } from '#web/ui/use-row-focus.ts';
 import { consentColumns } from './columns.tsx';
 import { PAGE_SIZES, SORTS, type ConsentsSearch } from '../search.ts';

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode, Ref } from 'react';
 import { countOf } from '#web/lib/format.ts';
-import { theme } from '#web/ui/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 
 const Bar = styled('div')({
   display: 'flex',

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table-styles.ts';
-import { theme } from '#web/ui/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 import { SORTS, type Sort } from '../search.ts';
 
 /** Cards have no headers to click, so narrow lists sort by this. */

@@ -1,6 +1,6 @@
 import '@mui/material/themeCssVarsAugmentation';
-import { createTheme, shouldSkipGeneratingVar } from '@mui/material/styles';
-import { components } from './theme-components.ts';
+import { createTheme } from '@mui/material/styles';
+import { components } from './components.ts';
 
 /** Soft chips: a background and a text for each state of a consent. */
 interface StateColours {
@@ -18,6 +18,14 @@ declare module '@mui/material/styles' {
   }
   interface PaletteOptions {
     state: StateColours;
+  }
+}
+
+declare module '@mui/material/Chip' {
+  interface ChipPropsColorOverrides {
+    active: true;
+    needsReconsent: true;
+    revoked: true;
   }
 }
 
@@ -69,33 +77,18 @@ const size = (px: number, more: object = {}) => ({
   ...more,
 });
 
-/**
- * What MUI makes variables of though no component of this app reads them, and the shadows that none casts: half of all, which
- * would stand in every first document. A component that does read one of the palette fails as soon as it is drawn.
- */
-const UNREAD = new RegExp(
-  [
-    '^font-',
-    '^overlays-',
-    '^shadows-([13579]|1.|2.)$',
-    '^palette-(grey|AppBar|Avatar|Chip|FilledInput|LinearProgress|Slider|SnackbarContent|SpeedDialAction)-',
-    '^palette-(StepConnector|StepContent|Switch|TableCell|Tooltip)-',
-  ].join('|'),
-);
-
-/** Calm and dense. Colours are CSS variables, so a change of the scheme renders nothing anew. */
+/** Calm and dense. Colours are CSS variables, so switching between light and dark renders nothing again. */
 export const theme = createTheme({
-  cssVariables: {
-    colorSchemeSelector: 'data-theme',
-    shouldSkipGeneratingVar: (keys) => shouldSkipGeneratingVar(keys) || UNREAD.test(keys.join('-')),
-  },
+  cssVariables: { colorSchemeSelector: 'data-theme' },
   colorSchemes: { light: { palette: light }, dark: { palette: dark } },
   shape: { borderRadius: 6 },
+  focusVisible: true,
+  motion: { reducedMotion: 'system' },
   typography: {
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',
     fontSize: 14,
     htmlFontSize: 16,
-    // Two weights in all: each further one is a font to look for and load before the first row can be drawn.
+    // Only two weights: each further one is another font file to load before the first text is drawn.
     fontWeightMedium: 600,
     fontWeightBold: 600,
     h1: size(20, { fontWeight: 600, lineHeight: 1.3, letterSpacing: '-0.01em' }),

@@ -1,0 +1,40 @@
+import type { CSSObject, Theme } from '@mui/material/styles';
+import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
+
+const BELOW = `#${BELOW_THE_WINDOW.id}`;
+
+/** Rules for the page as a whole, which come after those of MUI's CssBaseline. */
+export function pageRules({ vars: { palette } }: Theme): CSSObject {
+  return {
+    html: { scrollbarGutter: 'stable' },
+    // An open dialog locks the page and pads it by the scrollbar's width; a gutter as well would shift it.
+    'html:has(> body[style*="overflow: hidden"])': { scrollbarGutter: 'auto' },
+    body: { overflowWrap: 'anywhere' },
+    '#root': { isolation: 'isolate' },
+    // The first frame leaves out rows that no window of this height can show. Each row is at least 28 px high.
+    '@media (max-height: 900px)': { [`[data-first-frame] :is(${BELOW}, ${BELOW} ~ tr)`]: { display: 'none' } },
+    // A name in a right-to-left script must not reorder the text beside it.
+    'a, dd, q': { unicodeBidi: 'isolate' },
+    a: { color: palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },
+    ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+    'h1:focus-visible, main:focus-visible': { outline: 'none' },
+    'time, td, th': { fontVariantNumeric: 'tabular-nums' },
+    '@page': { margin: '18mm 16mm' },
+    // Paper is white in the dark theme too, and printers leave backgrounds out.
+    '@media print': {
+      'html[data-theme]': { colorScheme: 'light' },
+      '*, ::before, ::after': {
+        color: '#000 !important',
+        backgroundColor: '#fff !important',
+        borderColor: '#999 !important',
+      },
+    },
+    '@media (prefers-reduced-motion: reduce)': {
+      '*, ::before, ::after': {
+        animationDuration: '0.01ms !important',
+        animationIterationCount: '1 !important',
+        transitionDuration: '0.01ms !important',
+      },
+    },
+  };
+}

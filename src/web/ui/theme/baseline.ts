@@ -1,7 +1,4 @@
 import type { CSSObject, Theme } from '@mui/material/styles';
-import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
-
-const BELOW = `#${BELOW_THE_WINDOW.id}`;
 
 /** Rules for the page as a whole, which come after those of MUI's CssBaseline. */
 export function pageRules({ vars: { palette } }: Theme): CSSObject {
@@ -11,8 +8,6 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
     'html:has(> body[style*="overflow: hidden"])': { scrollbarGutter: 'auto' },
     body: { overflowWrap: 'anywhere' },
     '#root': { isolation: 'isolate' },
-    // The first frame leaves out rows that no window of this height can show. Each row is at least 28 px high.
-    '@media (max-height: 900px)': { [`[data-first-frame] :is(${BELOW}, ${BELOW} ~ tr)`]: { display: 'none' } },
     // A name in a right-to-left script must not reorder the text beside it.
     'a, dd, q': { unicodeBidi: 'isolate' },
     a: { color: palette.primary.main, textUnderlineOffset: '0.2em', textDecorationThickness: 1 },

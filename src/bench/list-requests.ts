@@ -1,4 +1,4 @@
-import { OUTDATED } from '#server/api/features/consents/consent-filters.ts';
+import { OUTDATED } from '#server/api/features/consents/list/filters.ts';
 import type { Database } from '#server/db/database.ts';
 
 /** Words that stand for what only the database knows. */

@@ -1,11 +1,11 @@
 import type { Feature } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
-import { amend, destroy, readConsent } from './changes.ts';
-import { readFilter } from './consent-filters.ts';
-import { readOrder } from './consent-order.ts';
-import { beginsInIndex } from './consent-page.ts';
-import { type ConsentRow, listConsents, listFirstConsents, toConsent } from './consent-sql.ts';
-import { consentTotals } from './consent-totals.ts';
+import { amend, destroy, readConsent } from './amend.ts';
+import { readFilter } from './list/filters.ts';
+import { readOrder } from './list/order.ts';
+import { beginsInIndex } from './list/rows.ts';
+import { type ConsentRow, listConsents, listFirstConsents, toConsent } from './read.ts';
+import { consentTotals } from './list/totals.ts';
 import { grant } from './grant.ts';
 import { revoke } from './revoke.ts';
 

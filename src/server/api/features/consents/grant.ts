@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import { refusedRequest } from '#server/api/http/errors.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { recordChange } from './consent-events.ts';
-import { findConsent } from './consent-sql.ts';
+import { recordChange } from './events.ts';
+import { findConsent } from './read.ts';
 
 interface Existing {
   uuid: string;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { allow, readConsent } from './changes.ts';
-import { eventOf } from './consent-events.ts';
-import type { ConsentRow } from './consent-sql.ts';
+import { allow, readConsent } from './amend.ts';
+import { eventOf } from './events.ts';
+import type { ConsentRow } from './read.ts';
 
 /**
  * Revokes; a consent that is revoked already stays as it is, so that its first date is not lost. It is read, then changed

@@ -3,11 +3,11 @@ import type { Caller } from '#server/api/openapi/operation.ts';
 import { type Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/db/test-database.ts';
 import { loadData } from '#server/demo/load.ts';
-import { type ConsentQuery, readFilter } from './consent-filters.ts';
-import { readOrder } from './consent-order.ts';
-import { beginsInIndex } from './consent-page.ts';
-import { listConsents, listFirstConsents } from './consent-sql.ts';
-import { consentTotals } from './consent-totals.ts';
+import { type ConsentQuery, readFilter } from './filters.ts';
+import { readOrder } from './order.ts';
+import { beginsInIndex } from './rows.ts';
+import { listConsents, listFirstConsents } from '#server/api/features/consents/read.ts';
+import { consentTotals } from './totals.ts';
 
 const NOW = new Date('2026-08-22T12:00:00Z');
 const LIMIT = 50;

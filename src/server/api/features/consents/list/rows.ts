@@ -1,9 +1,9 @@
 import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
-import { addGroup, type ConsentFilter, isNarrowed, rowConditions } from './consent-filters.ts';
-import { type Order, orderBy, reversed } from './consent-order.ts';
-import { type Part, partsOf } from './consent-parts.ts';
-import { seek } from './consent-seek.ts';
-import { talliesSql, type Totals } from './consent-totals.ts';
+import { addGroup, type ConsentFilter, isNarrowed, rowConditions } from './filters.ts';
+import { type Order, orderBy, reversed } from './order.ts';
+import { type Part, partsOf } from './plan.ts';
+import { seek } from './strategies/locate.ts';
+import { talliesSql, type Totals } from './totals.ts';
 
 /** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
 const SHORT_OFFSET = 500;

@@ -1,6 +1,6 @@
 import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { addGroup, type ConsentFilter, rowConditions } from './consent-filters.ts';
+import { addGroup, type ConsentFilter, rowConditions } from './filters.ts';
 
 export interface Totals {
   /** How many consents match. */

@@ -1,6 +1,6 @@
 import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
-import type { ConsentFilter } from './consent-filters.ts';
-import type { OrderTerm } from './consent-order.ts';
+import type { ConsentFilter } from '#server/api/features/consents/list/filters.ts';
+import type { OrderTerm } from '#server/api/features/consents/list/order.ts';
 
 /** What the first key of an order and the filter mean for tallies. */
 interface Tallies extends OrderTerm {

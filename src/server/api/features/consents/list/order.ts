@@ -1,4 +1,4 @@
-import type { ConsentQuery } from './consent-filters.ts';
+import type { ConsentQuery } from './filters.ts';
 
 type Column = 'agreement_date' | 'modified' | 'revocation_date';
 

@@ -1,7 +1,7 @@
 import type { Caller } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { type ConsentAction, type ConsentEvent, consentEvent, insertConsentEvents } from '#server/db/consent-events.ts';
-import type { ConsentRow } from './consent-sql.ts';
+import type { ConsentRow } from './read.ts';
 
 interface Change {
   action: ConsentAction;

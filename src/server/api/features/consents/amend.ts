@@ -2,8 +2,8 @@ import { type Permission, refusal } from '#contract/permissions.ts';
 import { forbidden, notFound } from '#server/api/http/errors.ts';
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { recordChange } from './consent-events.ts';
-import { type ConsentRow, findConsent } from './consent-sql.ts';
+import { recordChange } from './events.ts';
+import { type ConsentRow, findConsent } from './read.ts';
 
 /**
  * A consent for reading.

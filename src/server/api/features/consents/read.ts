@@ -4,10 +4,10 @@ import { conditions } from '#server/api/sql/conditions.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { type ConsentFilter, OUTDATED, rowConditions, seenBy } from './consent-filters.ts';
-import { type Order, orderBy } from './consent-order.ts';
-import { limitSql, type Page, pageQuery } from './consent-page.ts';
-import { type Totals, totalSql } from './consent-totals.ts';
+import { type ConsentFilter, OUTDATED, rowConditions, seenBy } from './list/filters.ts';
+import { type Order, orderBy } from './list/order.ts';
+import { limitSql, type Page, pageQuery } from './list/rows.ts';
+import { type Totals, totalSql } from './list/totals.ts';
 
 /** As it is answered, but for the address that depends on how the server was called, and for what other fields say. */
 export type ConsentRow = Omit<Consent, 'offering_url' | 'created' | 'has_consent'>;

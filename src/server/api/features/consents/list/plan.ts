@@ -1,6 +1,6 @@
-import type { ConsentFilter } from './consent-filters.ts';
-import type { Order, OrderTerm } from './consent-order.ts';
-import type { Totals } from './consent-totals.ts';
+import type { ConsentFilter } from './filters.ts';
+import type { Order, OrderTerm } from './order.ts';
+import type { Totals } from './totals.ts';
 
 /** A piece of a list in which one order holds, and where in it the page begins. */
 export interface Part {

@@ -1,4 +1,4 @@
-import { OUTDATED } from '#server/api/features/consents/list/filters.ts';
+import { NEEDS_RECONSENT } from '#server/api/features/consents/read.ts';
 import type { Database } from '#server/db/database.ts';
 
 /** Words that stand for what only the database knows. */
@@ -65,7 +65,7 @@ export async function examples(db: Database): Promise<Examples> {
      from (
        select c.user_id, min(c.offering_id) filter (where t.requires_reconsent) as offering_id,
               abs(count(*) filter (where c.revocation_date is not null) - ${USUALLY_REVOKED})
-              + abs(count(*) filter (where ${OUTDATED}) - ${USUALLY_OUTDATED}) as unusual
+              + abs(count(*) filter (where ${NEEDS_RECONSENT}) - ${USUALLY_OUTDATED}) as unusual
        from consents c left join terms_of_service t on t.offering_id = c.offering_id and t.is_active
        where c.user_id in (select id from users order by id limit 500)
        group by 1

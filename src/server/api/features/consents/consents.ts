@@ -1,12 +1,9 @@
 import type { Feature } from '#server/api/openapi/operation.ts';
-import { countPage, listPage } from '#server/api/http/paging.ts';
-import { amend, destroy, readConsent } from './amend.ts';
-import { readFilter } from './list/filters.ts';
-import { readOrder } from './list/order.ts';
-import { beginsInIndex } from './list/rows.ts';
-import { type ConsentRow, listConsents, listFirstConsents, toConsent } from './read.ts';
-import { consentTotals } from './list/totals.ts';
+import { amend } from './amend.ts';
+import { deleteConsent } from './delete.ts';
 import { grant } from './grant.ts';
+import { countList, listConsents } from './list/rows.ts';
+import { readConsent, toConsent } from './read.ts';
 import { revoke } from './revoke.ts';
 
 export const consents: Feature<
@@ -20,23 +17,12 @@ export const consents: Feature<
   | 'marketplace_user_offering_consents_revoke'
 > = {
   async marketplace_user_offering_consents_list({ db, actor, query, paging, baseUrl }) {
-    const filter = readFilter(actor, query);
-    const order = readOrder(query.o);
-    const answered = (rows: ConsentRow[]) => rows.map((row) => toConsent(row, baseUrl));
-    if (paging.page === 1 && beginsInIndex(filter, order)) {
-      const { rows, total } = await listFirstConsents(db, filter, order, paging.size);
-      return { status: 200, body: answered(rows), total };
-    }
-    const totals = await consentTotals(db, filter);
-    return listPage(
-      paging,
-      async () => totals.total,
-      async (limit, offset) => answered(await listConsents(db, filter, totals, { order, limit, offset })),
-    );
+    const { body, ...page } = await listConsents(db, actor, query, paging);
+    return { ...page, body: body.map((row) => toConsent(row, baseUrl)) };
   },
 
   async marketplace_user_offering_consents_count({ db, actor, query, paging }) {
-    return countPage(paging, async () => (await consentTotals(db, readFilter(actor, query))).total);
+    return countList(db, actor, query, paging);
   },
 
   async marketplace_user_offering_consents_create(input) {
@@ -59,7 +45,7 @@ export const consents: Feature<
   },
 
   async marketplace_user_offering_consents_destroy(input) {
-    await destroy(input, input.actor, input.path.uuid);
+    await deleteConsent(input, input.actor, input.path.uuid);
     return { status: 204, body: undefined };
   },
 

@@ -1,64 +1,63 @@
 import type { Consent } from '#contract/operations.ts';
-import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
-import { conditions } from '#server/api/sql/conditions.ts';
+import { type Permission, refusal } from '#contract/permissions.ts';
+import { forbidden, notFound } from '#server/api/http/errors.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
+import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
+import { conditions } from '#server/api/sql/conditions.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { type ConsentFilter, OUTDATED, rowConditions, seenBy } from './list/filters.ts';
-import { type Order, orderBy } from './list/order.ts';
-import { limitSql, type Page, pageQuery } from './list/rows.ts';
-import { type Totals, totalSql } from './list/totals.ts';
 
-/** As it is answered, but for the address that depends on how the server was called, and for what other fields say. */
+/**
+ * A consent as the contract has it, without the fields that `toConsent` derives: the URL depends on how the server was
+ * called, and the others repeat what a field says.
+ */
 export type ConsentRow = Omit<Consent, 'offering_url' | 'created' | 'has_consent'>;
 
-/** Written by the database as `Date` would write it: parsing and formatting all of them is a fifth of a list's cost. */
+/** Formatted by the database: parsing and formatting the times of a page in JavaScript is a fifth of its cost. */
 const time = (column: string) =>
   `to_char(c.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
 
-const COLUMNS = `
-  c.uuid, u.uuid as user_uuid, o.uuid as offering_uuid, ${time('agreement_date')}, c.version,
-  ${time('revocation_date')}, u.username as user_username, u.full_name as user_full_name,
-  u.email as user_email, o.name as offering_name, o.slug as offering_slug, ${time('modified')},
-  coalesce(${OUTDATED}, false) as requires_reconsent,
-  ${collectedAttributes('o')}`;
+/**
+ * The columns of table `consents`, each with the SQL that responds it; those with `undefined` only join and sort. Every
+ * statement that reads consents takes them from here.
+ */
+const OWN_COLUMNS: Record<string, string | undefined> = {
+  id: undefined,
+  uuid: 'c.uuid',
+  user_id: undefined,
+  offering_id: undefined,
+  agreement_date: time('agreement_date'),
+  version: 'c.version',
+  revocation_date: time('revocation_date'),
+  modified: time('modified'),
+};
 
-/** There is at most one active config per offering, so no row is doubled. */
-const JOINS = `
+/** What a page's rows are selected with before they are joined. */
+export const ROW = Object.keys(OWN_COLUMNS)
+  .map((column) => `c.${column}`)
+  .join(', ');
+
+/** On a consent `c` joined with its active terms `t`. */
+export const NEEDS_RECONSENT = 'c.revocation_date is null and t.requires_reconsent and t.version <> c.version';
+
+/** What a `ConsentRow` is selected with, from `c` and `JOINS`. */
+export const FIELDS = [
+  ...Object.values(OWN_COLUMNS).filter((sql) => sql !== undefined),
+  'u.uuid as user_uuid, u.username as user_username, u.full_name as user_full_name, u.email as user_email',
+  'o.uuid as offering_uuid, o.name as offering_name, o.slug as offering_slug',
+  `coalesce(${NEEDS_RECONSENT}, false) as requires_reconsent`,
+  collectedAttributes('o'),
+].join(', ');
+
+/** An offering has at most one active terms, so no row is doubled. */
+export const JOINS = `
   join users u on u.id = c.user_id
   join offerings o on o.id = c.offering_id
   left join terms_of_service t on t.offering_id = c.offering_id and t.is_active`;
 
-/** One page, found before it is joined, so that what is stepped over is not. */
-export async function listConsents(
-  db: Queryable,
-  filter: ConsentFilter,
-  totals: Totals,
-  page: Page,
-): Promise<ConsentRow[]> {
-  const { sql, values, cut } = pageQuery(filter, totals, page);
-  const rows = await db.query<ConsentRow>(
-    `with page as materialized (${sql})
-     select ${COLUMNS} from page c ${JOINS} ${orderBy(page.order)}`,
-    values,
-  );
-  return cut(rows);
-}
-
-/** The first page with the total, of a list that begins where an index does. */
-export async function listFirstConsents(
-  db: Queryable,
-  filter: ConsentFilter,
-  order: Order,
-  limit: number,
-): Promise<{ rows: ConsentRow[]; total: number }> {
-  const { where, values, bind } = rowConditions(filter);
-  const rows = await db.query<ConsentRow & { total: number }>(
-    `select ${COLUMNS}, (${totalSql(filter, values)}) as total
-     from consents c ${JOINS} ${where()} ${orderBy(order)} ${limitSql(limit, bind)}`,
-    values,
-  );
-  return { rows, total: rows[0]?.total ?? 0 };
+/** The only person whose consents the caller may see, or nobody when the caller may see all. */
+export function visibleOwner(actor: Caller): number | undefined {
+  return refusal(actor, 'consent.read-all') ? actor.id : undefined;
 }
 
 /** A consent that the caller may see; `lock` keeps others from changing it until the transaction ends. */
@@ -70,15 +69,48 @@ export async function findConsent(
 ): Promise<ConsentRow | undefined> {
   const found = conditions();
   found.add(`c.uuid = ${found.bind(uuid)}`);
-  for (const id of seenBy(actor)) found.add(`c.user_id = ${found.bind(id)}`);
+  const owner = visibleOwner(actor);
+  if (owner !== undefined) found.add(`c.user_id = ${found.bind(owner)}`);
   const [row] = await db.query<ConsentRow>(
-    `select ${COLUMNS} from consents c ${JOINS} ${found.where()} ${lock === 'lock' ? 'for update of c' : ''}`,
+    `select ${FIELDS} from consents c ${JOINS} ${found.where()} ${lock === 'lock' ? 'for update of c' : ''}`,
     found.values,
   );
   return row;
 }
 
-/** Completes the row itself, which nobody else has: copies of fifty would cost as much as writing them out. */
+/**
+ * A consent for reading.
+ * @throws 404 when it is unknown or not visible to the caller
+ */
+export async function readConsent(db: Queryable, actor: Caller, uuid: string): Promise<ConsentRow> {
+  const row = await findConsent(db, actor, uuid);
+  if (!row) throw notFound('UserOfferingConsent');
+  return row;
+}
+
+/**
+ * A consent to change in `tx`, locked.
+ * @throws 404 when the caller cannot see it, 403 with the reason when they can but may not do this to it
+ */
+export async function lockPermitted(
+  tx: Queryable,
+  actor: Caller,
+  uuid: string,
+  permission: Permission,
+): Promise<ConsentRow> {
+  const row = await findConsent(tx, actor, uuid, 'lock');
+  if (!row) throw notFound('UserOfferingConsent');
+  allow(actor, permission, row);
+  return row;
+}
+
+/** @throws 403 with the reason when `actor` may not do this to the consent */
+export function allow(actor: Caller, permission: Permission, row: ConsentRow) {
+  const reason = refusal(actor, permission, row.user_uuid);
+  if (reason) throw forbidden(reason);
+}
+
+/** Completes the row in place: nobody else holds it, and copying fifty rows costs as much as serializing them. */
 export function toConsent(row: ConsentRow, baseUrl: string): Consent {
   return Object.assign(row, {
     // A consent is created by its first agreement.

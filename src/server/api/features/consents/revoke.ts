@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { allow, readConsent } from './amend.ts';
 import { eventOf } from './events.ts';
-import type { ConsentRow } from './read.ts';
+import { allow, type ConsentRow, readConsent } from './read.ts';
 
 /**
  * Revokes; a consent that is revoked already stays as it is, so that its first date is not lost. It is read, then changed

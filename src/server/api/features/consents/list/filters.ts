@@ -1,88 +1,113 @@
 import type { Query } from '#contract/operations.ts';
-import { refusal } from '#contract/permissions.ts';
-import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
+import type { Conditions } from '#server/api/sql/conditions.ts';
+import { visibleOwner } from '../read.ts';
 
 export type ConsentQuery = Query<'marketplace_user_offering_consents_list'>;
 
-/** As the tallies name them; `outdated` is what needs re-consent. */
-type State = 'active' | 'outdated' | 'revoked';
+/** The values of the list's filters by their parameters. */
+type Values = Omit<Required<ConsentQuery>, 'o' | 'page' | 'page_size'>;
+type FilterName = keyof Values;
 
-export const OUTDATED = 'c.revocation_date is null and t.requires_reconsent and t.version <> c.version';
+/** SQL that binds its own values: a condition on rows `c` of consents, or a value to compare a column with. */
+export type Sql = (bind: Conditions['bind']) => string;
 
-export interface ConsentFilter {
-  /** Uuids of people, or the id of the caller; few rows are left when there is one. */
-  people: (string | number)[];
-  offerings: string[];
-  version: string | undefined;
+export const STATES = ['active', 'needs_reconsent', 'revoked'] as const;
+export type State = (typeof STATES)[number];
+
+/**
+ * What a filter selects, and by what it is counted. Each has to say the latter, since it decides how totals and pages are
+ * found (see plan.ts): a condition that the rollups do not know would make both of them wrong without a sign.
+ */
+type Filter<Value> =
+  /** Leaves one person's consents, which are few: these rows are counted, and found in the index of the person. */
+  | { countedBy: 'own rows'; condition: (value: Value) => Sql }
+  /** Compares a column that the rollups have as well. */
+  | { countedBy: 'offering_id' | 'version'; equals: (value: Value) => Sql }
+  /** Selects some of the states, which are a column of the rollups. */
+  | { countedBy: 'state'; selects: (value: Value, state: State) => boolean }
+  /** Unknown to the rollups: all rows that match are counted, and pages are found by OFFSET. Slower, never wrong. */
+  | { countedBy: 'rows'; condition: (value: Value) => Sql };
+
+const person: Filter<string> = {
+  countedBy: 'own rows',
+  condition: (uuid) => (bind) => `c.user_id = (select id from users where uuid = ${bind(uuid)})`,
+};
+
+const offering: Filter<string> = {
+  countedBy: 'offering_id',
+  equals: (uuid) => (bind) => `(select id from offerings where uuid = ${bind(uuid)})`,
+};
+
+/** Every filter of the list by its parameter. One that the contract has and this does not is a compile error. */
+const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
+  user_uuid: person,
+  user: person,
+  offering_uuid: offering,
+  offering,
+  version: { countedBy: 'version', equals: (version) => (bind) => bind(version) },
+  has_consent: { countedBy: 'state', selects: (wanted, state) => wanted === (state !== 'revoked') },
+  requires_reconsent: { countedBy: 'state', selects: (wanted, state) => wanted === (state === 'needs_reconsent') },
+};
+
+/** The part of a list's filter that the rollups know, by their columns. */
+interface Narrowing {
+  offering_id: Sql[];
+  version: Sql[];
   /** None at all when the filters exclude each other. */
   states: State[];
 }
 
-const STATES: State[] = ['active', 'outdated', 'revoked'];
+/** Rollups count everything that it selects. The only kind that may be found with them. */
+export interface CountedFilter extends Narrowing {
+  countedBy: 'rollups';
+}
+
+/** The consents of one person, which are few, whatever else it selects. */
+export interface OwnRowsFilter extends Narrowing {
+  countedBy: 'own rows';
+  conditions: Sql[];
+}
+
+/** Selects by something that the rollups do not know. */
+export interface UncountedFilter extends Narrowing {
+  countedBy: 'rows';
+  conditions: Sql[];
+}
+
+export type ConsentFilter = CountedFilter | OwnRowsFilter | UncountedFilter;
 
 /** What the caller asks for, within what the caller may see. */
 export function readFilter(actor: Caller, query: ConsentQuery): ConsentFilter {
-  const { has_consent, requires_reconsent } = query;
-  return {
-    people: [...seenBy(actor), ...given(query.user_uuid, query.user)],
-    offerings: given(query.offering_uuid, query.offering),
-    version: query.version || undefined,
-    states: STATES.filter(
-      (state) =>
-        (has_consent === undefined || has_consent === (state !== 'revoked')) &&
-        (requires_reconsent === undefined || requires_reconsent === (state === 'outdated')),
-    ),
-  };
+  const found: Found = { people: [], rows: [], narrowing: { offering_id: [], version: [], states: [...STATES] } };
+  const owner = visibleOwner(actor);
+  if (owner !== undefined) found.people.push((bind) => `c.user_id = ${bind(owner)}`);
+  const names = Object.keys(FILTERS) as FilterName[]; // the literal above has no other keys
+  for (const name of names) addFilter(found, name, query[name]);
+  const { people, rows, narrowing } = found;
+  if (people.length > 0) return { ...narrowing, countedBy: 'own rows', conditions: [...people, ...rows] };
+  if (rows.length > 0) return { ...narrowing, countedBy: 'rows', conditions: rows };
+  return { ...narrowing, countedBy: 'rollups' };
 }
 
-/** The only person whose consents the caller may see, or nobody when it is everybody's. */
-export function seenBy(actor: Caller): number[] {
-  return refusal(actor, 'consent.read-all') ? [actor.id] : [];
+interface Found {
+  people: Sql[];
+  rows: Sql[];
+  narrowing: Narrowing;
 }
 
-function given(...values: (string | undefined)[]): string[] {
-  return values.filter((value) => value !== undefined && value !== '') as string[]; // the filter leaves only these
-}
-
-export const isNarrowed = ({ version, states }: ConsentFilter) =>
-  version !== undefined || states.length < STATES.length;
-
-const isRevokedOnly = ({ states }: ConsentFilter) => states.every((state) => state === 'revoked');
-
-/** Conditions on rows `c` of consents; `values` are those of other conditions in the same statement. */
-export function rowConditions(filter: ConsentFilter, values: unknown[] = []): Conditions {
-  const found = conditions(values);
-  for (const person of filter.people) {
-    const value = found.bind(person);
-    found.add(`c.user_id = ${typeof person === 'number' ? value : `(select id from users where uuid = ${value})`}`);
+function addFilter<Name extends FilterName>(found: Found, name: Name, value: Values[Name] | undefined) {
+  if (value === undefined) return;
+  const filter: Filter<Values[Name]> = FILTERS[name];
+  switch (filter.countedBy) {
+    case 'own rows':
+      return found.people.push(filter.condition(value));
+    case 'rows':
+      return found.rows.push(filter.condition(value));
+    case 'state':
+      found.narrowing.states = found.narrowing.states.filter((state) => filter.selects(value, state));
+      return;
+    default:
+      return found.narrowing[filter.countedBy].push(filter.equals(value));
   }
-  addGroup(found, filter);
-  addState(found, filter);
-  return found;
-}
-
-/** Conditions on tallies, and on lines not yet folded into them, both of which hold an offering, a version and a state. */
-export function addGroup({ add, bind }: Conditions, { offerings, version }: ConsentFilter) {
-  for (const uuid of offerings) add(`c.offering_id = ${offeringId(bind(uuid))}`);
-  if (version !== undefined) add(`c.version = ${bind(version)}`);
-}
-
-const offeringId = (uuid: string) => `(select id from offerings where uuid = ${uuid})`;
-
-function addState({ add, bind }: Conditions, filter: ConsentFilter) {
-  const { states, offerings } = filter;
-  const has = (state: State) => states.includes(state);
-  if (states.length === 0) add('false');
-  if (!has('revoked')) add('c.revocation_date is null');
-  if (isRevokedOnly(filter)) add('c.revocation_date is not null');
-  if (has('active') === has('outdated')) return;
-  // Asked row by row, since a walk along an index meets few rows: a join would read all terms before the first of them.
-  // Of one offering it is the same for each row, and asked once.
-  const [only] = offerings;
-  const demanded = `select t.version from terms_of_service t
-    where t.offering_id = ${only === undefined ? 'c.offering_id' : offeringId(bind(only))} and t.is_active
-      and t.requires_reconsent`;
-  if (has('outdated')) add(`(${demanded}) <> c.version`);
-  else add(`${has('revoked') ? 'c.revocation_date is not null or ' : ''}coalesce((${demanded}) = c.version, true)`);
 }

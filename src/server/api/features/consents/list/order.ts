@@ -7,12 +7,12 @@ export interface OrderTerm {
   isDescending: boolean;
 }
 
-/** The order of a list, which is always one by all of its terms and at last by id, in the direction of the last term. */
+/** The order of a list: by all of its terms, then by id in the direction of the last term, so that it is total. */
 export type Order = [OrderTerm, ...OrderTerm[]];
 
 /**
- * The order asked for, newest first unless something is. Rows that are equal in it are in the order of their first
- * agreement, as the indexes have them. A consent is created by its first agreement, so that both keys mean the same.
+ * The order asked for, newest first unless something is. Equal rows are in the order of their first agreement, as the
+ * indexes have them. A consent is created by its first agreement, so `created` and `agreement_date` mean the same.
  */
 export function readOrder(keys: ConsentQuery['o']): Order {
   const asked = (keys?.length ? keys : ['-created']).map((key): OrderTerm => {
@@ -34,7 +34,7 @@ export function reversed([first, ...rest]: Order): Order {
   return [turned(first), ...rest.map(turned)];
 }
 
-/** Rows without a revocation date come last in its ascending order and first in the other, as PostgreSQL has it. */
+/** Rows without a revocation date come last in its ascending order and first in its descending one, as in PostgreSQL. */
 export function orderBy(order: Order): string {
   const terms = order.map(({ column, isDescending }) => `c.${column}${isDescending ? ' desc' : ''}`);
   return `order by ${terms.join(', ')}, c.id${order.at(-1)?.isDescending ? ' desc' : ''}`;

@@ -1,122 +1,90 @@
-import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
-import { addGroup, type ConsentFilter, isNarrowed, rowConditions } from './filters.ts';
-import { type Order, orderBy, reversed } from './order.ts';
-import { type Part, partsOf } from './plan.ts';
-import { seek } from './strategies/locate.ts';
-import { talliesSql, type Totals } from './totals.ts';
+import { countPage, listPage, type Paging } from '#server/api/http/paging.ts';
+import type { Caller } from '#server/api/openapi/operation.ts';
+import type { Queryable } from '#server/db/database.ts';
+import { type ConsentRow, FIELDS, JOINS } from '../read.ts';
+import { rowConditions } from './conditions.ts';
+import { type ConsentFilter, type ConsentQuery, readFilter } from './filters.ts';
+import { type Order, orderBy, readOrder } from './order.ts';
+import { type Count, type Page, type PartPlan, planCount, planList, planPage, type Totals } from './plan.ts';
+import { gather } from './strategies/gather.ts';
+import { locate } from './strategies/locate.ts';
+import { limitSql, scan } from './strategies/scan.ts';
+import { countConsents, totalSql } from './totals.ts';
 
-/** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
-const SHORT_OFFSET = 500;
-
-/** What consents have of their own. */
-const ROW = ['id', 'uuid', 'user_id', 'offering_id', 'agreement_date', 'version', 'revocation_date', 'modified']
-  .map((column) => `c.${column}`)
-  .join(', ');
-
-/** Usual limits are written out, since a fixed number makes a better plan; each makes a statement of its own. */
-const USUAL_LIMITS = [10, 25, 50, 100, 300];
-
-export interface Page {
-  order: Order;
-  limit: number;
-  offset: number;
-}
-
-export interface PageQuery {
-  /** Gives the consents of the page, and perhaps some of those that come before or behind it. */
-  sql: string;
-  values: unknown[];
-  /** Takes the page out of the list's rows. */
-  cut: <Row>(rows: Row[]) => Row[];
-}
-
-/** How many rows, as SQL. */
-export const limitSql = (limit: number, bind: Conditions['bind']) =>
-  `limit ${USUAL_LIMITS.includes(limit) ? limit : bind(limit)}`;
-
-/**
- * Whether the first page is where an index begins, whatever the total: else the total decides how the page is looked for
- * (`pageQuery`), and is asked for before.
- */
-export function beginsInIndex(filter: ConsentFilter, [first]: Order): boolean {
-  return first.column !== 'revocation_date' && (filter.people.length > 0 || !isNarrowed(filter));
+export interface ConsentPage {
+  status: 200;
+  body: ConsentRow[];
+  total: number;
 }
 
 /**
- * A page, looked for from the nearer end. Each part of the list is looked through in one of three ways, whose cost does not
- * follow the number of all consents:
- * - of one person or offering: in its own index, so that at most its own rows are stepped over;
- * - few rows: gathered from the offerings and versions that the tallies name, and sorted;
- * - else: in the index of the order, from the bucket in which the page begins. Without it the newest of what needs
- *   re-consent would be behind everything that was accepted since the terms changed, and page 100,000 behind five
- *   million rows. A column or table of states would do too, but writing it takes a row for each consent of an offering
- *   whenever its terms change; the tallies take one for each half hour.
+ * One page of the consents that the caller asks for and may see.
+ * @throws 404 "Invalid page." for a page that does not exist; the first always does
  */
-export function pageQuery(filter: ConsentFilter, totals: Totals, { order, limit, offset }: Page): PageQuery {
-  const rest = Math.min(limit, totals.total - offset);
-  const isNearStart = offset <= totals.total / 2;
-  const walk = isNearStart
-    ? { order, limit, offset }
-    : { order: reversed(order), limit, offset: totals.total - offset - rest };
-  const values: unknown[] = [];
-  const parts = partsOf(filter, totals, walk).map((part) => `(${partSql(values, part, totals.among, limit)})`);
-  return {
-    sql: parts.join('\n    union all '),
-    values,
-    cut: (rows) => (isNearStart ? rows.slice(0, rest) : rows.slice(-rest)),
-  };
-}
-
-function partSql(values: unknown[], part: Part, among: number, limit: number): string {
-  const rows = rowConditions(part.filter, values);
-  const atMost = limitSql(limit, rows.bind);
-  return isSparse(part, among, limit) ? gathered(rows, part, atMost) : walked(rows, part, atMost);
-}
-
-/**
- * Whether gathering all that match costs less than meeting a page of them, spread evenly among the others. Three, since
- * among the rows gathered there are others too, and the rows stepped over are read in the order of an index.
- */
-function isSparse({ filter, total }: Part, among: number, limit: number): boolean {
-  return filter.people.length === 0 && isNarrowed(filter) && 3 * total * total < limit * among;
-}
-
-function gathered(rows: Conditions, { filter, order, offset }: Part, atMost: string): string {
-  const groups = conditions(rows.values);
-  addGroup(groups, filter);
-  groups.add(`c.state = any(${groups.bind(filter.states)}::text[])`);
-  return `with groups as materialized (
-      select offering_id, version
-      from ${talliesSql('consent_counts', 'offering_id, version, n', groups)} tally
-      group by 1, 2 having sum(n) > 0
-    ),
-    found as materialized (
-      select c.* from groups join consents c on c.offering_id = groups.offering_id and c.version = groups.version
-      ${rows.where()}
-    )
-    select ${ROW} from found c ${orderBy(order)} ${atMost}${from(rows, offset)}`;
-}
-
-/** Keys first, so that what is stepped over are index entries and not rows, unless the filter reads these anyway. */
-function walked(rows: Conditions, part: Part, atMost: string): string {
-  if (part.offset === 0 || isNarrowed(part.filter)) return walk(rows, part, atMost, ROW);
-  return `select ${ROW} from (${walk(rows, part, atMost, 'c.id')}) keys join consents c on c.id = keys.id`;
-}
-
-function walk(rows: Conditions, { filter, order, offset }: Part, atMost: string, columns: string): string {
-  const [first] = order;
-  const isOwnIndex = filter.people.length > 0 || filter.offerings.length > 0;
-  const matchesAll = !isNarrowed(filter) || (first.column === 'revocation_date' && filter.version === undefined);
-  if (isOwnIndex || (matchesAll && offset <= SHORT_OFFSET)) {
-    return `select ${columns} from consents c ${rows.where()} ${orderBy(order)} ${atMost}${from(rows, offset)}`;
+export async function listConsents(
+  db: Queryable,
+  actor: Caller,
+  query: ConsentQuery,
+  paging: Paging,
+): Promise<ConsentPage> {
+  const filter = readFilter(actor, query);
+  const order = readOrder(query.o);
+  const plan = planList(filter, order, paging.page);
+  switch (plan.strategy) {
+    case 'first page':
+      return { status: 200, ...(await selectFirstPage(db, filter, plan.count, order, paging.size)) };
+    case 'totals first': {
+      const totals = await countConsents(db, plan.count);
+      return listPage(
+        paging,
+        async () => totals.total,
+        (limit, offset) => selectPage(db, filter, totals, { order, limit, offset }),
+      );
+    }
+    default:
+      return plan satisfies never;
   }
-  const { sql, start, passed } = seek(rows, filter, first, offset);
-  rows.add(start);
-  // Numbered instead of OFFSET: of an offset that is not known beforehand the planner expects a tenth of the table.
-  return `with ${sql}
-    select ${columns} from (select ${columns}, row_number() over (${orderBy(order)}) as place
-                            from consents c ${rows.where()} ${orderBy(order)}) c
-    where place > ${passed} ${atMost}`;
 }
 
-const from = ({ bind }: Conditions, offset: number) => (offset === 0 ? '' : ` offset ${bind(offset)}`);
+/** The total of the same list. */
+export function countList(db: Queryable, actor: Caller, query: ConsentQuery, paging: Paging) {
+  const count = planCount(readFilter(actor, query));
+  return countPage(paging, async () => (await countConsents(db, count)).total);
+}
+
+async function selectFirstPage(db: Queryable, filter: ConsentFilter, count: Count, order: Order, limit: number) {
+  const { where, values, bind } = rowConditions(filter);
+  const rows = await db.query<ConsentRow & { total: number }>(
+    `select ${FIELDS}, (${totalSql(count, values)}) as total
+     from consents c ${JOINS} ${where()} ${orderBy(order)} ${limitSql(limit, bind)}`,
+    values,
+  );
+  return { body: rows, total: rows[0]?.total ?? 0 };
+}
+
+/** Selects the rows of the page first and joins only those. */
+async function selectPage(db: Queryable, filter: ConsentFilter, totals: Totals, page: Page): Promise<ConsentRow[]> {
+  const { parts, takes, rows } = planPage(filter, totals, page);
+  const values: unknown[] = [];
+  const sql = parts.map((part) => `(${partSql(part, page.limit, values)})`).join('\n    union all ');
+  const found = await db.query<ConsentRow>(
+    `with page as materialized (${sql})
+     select ${FIELDS} from page c ${JOINS} ${orderBy(page.order)}`,
+    values,
+  );
+  return takes === 'first' ? found.slice(0, rows) : found.slice(-rows);
+}
+
+function partSql(part: PartPlan, limit: number, values: unknown[]): string {
+  switch (part.strategy) {
+    case 'index scan':
+    case 'offset':
+      return scan(part, limit, values);
+    case 'gather':
+      return gather(part, limit, values);
+    case 'locate':
+      return locate(part, limit, values);
+    default:
+      return part satisfies never;
+  }
+}

@@ -1,31 +1,54 @@
-import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
-import type { ConsentFilter } from '#server/api/features/consents/list/filters.ts';
-import type { OrderTerm } from '#server/api/features/consents/list/order.ts';
+import { conditions } from '#server/api/sql/conditions.ts';
+import { rollupStates, rowConditions } from '../conditions.ts';
+import { orderBy, type OrderTerm } from '../order.ts';
+import type { PartPlan } from '../plan.ts';
+import { limitSql, selectRows } from './scan.ts';
 
-/** What the first key of an order and the filter mean for tallies. */
-interface Tallies extends OrderTerm {
-  version: string | undefined;
-  /** Of tallies and of lines not yet folded, both `c`. */
+type Locate = Extract<PartPlan, { strategy: 'locate' }>;
+
+/** SQL that scans the index of the order from the place that the histogram tells. */
+export function locate(part: Locate, limit: number, values: unknown[]): string {
+  const { order, keysFirst } = part;
+  const rows = rowConditions(part.filter, values);
+  const atMost = limitSql(limit, rows.bind);
+  const { histogram, start, passed } = startOf(part, values);
+  rows.add(start);
+  return selectRows(
+    keysFirst,
+    // Numbered instead of OFFSET: the planner expects an offset that it does not know to be a tenth of the table.
+    (columns) => `with ${histogram}
+    select ${columns} from (select ${columns}, row_number() over (${orderBy(order)}) as place
+                            from consents c ${rows.where()} ${orderBy(order)}) c
+    where place > ${passed} ${atMost}`,
+  );
+}
+
+/** What the histogram is asked, level by level. */
+interface Question extends OrderTerm {
+  /** Of one version there is a histogram of its own. */
+  ofVersion: 'consent' | 'consent_version';
+  /** On histogram and deltas, both `c`. */
   where: string;
   /** How many rows come before the page. */
   skipped: string;
 }
 
 /**
- * Finds the bucket of `term` in which the page begins, and how many rows of it come before. The tallies of the spans are
- * added up first, then those of the buckets in one span: a few hundred instead of thousands, of ten million consents as of
- * ten thousand. (See migrations 006 and 010.)
- * @returns SQL of CTEs, the condition on rows `c` with which the walk starts, and how many of these to step over
+ * Finds the half hour in which the page begins, and how many of its rows come before. The coarse level, of 256 half
+ * hours each, is added up first, then the fine one within it: a few hundred numbers instead of thousands, with ten million
+ * consents as with ten thousand.
+ * @returns SQL of CTEs, the condition on rows `c` with which the scan starts, and how many of these to step over
  */
-export function seek({ bind, values }: Conditions, filter: ConsentFilter, term: OrderTerm, offset: number) {
+function startOf({ filter, order: [term], offset }: Locate, values: unknown[]) {
   const counted = conditions(values);
-  counted.add(`c.state = any(${bind(filter.states)}::text[])`);
-  if (filter.version !== undefined) counted.add(`c.version = ${bind(filter.version)}`);
-  const skipped = `${bind(offset)}::bigint`;
-  const tallies = { ...term, version: filter.version, where: counted.where(), skipped };
+  counted.add(rollupStates(counted, filter));
+  for (const equal of filter.version) counted.add(`c.version = ${equal(counted.bind)}`);
+  const skipped = `${counted.bind(offset)}::bigint`;
+  const ofVersion = filter.version.length > 0 ? 'consent_version' : 'consent';
+  const question: Question = { ...term, ofVersion, where: counted.where(), skipped };
   return {
-    sql: `${startSpan(tallies)},
-    ${startBucket(tallies)}`,
+    histogram: `${coarseStart(question)},
+    ${fineStart(question)}`,
     start: `c.${term.column} ${term.isDescending ? '<' : '>='} (select moment from start)`,
     passed: `${skipped} - (select passed from start)::bigint`,
   };
@@ -33,12 +56,11 @@ export function seek({ bind, values }: Conditions, filter: ConsentFilter, term: 
 
 const direction = ({ isDescending }: OrderTerm) => (isDescending ? 'desc' : 'asc');
 
-function startSpan({ where, skipped, version, ...term }: Tallies) {
-  const table = version === undefined ? 'consent_spans' : 'consent_version_spans';
+function coarseStart({ where, skipped, ofVersion, ...term }: Question) {
   return `span_line as (
       select span, sum(n)::integer as n
-      from (select c.span, c.n from ${table} c ${where} and c.sort_key = '${term.column}'
-            union all select c.${term.column} >> 8, c.n from consent_changes c ${where}) tally
+      from (select c.span, c.n from ${ofVersion}_spans c ${where} and c.sort_key = '${term.column}'
+            union all select c.${term.column} >> 8, c.n from consent_changes c ${where}) rollup
       group by 1
     ),
     start_span as materialized (
@@ -48,14 +70,13 @@ function startSpan({ where, skipped, version, ...term }: Tallies) {
     )`;
 }
 
-function startBucket({ where, skipped, version, ...term }: Tallies) {
-  const table = version === undefined ? 'consent_buckets' : 'consent_version_buckets';
+function fineStart({ where, skipped, ofVersion, ...term }: Question) {
   const inSpan = 'between (select first from start_span) and (select last from start_span)';
   const before = '(select passed from start_span)';
   return `line as (
       select bucket, sum(n)::integer as n
-      from (select c.bucket, c.n from ${table} c ${where} and c.sort_key = '${term.column}' and c.bucket ${inSpan}
-            union all select c.${term.column}, c.n from consent_changes c ${where} and c.${term.column} ${inSpan}) tally
+      from (select c.bucket, c.n from ${ofVersion}_buckets c ${where} and c.sort_key = '${term.column}' and c.bucket ${inSpan}
+            union all select c.${term.column}, c.n from consent_changes c ${where} and c.${term.column} ${inSpan}) rollup
       group by 1
     ),
     start as materialized (

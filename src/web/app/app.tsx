@@ -4,7 +4,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { Appearance } from '#web/shell/Appearance.tsx';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
 import { Pages } from '#web/shell/Pages.tsx';
-import { NoticesProvider } from '#web/ui/notices.tsx';
+import { NoticesProvider } from '#web/ui/feedback/notices.tsx';
 
 interface AppProps {
   queryClient: QueryClient;

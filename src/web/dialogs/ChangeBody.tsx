@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { personName, versionWords } from '#web/domain/consent-words.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Differences } from './Differences.tsx';
 
@@ -55,8 +55,8 @@ export function ChangeBody({ lead, marked, before, consent, loading, children }:
 function ConsentInQuestion({ consent }: { consent: Consent }) {
   const name = personName(consent);
   return (
-    <Facts
-      facts={[
+    <DescriptionList
+      items={[
         { term: 'Person', value: name === consent.user_username ? name : `${name} (${consent.user_username})` },
         { term: 'Offering', value: consent.offering_name },
         { term: 'Accepted version', value: versionWords(consent.version) },

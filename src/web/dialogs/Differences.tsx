@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
-import { Hidden } from '#web/ui/Hidden.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { differences } from './differences.ts';
 
 const Table = styled('table')(({ theme }) => ({
@@ -26,7 +26,7 @@ export function Differences({ before, now }: { before: Consent; now: Consent }) 
       <thead>
         <tr>
           <th scope="col">
-            <Hidden>What</Hidden>
+            <VisuallyHidden>What</VisuallyHidden>
           </th>
           <th scope="col">You saw</th>
           <th scope="col">Now</th>

@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import Download from 'lucide-react/icons/download';
 import { useState, type ReactNode } from 'react';
 import { describeError } from '#web/api/errors.ts';
-import { useNotify } from '#web/ui/notices.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
 
 const Frame = styled('div')(({ theme }) => ({

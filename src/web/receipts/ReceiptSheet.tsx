@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { attributeWords } from '#web/domain/attributes.ts';
 import { parseTime } from '#web/lib/format.ts';
-import { Facts, type Fact } from '#web/ui/Facts.tsx';
+import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { EventsTable } from './EventsTable.tsx';
 import { NOT_RECORDED } from './not-recorded.ts';
 import type { AcceptedTerms, Receipt } from './receipt.ts';
@@ -51,10 +51,10 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
   return (
     <Sheet>
       <Part title="Consent">
-        <Facts facts={consentFacts(receipt)} />
+        <DescriptionList items={consentFacts(receipt)} />
       </Part>
       <Part title="Terms accepted">
-        <Facts facts={termsFacts(receipt)} />
+        <DescriptionList items={termsFacts(receipt)} />
       </Part>
       <Part title="Personal attributes shared with the provider">
         <p>{attributes(receipt)}</p>
@@ -66,13 +66,13 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         <p>The system keeps none of these: {unknownMembers(receipt).join(', ')}.</p>
       </Part>
       <Part title="This receipt">
-        <Facts facts={receiptFacts(receipt)} />
+        <DescriptionList items={receiptFacts(receipt)} />
       </Part>
     </Sheet>
   );
 }
 
-function consentFacts(receipt: Receipt): Fact[] {
+function consentFacts(receipt: Receipt): Description[] {
   const { event_information, party_identification, receipt_metadata, record_metadata, pii_processing } = receipt;
   const [person, provider] = party_identification;
   const [service] = pii_processing.purposes[0].services;
@@ -89,7 +89,7 @@ function consentFacts(receipt: Receipt): Fact[] {
   ];
 }
 
-function termsFacts({ pii_processing: { privacy_notice: terms } }: Receipt): Fact[] {
+function termsFacts({ pii_processing: { privacy_notice: terms } }: Receipt): Description[] {
   const hash = terms.text_sha256;
   return [
     {
@@ -120,7 +120,7 @@ function attributes({ pii_processing }: Receipt): string {
   return pii_information.map(({ pii_type }) => attributeWords(pii_type)).join(', ') || 'None';
 }
 
-function receiptFacts({ receipt_metadata, record_metadata }: Receipt): Fact[] {
+function receiptFacts({ receipt_metadata, record_metadata }: Receipt): Description[] {
   return [
     { term: 'Issued', value: <ReceiptTime value={receipt_metadata.issued} /> },
     { term: 'Record', value: <code>{record_metadata.record_id}</code> },

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { lazy, Suspense, useState } from 'react';
 import type { SessionUser } from '#contract/session.ts';
 import { initials } from '#web/lib/initials.ts';
-import { Hidden } from '#web/ui/Hidden.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { theme } from '#web/ui/theme/theme.ts';
 import { roleWord } from './role.ts';
 
@@ -66,7 +66,7 @@ export function Account({ user }: { user: SessionUser }) {
           {initials(name)}
         </span>
         <span className="words">
-          <Hidden>Account: </Hidden>
+          <VisuallyHidden>Account: </VisuallyHidden>
           <span className="name">{name}</span>
           <span className="role">{roleWord(user)}</span>
         </span>

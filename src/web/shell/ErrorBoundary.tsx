@@ -1,9 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { Component, type ReactNode } from 'react';
 import { isLoadFailure } from '#web/lib/load-failure.ts';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { Operable } from './Operable.tsx';
+import { HydrationGate } from './HydrationGate.tsx';
 
 const Frame = styled('div')({ maxWidth: 720 });
 
@@ -41,7 +41,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           }
           onRetry={reload}
         />
-        <Operable />
+        <HydrationGate />
       </Frame>
     );
   }

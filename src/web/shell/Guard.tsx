@@ -5,7 +5,7 @@ import { Navigate, useLocation } from 'react-router-dom';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
 
 const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 16 });

@@ -7,7 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Guard } from './Guard.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { Operable } from './Operable.tsx';
+import { HydrationGate } from './HydrationGate.tsx';
 import { hasListOfAll } from './role.ts';
 import { Shell } from './Shell.tsx';
 
@@ -24,7 +24,7 @@ export function Pages() {
       <Suspense fallback={<LoadingBar />}>
         {title}
         <signInRoute.View />
-        <Operable />
+        <HydrationGate />
       </Suspense>
     );
   }
@@ -41,7 +41,7 @@ export function Pages() {
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
           </ErrorBoundary>
-          <Operable />
+          <HydrationGate />
         </Suspense>
       </Shell>
       <Suspense>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { describeError } from '#web/api/errors.ts';
 import { signOut } from '#web/api/session.ts';
-import { useNotify } from '#web/ui/notices.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
 
 type Scope = Parameters<typeof signOut>[1];
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Terms } from '#contract/operations.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { countOf } from '#web/lib/format.ts';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { linesOf } from './plain-text.ts';
 import { TermsText } from './TermsText.tsx';
 import { useLoaded } from './use-loaded.ts';

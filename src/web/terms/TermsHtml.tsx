@@ -1,7 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { textStyles } from './text-styles.ts';
 import type { TermsTextProps } from './TermsText.tsx';
 import { useLoaded } from './use-loaded.ts';

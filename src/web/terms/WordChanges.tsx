@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { countOf } from '#web/lib/format.ts';
-import { Hidden } from '#web/ui/Hidden.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { fold, Part } from './compare.ts';
 import { textStyles } from './text-styles.ts';
 
@@ -65,8 +65,8 @@ function OnePart({ part: { kind, text }, fold, first, last }: OnePartProps) {
 
 const marked = (word: string, text: string) => (
   <>
-    <Hidden>{` [${word}: `}</Hidden>
+    <VisuallyHidden>{` [${word}: `}</VisuallyHidden>
     {text}
-    <Hidden>{'] '}</Hidden>
+    <VisuallyHidden>{'] '}</VisuallyHidden>
   </>
 );

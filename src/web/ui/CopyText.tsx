@@ -3,7 +3,7 @@ import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
 import { copyText } from '#web/lib/copy.ts';
-import { Hidden } from './Hidden.tsx';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 const Frame = styled('span')({ display: 'inline-flex', alignItems: 'center', gap: 4, maxWidth: '100%' });
 const Value = styled('span')({
@@ -60,7 +60,7 @@ export function CopyText({ value, label, monospace = false, buttonOnly = false }
         {buttonOnly && `Copy ${label}`}
       </CopyButton>
       {outcome === 'failed' && <span aria-hidden>{WORDS.failed}</span>}
-      <Hidden as="output">{WORDS[outcome]}</Hidden>
+      <VisuallyHidden as="output">{WORDS[outcome]}</VisuallyHidden>
     </Frame>
   );
 }

@@ -9,7 +9,7 @@ import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { AcceptedConsent } from './AcceptedConsent.tsx';
 import { isCurrent, sameTerms } from './acceptance-state.ts';
 import { Notice } from './Notice.tsx';

@@ -7,7 +7,7 @@ import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
-import { Facts } from '#web/ui/Facts.tsx';
+import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { useFocus } from '#web/ui/use-focus.ts';
@@ -42,8 +42,8 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
       <h2 id={id} ref={heading} tabIndex={-1}>
         {outcome === undefined || outcome === 'already' ? 'You have accepted these terms' : 'Your consent is recorded'}
       </h2>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           { term: 'State', value: <StateChip state={consentState(consent)} /> },
           { term: 'Accepted version', value: versionWords(consent.version) },
           { term: 'First agreed', value: <TimeText value={consent.agreement_date} /> },

@@ -3,7 +3,7 @@ import { sharedWords } from '#web/domain/attributes.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/now.ts';
 import { deadlineWords, revocationDeadline } from '#web/domain/deadline.ts';
-import { Facts, type Fact } from '#web/ui/Facts.tsx';
+import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
 interface TermsFactsProps {
@@ -17,7 +17,7 @@ export function TermsFacts({ terms, consent, offering }: TermsFactsProps) {
   const now = useNow();
   // The offering's own word, if it gives one, is newer than the consent's.
   const shares = offering?.collected_attributes ? offering : (consent ?? {});
-  const facts: Fact[] = [
+  const facts: Description[] = [
     { term: 'Version', value: versionWords(terms.version) },
     { term: 'Provider', value: offering?.customer_name || 'not stated' },
     { term: 'Provider receives', value: sharedWords(shares) },
@@ -35,7 +35,7 @@ export function TermsFacts({ terms, consent, offering }: TermsFactsProps) {
       note: <TimeText value={deadline.at.toISOString()} />,
     });
   }
-  return <Facts facts={facts} />;
+  return <DescriptionList items={facts} />;
 }
 
 function acceptedBefore(consent: Consent) {

@@ -2,8 +2,8 @@ import { styled } from '@mui/material/styles';
 import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
 import { leadWords } from '#web/dialogs/lead-words.ts';
 import { personName, versionWords } from '#web/domain/consent-words.ts';
-import { Facts } from '#web/ui/Facts.tsx';
-import { Hidden } from '#web/ui/Hidden.tsx';
+import { DescriptionList } from '#web/ui/DescriptionList.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { Correction } from './use-correction.ts';
 import { usePublishedVersions } from './use-published-versions.ts';
 import { VersionField } from './VersionField.tsx';
@@ -42,8 +42,8 @@ export function CorrectionBody({ correction, hintId }: CorrectionBodyProps) {
             wrong={field.wrong}
             busy={busy}
           />
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               {
                 term: 'Change',
                 value: field.problem ? 'None' : <Change from={consent.version} to={field.version} />,
@@ -64,7 +64,7 @@ function Change({ from, to }: { from: string; to: string }) {
   return (
     <>
       {versionWords(from)} <span aria-hidden>→</span>
-      <Hidden>becomes</Hidden> <strong>{versionWords(to)}</strong>
+      <VisuallyHidden>becomes</VisuallyHidden> <strong>{versionWords(to)}</strong>
     </>
   );
 }

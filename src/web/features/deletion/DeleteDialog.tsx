@@ -3,8 +3,8 @@ import { useLocation, useParams } from 'react-router-dom';
 import { useCloseDialog, useFocusAfterwards, useLeaveDialog } from '#web/dialogs/dialog-route.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { paths, readLinkState } from '#web/app/paths.ts';
-import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx';
-import { useNotify } from '#web/ui/notices.tsx';
+import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { DeletionBody } from './DeletionBody.tsx';
 import { useDeletion } from './use-deletion.ts';
 

@@ -8,7 +8,7 @@ import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { countOf, formatCount } from '#web/lib/format.ts';
 import { AllConsentsButton } from '#web/receipts/AllConsentsButton.tsx';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { findByOffering, GROUP_TITLES, groupByState, type Group } from './grouping.ts';
 import { NotAccepted } from './NotAccepted.tsx';

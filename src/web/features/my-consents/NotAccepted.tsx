@@ -5,7 +5,7 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
 import { Entry } from './Entry.tsx';
 import { useNotAccepted } from './not-accepted.ts';

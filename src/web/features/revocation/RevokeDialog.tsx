@@ -5,8 +5,8 @@ import { sessionOptions, useRefusal, useSessionUser } from '#web/api/session.ts'
 import { useCloseDialog, useFocusAfterwards } from '#web/dialogs/dialog-route.ts';
 import { personName, plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import { ConfirmDialog } from '#web/ui/ConfirmDialog.tsx';
-import { useNotify } from '#web/ui/notices.tsx';
+import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { RevocationBody } from './RevocationBody.tsx';
 import { WORDS, type Voice } from './revocation-words.ts';
 import { useRevocation } from './use-revocation.ts';

@@ -7,7 +7,7 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { sessionOptions, type Session } from '#web/api/session.ts';
 import { safeReturnPath } from '#web/lib/return-path.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { Card, Centre, Masthead, Note } from './layout.ts';

@@ -1,7 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { explainState } from './consent-explained.ts';
@@ -17,8 +17,8 @@ export function Agreement({ consent, own }: AgreementProps) {
   const state = consentState(consent);
   return (
     <Section title="Consent">
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           { term: 'State', value: <StateChip state={state} />, note: explainState(state, own) },
           {
             term: 'First agreed',

@@ -3,7 +3,7 @@ import { selectsByVersion } from '#web/api/dialect.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { CopyText } from '#web/ui/CopyText.tsx';
-import { Facts } from '#web/ui/Facts.tsx';
+import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { OwnOthers } from './OwnOthers.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from './Section.tsx';
@@ -19,8 +19,8 @@ export function Person({ consent, own }: PersonProps) {
   const seesAll = useRefusal()('consent.read-all') === undefined;
   return (
     <Section title={own ? 'You' : 'Person'}>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           { term: 'Full name', value: consent.user_full_name.trim() || 'not stated' },
           { term: 'Username', value: consent.user_username },
           {
@@ -50,8 +50,8 @@ export function Offering({ consent }: { consent: Consent }) {
   const seesAll = useRefusal()('consent.read-all') === undefined;
   return (
     <Section title="Offering">
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           { term: 'Name', value: consent.offering_name },
           { term: 'Slug', value: consent.offering_slug || 'not stated' },
           { term: 'API address', value: <CopyText value={consent.offering_url} label="address of the offering" /> },
@@ -73,8 +73,8 @@ export function Identifiers({ consent }: { consent: Consent }) {
   const id = (uuid: string, label: string) => <CopyText value={plainUuid(uuid)} label={label} monospace />;
   return (
     <Section title="Identifiers">
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           { term: 'Consent', value: id(consent.uuid, 'consent ID') },
           { term: 'User', value: id(consent.user_uuid, 'user ID') },
           { term: 'Offering', value: id(consent.offering_uuid, 'offering ID') },

@@ -7,7 +7,7 @@ import { useRefusal } from '#web/api/session.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { acceptedTerms } from './accepted-terms.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { Section } from './Section.tsx';

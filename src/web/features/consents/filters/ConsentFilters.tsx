@@ -1,9 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { CONSENT_STATES, STATE_LABELS } from '#web/domain/consent-state.ts';
-import { FilterField } from '#web/ui/FilterField.tsx';
-import { LookupField } from '#web/ui/LookupField.tsx';
-import { useDraft } from '#web/ui/use-draft.ts';
+import { FilterField } from '#web/ui/fields/FilterField.tsx';
+import { LookupField } from '#web/ui/fields/LookupField.tsx';
+import { useDraft } from '#web/ui/fields/use-draft.ts';
 import { FILTER_LABELS } from './active-filters.ts';
 import type { ConsentsSearch } from '../search.ts';
 import type { NamedFilter } from './use-filter-names.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSearch } from '#web/lib/search.ts';
-import { removeLabel } from '#web/ui/FilterChips.tsx';
+import { removeLabel } from '#web/ui/fields/FilterChips.tsx';
 import { filterChips } from './active-filters.ts';
 import { consentsSearch } from '../search.ts';
 

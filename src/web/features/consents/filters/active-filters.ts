@@ -1,5 +1,5 @@
 import { STATE_LABELS } from '#web/domain/consent-state.ts';
-import type { FilterChip } from '#web/ui/FilterChips.tsx';
+import type { FilterChip } from '#web/ui/fields/FilterChips.tsx';
 import type { ConsentsSearch, FilterId } from '../search.ts';
 
 export const FILTER_LABELS: Record<FilterId, string> = {

@@ -1,7 +1,7 @@
 import type { Offering, User } from '#contract/operations.ts';
 import { client } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import type { LookupOption } from '#web/ui/LookupField.tsx';
+import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 
 /** Where things of one kind are searched by text and read by uuid. */
 export interface LookupSource {

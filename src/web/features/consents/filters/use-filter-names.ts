@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { personName, sameUuid } from '#web/domain/consent-words.ts';
-import type { LookupOption } from '#web/ui/LookupField.tsx';
+import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { offeringLookup, userLookup, type LookupSource } from './lookups.ts';
 import type { ConsentsSearch } from '../search.ts';
 import { useNamed } from './use-lookup.ts';

@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
-import type { LookupFieldProps, LookupOption } from '#web/ui/LookupField.tsx';
+import type { LookupFieldProps, LookupOption } from '#web/ui/fields/LookupField.tsx';
 import type { LookupSource } from './lookups.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
 

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
-import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table-styles.ts';
+import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
 import { SORTS, type Sort } from '../search.ts';
 

@@ -3,7 +3,7 @@ import { basePath } from '#web/lib/base-path.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import type { Column } from '#web/ui/DataTable.tsx';
+import type { Column } from '#web/ui/table/DataTable.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { shownColumns, type ColumnId } from '../search.ts';

@@ -1,7 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
-import type { RowAction } from '#web/ui/RowMenu.tsx';
+import type { RowAction } from '#web/ui/table/RowMenu.tsx';
 import type { ConsentsSearch } from '../search.ts';
 
 interface RowContext {

@@ -4,7 +4,7 @@ import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
-import { pageCount } from '#web/ui/paging.ts';
+import { pageCount } from '#web/ui/table/paging.ts';
 import { consentsQuery, type ConsentsSearch } from '../search.ts';
 
 export interface ConsentsList {

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import type { RowMenuSettings } from '#web/ui/DataTable.tsx';
-import { useNotify } from '#web/ui/notices.tsx';
+import type { RowMenuSettings } from '#web/ui/table/DataTable.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 import { actionsLabel } from './actions-label.ts';
 import type { ConsentRowMenuProps } from './ConsentRowMenu.tsx';

@@ -5,10 +5,10 @@ import type { Consent } from '#contract/operations.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import { useNotify } from '#web/ui/notices.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
-const loadMenu = () => import('#web/ui/RowMenu.tsx').then((module) => module.RowMenu);
+const loadMenu = () => import('#web/ui/table/RowMenu.tsx').then((module) => module.RowMenu);
 
 /** What is rarely done with a consent, and by few. Nothing for those who see only their own consents. */
 export function ConsentMenu({ consent }: { consent: Consent }) {

@@ -8,7 +8,7 @@ import { consentEventsOptions } from '#web/api/events.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { formatCount } from '#web/lib/format.ts';
 import { mergeTimeline } from '#web/domain/timeline/merge-timeline.ts';
-import { ErrorPanel } from '#web/ui/ErrorPanel.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
 import { TimelineList } from './TimelineList.tsx';
 import { Section } from '../Section.tsx';

@@ -6,8 +6,8 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId } from 'react';
 import { formatCount } from '#web/lib/format.ts';
 import { pageCount, rangeText, typedPage } from './paging.ts';
-import { ToolButton } from './ToolButton.tsx';
-import { useDraft } from './use-draft.ts';
+import { ToolButton } from '#web/ui/ToolButton.tsx';
+import { useDraft } from '#web/ui/fields/use-draft.ts';
 
 const Bar = styled('nav')(({ theme }) => ({
   display: 'flex',

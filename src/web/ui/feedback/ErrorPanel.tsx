@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { TextButton } from './TextButton.tsx';
+import { TextButton } from '#web/ui/TextButton.tsx';
 
 const Panel = styled('div')(({ theme }) => ({
   display: 'grid',

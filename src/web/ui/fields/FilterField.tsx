@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { theme } from './theme/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 
 const Frame = styled('div')({
   minWidth: 0,

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { FilterField } from './FilterField.tsx';
-import { useOnDemand } from './use-on-demand.ts';
+import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
 export interface LookupOption {
   uuid: string;

@@ -1,5 +1,5 @@
-import { iconShape } from './icon-shape.ts';
-import { theme } from './theme/theme.ts';
+import { iconShape } from '#web/ui/icon-shape.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 
 const { palette } = theme.vars;
 

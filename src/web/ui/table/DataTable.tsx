@@ -3,7 +3,7 @@ import { useState, type MouseEvent, type ReactNode, type SyntheticEvent } from '
 import { createDwell } from '#web/lib/dwell.ts';
 import { DataRow } from './DataRow.tsx';
 import { HeaderCell } from './HeaderCell.tsx';
-import { Hidden } from './Hidden.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { SkeletonRow } from './SkeletonRow.tsx';
 import { MANY_COLUMNS, roles, tableStyles, type ColumnWidth, type Density } from './table-styles.ts';
 
@@ -90,14 +90,14 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
       data-many={columns.length >= MANY_COLUMNS}
       data-density={props.density}
     >
-      <Hidden as="caption">{props.caption}</Hidden>
+      <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>
           {columns.map((column) => (
             <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
           <th {...roles.columnheader} data-width="button">
-            <Hidden>Actions</Hidden>
+            <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         </tr>
       </thead>

@@ -1,8 +1,8 @@
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { useState } from 'react';
 import type { Density } from './table-styles.ts';
-import { TextButton } from './TextButton.tsx';
-import { useOnDemand } from './use-on-demand.ts';
+import { TextButton } from '#web/ui/TextButton.tsx';
+import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
 export interface ColumnChoice {
   id: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { EmptyState } from './EmptyState.tsx';
-import { ErrorPanel } from './ErrorPanel.tsx';
-import { TextButton } from './TextButton.tsx';
+import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { TextButton } from '#web/ui/TextButton.tsx';
 
 export interface ListTexts {
   /** Title of the error panel. */

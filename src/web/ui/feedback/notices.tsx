@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { noticeTime } from '#web/lib/notice-time.ts';
-import { theme } from './theme/theme.ts';
+import { theme } from '#web/ui/theme/theme.ts';
 
 interface Notice {
   id: number;

@@ -1,8 +1,8 @@
 import { styled } from '@mui/material/styles';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { formatClock } from '#web/lib/format.ts';
-import { theme } from './theme/theme.ts';
-import { ToolButton } from './ToolButton.tsx';
+import { theme } from '#web/ui/theme/theme.ts';
+import { ToolButton } from '#web/ui/ToolButton.tsx';
 
 const Frame = styled('div')({
   display: 'inline-flex',

@@ -8,7 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { noteDialog } from '#web/lib/open-dialog.ts';
-import { useFocus } from './use-focus.ts';
+import { useFocus } from '#web/ui/use-focus.ts';
 
 // Not `disabled`: a disabled button drops the focus that it holds, and the focus would leave the reader without a place.
 const Action = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } });

@@ -18,7 +18,7 @@ const List = styled('dl')(({ theme }) => ({
   [theme.breakpoints.down('sm')]: { '& > div': { gridTemplateColumns: 'minmax(0, 1fr)' } },
 }));
 
-export interface Fact {
+export interface Description {
   term: string;
   value: ReactNode;
   /** One sentence that explains the value. */
@@ -26,10 +26,10 @@ export interface Fact {
 }
 
 /** Names and values; side by side where there is room, one above the other on phones. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
     <List>
-      {facts.map(({ term, value, note }) => (
+      {items.map(({ term, value, note }) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import * as z from 'zod';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -17,165 +18,163 @@ export interface Settings {
   demo: boolean;
   logLevel: LogLevel;
   siteName: string;
-  /** How many proxies in front are believed, or their addresses; `false` when browsers connect directly. */
+  /** The number of proxies in front to trust, or their addresses; `false` when browsers connect directly. */
   trustProxy: number | string[] | false;
-  /** Requests a second that one address may send; `undefined` for no limit. */
+  /** Requests a second that one client may send; `undefined` for no limit. */
   rateLimit: number | undefined;
-  /** What every address begins with, such as `/consents`; empty for a server at the top of its host. */
+  /** What the path of every URL begins with, such as `/consents`; empty for a server at the root of its host. */
   basePath: string;
   /** Where to serve metrics, beside the pages; `undefined` when nothing is measured. */
   metrics: { host: string; port: number } | undefined;
-  /** How long a stopping server goes on serving while `/healthz` answers 503. */
+  /** How long a stopping server goes on serving while `/healthz` responds 503. */
   drainSeconds: number;
 }
 
-/** Every mistake in the environment at once, each as one line that never shows a secret. */
+/** Every mistake in the environment at once, in one line that never shows a secret. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
-
-type Environment = Record<string, string | undefined>;
-type Refuse = (name: string, problem: string) => void;
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
+/** The message for a value that may be shown: what it is and what is allowed. */
+const shown = (allowed: string) => ({
+  error: ({ input }: { input?: unknown }) => `is "${String(input)}"; allowed ${allowed}`,
+});
 
-function readPort(text: string, refuse: Refuse, name = 'PORT'): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
-  refuse(name, `is "${text}"; allowed is a whole number from 0 (any free port) to 65535`);
-  return 0;
+const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+function wholeNumber(most: number, allowed: string) {
+  const params = shown(`is a whole number ${allowed}`);
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, params)
+    .transform(Number)
+    .refine((number) => number <= most, params);
 }
 
-function readHost(text: string, refuse: Refuse, name = 'HOST'): string {
-  if (isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text)) return text;
-  refuse(name, `is "${text}"; allowed is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0`);
-  return text;
-}
+const port = wholeNumber(65_535, 'from 0 (any free port) to 65535');
 
-function readDatabaseUrl(text: string | undefined, refuse: Refuse): string | undefined {
-  if (text === undefined || /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? '')) return text;
-  refuse('DATABASE_URL', 'is not usable; allowed is an address like postgres://user:password@host:5432/name');
-  return undefined;
-}
-
-function readWaldurUrl(text: string | undefined, refuse: Refuse): string | undefined {
-  if (text === undefined) return undefined;
-  const url = parseUrl(text);
-  const plain = url && !url.username && !url.password && !url.search && !url.hash && url.pathname === '/';
-  if (plain && /^https?:$/.test(url.protocol)) return url.origin;
-  refuse('WALDUR_URL', 'is not usable; allowed is scheme and host only, like https://waldur.example.org');
-  return undefined;
-}
-
-function readSessionKeys(text: string | undefined, refuse: Refuse): string[] {
-  const keys = (text ?? '').split(',').map((key) => key.trim());
-  if (text === undefined) return [];
-  if (keys.every((key) => key.length >= 32)) return keys;
-  refuse('SESSION_KEY', 'is too short; allowed are one or more keys of at least 32 characters, separated by commas');
-  return [];
-}
-
-function readTrustProxy(text: string | undefined, refuse: Refuse): Settings['trustProxy'] {
-  if (text === undefined || text === '0') return false;
-  if (/^[1-9]$/.test(text)) return Number(text);
-  const proxies = text.split(',').map((proxy) => proxy.trim());
-  const known = (proxy: string) => {
-    const [address = '', bits] = proxy.split('/');
-    const widest = isIP(address) === 6 ? 128 : 32;
-    const sound = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
-    return ['loopback', 'linklocal', 'uniquelocal'].includes(proxy) || (isIP(address) !== 0 && sound);
-  };
-  if (proxies.every(known)) return proxies;
-  refuse('TRUST_PROXY', `is "${text}"; allowed is the number of proxies (0 to 9) or their addresses, like 10.0.0.0/8`);
-  return false;
-}
-
-function readMetrics(port: string | undefined, host: string, refuse: Refuse): Settings['metrics'] {
-  if (port === undefined) return undefined;
-  return { host: readHost(host, refuse, 'METRICS_HOST'), port: readPort(port, refuse, 'METRICS_PORT') };
-}
-
-function readDrainSeconds(text: string, refuse: Refuse): number {
-  if (/^\d{1,3}$/.test(text) && Number(text) <= 300) return Number(text);
-  refuse('DRAIN_SECONDS', `is "${text}"; allowed is a whole number from 0 to 300`);
-  return 0;
-}
-
-/** Segments of letters that need no escape anywhere, so that proxies, cookies and pages agree on how it is written. */
-function readBasePath(text: string, refuse: Refuse): string {
-  const path = text.replace(/\/$/, '');
-  const sound = path === '' || (/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path) && path.length <= 100);
-  if (sound) return path;
-  refuse('BASE_PATH', `is "${text}"; allowed is a path like /consents/ of letters, digits, ".", "_" and "-"`);
-  return '';
-}
-
-function readRateLimit(text: string, refuse: Refuse): number | undefined {
-  if (/^\d{1,6}$/.test(text)) return Number(text) || undefined;
-  refuse(
-    'RATE_LIMIT',
-    `is "${text}"; allowed is a whole number of requests a second from one address, or 0 for no limit`,
+const host = z
+  .string()
+  .refine(
+    (text) => isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text),
+    shown('is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0'),
   );
-  return undefined;
-}
 
-function readLogLevel(text: string, refuse: Refuse): LogLevel {
-  const level = LOG_LEVELS.find((known) => known === text);
-  if (level === undefined) refuse('LOG_LEVEL', `is "${text}"; allowed are ${LOG_LEVELS.join(', ')}`);
-  return level ?? 'info';
-}
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'is not usable; allowed is an address like postgres://user:password@host:5432/name',
+});
 
-function readSiteName(text: string, refuse: Refuse): string {
-  if (text.length > 80) refuse('SITE_NAME', `has ${text.length} characters; allowed are at most 80`);
-  return text;
-}
+const ORIGIN_ONLY = 'is not usable; allowed is scheme and host only, like https://waldur.example.org';
+
+const waldurUrl = z
+  .url({ protocol: /^https?$/, error: ORIGIN_ONLY, abort: true })
+  .transform((text) => new URL(text))
+  .refine(({ href, origin }) => href === `${origin}/`, { error: ORIGIN_ONLY })
+  .transform(({ origin }) => origin);
+
+const sessionKeys = separated.pipe(
+  z.array(
+    z.string().min(32, {
+      error: 'is too short; allowed are one or more keys of at least 32 characters, separated by commas',
+    }),
+  ),
+);
+
+const proxy = z.union([z.enum(['loopback', 'linklocal', 'uniquelocal']), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+const trustProxy = z.union(
+  [
+    z.literal('0').transform(() => false as const),
+    z
+      .string()
+      .regex(/^[1-9]$/)
+      .transform(Number),
+    separated.pipe(z.array(proxy)),
+  ],
+  shown('is the number of proxies (0 to 9) or their addresses, like 10.0.0.0/8'),
+);
+
+/** Segments of characters that need no escape anywhere, so that proxies, cookies and pages write them alike. */
+const basePath = z
+  .string()
+  .regex(
+    /^(?=.{0,100}\/?$)(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/,
+    shown('is a path like /consents/ of letters, digits, ".", "_" and "-"'),
+  )
+  .transform((text) => text.replace(/\/$/, ''));
+
+const environment = z.object({
+  HOST: host.default('127.0.0.1'),
+  PORT: port.default(8080),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: databaseUrl.optional(),
+  WALDUR_URL: waldurUrl.optional(),
+  SESSION_KEY: sessionKeys.default([]),
+  DEMO: z.enum(['1', '0'], shown('are 1 and 0')).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, shown(`are ${LOG_LEVELS.join(', ')}`)).default('info'),
+  SITE_NAME: z
+    .string()
+    .max(80, { error: ({ input }) => `has ${String(input).length} characters; allowed are at most 80` })
+    .default('Consent Desk'),
+  TRUST_PROXY: trustProxy.default(false),
+  RATE_LIMIT: wholeNumber(999_999, 'of requests a second from one address, or 0 for no limit').default(100),
+  BASE_PATH: basePath.default(''),
+  METRICS_HOST: host.default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
+  DRAIN_SECONDS: wholeNumber(300, 'from 0 to 300').default(0),
+});
+
+type Environment = z.infer<typeof environment>;
 
 /** Demo accounts have a published password, so they may exist only where nobody else can reach them. */
-function readDemo(text: string | undefined, settings: Omit<Settings, 'demo'>, refuse: Refuse): boolean {
-  const embedded = settings.databaseUrl === undefined && settings.waldurUrl === undefined;
-  const allowed = embedded && isLoopback(settings.host);
-  if (text === undefined) return allowed;
-  if (text !== '0' && text !== '1') refuse('DEMO', `is "${text}"; allowed are 1 and 0`);
-  if (text === '1' && !allowed) {
-    refuse(
-      'DEMO',
-      'is 1; demo accounts are allowed only with the embedded database (no DATABASE_URL, no WALDUR_URL) and a loopback HOST such as 127.0.0.1',
-    );
-  }
-  return text === '1' && allowed;
-}
+const mayHaveDemo = ({ HOST, DATABASE_URL, WALDUR_URL }: Environment) =>
+  DATABASE_URL === undefined && WALDUR_URL === undefined && isLoopback(HOST);
 
-/** Reads the environment; an empty value counts as not set. Throws a `SettingsError` that names every mistake. */
-export function readSettings(env: Environment): Settings {
-  const mistakes: string[] = [];
-  const refuse: Refuse = (name, problem) => void mistakes.push(`${name} ${problem}.`);
-  const value = (name: string) => env[name]?.trim() || undefined;
-  const settings = {
-    host: readHost(value('HOST') ?? '127.0.0.1', refuse),
-    port: readPort(value('PORT') ?? '8080', refuse),
-    dataDirectory: value('DATA_DIR') ?? '.data',
-    databaseUrl: readDatabaseUrl(value('DATABASE_URL'), refuse),
-    waldurUrl: readWaldurUrl(value('WALDUR_URL'), refuse),
-    sessionKeys: readSessionKeys(value('SESSION_KEY'), refuse),
-    logLevel: readLogLevel(value('LOG_LEVEL') ?? 'info', refuse),
-    siteName: readSiteName(value('SITE_NAME') ?? 'Consent Desk', refuse),
-    trustProxy: readTrustProxy(value('TRUST_PROXY'), refuse),
-    rateLimit: readRateLimit(value('RATE_LIMIT') ?? '100', refuse),
-    basePath: readBasePath(value('BASE_PATH') ?? '/', refuse),
-    metrics: readMetrics(value('METRICS_PORT'), value('METRICS_HOST') ?? '127.0.0.1', refuse),
-    drainSeconds: readDrainSeconds(value('DRAIN_SECONDS') ?? '0', refuse),
-  };
-  if (value('DATABASE_URL') !== undefined && value('WALDUR_URL') !== undefined) {
-    refuse(
-      'WALDUR_URL',
-      'and DATABASE_URL are both set; allowed is one of them, since a real Waldur has its own database',
-    );
-  }
-  const demo = readDemo(value('DEMO'), settings, refuse);
-  if (mistakes.length > 0) throw new SettingsError(mistakes.join(' '));
-  return { ...settings, demo };
+/** Checked even when single settings are wrong, so that one start tells every mistake. */
+const always = { when: () => true };
+
+const settings = environment
+  .refine(({ DATABASE_URL, WALDUR_URL }) => DATABASE_URL === undefined || WALDUR_URL === undefined, {
+    ...always,
+    path: ['WALDUR_URL'],
+    error: 'and DATABASE_URL are both set; allowed is one of them, since a real Waldur has its own database',
+  })
+  .refine((env) => env.DEMO !== '1' || mayHaveDemo(env), {
+    ...always,
+    path: ['DEMO'],
+    error:
+      'is 1; demo accounts are allowed only with the embedded database (no DATABASE_URL, no WALDUR_URL) and a loopback HOST such as 127.0.0.1',
+  })
+  .transform((env): Settings => ({
+    host: env.HOST,
+    port: env.PORT,
+    dataDirectory: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    waldurUrl: env.WALDUR_URL,
+    sessionKeys: env.SESSION_KEY,
+    demo: env.DEMO === undefined ? mayHaveDemo(env) : env.DEMO === '1',
+    logLevel: env.LOG_LEVEL,
+    siteName: env.SITE_NAME,
+    trustProxy: env.TRUST_PROXY,
+    rateLimit: env.RATE_LIMIT || undefined,
+    basePath: env.BASE_PATH,
+    metrics: env.METRICS_PORT === undefined ? undefined : { host: env.METRICS_HOST, port: env.METRICS_PORT },
+    drainSeconds: env.DRAIN_SECONDS,
+  }));
+
+/**
+ * Reads the environment; an empty value counts as not set.
+ * @throws SettingsError that names every setting that is wrong, and what is allowed
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const trimmed = Object.entries(env).map(([name, text]) => [name, text?.trim() || undefined] as const);
+  const result = settings.safeParse(Object.fromEntries(trimmed));
+  if (result.success) return result.data;
+  const mistakes = result.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}.`);
+  throw new SettingsError([...new Set(mistakes)].join(' '));
 }

@@ -35,7 +35,7 @@ const test = base.extend<object, { desk: Desk }>({
     async ({ desk }, use) => {
       const waldur = await startWaldur(desk.origin);
       const gateway = await buildApp({
-        upstream: { waldurUrl: waldur.origin, patience: { connectMs: 1000, answerMs: 6000 } },
+        upstream: { waldurUrl: waldur.origin, timeouts: { connectMs: 1000, responseMs: 6000 } },
         sessionKeys: ['a session key that only these tests know'],
         webDirectory: join(import.meta.dirname, '../dist/web'),
       });

@@ -7,66 +7,51 @@ import Fastify, {
 } from 'fastify';
 import { constants } from 'node:zlib';
 import type { DemoAccount } from '#contract/session.ts';
-import { api } from './api/api.ts';
+import { api, type ApiOptions } from './api/api.ts';
 import { belowBasePath, refuseElsewhere } from './base-path.ts';
 import type { Database } from './db/database.ts';
-import { embeddedUpstream } from './gateway/upstream/embedded.ts';
-import { answerError } from './gateway/http/errors.ts';
 import { registerGateway } from './gateway/gateway.ts';
-import { takeLeave } from './gateway/http/drain.ts';
-import { refuseOddHosts } from './gateway/http/validate-host.ts';
-import { answerNotFound } from './gateway/http/not-found.ts';
+import { handleFrameworkError, sendError, sendNotFound } from './gateway/http/errors.ts';
+import { trustedProxies, validateHost } from './gateway/http/hosts.ts';
 import { limitRate } from './gateway/http/rate-limit.ts';
-import { requestId, addRequestLog } from './gateway/http/request-log.ts';
-import { deriveKey } from './gateway/session/secrets.ts';
+import { addRequestLog, requestId } from './gateway/http/request-log.ts';
 import { addSecurityHeaders } from './gateway/http/security-headers.ts';
-import { limitReading } from './gateway/http/response-timeout.ts';
-import type { Patience } from './gateway/upstream/failures.ts';
-import { answerUnreadableUrl } from './gateway/http/unreadable-url.ts';
-import type { Upstream } from './gateway/upstream/upstream.ts';
+import { drainConnections, limitResponseTime, TIMEOUTS, type Timeouts } from './gateway/http/timeouts.ts';
 import { registerWebApp } from './gateway/page/web-app.ts';
+import { deriveKey } from './gateway/session/secrets.ts';
+import type { UpstreamTimeouts } from './gateway/upstream/connections.ts';
+import { embeddedUpstream } from './gateway/upstream/embedded.ts';
+import type { Upstream } from './gateway/upstream/upstream.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppOptions {
   /** The embedded API on this database, or a real Waldur at this origin. */
-  upstream: { db: Database } | { waldurUrl: string; patience?: Patience };
+  upstream: { db: Database } | { waldurUrl: string; timeouts?: UpstreamTimeouts };
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
   siteName?: string;
-  /** What every address begins with, such as `/consents`; nothing unless given. */
+  /** What the path of every URL begins with, such as `/consents`; empty unless given. */
   basePath?: string;
   /** Shown on the sign-in page; none unless given. */
   demoAccounts?: readonly DemoAccount[];
   trustProxy?: Settings['trustProxy'];
-  /** Requests a second that one visitor may send; no limit unless given. */
+  /** Requests a second that one client may send; no limit unless given. */
   rateLimit?: number | undefined;
   timeouts?: Timeouts;
   now?: () => Date;
   /** No log unless given. */
   logger?: FastifyServerOptions['logger'];
-  /** Where the built web app is; without it only the API and `/session` are served. */
+  /** The directory of the built web app; without it only the API and `/session` are served. */
   webDirectory?: string | undefined;
   /** How long a page waits for its first rows, in milliseconds; tests cannot bear that it depends on how busy a machine is. */
   rowsPatience?: number;
-  /** Once aborted, `/healthz` answers 503 and no connection is kept, so that a proxy sends no more. */
+  /** Once aborted, `/healthz` responds 503 and connections are closed, so that a proxy in front sends no more. */
   stopping?: AbortSignal;
-  /** Registered before everything else: metrics, and faults that tests need and users cannot provoke. */
+  /** Registered before all routes: metrics, and faults that tests need and users cannot cause. */
   plugins?: readonly FastifyPluginAsync[];
 }
 
-/** How long a slow client keeps its connection, in milliseconds. */
-export interface Timeouts {
-  headers: number;
-  request: number;
-  /** From the beginning of an answer to its end. */
-  answer: number;
-  /** Node looks for connections that took too long only this often. */
-  lookEvery: number;
-}
-
-const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, answer: 120_000, lookEvery: 5_000 };
-
-/** The whole server without a socket: `main.ts` lets it listen, tests `inject` into it. The database stays the caller's. */
+/** The whole server without a socket: `main.ts` makes it listen, tests `inject` into it. The caller closes the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const {
     siteName = 'Consent Desk',
@@ -79,25 +64,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     requestTimeout: timeouts.request,
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.lookEvery },
+    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.checkInterval },
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
-    trustProxy: believed(options.trustProxy ?? false),
+    trustProxy: trustedProxies(options.trustProxy ?? false),
     bodyLimit: 1024 * 1024,
-    frameworkErrors: answerUnreadableUrl,
+    frameworkErrors: handleFrameworkError,
     forceCloseConnections: 'idle',
-    // A request that is here already is answered like any other.
+    // While the server stops, requests that have already arrived are served.
     return503OnClosing: false,
     ...(basePath && { rewriteUrl: belowBasePath(basePath) }),
   });
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler(answerNotFound);
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler(sendNotFound);
   addRequestLog(app);
   addSecurityHeaders(app);
-  limitReading(app, timeouts.answer);
-  if (options.stopping) takeLeave(app, options.stopping);
-  refuseOddHosts(app);
+  limitResponseTime(app, timeouts.response);
+  if (options.stopping) drainConnections(app, options.stopping);
+  validateHost(app);
   if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
   if (basePath) refuseElsewhere(app, basePath);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
@@ -105,14 +90,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     threshold: 1024,
     encodings: ['br', 'gzip'],
     globalDecompression: false,
-    // Quality 4 costs about as much as gzip and saves more; higher ones would be felt as latency.
-    // What is sent in parts shall arrive in parts.
+    // Quality 4 costs about as much as gzip and saves more; higher ones add latency.
+    // Flushing makes a response that is streamed arrive in the same parts.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 }, flush: constants.BROTLI_OPERATION_FLUSH },
     zlibOptions: { flush: constants.Z_SYNC_FLUSH },
   });
 
   const upstream = await openUpstream(app, options.upstream, {
-    basePath,
     now,
     siteName,
     tokenKey: deriveKey(secret, 'api tokens'),
@@ -124,24 +108,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** A number counts the proxies, beginning with the one that connects to us. */
-function believed(proxies: Settings['trustProxy']) {
-  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
-}
-
 async function openUpstream(
   app: FastifyInstance,
   upstream: AppOptions['upstream'],
-  { basePath, ...apiOptions }: { basePath: string; now: () => Date; siteName: string; tokenKey: Buffer },
+  apiOptions: Omit<ApiOptions, 'db'>,
 ): Promise<Upstream> {
   if ('waldurUrl' in upstream) {
-    // Loaded on demand, since the proxy costs the embedded start a tenth of its second.
+    // Imported on demand, since loading the proxy takes a tenth of the embedded server's start.
     const { remoteUpstream } = await import('./gateway/upstream/remote.ts');
-    return remoteUpstream(upstream.waldurUrl, upstream.patience);
+    return remoteUpstream(upstream.waldurUrl, upstream.timeouts);
   }
   const { db } = upstream;
-  return embeddedUpstream(app, db, {
-    basePath,
+  return embeddedUpstream({
+    db,
+    log: app.log,
     routes: async (scope) => void (await scope.register(api, { ...apiOptions, db })),
   });
 }

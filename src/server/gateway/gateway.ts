@@ -16,7 +16,7 @@ export interface GatewayOptions {
   now: () => Date;
   siteName: string;
   demoAccounts: readonly DemoAccount[];
-  /** Once aborted, the server is about to stop. */
+  /** Aborted when the server is about to stop. */
   stopping?: AbortSignal | undefined;
 }
 
@@ -31,7 +31,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
 
   app.get('/healthz', reportHealth(upstream, options.stopping));
 
-  // A scope of its own: the hooks see exactly the requests that reach the API, however their path is spelled.
+  // A separate scope, so that the hooks run for exactly the requests that reach the API, however their path is spelled.
   await app.register(async (scope) => {
     addSessionCredentials(scope, cookie);
     guardPasswordSignIn(scope, throttle);
@@ -41,7 +41,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
 
 function reportHealth(upstream: Upstream, stopping?: AbortSignal) {
   let running: Promise<void> | undefined;
-  // Nothing limits these requests, so however many come at once, the upstream is asked once.
+  // These requests are not rate-limited, so those that come at once share one check of the upstream.
   const check = () => (running ??= upstream.check().finally(() => (running = undefined)));
 
   return async (request: FastifyRequest) => {

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { isOwnCall } from '#server/gateway/upstream/embedded.ts';
-import { PASSWORD_PATH } from '#server/gateway/session/sign-in-guard.ts';
+import { PASSWORD_PATH } from '#server/gateway/upstream/upstream.ts';
 import type { Instruments } from './instruments.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -15,11 +14,10 @@ const ACTIONS: Record<string, string> = {
   [`DELETE ${CONSENTS}:uuid/`]: 'delete',
 };
 
-/** Measures each request once; the gateway's calls to its own API are part of the request that made them. */
+/** Measures each request once; the gateway's own calls to the API are part of the request that makes them. */
 export function measureRequests(instruments: Instruments): FastifyPluginAsync {
   return fastifyPlugin(async (app) => {
     app.addHook('onResponse', async (request, reply) => {
-      if (isOwnCall(request)) return;
       const route = routeOf(request);
       const { method } = request;
       const labels = { method, route, status: String(reply.statusCode) };

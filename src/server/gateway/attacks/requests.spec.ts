@@ -5,7 +5,7 @@ import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts
 import { createDesk, HOST, openBrowser, sendRaw, type Desk } from '#server/testing/desk.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
-const TIMEOUTS = { headers: 400, request: 800, answer: 10_000, lookEvery: 100 };
+const TIMEOUTS = { headers: 400, request: 800, response: 10_000, checkInterval: 100 };
 
 let desk: Desk;
 let waldur: FakeWaldur;

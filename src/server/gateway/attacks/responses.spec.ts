@@ -35,7 +35,7 @@ async function gatewayTo(listener: RequestListener) {
 }
 
 async function gatewayAt(waldurUrl: string) {
-  const app = await desk.open({ upstream: { waldurUrl, patience: { connectMs: 2000, answerMs: 2000 } } });
+  const app = await desk.open({ upstream: { waldurUrl, timeouts: { connectMs: 2000, responseMs: 2000 } } });
   const list = () => app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
   return { app, list, browser: openBrowser(app) };
 }

@@ -1,10 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
-/** An answer that the gateway itself decides on; the message is shown to people as `detail`. */
+/** A failure that the gateway itself decides on; its message is shown to people as `detail`. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly statusCode: number;
-  /** The body, when it is not just `{detail}`. */
+  /** The response's body, when it is not just `{detail}`. */
   readonly body: object;
   readonly headers: Record<string, string>;
 
@@ -21,19 +21,48 @@ export function refuse(reply: FastifyReply, error: GatewayError): FastifyReply {
   return reply.code(error.statusCode).headers(error.headers).send(error.body);
 }
 
-const WORDS: Record<string, string> = {
+const MESSAGES: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'JSON parse error - the body is not valid JSON.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'JSON parse error - the body is empty.',
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large; at most 1 MiB is accepted.',
 };
 
-/** Waldur's shape for every failure. Messages of unexpected ones stay in the log, under the request id of the answer. */
-export function answerError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply) {
-  // Left over when what fails is the stream of an answer that was about to be compressed.
+/**
+ * The error handler: every failure in Waldur's shape. The message of an unexpected one is written to the log only, under
+ * the request id that the response carries.
+ */
+export function sendError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply) {
+  // Still set when the stream of a response that was about to be compressed is what failed.
   reply.removeHeader('content-encoding');
   if (error instanceof GatewayError) return refuse(reply, error);
   const status = error.statusCode ?? 500;
-  if (status < 500) return reply.code(status).send({ detail: WORDS[error.code] ?? error.message });
+  if (status < 500) return reply.code(status).send({ detail: MESSAGES[error.code] ?? error.message });
   request.log.error({ err: error }, 'request failed');
   return reply.code(status).send({ detail: 'The server could not answer. Try again in a moment.' });
+}
+
+/**
+ * The handler of unknown addresses: a 404, except for a GET of an API path without the slash at its end, which is
+ * redirected to the path with it, as Waldur does.
+ */
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply) {
+  const [path = ''] = request.url.split('?');
+  const lacksSlash = /^\/(api|api-auth)\/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$/.test(path) && !path.includes('//');
+  if (lacksSlash && (request.method === 'GET' || request.method === 'HEAD')) {
+    const [asked, ...query] = request.originalUrl.split('?');
+    return reply.redirect([`${asked}/`, ...query].join('?'), 301);
+  }
+  return reply.code(404).send({ detail: 'Not found.' });
+}
+
+/**
+ * Fastify's `frameworkErrors`. A path that cannot be decoded, such as `/%zz`, is taken letter by letter, as Waldur does.
+ * Fastify runs no hooks here, so the request is routed a second time to get its headers, error shape and log line.
+ */
+export function handleFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  if (error.code !== 'FST_ERR_BAD_URL') return void sendError(error, request, reply);
+  // `originalUrl` still begins with the base path, which routing removes again.
+  const [path = '', ...query] = request.originalUrl.split('?');
+  request.raw.url = [path.replaceAll('%', '%25'), ...query].join('?');
+  request.server.routing(request.raw, reply.raw);
 }

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** Keeps an id that a proxy in front gave, when it is harmless in logs and headers, so that one search finds both logs. */
+/** Keeps the id that a proxy in front gave, if it is safe in logs and headers, so that one search finds both logs' lines. */
 export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** One line for each request. The query stays out, since it may name people. */
+/** Logs one line per request, without the query, which may name people. */
 export function addRequestLog(app: FastifyInstance): void {
-  // Nothing in these lines is secret, and looking for secrets takes ten times as long as writing them.
+  // These lines hold no secrets, and redaction takes ten times as long as writing them.
   const log = app.log.child({}, { redact: [] });
   app.addHook('onResponse', (request, reply, done) => {
     const line = {

@@ -6,13 +6,12 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
 
-/** Where this server is for whoever sent the request: origin and base path, without a slash at the end. */
+/** The address of this server as the client used it: origin and base path, without a slash at the end. */
 export const ownAddress = (request: FastifyRequest) => ownOrigin(request) + basePathOf(request);
 
 /**
- * Browsers send the cookie for whoever makes them ask, so a change must come from a page of this very origin; gives the
- * refusal of one that does not. `Sec-Fetch-Site` cannot be forged by a page; browsers leave it out on plain http, where
- * `Origin` has to do.
+ * The refusal of a change that does not come from a page of this origin, since browsers send the cookie with requests of
+ * other sites too. Pages cannot forge `Sec-Fetch-Site`; browsers omit it on plain http, where `Origin` has to suffice.
  */
 export function crossOriginRefusal(request: FastifyRequest): GatewayError | undefined {
   if (SAFE.has(request.method)) return undefined;

@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 
 const FRAMED_BY_NOBODY = "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-/** For everything that is not the page: should a browser ever show it as one, it can load and run nothing. */
+/** For everything but the page: if a browser shows it as a page anyway, it can load and run nothing. */
 const INERT = `default-src 'none'; ${FRAMED_BY_NOBODY}`;
 
 /**
- * The page's policy: only its own files, scripts and styles with this answer's nonce, and no string becomes code. The one
- * maker of trusted HTML is the sanitiser's own, by the name that DOMPurify gives it; it hands that HTML to nobody.
+ * The page's policy: its own files, scripts and styles with this response's nonce, and no string becomes code. The only
+ * Trusted Types policy is DOMPurify's, under the name that it uses; the library does not hand it out.
  */
 export function pagePolicy(nonce: string): string {
   return [
@@ -32,11 +32,11 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), browsing-topics=()',
-  // Personal data is the rule here; what may be kept, the hashed files, says so itself.
+  // Most responses hold personal data; the hashed files, which may be kept, replace this.
   'cache-control': 'no-store',
 };
 
-/** Set first, so that answers of every kind carry them; a route may replace one. */
+/** Adds the headers first, so that every kind of response carries them; a route may replace one. */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(HEADERS).header('x-request-id', request.id);

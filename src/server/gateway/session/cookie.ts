@@ -5,12 +5,12 @@ import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
 import { basePathOf } from '#server/base-path.ts';
 import { deriveKey } from './secrets.ts';
 
-/** How long a sign-in lasts, in seconds, however busy the session is. */
+/** How long a session lasts at most, in seconds, however much it is used. */
 export const SESSION_LIFETIME = 12 * 60 * 60;
-/** How long a session lasts without a request, in seconds; the API's token may end earlier. */
+/** How long a session lasts without a request, in seconds; the API's token may expire earlier. */
 export const SESSION_IDLE = 2 * 60 * 60;
-/** The last request is noted in the cookie at most this often, in seconds. */
-export const SESSION_NOTED = 5 * 60;
+/** The time of the last request is written into the cookie at most this often, in seconds. */
+export const SESSION_TOUCH_INTERVAL = 5 * 60;
 const AUDIENCE = 'consent-desk/session';
 
 export interface Identity {
@@ -22,25 +22,26 @@ export interface Identity {
 
 export interface Session extends Identity {
   id: string;
-  /** When it began and when it was last used, in seconds since 1970. */
+  /** When it began, in seconds since 1970. */
   issued: number;
-  seen: number;
+  /** When it was last used, to within `SESSION_TOUCH_INTERVAL`; in seconds since 1970. */
+  touched: number;
 }
 
 export interface SessionCookie {
   isPresent(request: FastifyRequest): boolean;
   read(request: FastifyRequest): Promise<Session | undefined>;
-  /** Begins a session of its own, whatever cookie the request brought. */
+  /** Begins a new session, whatever cookie the request brought. */
   begin(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<Session>;
-  /** Notes that the session is in use. */
-  keep(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
-  /** Ends the session, so that no copy of its cookie is of use here any more, and has the browser forget it. */
+  /** Records that the session is in use. */
+  touch(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
+  /** Ends the session, so that no copy of its cookie is accepted by this process, and deletes the browser's. */
   end(request: FastifyRequest, reply: FastifyReply, session: Session | undefined): void;
 }
 
 /**
- * `__Host-` makes browsers refuse a copy set by a subdomain; they allow it over TLS only, and for a whole host only. Below
- * a base path `__Secure-` is left, which no plain http can set.
+ * With the prefix `__Host-` browsers refuse a cookie that a subdomain set, but they accept the prefix only over TLS and for
+ * the whole host. Below a base path that leaves `__Secure-`, which a page on plain http cannot set.
  */
 function cookieName(request: FastifyRequest): string {
   if (request.protocol !== 'https') return 'consent-desk';
@@ -54,7 +55,7 @@ const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
   secure: request.protocol === 'https',
 });
 
-/** The session, encrypted and authenticated, in a cookie. The first of `secrets` encrypts, all of them decrypt. */
+/** The session in an encrypted and authenticated cookie. The first of `secrets` encrypts, all of them decrypt. */
 export function createSessionCookie(secrets: readonly string[], now: () => Date): SessionCookie {
   const keys = secrets.map((secret) => deriveKey(secret, 'session cookie'));
   const [first] = keys;
@@ -72,20 +73,20 @@ export function createSessionCookie(secrets: readonly string[], now: () => Date)
     });
     const session = asSession(payload);
     if (!session || ended.has(session.id)) return undefined;
-    return seconds() - session.seen < SESSION_IDLE ? session : undefined;
+    return seconds() - session.touched < SESSION_IDLE ? session : undefined;
   }
 
   async function write(request: FastifyRequest, reply: FastifyReply, session: Session) {
-    const { issued, seen, id, ...identity } = session;
+    const { issued, touched, id, ...identity } = session;
     const ends = issued + SESSION_LIFETIME;
-    const sealed = await new EncryptJWT({ ...identity, seen })
+    const sealed = await new EncryptJWT({ ...identity, seen: touched })
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setAudience(AUDIENCE)
       .setJti(id)
       .setIssuedAt(issued)
       .setExpirationTime(ends)
       .encrypt(current);
-    reply.setCookie(cookieName(request), sealed, { ...attributes(request), maxAge: ends - seen });
+    reply.setCookie(cookieName(request), sealed, { ...attributes(request), maxAge: ends - touched });
   }
 
   return {
@@ -100,13 +101,13 @@ export function createSessionCookie(secrets: readonly string[], now: () => Date)
       return undefined;
     },
     async begin(request, reply, identity) {
-      const session = { ...identity, id: randomUUID(), issued: seconds(), seen: seconds() };
+      const session = { ...identity, id: randomUUID(), issued: seconds(), touched: seconds() };
       await write(request, reply, session);
       return session;
     },
-    async keep(request, reply, session) {
-      const seen = seconds();
-      if (seen - session.seen >= SESSION_NOTED) await write(request, reply, { ...session, seen });
+    async touch(request, reply, session) {
+      const touched = seconds();
+      if (touched - session.touched >= SESSION_TOUCH_INTERVAL) await write(request, reply, { ...session, touched });
     },
     end(request, reply, session) {
       if (session) ended.add(session);
@@ -121,7 +122,7 @@ function asSession({ jti, iat, authorization, uuid, username, seen }: JWTPayload
   return {
     id: String(jti),
     issued: iat,
-    seen,
+    touched: seen,
     authorization: String(authorization),
     uuid: String(uuid),
     username: String(username),
@@ -129,8 +130,8 @@ function asSession({ jti, iat, authorization, uuid, username, seen }: JWTPayload
 }
 
 /**
- * Sessions that were ended before their time, known to this process only. Without it an answer that was under way during
- * the sign-out could bring the cookie back.
+ * Sessions that were ended before they expired, known to this process only. Otherwise a response still under way during
+ * the sign-out could set the cookie again.
  */
 function createEndedSessions(seconds: () => number) {
   const ends = new Map<string, number>();

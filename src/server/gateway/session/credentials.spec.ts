@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
-import { withoutToken } from './credentials.ts';
+import { withoutToken } from '#server/gateway/http/hide-tokens.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 
 let desk: Desk;

@@ -8,7 +8,7 @@ import { readCredentials, readScope, type Credentials } from './sign-in-request.
 import { tooManyAttempts } from './sign-in-guard.ts';
 import type { Outcome, Throttle } from './throttle.ts';
 import { unexpected } from '#server/gateway/upstream/failures.ts';
-import type { UpstreamAnswer } from '#server/gateway/upstream/upstream.ts';
+import { PASSWORD_PATH, type UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
 
 export interface SessionRoutesOptions extends SessionStateOptions {
   cookie: SessionCookie;
@@ -22,10 +22,10 @@ interface SignedIn {
 
 const CHALLENGE = { 'www-authenticate': 'Token' };
 
-/** Passes on what Waldur says about a refused sign-in, word for word; anything else is the upstream's failure. */
-function refusedSignIn({ status, body, retryAfter }: UpstreamAnswer): GatewayError {
-  const telling = typeof body === 'object' && body !== null && [400, 401, 403, 429].includes(status);
-  if (!telling) return unexpected(status);
+/** Repeats what Waldur says about a refused sign-in, word for word; anything else is a failure of the upstream. */
+function refusedSignIn({ status, body, retryAfter }: UpstreamResponse): GatewayError {
+  const isRefusal = typeof body === 'object' && body !== null && [400, 401, 403, 429].includes(status);
+  if (!isRefusal) return unexpected(status);
   const headers: Record<string, string> = status === 401 ? { ...CHALLENGE } : {};
   if (retryAfter !== undefined) headers['retry-after'] = retryAfter;
   return new GatewayError(status, body, headers);
@@ -33,12 +33,12 @@ function refusedSignIn({ status, body, retryAfter }: UpstreamAnswer): GatewayErr
 
 async function authorizationFor(options: SessionRoutesOptions, credentials: Credentials, requestId: string) {
   if ('authorization' in credentials) return credentials.authorization;
-  const call = { method: 'POST', path: '/api-auth/password/', body: credentials, requestId } as const;
-  const answer = await options.upstream.call(call);
-  const { body } = answer;
+  const call = { method: 'POST', path: PASSWORD_PATH, body: credentials, requestId } as const;
+  const response = await options.upstream.call(call);
+  const { body } = response;
   const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
-  if (answer.status === 200 && typeof token === 'string') return `Token ${token}`;
-  throw refusedSignIn(answer);
+  if (response.status === 200 && typeof token === 'string') return `Token ${token}`;
+  throw refusedSignIn(response);
 }
 
 async function authenticate(
@@ -79,7 +79,7 @@ async function signIn(options: SessionRoutesOptions, request: FastifyRequest): P
 async function signOutEverywhere(options: SessionRoutesOptions, authorization: string, requestId: string) {
   const call = { method: 'POST', path: '/api-auth/logout/', authorization, requestId } as const;
   const { status } = await options.upstream.call(call);
-  // 200 carries the address of an identity provider's own sign-out, 401 means that the token is gone already.
+  // 200 carries the address of an identity provider's own sign-out; 401 means that the token is already deleted.
   if (![200, 204, 401].includes(status)) throw unexpected(status);
 }
 
@@ -88,12 +88,12 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
   const { cookie, upstream } = options;
 
   app.get('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
-    // Under way while the API is asked for the user.
+    // Starts now, so that it runs while the API is asked for the user.
     const deployment = fetchDeployment(upstream, request.id);
     const session = await cookie.read(request);
     const known = session && (await fetchUser(upstream, session.authorization, request.id));
     if (session && known) {
-      await cookie.keep(request, reply, session);
+      await cookie.touch(request, reply, session);
       return sessionState(options, await deployment, { known, session });
     }
     if (cookie.isPresent(request)) cookie.end(request, reply, session);

@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '#server/settings.ts';
 
-/** The configured session keys, else one that is made on the first start and kept, readable by its owner only. */
+/** The configured session keys, or else one that is made at the first start and kept in a file only its owner can read. */
 export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | 'dataDirectory'>): Promise<string[]> {
   if (settings.sessionKeys.length > 0) return settings.sessionKeys;
   const file = join(settings.dataDirectory, 'session-key');
@@ -11,7 +11,7 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
   try {
     await mkdir(settings.dataDirectory, { recursive: true });
     await writeFile(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-    // A link appears at once and only if there is none, so two processes that start together agree on one key.
+    // A link appears whole and only if none exists, so two processes that start together agree on one key.
     await link(fresh, file);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
@@ -24,7 +24,7 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
   return [key];
 }
 
-/** An independent 32-byte key for each purpose, so that no secret is ever used twice. */
+/** An independent 32-byte key for each purpose, so that no key is used for two. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'consent-desk', purpose, 32));
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { startFakeWaldur } from '#server/testing/fake-waldur.ts';
-import { SESSION_IDLE, SESSION_LIFETIME, SESSION_NOTED } from './cookie.ts';
+import { SESSION_IDLE, SESSION_LIFETIME, SESSION_TOUCH_INTERVAL } from './cookie.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 
 const START = new Date('2026-03-01T12:00:00.000Z');
@@ -55,7 +55,7 @@ describe('a session', () => {
 
   test('notes its use in a fresh cookie, not with every request', async () => {
     const first = cookie();
-    later(SESSION_NOTED - 1);
+    later(SESSION_TOUCH_INTERVAL - 1);
     expect((await browser.send('GET', '/api/users/me/')).cookies).toEqual([]);
     expect(cookie()).toBe(first);
     later(2);
@@ -67,7 +67,10 @@ describe('a session', () => {
 
   test('tells the page how long it lasts: the shorter of the cookie and the token', async () => {
     const times = async () => (await browser.send('GET', '/session')).json().times;
-    expect(await times()).toEqual({ idleSeconds: SESSION_IDLE - SESSION_NOTED, latest: '2026-03-02T00:00:00.000Z' });
+    expect(await times()).toEqual({
+      idleSeconds: SESSION_IDLE - SESSION_TOUCH_INTERVAL,
+      latest: '2026-03-02T00:00:00.000Z',
+    });
     await desk.db.query(`update users set token_lifetime = 3600 where username = 'ben'`);
     expect(await times()).toEqual({ idleSeconds: 3540, latest: '2026-03-02T00:00:00.000Z' });
     await desk.db.query(`update users set token_lifetime = null where username = 'ben'`);
@@ -82,7 +85,7 @@ describe('a session', () => {
   });
 
   test('cannot be brought back by an answer that was under way during the sign-out', async () => {
-    later(SESSION_NOTED + 1);
+    later(SESSION_TOUCH_INTERVAL + 1);
     const before = new Map(browser.cookies);
     const slow = openBrowser(app, '192.0.2.78');
     for (const [name, value] of before) slow.cookies.set(name, value);
@@ -153,7 +156,7 @@ describe('in front of a Waldur', () => {
   test('its token signs in, and a Waldur that does not tell the lifetime leaves the cookie’s', async () => {
     const { waldur, page } = await waldurThat(['LOCAL_SIGNIN'], { status: 200, body: { token: 'a'.repeat(40) } });
     const answer = await page.signIn('ann');
-    expect([answer.statusCode, answer.json().times.idleSeconds]).toEqual([200, SESSION_IDLE - SESSION_NOTED]);
+    expect([answer.statusCode, answer.json().times.idleSeconds]).toEqual([200, SESSION_IDLE - SESSION_TOUCH_INTERVAL]);
     await waldur.close();
   });
 

@@ -1,19 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readContent } from '#server/api/http/content.ts';
-import { isOwnCall } from '#server/gateway/upstream/embedded.ts';
 import { GatewayError, refuse } from '#server/gateway/http/errors.ts';
+import { PASSWORD_PATH } from '#server/gateway/upstream/upstream.ts';
 import type { Attempt, Blocked, Throttle } from './throttle.ts';
 
-export const PASSWORD_PATH = '/api-auth/password/';
-
-/** For the sign-in page: the reason in plain words, with the time to wait. */
+/** The refusal for the sign-in page, with the time to wait. */
 export function tooManyAttempts({ scope, seconds }: Blocked): GatewayError {
   const where = scope === 'account' ? 'for this account' : 'from this address';
   const detail = `Too many failed sign-ins ${where}. Wait ${seconds} seconds, then try again.`;
   return new GatewayError(429, detail, { 'retry-after': String(seconds) });
 }
 
-/** For programs at `/api-auth/password/`: an account is locked out in the words of Waldur. */
+/** The refusal for programs; that of an account is in Waldur's words. */
 function lockedOut(blocked: Blocked): GatewayError {
   if (blocked.scope === 'address') return tooManyAttempts(blocked);
   const minutes = Math.ceil(blocked.seconds / 60);
@@ -24,19 +22,19 @@ function lockedOut(blocked: Blocked): GatewayError {
   );
 }
 
-/** Read as the API reads it, in every form that it accepts, or one of the forms would escape the count. */
+/** Reads the body in every format that the API accepts, or one format would escape the throttle. */
 async function usernameIn(request: FastifyRequest): Promise<string | undefined> {
   const body = await readContent(request).catch(() => undefined);
   if (typeof body !== 'object' || body === null || !('username' in body)) return undefined;
   return typeof body.username === 'string' || typeof body.username === 'number' ? String(body.username) : undefined;
 }
 
-/** Throttles `/api-auth/password/` within `scope`; the gateway's own calls were counted at `/session` already. */
+/** Throttles sign-ins of programs within `scope`; those of people are throttled at `/session`. */
 export function guardPasswordSignIn(scope: FastifyInstance, throttle: Throttle): void {
   const attempts = new WeakMap<FastifyRequest, Attempt>();
 
   scope.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.url !== PASSWORD_PATH || request.method !== 'POST' || isOwnCall(request)) return undefined;
+    if (request.routeOptions.url !== PASSWORD_PATH || request.method !== 'POST') return undefined;
     const username = await usernameIn(request);
     if (username === undefined) return undefined;
     const attempt = await throttle.begin(request.ip, username);

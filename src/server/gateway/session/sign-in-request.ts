@@ -3,7 +3,7 @@ import { GatewayError } from '#server/gateway/http/errors.ts';
 export type Credentials = { username: string; password: string } | { authorization: string };
 
 const MAX_PASSWORD_FIELD = 128;
-/** Longer tokens would not fit into a cookie, which browsers limit to 4 kB. */
+/** Longer tokens do not fit into a cookie, which browsers limit to 4 kB. */
 const MAX_TOKEN = 2500;
 
 type Fields = Record<string, unknown>;
@@ -42,7 +42,7 @@ export function readPassword(body: unknown): { username: string; password: strin
   return { username, password };
 }
 
-/** A token as people copy it: bare, or still with the word that precedes it in a header. */
+/** A token as people copy it: alone, or with the scheme in front of it as in a header. */
 function readToken(fields: Fields): { authorization: string } {
   const errors: FieldErrors = {};
   const pasted = text(fields, 'token', MAX_TOKEN, errors).trim();

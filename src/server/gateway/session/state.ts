@@ -1,8 +1,8 @@
 import type { DemoAccount, SessionState, SessionTimes, SessionUser, SignInMethod } from '#contract/session.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { GatewayError } from '#server/gateway/http/errors.ts';
-import { SESSION_IDLE, SESSION_LIFETIME, SESSION_NOTED, type Session } from './cookie.ts';
-import type { Upstream, UpstreamAnswer } from '#server/gateway/upstream/upstream.ts';
+import { SESSION_IDLE, SESSION_LIFETIME, SESSION_TOUCH_INTERVAL, type Session } from './cookie.ts';
+import type { Upstream, UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
 
 export interface SessionStateOptions {
   upstream: Upstream;
@@ -16,14 +16,15 @@ const ME = `/api/users/me/?${USER_FIELDS.map((name) => `field=${name}`).join('&'
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
-/** Somebody whom the API knows, and how many seconds their token lasts unused; `undefined` when it does not say. */
+/** A user as the API knows them. */
 export interface Known {
   user: SessionUser;
+  /** Seconds that the token lasts unused; `undefined` when the API does not say. */
   tokenLifetime: number | undefined;
 }
 
-/** Waldur leaves the role flags out for ordinary users and sends uuids without dashes. */
-function parseUser({ status, body }: UpstreamAnswer): Known {
+/** Waldur omits the role flags for ordinary users and sends UUIDs without dashes. */
+function parseUser({ status, body }: UpstreamResponse): Known {
   const uuid = isObject(body) ? canonicalUuid(textOf(body['uuid'])) : undefined;
   if (status !== 200 || !isObject(body) || uuid === undefined) {
     throw new GatewayError(502, 'The server behind this page did not say who is signed in. Try again in a moment.');
@@ -40,14 +41,14 @@ function parseUser({ status, body }: UpstreamAnswer): Known {
   return { user, tokenLifetime: typeof lifetime === 'number' && lifetime > 0 ? lifetime : undefined };
 }
 
-/** Who the bearer of `authorization` is; `undefined` when the API does not accept it (any more). */
+/** Whose `authorization` it is; `undefined` when the API does not accept it. */
 export async function fetchUser(
   upstream: Upstream,
   authorization: string,
   requestId: string,
 ): Promise<Known | undefined> {
-  const answer = await upstream.call({ method: 'GET', path: ME, authorization, requestId });
-  return answer.status === 401 ? undefined : parseUser(answer);
+  const response = await upstream.call({ method: 'GET', path: ME, authorization, requestId });
+  return response.status === 401 ? undefined : parseUser(response);
 }
 
 interface Deployment {
@@ -56,11 +57,11 @@ interface Deployment {
   methods: SignInMethod[];
 }
 
-/** The deployment's own name and rules. Never rejects: the page can do without them while the upstream is down. */
+/** The deployment's name and rules. Never rejects: the page works without them while the upstream is down. */
 export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Deployment> {
   const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
-  const answer = await call.catch(() => undefined);
-  const core = isObject(answer?.body) ? answer.body['WALDUR_CORE'] : undefined;
+  const response = await call.catch(() => undefined);
+  const core = isObject(response?.body) ? response.body['WALDUR_CORE'] : undefined;
   const settings = isObject(core) ? core : {};
   const { SITE_NAME: name, ENFORCE_USER_CONSENT_FOR_OFFERINGS: enforced, AUTHENTICATION_METHODS: ways } = settings;
   return {
@@ -71,15 +72,15 @@ export async function fetchDeployment(upstream: Upstream, requestId: string): Pr
 }
 
 const BOTH: SignInMethod[] = ['password', 'token'];
-/** Identity providers lead back to the deployment's own front-end only, so a pasted token is what is left. */
+/** Identity providers return to the deployment's own front-end only, so here people can only paste a token. */
 const TOKEN_ONLY: SignInMethod[] = ['token'];
 
-/** The shorter of the cookie's time and the token's, each less what passes before its use is noted. */
+/** The shorter of the cookie's and the token's idle time, each less the delay before a use is recorded. */
 function timesOf({ issued }: Session, tokenLifetime: number | undefined): SessionTimes {
-  // Waldur notes the use of a token once a minute, the embedded API at least twice in its lifetime.
+  // Waldur records the use of a token once a minute, the embedded API at least twice in its lifetime.
   const token = tokenLifetime === undefined ? Infinity : tokenLifetime - Math.min(60, tokenLifetime / 2);
   return {
-    idleSeconds: Math.min(SESSION_IDLE - SESSION_NOTED, token),
+    idleSeconds: Math.min(SESSION_IDLE - SESSION_TOUCH_INTERVAL, token),
     latest: new Date((issued + SESSION_LIFETIME) * 1000).toISOString(),
   };
 }

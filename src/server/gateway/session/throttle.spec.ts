@@ -1,14 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { clientKey } from '#server/gateway/http/rate-limit.ts';
 import { createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
-import {
-  createThrottle,
-  FAILURES_PER_ACCOUNT,
-  FAILURES_PER_ADDRESS,
-  visitor,
-  type Outcome,
-  type Throttle,
-} from './throttle.ts';
+import { createThrottle, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, type Outcome, type Throttle } from './throttle.ts';
 
 describe('the count', () => {
   let throttle: Throttle;
@@ -75,7 +69,7 @@ test.each([
   ['2001:db8::9', '2001:db8:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
 ])('%s is counted as %s', (address, counted) => {
-  expect(visitor(address)).toBe(counted);
+  expect(clientKey(address)).toBe(counted);
 });
 
 describe('over HTTP', () => {

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { clientKey } from '#server/gateway/http/rate-limit.ts';
 
 export const FAILURES_PER_ACCOUNT = 5;
 export const FAILURES_PER_ADDRESS = 50;
@@ -8,7 +8,7 @@ const WINDOW_SECONDS = 10 * 60;
 export type Outcome = 'success' | 'failure' | 'not counted';
 
 export interface Attempt {
-  /** Must be called once the outcome is known: until then the attempt counts as a failure. */
+  /** Must be called when the outcome is known; until then the attempt counts as a failure. */
   settle(outcome: Outcome): Promise<void>;
 }
 
@@ -22,18 +22,7 @@ export interface Throttle {
   begin(address: string, username: string | undefined): Promise<Attempt | Blocked>;
 }
 
-/** One customer usually holds a whole /64 of IPv6, so a fresh address out of it is no new visitor. */
-export function visitor(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address.replace(/^::ffff:/i, '');
-  const [head = '', tail = ''] = address.toLowerCase().split('::');
-  const front = head.split(':').filter(Boolean);
-  const back = tail.split(':').filter(Boolean);
-  const gap = address.includes('::') ? Math.max(0, 8 - front.length - back.length) : 0;
-  const groups = [...front, ...Array.from({ length: gap }, () => '0'), ...back];
-  return `${groups.slice(0, 4).join(':')}::/64`;
-}
-
-/** Spellings that a person would take for one account share one counter. */
+/** Spellings that people would take for the same account share a counter. */
 const account = (username: string) => username.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '').slice(0, 128);
 
 async function secondsUntilFree(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
@@ -47,8 +36,8 @@ async function secondsUntilFree(limiter: RateLimiterMemory, key: string): Promis
 }
 
 /**
- * Counts failed sign-ins in memory, per account as seen from one address and per address. An attempt is counted before
- * the password is checked and given back afterwards, so that many at once get no more tries than one after the other.
+ * Counts failed sign-ins in memory, per account and client address and per client address. An attempt is counted before
+ * the password is checked and taken back if it succeeds, so that parallel attempts get no more tries than sequential ones.
  */
 export function createThrottle(): Throttle {
   const accounts = new RateLimiterMemory({
@@ -64,7 +53,7 @@ export function createThrottle(): Throttle {
 
   return {
     async begin(address, username) {
-      const from = visitor(address);
+      const from = clientKey(address);
       const key = username === undefined ? undefined : `${from} ${account(username)}`;
       const addressWait = await secondsUntilFree(addresses, from);
       if (addressWait !== undefined) return { scope: 'address', seconds: addressWait };

@@ -1,14 +1,5 @@
 import { GatewayError } from '#server/gateway/http/errors.ts';
 
-/** How long to wait for a Waldur, in milliseconds. */
-export interface Patience {
-  connectMs: number;
-  /** Until its answer begins, and between two parts of it. */
-  answerMs: number;
-}
-
-export const PATIENCE: Patience = { connectMs: 5_000, answerMs: 30_000 };
-
 export const isJson = (type: unknown) => /^application\/(problem\+)?json\b/i.test(String(type));
 
 export const down = (status: 502 | 504 = 502) =>
@@ -26,11 +17,11 @@ const distrusted = () =>
 const cutOff = () =>
   new GatewayError(502, 'The answer of the server behind this page was cut off. Try again in a moment.');
 
-/** The upstream answered, but with something that the gateway cannot pass on. */
+/** The upstream responded with something that the gateway cannot pass on. */
 export const unexpected = (status: number) =>
   new GatewayError(502, `The server behind this page answered unexpectedly (${status}). Try again in a moment.`);
 
-/** A proxy in front of Waldur that has too much to do says so in HTML; how long to wait is in a header, which stays. */
+/** An overloaded proxy in front of Waldur responds in HTML; the header with the time to wait is kept. */
 export const busy = (status: number) =>
   status === 429 || status === 503
     ? new GatewayError(
@@ -39,7 +30,7 @@ export const busy = (status: number) =>
       )
     : undefined;
 
-/** Of an error and its causes, the codes of Node and undici. */
+/** The codes by Node and undici of an error and its causes. */
 function codesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
@@ -50,7 +41,7 @@ const DISTRUST = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EP
 const TOO_SLOW = /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|TimeoutError)$/;
 const NO_CONNECTION = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
 
-/** What a failed exchange with the upstream means for whoever asked; `begun` when its answer had begun to come in. */
+/** The error to send for a failed exchange with the upstream; `begun` when its response had begun to arrive. */
 export function failureOf(error: unknown, begun = false): GatewayError {
   if (error instanceof GatewayError) return error;
   const codes = codesOf(error);

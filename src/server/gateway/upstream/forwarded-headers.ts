@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { linkToOwn, type Names } from './url-rewriter.ts';
+import { linkToOwn, type BaseUrls } from './url-rewriter.ts';
 
 type Headers = Record<string, string | string[] | undefined>;
 
@@ -29,18 +29,18 @@ function pick(headers: Headers, names: readonly string[]): Headers {
 }
 
 /**
- * Of a browser's or program's headers, those that Waldur needs: no cookie, no address that a client made up. The answer
- * is asked for uncompressed, because addresses in it are rewritten.
+ * The client's headers that Waldur needs: no cookie, and none by which a client could claim another address. The response
+ * is asked for uncompressed, because URLs in it are rewritten.
  */
 export function requestHeaders(headers: IncomingHttpHeaders, requestId: string): IncomingHttpHeaders {
   return { ...pick(headers, REQUEST), 'accept-encoding': 'identity', 'x-request-id': requestId };
 }
 
-/** Of Waldur's headers, those that the API promises. Its length may change on the way, so that is told anew. */
-export function responseHeaders(headers: Headers, names: Names): Headers {
+/** Waldur's headers that the API promises, without the length, which rewriting may change. */
+export function responseHeaders(headers: Headers, baseUrls: BaseUrls): Headers {
   const link = headers['link'];
-  return { ...pick(headers, RESPONSE), ...(link === undefined ? {} : { link: linkToOwn(link.toString(), names) }) };
+  return { ...pick(headers, RESPONSE), ...(link === undefined ? {} : { link: linkToOwn(link.toString(), baseUrls) }) };
 }
 
-/** What an answer of the gateway itself must not keep of Waldur's. */
+/** Waldur's headers that must not stay on an error of the gateway's own. */
 export const REPLACED = ['allow', 'content-language', 'content-type', 'link', 'vary', 'x-result-count'];

@@ -21,7 +21,9 @@ afterAll(() => desk.close());
 /** The gateway in front of a server that answers like this, on a real socket. */
 async function gatewayTo(listener: RequestListener, { tls = false } = {}) {
   waldur = await startFakeWaldur(listener, { tls });
-  const app = await desk.open({ upstream: { waldurUrl: waldur.origin, patience: { connectMs: 2000, answerMs: 300 } } });
+  const app = await desk.open({
+    upstream: { waldurUrl: waldur.origin, timeouts: { connectMs: 2000, responseMs: 300 } },
+  });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const get = (headers: Record<string, string> = {}) =>
     fetch(origin + CONSENTS, { headers: { authorization: 'Token x', 'x-request-id': 'trace-1234', ...headers } });

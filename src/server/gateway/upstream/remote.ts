@@ -2,18 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { request, type Dispatcher } from 'undici';
 import { keepBodiesRaw, readContent } from '#server/api/http/content.ts';
 import { readText } from './responses.ts';
-import { connectionsTo } from './connections.ts';
+import { openConnections, UPSTREAM_TIMEOUTS, type UpstreamTimeouts } from './connections.ts';
 import { registerForwarding } from './forwarding.ts';
-import { PASSWORD_PATH } from '#server/gateway/session/sign-in-guard.ts';
-import { busy, failureOf, isJson, PATIENCE, unexpected, type Patience } from './failures.ts';
-import type { Upstream, UpstreamAnswer, UpstreamCall } from './upstream.ts';
+import { busy, failureOf, isJson, unexpected } from './failures.ts';
+import { PASSWORD_PATH, type Upstream, type UpstreamCall, type UpstreamResponse } from './upstream.ts';
 
 /** A real Waldur at `origin`, reached over the network. */
-export function remoteUpstream(origin: string, patience: Patience = PATIENCE): Upstream {
-  // Apart from those of forwarding, so that many lists at once keep nobody from signing in.
-  const dispatcher = connectionsTo(patience);
+export function remoteUpstream(origin: string, timeouts: UpstreamTimeouts = UPSTREAM_TIMEOUTS): Upstream {
+  // Separate from those for forwarding, so that many lists at once keep nobody from signing in.
+  const dispatcher = openConnections(timeouts);
 
-  async function call({ method, path, authorization, body, requestId }: UpstreamCall): Promise<UpstreamAnswer> {
+  async function call({ method, path, authorization, body, requestId }: UpstreamCall): Promise<UpstreamResponse> {
     const headers = {
       accept: 'application/json',
       'accept-encoding': 'identity',
@@ -22,13 +21,13 @@ export function remoteUpstream(origin: string, patience: Patience = PATIENCE): U
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
-    const signal = AbortSignal.timeout(patience.answerMs);
+    const signal = AbortSignal.timeout(timeouts.responseMs);
     const json = body === undefined ? null : JSON.stringify(body);
     try {
-      const answer = await request(origin + path, { dispatcher, method, headers, signal, body: json });
-      const text = await readText({ ...answer, stream: answer.body });
-      const retryAfter = answer.headers['retry-after']?.toString();
-      return { status: answer.statusCode, body: text === '' ? undefined : parse(answer, text), retryAfter };
+      const response = await request(origin + path, { dispatcher, method, headers, signal, body: json });
+      const text = await readText({ ...response, stream: response.body });
+      const retryAfter = response.headers['retry-after']?.toString();
+      return { status: response.statusCode, body: text === '' ? undefined : parse(response, text), retryAfter };
     } catch (error) {
       throw failureOf(error);
     }
@@ -43,7 +42,7 @@ export function remoteUpstream(origin: string, patience: Patience = PATIENCE): U
     async routes(scope) {
       scope.addHook('onClose', () => dispatcher.destroy());
       registerPassword(scope, call);
-      await registerForwarding(scope, origin, patience);
+      await registerForwarding(scope, origin, timeouts);
     },
   };
 }
@@ -61,17 +60,17 @@ function parse(
   }
 }
 
-/** Not streamed, because the throttle has to read who signs in before anything reaches Waldur. */
+/** Not forwarded as a stream, because the throttle has to read who signs in before anything reaches Waldur. */
 function registerPassword(parent: FastifyInstance, call: Upstream['call']): void {
   parent.register(async (scope) => {
     keepBodiesRaw(scope);
     scope.post(PASSWORD_PATH, async (request, reply) => {
       const content = await readContent(request);
       const body = typeof content === 'object' && content !== null ? content : {};
-      const answer = await call({ method: 'POST', path: PASSWORD_PATH, body, requestId: request.id });
-      if (answer.status === 401) reply.header('www-authenticate', 'Token');
-      if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
-      return reply.code(answer.status).send(answer.body);
+      const response = await call({ method: 'POST', path: PASSWORD_PATH, body, requestId: request.id });
+      if (response.status === 401) reply.header('www-authenticate', 'Token');
+      if (response.retryAfter !== undefined) reply.header('retry-after', response.retryAfter);
+      return reply.code(response.status).send(response.body);
     });
   });
 }

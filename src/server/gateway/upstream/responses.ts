@@ -1,66 +1,71 @@
 import { pipeline, Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerToOwn, streamToOwn, type Names } from './url-rewriter.ts';
-import { showsUsers, withoutToken } from '#server/gateway/session/credentials.ts';
 import type { GatewayError } from '#server/gateway/http/errors.ts';
-import { REPLACED } from './forwarded-headers.ts';
+import { showsUsersToPage } from '#server/gateway/http/hide-tokens.ts';
 import { busy, failureOf, isJson, unexpected } from './failures.ts';
+import { REPLACED } from './forwarded-headers.ts';
+import { jsonStreamToOwn, jsonToOwn, type BaseUrls } from './url-rewriter.ts';
 
-/** An answer of Waldur, its body still on the way. */
-export interface Answer {
+/** A response of Waldur whose body is still arriving. */
+export interface WaldurResponse {
   statusCode: number;
   headers: Record<string, unknown>;
   stream: Readable;
 }
 
-/** Answers up to this size, in bytes, are checked as a whole before any of them is passed on; longer ones flow through. */
-const WHOLE = 64 * 1024;
-/** What has to be read as a whole may have so many bytes, uncompressed. */
-const MOST = 16 * 1024 * 1024;
+/** Responses up to this size, in bytes, are checked before any of it is passed on; longer ones are streamed. */
+const BUFFERED_BYTES = 64 * 1024;
+/** The uncompressed size, in bytes, up to which responses are read that cannot be streamed. */
+const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Sends the answer on, unless it is no answer of an API; whatever is wrong with it becomes one clear error. */
-export async function passOn(request: FastifyRequest, reply: FastifyReply, answer: Answer, names: Names) {
-  const { statusCode, headers, stream } = answer;
-  const none = request.method === 'HEAD' || statusCode === 204 || (statusCode >= 400 && isEmpty(headers));
-  const redirect = statusCode >= 300 && statusCode < 400;
-  if (redirect || (!none && !isJson(headers['content-type']))) {
-    giveUp(stream);
-    return refuseWith(reply, busy(statusCode) ?? unexpected(statusCode));
+/** Passes a response on if it is one of an API; whatever is wrong with it becomes one clear error. */
+export async function passOn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: WaldurResponse,
+  baseUrls: BaseUrls,
+) {
+  const { statusCode, headers, stream } = response;
+  const hasNoBody = request.method === 'HEAD' || statusCode === 204 || (statusCode >= 400 && isEmpty(headers));
+  const isRedirect = statusCode >= 300 && statusCode < 400;
+  if (isRedirect || (!hasNoBody && !isJson(headers['content-type']))) {
+    discard(stream);
+    return sendInstead(reply, busy(statusCode) ?? unexpected(statusCode));
   }
-  if (none) {
+  if (hasNoBody) {
     stream.resume();
     return reply.send();
   }
   try {
-    return await sendBody(request, reply, answer, names);
+    return await sendBody(request, reply, response, baseUrls);
   } catch (error) {
-    giveUp(stream);
-    return refuseWith(reply, error instanceof SyntaxError ? unexpected(statusCode) : failureOf(error, true));
+    discard(stream);
+    return sendInstead(reply, error instanceof SyntaxError ? unexpected(statusCode) : failureOf(error, true));
   }
 }
 
-/** A body that is given up before its end emits an error, which would end the process if nobody listened. */
-function giveUp(stream: Readable): void {
+/** A stream that is destroyed before its end emits an error, which would end the process without a listener. */
+function discard(stream: Readable): void {
   stream.on('error', () => undefined).destroy();
 }
 
-const isEmpty = (headers: Answer['headers']) => headers['content-length'] === '0';
+const isEmpty = (headers: WaldurResponse['headers']) => headers['content-length'] === '0';
 
-async function sendBody(request: FastifyRequest, reply: FastifyReply, answer: Answer, names: Names) {
-  const users = showsUsers(request);
-  const { start, rest } = await readStart(answer, users ? MOST : WHOLE);
-  // Passed on in parts it would still have the tokens of users in it.
-  if (rest && users) throw unexpected(answer.statusCode);
-  if (rest) return reply.send(pipeline(Readable.from(joined(start, rest)), streamToOwn(names), () => undefined));
-  const text = answerToOwn(start.toString(), names);
+async function sendBody(request: FastifyRequest, reply: FastifyReply, response: WaldurResponse, baseUrls: BaseUrls) {
+  // Tokens of users are removed from the parsed body, so that one is never streamed.
+  const mustParse = showsUsersToPage(request);
+  const { start, rest } = await readStart(response, mustParse ? MAX_BYTES : BUFFERED_BYTES);
+  if (rest && mustParse) throw unexpected(response.statusCode);
+  if (rest) return reply.send(pipeline(Readable.from(joined(start, rest)), jsonStreamToOwn(baseUrls), () => undefined));
+  const text = jsonToOwn(start.toString(), baseUrls);
   const parsed: unknown = JSON.parse(text);
-  return reply.send(users ? withoutToken(parsed) : text);
+  return reply.send(mustParse ? parsed : text);
 }
 
 /**
- * A failure after this answer has begun cuts it off, so that nobody takes a part of it for all. When nobody wants the rest,
- * the connection that it comes on is given up.
+ * The whole body as a stream. A failure after it has begun ends it with an error, which closes the client's connection, so
+ * that nobody takes a part for the whole. When the client wants no more, the connection to Waldur is closed.
  */
 async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   try {
@@ -75,12 +80,13 @@ async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 
 interface Start {
   start: Buffer;
-  /** What follows when `start` is not all. */
+  /** What follows, unless `start` is the whole body. */
   rest?: AsyncIterator<Buffer>;
 }
 
-async function readStart({ statusCode, headers, stream }: Answer, size: number): Promise<Start> {
-  const body = decoded(stream, headers['content-encoding']);
+/** Reads the body until it ends or has more than `size` bytes. */
+async function readStart({ statusCode, headers, stream }: WaldurResponse, size: number): Promise<Start> {
+  const body = decompressed(stream, headers['content-encoding']);
   if (!body) throw unexpected(statusCode);
   const parts: Buffer[] = [];
   let length = 0;
@@ -95,26 +101,29 @@ async function readStart({ statusCode, headers, stream }: Answer, size: number):
   return { start: Buffer.concat(parts), rest };
 }
 
-/** The whole text of an answer that the gateway itself asked for. */
-export async function readText(answer: Answer): Promise<string> {
-  const { start, rest } = await readStart(answer, MOST);
+/**
+ * The whole text of a response to a call of the gateway's own.
+ * @throws GatewayError 502 when it has more than 16 MiB
+ */
+export async function readText(response: WaldurResponse): Promise<string> {
+  const { start, rest } = await readStart(response, MAX_BYTES);
   if (rest) {
-    giveUp(answer.stream);
-    throw unexpected(answer.statusCode);
+    discard(response.stream);
+    throw unexpected(response.statusCode);
   }
   return start.toString();
 }
 
 const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress };
 
-/** Some proxies compress what they were asked not to. `undefined` for what cannot be read here. */
-function decoded(stream: Readable, encoding: unknown): Readable | undefined {
+/** Some proxies compress although they are asked not to. `undefined` for a compression that is not known here. */
+function decompressed(stream: Readable, encoding: unknown): Readable | undefined {
   if (encoding === undefined || encoding === 'identity') return stream;
   const known = encoding === 'gzip' || encoding === 'deflate' || encoding === 'br';
   return known ? pipeline(stream, DECODERS[encoding](), () => undefined) : undefined;
 }
 
-function refuseWith(reply: FastifyReply, error: GatewayError): FastifyReply {
+function sendInstead(reply: FastifyReply, error: GatewayError): FastifyReply {
   for (const name of REPLACED) reply.removeHeader(name);
   return reply.send(error);
 }

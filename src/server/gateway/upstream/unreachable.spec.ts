@@ -12,7 +12,7 @@ let waldur: Awaited<ReturnType<typeof startUnreachable>>;
 beforeAll(async () => {
   desk = await createDesk();
   waldur = await startUnreachable();
-  app = await desk.open({ upstream: { waldurUrl: waldur.origin, patience: { connectMs: 400, answerMs: 60_000 } } });
+  app = await desk.open({ upstream: { waldurUrl: waldur.origin, timeouts: { connectMs: 400, responseMs: 60_000 } } });
 });
 afterAll(async () => {
   await desk.close();

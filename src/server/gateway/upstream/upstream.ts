@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 
+/** Where programs sign in with a password, in both APIs. */
+export const PASSWORD_PATH = '/api-auth/password/';
+
 export interface UpstreamCall {
   method: 'GET' | 'POST';
   /** Path and query, beginning with `/api/` or `/api-auth/`. */
@@ -9,7 +12,7 @@ export interface UpstreamCall {
   requestId: string;
 }
 
-export interface UpstreamAnswer {
+export interface UpstreamResponse {
   status: number;
   /** The parsed JSON; `undefined` when there was none. */
   body: unknown;
@@ -18,8 +21,8 @@ export interface UpstreamAnswer {
 
 /** The API behind the gateway: the embedded one, or a real Waldur. Nothing else in the gateway knows which. */
 export interface Upstream {
-  /** A call of the gateway itself. Rejects with a `GatewayError` when no sensible answer comes. */
-  call(call: UpstreamCall): Promise<UpstreamAnswer>;
+  /** A call of the gateway itself. Rejects with a `GatewayError` when no sensible response comes. */
+  call(call: UpstreamCall): Promise<UpstreamResponse>;
   /** Serves `/api/**` and `/api-auth/**` to browsers and programs; requests arrive with their Authorization header. */
   routes: FastifyPluginAsync;
   /** Resolves when the upstream can serve, rejects otherwise. */

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { answerToOwn, jsonToWaldur, linkToOwn, namesOf, queryToWaldur, streamToOwn } from './url-rewriter.ts';
+import { baseUrls, jsonStreamToOwn, jsonToOwn, jsonToWaldur, linkToOwn, queryToWaldur } from './url-rewriter.ts';
 
 const WALDUR = 'https://waldur.example.org';
 const OWN = 'http://desk.example.org:8080';
-const names = namesOf(WALDUR, OWN);
+const urls = baseUrls(WALDUR, OWN);
 const PATH = '/api/marketplace-provider-offerings/0123456789abcdef0123456789abcdef/';
 
 describe('an answer', () => {
@@ -14,14 +14,22 @@ describe('an answer', () => {
     ['the same with the other scheme', { url: `http://waldur.example.org${PATH}` }, { url: `${OWN}${PATH}` }],
     ['many', [`${WALDUR}/api/a/`, { b: `${WALDUR}/api/b/` }], [`${OWN}/api/a/`, { b: `${OWN}/api/b/` }]],
   ])('has %s on the own origin', (_what, body, expected) => {
-    expect(JSON.parse(answerToOwn(JSON.stringify(body), names))).toEqual(expected);
+    expect(JSON.parse(jsonToOwn(JSON.stringify(body), urls))).toEqual(expected);
   });
 
-  test('has them on the own origin also where slashes are written with a backslash', () => {
-    const escaped = (text: string) => JSON.stringify(text).replaceAll('/', String.raw`\/`);
-    const body = `[${escaped(WALDUR + PATH)},${escaped(`See ${WALDUR}${PATH}`)},${escaped(`${WALDUR}/media/x`)}]`;
-    expect(JSON.parse(answerToOwn(body, names))).toEqual([OWN + PATH, `See ${WALDUR}${PATH}`, `${WALDUR}/media/x`]);
-    expect(JSON.parse(jsonToWaldur(`[${escaped(OWN + PATH)}]`, names))).toEqual([WALDUR + PATH]);
+  test.each([String.raw`\/`, String.raw`\u002f`, String.raw`\u002F`])(
+    'has them on the own origin also where slashes are written as %s',
+    (slash) => {
+      const escaped = (text: string) => JSON.stringify(text).replaceAll('/', slash);
+      const body = `[${escaped(WALDUR + PATH)},${escaped(`See ${WALDUR}${PATH}`)},${escaped(`${WALDUR}/media/x`)}]`;
+      expect(JSON.parse(jsonToOwn(body, urls))).toEqual([OWN + PATH, `See ${WALDUR}${PATH}`, `${WALDUR}/media/x`]);
+      expect(JSON.parse(jsonToWaldur(`[${escaped(OWN + PATH)}]`, urls))).toEqual([WALDUR + PATH]);
+    },
+  );
+
+  test('keeps its numbers as they are written', () => {
+    const body = `{"url":"${WALDUR}${PATH}","price":1.0,"bytes":12345678901234567890}`;
+    expect(jsonToOwn(body, urls)).toBe(`{"url":"${OWN}${PATH}","price":1.0,"bytes":12345678901234567890}`);
   });
 
   test.each([
@@ -33,31 +41,31 @@ describe('an answer', () => {
     ['a backslash before the quote that ends a text', 'C:\\'],
   ])('keeps %s', (_what, value) => {
     const body = JSON.stringify({ before: 'x', value });
-    expect(answerToOwn(body, names)).toBe(body);
+    expect(jsonToOwn(body, urls)).toBe(body);
   });
 
   test('is the same in whichever parts it arrives', async () => {
     const item = (url: string, other: string) => ({ url, text: `é漢 "${WALDUR}${PATH}" \\`, other });
     const plain = JSON.stringify(item(WALDUR + PATH, `http://waldur.example.org${PATH}`));
-    const body = `[${plain},${plain.replaceAll('/', String.raw`\/`)}]`;
-    const whole = answerToOwn(body, names);
-    expect(JSON.parse(whole)).toEqual([item(OWN + PATH, OWN + PATH), item(OWN + PATH, OWN + PATH)]);
+    const body = `[${plain},${plain.replaceAll('/', String.raw`\/`)},${plain.replaceAll('/', String.raw`\u002f`)}]`;
+    const whole = jsonToOwn(body, urls);
+    expect(JSON.parse(whole)).toEqual(Array.from({ length: 3 }, () => item(OWN + PATH, OWN + PATH)));
     const bytes = Buffer.from(body);
     for (let first = 0; first < bytes.length; first += 1) {
       const parts = [bytes.subarray(0, first), bytes.subarray(first, first + 7), bytes.subarray(first + 7)];
-      expect(await text(Readable.from(parts).pipe(streamToOwn(names)))).toBe(whole);
+      expect(await text(Readable.from(parts).pipe(jsonStreamToOwn(urls)))).toBe(whole);
     }
   });
 
   test('has links on the own origin', () => {
     const link = `<${WALDUR}/api/users/?page=2>; rel="next", <http://waldur.example.org/api/users/>; rel="first"`;
-    expect(linkToOwn(link, names)).toBe(`<${OWN}/api/users/?page=2>; rel="next", <${OWN}/api/users/>; rel="first"`);
+    expect(linkToOwn(link, urls)).toBe(`<${OWN}/api/users/?page=2>; rel="next", <${OWN}/api/users/>; rel="first"`);
   });
 });
 
 describe('a request', () => {
   test('names Waldur’s own addresses in its body', () => {
-    expect(JSON.parse(jsonToWaldur(JSON.stringify({ offering: OWN + PATH, version: '1' }), names))).toEqual({
+    expect(JSON.parse(jsonToWaldur(JSON.stringify({ offering: OWN + PATH, version: '1' }), urls))).toEqual({
       offering: WALDUR + PATH,
       version: '1',
     });
@@ -71,6 +79,6 @@ describe('a request', () => {
     [`query=${OWN}`, `query=${OWN}`],
     ['', ''],
   ])('with the query %s is sent on with %s', (query, expected) => {
-    expect(queryToWaldur(query, names)).toBe(expected);
+    expect(queryToWaldur(query, urls)).toBe(expected);
   });
 });

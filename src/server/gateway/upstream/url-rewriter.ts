@@ -1,68 +1,77 @@
 import { Transform } from 'node:stream';
 
-/** The same API as Waldur names it and as callers of this gateway do; each without a slash at the end. */
-export interface Names {
+/**
+ * Rewrites URLs of the API from Waldur's base URL to this gateway's and back. In JSON this acts on the text: a response
+ * may be long, must be passed on while the rest is still arriving, and has to keep numbers exactly as Waldur wrote them
+ * (`1.0`, integers beyond 2^53), which parsing and writing anew would not. Parsing also takes five times as long for a
+ * list of 300 consents, and holds the whole process up for as long as a large response takes. In valid JSON a quote that follows no backslash
+ * and precedes `http` always opens a string, so that only whole values are rewritten, never URLs inside longer texts.
+ */
+
+/** The API's base URLs, each without a slash at the end. */
+export interface BaseUrls {
+  /** Every base URL that Waldur may use in responses; requests use the first. */
   waldur: readonly [string, ...string[]];
   own: string;
 }
 
-export function namesOf(waldur: string, own: string): Names {
-  // A Waldur behind its own proxy may name itself with the other scheme.
+export function baseUrls(waldur: string, own: string): BaseUrls {
+  // A Waldur behind a proxy of its own may use the other scheme.
   const other = waldur.replace(/^(http)(s?):/, (_all, http: string, s: string) => `${http}${s ? '' : 's'}:`);
   return { waldur: [waldur, other], own };
 }
 
 const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 
-/** JSON may write each slash with a backslash before it. */
-const SLASH = String.raw`\\?/`;
-const inJsonText = (name: string) => name.split('/').map(literally).join(SLASH);
+/** The ways to write a slash in JSON; encoders escape no other character that a base URL may have. */
+const SLASH = String.raw`(?:\\?/|\\u002[fF])`;
+const LONGEST_SLASH = String.raw`\u002f`;
+const inJson = (url: string) => url.split('/').map(literally).join(SLASH);
 
-/** A JSON string that is an address of the API. Not one inside a longer text: there the quote has a backslash. */
-const inJson = (from: readonly string[]) =>
-  new RegExp(String.raw`(?<!\\)"(?:${from.map(inJsonText).join('|')})(?=${SLASH}api${SLASH})`, 'g');
+/** The beginning of a JSON string that is a URL of the API, up to its base URL's end. */
+const apiUrl = (bases: readonly string[]) =>
+  new RegExp(String.raw`(?<!\\)"(?:${bases.map(inJson).join('|')})(?=${SLASH}api${SLASH})`, 'g');
 
-function rename(text: string, from: readonly string[], to: string): string {
-  return text.replace(inJson(from), () => `"${to}`);
-}
+const replaceBases = (json: string, from: readonly string[], to: string) => json.replace(apiUrl(from), () => `"${to}`);
 
-export const answerToOwn = (json: string, { waldur, own }: Names) => rename(json, waldur, own);
+export const jsonToOwn = (json: string, { waldur, own }: BaseUrls) => replaceBases(json, waldur, own);
 
-/** The same for an answer that comes in parts; the seams may be anywhere, even inside of an address. */
-export function streamToOwn({ waldur, own }: Names): Transform {
-  const longest = Math.max(...waldur.map((name) => `"${name}/api/`.replaceAll('/', String.raw`\/`).length));
+export const jsonToWaldur = (json: string, { waldur, own }: BaseUrls) => replaceBases(json, [own], waldur[0]);
+
+/** `jsonToOwn` for a response that arrives in parts, which may end anywhere, even inside a URL. */
+export function jsonStreamToOwn({ waldur, own }: BaseUrls): Transform {
+  const longest = Math.max(...waldur.map((base) => `"${base}/api/`.replaceAll('/', LONGEST_SLASH).length));
   let held = '';
   return new Transform({
     transform(part: Buffer, _encoding, done) {
-      // Latin-1 keeps every byte as it is; the addresses are ASCII, which is the same in UTF-8.
+      // Latin-1 keeps every byte; base URLs are ASCII, whose bytes are the same in UTF-8.
       const text = held + part.toString('latin1');
-      const end = seam(text, longest);
+      const end = decidedLength(text, longest);
       held = text.slice(end);
-      done(null, Buffer.from(rename(text.slice(0, end), waldur, own), 'latin1'));
+      done(null, Buffer.from(replaceBases(text.slice(0, end), waldur, own), 'latin1'));
     },
     flush(done) {
-      done(null, Buffer.from(rename(held, waldur, own), 'latin1'));
+      done(null, Buffer.from(replaceBases(held, waldur, own), 'latin1'));
     },
   });
 }
 
-/** How much of `text` cannot become part of an address when more comes: all before a quote near the end. */
-function seam(text: string, longest: number): number {
+/** The length of the beginning of `text` that what follows cannot change: all before a quote near the end. */
+function decidedLength(text: string, longest: number): number {
   const quote = text.lastIndexOf('"');
   if (quote === -1 || text.length - quote > longest) return text.endsWith('\\') ? text.length - 1 : text.length;
   return text[quote - 1] === '\\' ? quote - 1 : quote;
 }
 
-export const linkToOwn = (link: string, { waldur, own }: Names) =>
-  waldur.reduce((text, name) => text.replaceAll(`<${name}/`, `<${own}/`), link);
+/** For the header `Link`. */
+export const linkToOwn = (link: string, { waldur, own }: BaseUrls) =>
+  waldur.reduce((text, base) => text.replaceAll(`<${base}/`, `<${own}/`), link);
 
-export const jsonToWaldur = (json: string, { waldur, own }: Names) => rename(json, [own], waldur[0]);
-
-/** For queries and for bodies of forms, which are written alike. What names nothing of ours stays byte by byte. */
-export function queryToWaldur(query: string, { waldur, own }: Names): string {
+/** For queries and for bodies of forms, which share a format. Pairs without a URL of this API stay byte by byte. */
+export function queryToWaldur(query: string, { waldur, own }: BaseUrls): string {
   const pairs = query.split('&').map((pair) => {
     const [name = '', ...rest] = pair.split('=');
-    const value = decoded(rest.join('='));
+    const value = decode(rest.join('='));
     return value.startsWith(`${own}/api/`)
       ? `${name}=${encodeURIComponent(waldur[0] + value.slice(own.length))}`
       : pair;
@@ -70,7 +79,7 @@ export function queryToWaldur(query: string, { waldur, own }: Names): string {
   return pairs.join('&');
 }
 
-function decoded(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

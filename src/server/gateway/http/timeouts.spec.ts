@@ -8,7 +8,7 @@ import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts
 import { createDesk, HOST, type Desk } from '#server/testing/desk.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
-const TIMEOUTS = { headers: 10_000, request: 10_000, answer: 2500, lookEvery: 1000 };
+const TIMEOUTS = { headers: 10_000, request: 10_000, response: 2500, checkInterval: 1000 };
 /** More than what sockets hold, and little enough to be read in time by a machine that is busy with other tests. */
 const BIG = 16 * 1024 * 1024;
 
@@ -75,7 +75,7 @@ test('whoever does not read the answer of a Waldur loses the connection, and the
 test('whoever does not read a file loses the connection; others read it whole meanwhile', async () => {
   let others = 0;
   const { length } = await readNothing('/assets/big.bin', async () => {
-    const end = Date.now() + TIMEOUTS.answer + 500;
+    const end = Date.now() + TIMEOUTS.response + 500;
     while (Date.now() < end) {
       others += 1;
       const answer = await fetch(`${origin}/assets/big.bin`, { headers: { 'accept-encoding': 'identity' } });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import type { IndexHtmlTransformContext, Plugin } from 'vite';
+import { messageMacros } from './src/tools/message-macros.ts';
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
 
@@ -31,7 +33,8 @@ const contentFirst: Plugin = {
       };
       const start = needed('start');
       const attrs = { rel: 'modulepreload', crossorigin: true, nonce: '__CSP_NONCE__' };
-      return [...needed('app')]
+      // The texts of the first language, without which nothing is drawn.
+      return [...new Set([...needed('app'), ...needed('en')])]
         .filter((file) => !start.has(file))
         .map((file) => ({ tag: 'link', attrs: { ...attrs, href: `./${file}` }, injectTo: 'body' }));
     },
@@ -58,7 +61,7 @@ const router = (file: string) => join(import.meta.dirname, 'node_modules/react-r
 export default defineConfig({
   // Relative, since the build knows no base path; the server makes them absolute in each copy of index.html.
   base: './',
-  plugins: [react(), contentFirst, routerLinksCanGo],
+  plugins: [messageMacros, lingui({ failOnCompileError: true }), react(), contentFirst, routerLinksCanGo],
   resolve: {
     // The package names its development files alone, whose warnings and checks only cost bytes here.
     alias: [

@@ -16,6 +16,12 @@ const ALLOWED = new Set([
   'MIT',
 ]);
 
+/**
+ * Vite builds these into the app. They are development packages all the same: as production ones, their optional peers (the
+ * macros' compiler, with TypeScript and browserslist) would stay in every installation.
+ */
+const BUILT_IN = ['@lingui/core', '@lingui/message-utils', '@lingui/react'];
+
 /** @param {string} file */
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -29,21 +35,23 @@ export function isAllowed(licence) {
 }
 
 /**
- * The packages of the lock file that are not for development only, as installed; optional ones of other platforms are not.
+ * The packages of the lock file that the product holds or needs, as installed; optional ones of other platforms are not.
  * @returns {{ name: string, version: string, licence: string }[]}
  */
 export function productionLicences() {
   const { packages } = readJson(join(root, 'package-lock.json'));
-  const places = Object.keys(packages).filter((place) => place !== '' && !packages[place].dev);
+  const builtIn = new Set(BUILT_IN.map((name) => `node_modules/${name}`));
+  const places = Object.keys(packages).filter((place) => place !== '' && (!packages[place].dev || builtIn.has(place)));
   const missing = places.filter((place) => !packages[place].optional && !existsSync(join(root, place)));
   if (missing.length > 0) throw new Error(`Not installed: ${missing.join(', ')}. Run npm ci first.`);
   return places
     .filter((place) => existsSync(join(root, place)))
     .map((place) => readJson(join(root, place, 'package.json')))
-    .map(({ name, version, license }) => ({
+    .map(({ name, version, license, licenses }) => ({
       name,
       version,
-      licence: String(license?.type ?? license ?? 'none stated'),
+      // Before 2014, packages gave their licences as a list of objects.
+      licence: String(license?.type ?? license ?? licenses?.[0]?.type ?? 'none stated'),
     }));
 }
 

@@ -4,9 +4,11 @@ import { StrictMode, type ReactNode } from 'react';
 import { Appearance } from '#web/shell/Appearance.tsx';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
 import { Pages } from '#web/shell/Pages.tsx';
+import { VisitorProvider, type Visitor } from '#web/lib/visitor.tsx';
 import { NoticesProvider } from '#web/ui/feedback/notices.tsx';
 
 interface AppProps {
+  visitor: Visitor;
   queryClient: QueryClient;
   /** Where styles go. */
   cache: EmotionCache;
@@ -14,20 +16,22 @@ interface AppProps {
   route: (children: ReactNode) => ReactNode;
 }
 
-export function App({ queryClient, cache, route }: AppProps) {
+export function App({ visitor, queryClient, cache, route }: AppProps) {
   return (
     <StrictMode>
-      <Appearance cache={cache}>
-        <QueryClientProvider client={queryClient}>
-          <NoticesProvider>
-            {route(
-              <ErrorBoundary>
-                <Pages />
-              </ErrorBoundary>,
-            )}
-          </NoticesProvider>
-        </QueryClientProvider>
-      </Appearance>
+      <VisitorProvider visitor={visitor}>
+        <Appearance cache={cache}>
+          <QueryClientProvider client={queryClient}>
+            <NoticesProvider>
+              {route(
+                <ErrorBoundary>
+                  <Pages />
+                </ErrorBoundary>,
+              )}
+            </NoticesProvider>
+          </QueryClientProvider>
+        </Appearance>
+      </VisitorProvider>
     </StrictMode>
   );
 }

@@ -1,3 +1,4 @@
+import type { Messages } from '@lingui/core';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { expireSession, watchUser } from '#web/api/session.ts';
@@ -9,38 +10,41 @@ import { introduceReader, isDrawnAsHere } from '#web/ssr/reader.ts';
 import { createStylesCache } from '#web/ui/theme/styles-cache.ts';
 import { ownPath } from '#web/lib/base-path.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
+import { createVisitor, ownZone } from '#web/lib/visitor.tsx';
+import { pageLocale } from '#web/locales/catalogs.ts';
 import { readAhead, readAheadOfLinks } from './read-ahead.ts';
 import { loadPage } from './routes.tsx';
 import { PageRouter } from '#web/shell/PageRouter.tsx';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
+/**
+ * Gives the page to the app.
+ * @param messages the texts of the page's language
+ */
+export async function start(messages: Messages): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
 
-watchView(introduceReader);
-watchMode(introduceReader);
+  watchView(introduceReader);
+  watchMode(introduceReader);
 
-const address = { pathname: ownPath(window.location.pathname), search: window.location.search };
-const queryClient = createAppQueryClient(() => expireSession(queryClient));
-watchUser(queryClient, (user) => rememberSignedIn(user !== null));
-const answers = takeFirstAnswers();
-if (answers) seedAnswers(queryClient, address, answers, arrival());
-readAhead(queryClient, address);
-readAheadOfLinks();
+  const address = { pathname: ownPath(window.location.pathname), search: window.location.search };
+  const queryClient = createAppQueryClient(() => expireSession(queryClient));
+  watchUser(queryClient, (user) => rememberSignedIn(user !== null));
+  const answers = takeFirstAnswers();
+  if (answers) seedAnswers(queryClient, address, answers, arrival());
+  readAhead(queryClient, address);
+  readAheadOfLinks();
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-const app = (
-  <App
-    queryClient={queryClient}
-    cache={createStylesCache(nonce)}
-    route={(children) => <PageRouter>{children}</PageRouter>}
-  />
-);
-const pageCode = loadPage(address);
-
-/** Resolves when the page belongs to the app. */
-export const started = takeOver(root);
-
-async function takeOver(root: HTMLElement): Promise<void> {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+  const app = (
+    <App
+      visitor={createVisitor({ locale: pageLocale(), messages, zone: ownZone() })}
+      queryClient={queryClient}
+      cache={createStylesCache(nonce)}
+      route={(children) => <PageRouter>{children}</PageRouter>}
+    />
+  );
+  const pageCode = loadPage(address);
   if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search, root)) {
     // The page's code must be here: React would draw anew what has to wait.
     await pageCode;

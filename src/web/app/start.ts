@@ -8,6 +8,7 @@ import { expectedListQuery, FIRST_LIST } from '#web/ssr/first-list.ts';
 import { afterPaint } from '#web/lib/after-paint.ts';
 import { basePath, ownPath } from '#web/lib/base-path.ts';
 import { askEarly } from '#web/lib/early-answers.ts';
+import { loadCatalog, pageLocale } from '#web/locales/catalogs.ts';
 import { queryText } from '#web/lib/query-text.ts';
 
 // Where answers come with the page, this runs behind them.
@@ -25,8 +26,8 @@ async function begin() {
   if (root?.hasChildNodes()) await afterPaint();
   root?.removeAttribute('data-first-frame');
   try {
-    const { started } = await import('./main.tsx');
-    await started;
+    const [{ start }, messages] = await Promise.all([import('./main.tsx'), loadCatalog(pageLocale())]);
+    await start(messages);
   } catch (error) {
     // index.html says so, and lets the page be loaded again.
     window.dispatchEvent(new Event('start-failed'));

@@ -1,26 +1,20 @@
+import { setupI18n } from '@lingui/core';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  countOf,
-  formatBothZones,
-  formatCount,
-  formatExact,
-  formatRelative,
-  parseTime,
-  setReaderZone,
-} from './format.ts';
+import { testVisitor } from '#web/testing/visitor.tsx';
+import { createFormats, parseTime } from './format.ts';
 
+const formats = (zone?: string) => testVisitor(zone).formats;
 const moment = new Date('2026-03-02T13:05:09.123456Z');
 
 describe('dates', () => {
   it('are told in the zone of the reader', () => {
-    expect(formatExact(moment, 'UTC')).toBe('02 Mar 2026, 13:05');
-    expect(formatExact(moment, 'Europe/Tallinn')).toBe('02 Mar 2026, 15:05');
-    expect(formatExact(new Date('2026-12-31T23:30:00Z'), 'Asia/Tokyo')).toBe('01 Jan 2027, 08:30');
+    expect(formats().exact(moment)).toBe('02 Mar 2026, 13:05');
+    expect(formats('Europe/Tallinn').exact(moment)).toBe('02 Mar 2026, 15:05');
+    expect(formats('Asia/Tokyo').exact(new Date('2026-12-31T23:30:00Z'))).toBe('01 Jan 2027, 08:30');
   });
 
   it('keep one formatter for a zone, however its name is spelled', () => {
-    setReaderZone('Europe/Tallinn');
-    expect(formatExact(moment)).toBe('02 Mar 2026, 15:05');
+    expect(formats('Europe/Tallinn').exact(moment)).toBe('02 Mar 2026, 15:05');
     let made = 0;
     class Counted extends Intl.DateTimeFormat {
       constructor(...how: ConstructorParameters<typeof Intl.DateTimeFormat>) {
@@ -30,8 +24,7 @@ describe('dates', () => {
     }
     vi.stubGlobal('Intl', Object.create(Intl, { DateTimeFormat: { value: Counted } }));
     for (const name of ['europe/tallinn', 'EUROPE/TALLINN', 'eUrOpE/tAlLiNn']) {
-      setReaderZone(name);
-      expect(formatExact(moment)).toBe('02 Mar 2026, 15:05');
+      expect(formats(name).exact(moment)).toBe('02 Mar 2026, 15:05');
     }
     // Each name is looked up with one.
     expect(made).toBe(3);
@@ -39,7 +32,7 @@ describe('dates', () => {
   });
 
   it('show both clocks to the second on request', () => {
-    const words = formatBothZones(moment, 'Europe/Tallinn');
+    const words = formats('Europe/Tallinn').bothZones(moment);
     expect(words).toContain('15:05:09');
     expect(words).toContain('which is 2026-03-02 13:05:09 UTC');
   });
@@ -53,7 +46,7 @@ describe('dates', () => {
 });
 
 describe('relative times', () => {
-  const ago = (seconds: number) => formatRelative(new Date(moment.getTime() - seconds * 1000), moment);
+  const ago = (seconds: number) => formats().relative(new Date(moment.getTime() - seconds * 1000), moment);
 
   it('use the largest unit that fits', () => {
     expect(ago(0)).toBe('just now');
@@ -76,11 +69,23 @@ describe('relative times', () => {
   });
 });
 
-describe('counts', () => {
-  it('group their digits and agree with their noun', () => {
-    expect(formatCount(1_000_000)).toBe('1,000,000');
-    expect(countOf(1, 'consent')).toBe('1 consent');
-    expect(countOf(0, 'consent')).toBe('0 consents');
-    expect(countOf(5000, 'entry', 'entries')).toBe('5,000 entries');
-  });
+it('a time of day comes with seconds or without', () => {
+  expect(formats('Asia/Tokyo').clock(moment)).toBe('22:05:09');
+  expect(formats('Asia/Tokyo').time(moment)).toBe('22:05');
+  expect(formats('Asia/Tokyo').day(moment)).toBe('02 Mar 2026');
+});
+
+it('counts group their digits, and lists are told apart by commas', () => {
+  expect(formats().count(1_000_000)).toBe('1,000,000');
+  expect(formats().list(['username', 'e-mail address', 'gender'])).toBe('username, e-mail address, gender');
+});
+
+it('another language brings its own order and marks', () => {
+  const estonian = createFormats(setupI18n({ locale: 'et', messages: { et: {} } }), 'UTC');
+  expect(estonian.exact(moment)).toMatch(/02\. märts 2026/);
+  expect(estonian.count(1_000_000)).not.toContain(',');
+});
+
+it('a zone that does not exist is refused', () => {
+  expect(() => formats('Nowhere/At_all')).toThrow(RangeError);
 });

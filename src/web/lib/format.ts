@@ -1,41 +1,45 @@
-const EXACT: Intl.DateTimeFormatOptions = {
-  day: '2-digit',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-};
-const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+export {
+  countOf,
+  formatBothZones,
+  formatClock,
+  formatCount,
+  formatExact,
+  formatRelative,
+  setReaderZone,
+} from './format-old.ts';
+
+const DAY: Intl.DateTimeFormatOptions = { day: '2-digit', month: 'short', year: 'numeric' };
+const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+const EXACT: Intl.DateTimeFormatOptions = { ...DAY, ...TIME };
+const CLOCK: Intl.DateTimeFormatOptions = { ...TIME, second: '2-digit' };
 const FULL: Intl.DateTimeFormatOptions = { ...EXACT, month: 'long', second: '2-digit', timeZoneName: 'short' };
-// The page speaks English, and a month in letters cannot be mistaken for a day.
-const LOCALE = 'en-GB';
 
-const formatters = new Map<string, Record<'exact' | 'full' | 'clock', Intl.DateTimeFormat>>();
-const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
-const counts = new Intl.NumberFormat(LOCALE);
-
-// The name of a time zone; empty for the one of this machine.
-let readerZone = '';
-
-/** For rendering on the server, whose clock is not the reader's. */
-export function setReaderZone(timeZone: string): void {
-  // One spelling for each zone: any mixture of capitals is accepted, and formatters are kept for ever.
-  readerZone = new Intl.DateTimeFormat(LOCALE, { timeZone }).resolvedOptions().timeZone;
-}
-
-/** Building a formatter is slow, and a table asks for hundreds of dates. */
-function formatter(timeZone: string) {
-  let found = formatters.get(timeZone);
-  if (!found) {
-    const zone = timeZone === '' ? {} : { timeZone };
-    found = {
-      exact: new Intl.DateTimeFormat(LOCALE, { ...EXACT, ...zone }),
-      full: new Intl.DateTimeFormat(LOCALE, { ...FULL, ...zone }),
-      clock: new Intl.DateTimeFormat(LOCALE, { ...CLOCK, ...zone }),
-    };
-    formatters.set(timeZone, found);
-  }
-  return found;
+/** How one person reads dates, numbers and lists: in their language and time zone. */
+export interface Formats {
+  /** The IANA name of the time zone. */
+  readonly zone: string;
+  /** "02 Mar 2026". */
+  day: (date: Date) => string;
+  /** "02 Mar 2026, 14:05". */
+  exact: (date: Date) => string;
+  /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
+  bothZones: (date: Date) => string;
+  /** "14:05:09". */
+  clock: (date: Date) => string;
+  /** "14:05". */
+  time: (date: Date) => string;
+  /**
+   * "3 days ago", "in 2 hours", "just now": the largest unit that fits, rounded towards now. Up to 30 s ahead are "just
+   * now" too, since the server's clock may be ahead of the visitor's.
+   */
+  relative: (date: Date, now: Date) => string;
+  /** "5,000". */
+  count: (count: number) => string;
+  /** "username, full name, e-mail address". */
+  list: (items: readonly string[]) => string;
 }
 
 /** `null` for what is no date at all. */
@@ -45,17 +49,37 @@ export function parseTime(value: string | null | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** "02 Mar 2026, 14:05", in the reader's own time zone unless another is named. */
-export const formatExact = (date: Date, timeZone = readerZone): string => formatter(timeZone).exact.format(date);
-
-/** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
-export function formatBothZones(date: Date, timeZone = readerZone): string {
-  const utc = date.toISOString().slice(0, 19).replace('T', ' ');
-  return `${formatter(timeZone).full.format(date)}, which is ${utc} UTC`;
+function makeFormatters(tag: string, timeZone: string) {
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone });
+  return {
+    zone: timeZone,
+    day: dates(DAY),
+    exact: dates(EXACT),
+    full: dates(FULL),
+    clock: dates(CLOCK),
+    time: dates(TIME),
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
+    count: new Intl.NumberFormat(tag),
+    list: new Intl.ListFormat(tag, { type: 'unit' }),
+  };
 }
 
-/** "14:05:09", in the reader's own time zone. */
-export const formatClock = (date: Date): string => formatter(readerZone).clock.format(date);
+// Making formatters is slow, a table asks for hundreds of dates, and a server draws pages for many.
+const known = new Map<string, ReturnType<typeof makeFormatters>>();
+
+function formattersFor(locale: string, zone: string) {
+  // English as Europe writes it: the day first, 24 hours.
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  // One spelling for each zone: any mixture of capitals is accepted, and formatters are kept for ever.
+  const { timeZone } = new Intl.DateTimeFormat(tag, { timeZone: zone }).resolvedOptions();
+  const key = `${tag} ${timeZone}`;
+  let found = known.get(key);
+  if (!found) {
+    found = makeFormatters(tag, timeZone);
+    known.set(key, found);
+  }
+  return found;
+}
 
 const UNITS = [
   ['year', 31_557_600],
@@ -67,20 +91,30 @@ const UNITS = [
 ] as const;
 
 /**
- * "3 days ago", "in 2 hours", "just now": the largest unit that fits, rounded towards now. Up to 30 s ahead are "just now"
- * too, since the server's clock may be ahead of the reader's.
+ * @param i18n whose language, and whose words around the dates
+ * @param zone an IANA name; throws a RangeError for one that does not exist
  */
-export function formatRelative(date: Date, now: Date): string {
-  const seconds = (date.getTime() - now.getTime()) / 1000;
-  for (const [unit, length] of UNITS) {
-    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
-  }
-  return seconds < 30 ? 'just now' : 'in less than a minute';
+export function createFormats(i18n: I18n, zone: string): Formats {
+  const formatters = formattersFor(i18n.locale, zone);
+  return {
+    zone: formatters.zone,
+    day: (date) => formatters.day.format(date),
+    exact: (date) => formatters.exact.format(date),
+    bothZones(date) {
+      const local = formatters.full.format(date);
+      const utc = date.toISOString().slice(0, 19).replace('T', ' ');
+      return i18n._(msg`${local}, which is ${utc} UTC`);
+    },
+    clock: (date) => formatters.clock.format(date),
+    time: (date) => formatters.time.format(date),
+    relative(date, now) {
+      const seconds = (date.getTime() - now.getTime()) / 1000;
+      for (const [unit, length] of UNITS) {
+        if (Math.abs(seconds) >= length) return formatters.relative.format(Math.trunc(seconds / length), unit);
+      }
+      return i18n._(seconds < 30 ? msg`just now` : msg`in less than a minute`);
+    },
+    count: (count) => formatters.count.format(count),
+    list: (items) => formatters.list.format(items),
+  };
 }
-
-/** "5,000". */
-export const formatCount = (count: number): string => counts.format(count);
-
-/** "1 consent", "5,000 consents". */
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;

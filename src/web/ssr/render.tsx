@@ -5,6 +5,8 @@ import { createAppQueryClient } from '#web/api/queries.ts';
 import { App } from '#web/app/app.tsx';
 import { setBasePath } from '#web/lib/base-path.ts';
 import { setReaderZone } from '#web/lib/format.ts';
+import { createVisitor } from '#web/lib/visitor.tsx';
+import { LOCALES, loadCatalog } from '#web/locales/catalogs.ts';
 import { queryText } from '#web/lib/query-text.ts';
 import { loadPage } from '#web/app/routes.tsx';
 import { seedAnswers } from './first-answers.ts';
@@ -26,11 +28,14 @@ async function render(page: PageToRender): Promise<RenderedPage | undefined> {
   const queryClient = createAppQueryClient(() => undefined);
   seedAnswers(queryClient, { pathname, search }, answers, at);
   const styles = createServerStyles(nonce);
+  const [locale] = LOCALES;
+  const messages = await loadCatalog(locale);
   // From here on nothing waits, so renderings of other pages cannot come between.
   setBasePath(basePath);
   setReaderZone(answers.reader.zone);
   const markup = renderToString(
     <App
+      visitor={createVisitor({ locale, messages, zone: answers.reader.zone })}
       queryClient={queryClient}
       cache={styles.cache}
       route={(children) => (

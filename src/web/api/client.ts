@@ -1,10 +1,11 @@
+import { msg } from '@lingui/core/macro';
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { noteUse } from '#web/lib/last-use.ts';
 import { queryText } from '#web/lib/query-text.ts';
-import { ApiError, describeError, parseError } from './errors.ts';
+import { ApiError, parseError } from './errors.ts';
 
 /** Sends a request of the client. Only drawing on the server has another than the browser's own `fetch`. */
 type Transport = (request: Request) => Promise<Response>;
@@ -19,6 +20,8 @@ export function setTransport(send: Transport): void {
   transport = send;
 }
 
+const EMPTY = msg`The server sent an empty response. Try again in a moment.`;
+
 /**
  * Turns every failure into an `ApiError`. Without it openapi-react-query reports an error status without a body as success,
  * and throws plain bodies that have no status. Waldur sends no 200 without a body either, but a broken proxy may.
@@ -27,7 +30,7 @@ const throwApiErrors: Middleware = {
   async onResponse({ request, response }) {
     const blank = request.method === 'GET' && response.headers.get('Content-Length') === '0';
     if (response.ok && !blank) return noteUse();
-    if (response.ok) throw new ApiError(response.status, 'The server sent an empty response. Try again in a moment.');
+    if (response.ok) throw new ApiError(response.status, '', { words: EMPTY });
     const body: unknown = await response
       .clone()
       .json()
@@ -36,7 +39,7 @@ const throwApiErrors: Middleware = {
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    return new ApiError(0, describeError(error instanceof Error ? new TypeError(error.message) : error));
+    return new ApiError(0);
   },
 };
 

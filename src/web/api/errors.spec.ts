@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { msg } from '@lingui/core/macro';
+import { english } from '#web/testing/visitor.tsx';
 import { ApiError, describeError, parseError } from './errors.ts';
 
 const parse = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -30,8 +32,8 @@ describe('the bodies in which Waldur reports errors', () => {
     [503, /not ready/],
     [500, /could not answer/],
   ])('a %i without a body still says something', (status, words) => {
-    expect(parse(status, undefined).message).toMatch(words);
-    expect(parse(status, 'a page of HTML').message).toMatch(words);
+    expect(describeError(parse(status, undefined), english)).toMatch(words);
+    expect(describeError(parse(status, 'a page of HTML'), english)).toMatch(words);
   });
 
   it('carries the request id and the wait', () => {
@@ -44,9 +46,10 @@ describe('the bodies in which Waldur reports errors', () => {
 
 describe('a sentence for people', () => {
   it('comes from whatever was thrown', () => {
-    expect(describeError(new ApiError(400, 'No.'))).toBe('No.');
-    expect(describeError(new TypeError('Failed to fetch'))).toMatch(/cannot be reached/);
-    expect(describeError(new Error('Odd'))).toBe('Odd');
-    expect(describeError('Odd')).toBe('Odd');
+    expect(describeError(new ApiError(400, 'No.'), english)).toBe('No.');
+    expect(describeError(new ApiError(0, '', { words: msg`Changed.` }), english)).toBe('Changed.');
+    expect(describeError(new TypeError('Failed to fetch'), english)).toMatch(/cannot be reached/);
+    expect(describeError(new Error('Odd'), english)).toBe('Odd');
+    expect(describeError('Odd', english)).toBe('Odd');
   });
 });

@@ -1,53 +1,71 @@
-/** What went wrong with a request, in one shape. Status 0 means that no answer came at all. */
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { english } from '#web/testing/visitor.tsx';
+
+interface ErrorDetails {
+  /** Messages by field, for a 400. */
+  fields?: Record<string, string[]>;
+  requestId?: string | undefined;
+  /** Seconds to wait, from `Retry-After`. */
+  retryAfter?: number | undefined;
+  /** What the app says about it, where the server said nothing and the status is not enough. */
+  words?: MessageDescriptor;
+}
+
+/**
+ * What went wrong with a request, in one shape. Status 0 means that no response came at all. `describeError` puts it into
+ * words; the message is for logs.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** Messages by field, for a 400. */
+  /** The server's own text; empty where it sent none. */
+  readonly detail: string;
   readonly fields: Record<string, string[]>;
   readonly requestId: string | undefined;
-  /** Seconds to wait, from `Retry-After`. */
   readonly retryAfter: number | undefined;
+  readonly words: MessageDescriptor | undefined;
 
-  constructor(
-    status: number,
-    message: string,
-    details: { fields?: Record<string, string[]>; requestId?: string; retryAfter?: number } = {},
-  ) {
-    super(message);
+  constructor(status: number, detail = '', details: ErrorDetails = {}) {
+    super(detail || `HTTP status ${status}`);
+    this.detail = detail;
     this.status = status;
     this.fields = details.fields ?? {};
     this.requestId = details.requestId;
     this.retryAfter = details.retryAfter;
+    this.words = details.words;
   }
 }
 
-const WORDS: Record<number, string> = {
-  0: 'The server cannot be reached. Check the connection and try again.',
-  401: 'Your session has ended. Sign in again to go on.',
-  403: 'You may not do this.',
-  404: 'This does not exist, or you may not see it.',
-  429: 'Too many requests. Wait a moment and try again.',
-  502: 'The server behind this page does not answer.',
-  503: 'The server is not ready yet. Try again in a moment.',
+const UNREACHABLE = msg`The server cannot be reached. Check the connection and try again.`;
+
+const WORDS: Record<number, MessageDescriptor> = {
+  0: UNREACHABLE,
+  401: msg`Your session has ended. Sign in again to go on.`,
+  403: msg`You may not do this.`,
+  404: msg`This does not exist, or you may not see it.`,
+  429: msg`Too many requests. Wait a moment and try again.`,
+  502: msg`The server behind this page does not answer.`,
+  503: msg`The server is not ready yet. Try again in a moment.`,
 };
 
 /** Reads Waldur's error bodies: `{detail}`, `{field: [..]}`, `{non_field_errors: [..]}`, or something else entirely. */
 export function parseError(status: number, body: unknown, headers: Headers): ApiError {
   const fields: Record<string, string[]> = {};
-  let message = WORDS[status] ?? 'The server could not answer. Try again in a moment.';
+  let detail = '';
   if (typeof body === 'object' && body !== null) {
     for (const [name, value] of Object.entries(body)) {
-      if (name === 'detail' && typeof value === 'string') message = value;
+      if (name === 'detail' && typeof value === 'string') detail = value;
       else fields[name] = Array.isArray(value) ? value.map(String) : [String(value)];
     }
     const general = fields.non_field_errors;
     delete fields.non_field_errors;
     const first = Object.entries(fields)[0];
-    if (general) message = general.join(' ');
-    else if (first) message = `${first[0]}: ${first[1].join(' ')}`;
+    if (general) detail = general.join(' ');
+    else if (first) detail = `${first[0]}: ${first[1].join(' ')}`;
   }
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  return new ApiError(status, message, {
+  return new ApiError(status, detail, {
     fields,
     requestId: headers.get('X-Request-Id') ?? undefined,
     retryAfter: Number.isFinite(seconds) ? seconds : undefined,
@@ -55,9 +73,12 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
 }
 
 /** A sentence for people, whatever was thrown. */
-export function describeError(error: unknown): string {
-  if (error instanceof ApiError) return error.message;
-  if (error instanceof SyntaxError) return 'The answer of the server cannot be read. Try again in a moment.';
-  if (error instanceof TypeError) return WORDS[0] ?? error.message;
+export function describeError(error: unknown, i18n: I18n = english): string {
+  if (error instanceof ApiError) {
+    const words = error.words ?? WORDS[error.status] ?? msg`The server could not answer. Try again in a moment.`;
+    return error.detail || i18n._(words);
+  }
+  if (error instanceof SyntaxError) return i18n._(msg`The answer of the server cannot be read. Try again in a moment.`);
+  if (error instanceof TypeError) return i18n._(UNREACHABLE);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { keepPreviousData, queryOptions, type QueryFunction, type QueryFunctionContext } from '@tanstack/react-query';
 import createQueryHooks from 'openapi-react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
@@ -27,7 +28,7 @@ const withTotals = {
   async HEAD(path: ListPath, init: Init) {
     const { response } = await head(path, init);
     const count = response.headers.get('X-Result-Count');
-    if (count === null) throw new ApiError(response.status, 'The server sent no number.');
+    if (count === null) throw new ApiError(response.status, '', { words: msg`The server sent no number.` });
     return { data: Number(count), response };
   },
 };

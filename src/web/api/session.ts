@@ -6,7 +6,7 @@ import type { SessionState, SessionUser, SignInRequest } from '#contract/session
 import { basePath } from '#web/lib/base-path.ts';
 import { fetchOrTake } from '#web/lib/early-answers.ts';
 import { noteUse } from '#web/lib/last-use.ts';
-import { ApiError, describeError, parseError } from './errors.ts';
+import { ApiError, parseError } from './errors.ts';
 
 /** What the gateway says about the session, and how the one before it ended while this page was open. */
 export interface Session extends SessionState {
@@ -17,7 +17,7 @@ async function requestSession(init: RequestInit): Promise<SessionState> {
   const headers = { Accept: 'application/json', ...(init.body ? { 'Content-Type': 'application/json' } : {}) };
   const response = await fetchOrTake(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, describeError(new TypeError(String(error))));
+    throw new ApiError(0);
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw parseError(response.status, body, response.headers);

@@ -2,8 +2,9 @@ import Chip, { type ChipProps } from '@mui/material/Chip';
 import Ban from 'lucide-react/icons/ban';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { useLingui } from '@lingui/react';
 import type { ReactElement } from 'react';
-import { STATE_LABELS, type ConsentState } from './consent-state.ts';
+import { STATE_NAMES, type ConsentState } from './consent-state.ts';
 
 // One element per state, so that the chips of many rows share it.
 const LOOKS: Record<ConsentState, { color: ChipProps['color']; icon: ReactElement }> = {
@@ -13,4 +14,7 @@ const LOOKS: Record<ConsentState, { color: ChipProps['color']; icon: ReactElemen
 };
 
 /** The state of a consent as icon and word, which can be told apart without colour. */
-export const StateChip = ({ state }: { state: ConsentState }) => <Chip {...LOOKS[state]} label={STATE_LABELS[state]} />;
+export function StateChip({ state }: { state: ConsentState }) {
+  const { i18n } = useLingui();
+  return <Chip {...LOOKS[state]} label={i18n._(STATE_NAMES[state])} />;
+}

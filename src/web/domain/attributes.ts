@@ -1,48 +1,63 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Visitor } from '#web/lib/visitor.tsx';
+import { english, testVisitor } from '#web/testing/visitor.tsx';
+
 /** Waldur's vocabulary of personal attributes that an offering may share with its provider, in words. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['username', 'Username'],
-  ['full_name', 'Full name'],
-  ['email', 'E-mail address'],
-  ['phone_number', 'Phone number'],
-  ['address', 'Postal address'],
-  ['personal_title', 'Title'],
-  ['job_title', 'Job title'],
-  ['gender', 'Gender'],
-  ['birth_date', 'Date of birth'],
-  ['place_of_birth', 'Place of birth'],
-  ['civil_number', 'Civil number'],
-  ['nationality', 'Nationality'],
-  ['nationalities', 'All nationalities'],
-  ['country_of_residence', 'Country of residence'],
-  ['organization', 'Organisation'],
-  ['organization_type', 'Type of the organisation'],
-  ['organization_country', 'Country of the organisation'],
-  ['organization_registry_code', 'Registry code of the organisation'],
-  ['affiliations', 'Affiliations'],
-  ['eduperson_assurance', 'Level of identity assurance'],
-  ['identity_source', 'Identity provider'],
-  ['registration_method', 'Way of registration'],
-  ['active_isds', 'Sources that vouch for the identity'],
+const WORDS: ReadonlyMap<string, MessageDescriptor> = new Map([
+  ['username', msg`Username`],
+  ['full_name', msg`Full name`],
+  ['email', msg`E-mail address`],
+  ['phone_number', msg`Phone number`],
+  ['address', msg`Postal address`],
+  ['personal_title', msg`Title`],
+  ['job_title', msg`Job title`],
+  ['gender', msg`Gender`],
+  ['birth_date', msg`Date of birth`],
+  ['place_of_birth', msg`Place of birth`],
+  ['civil_number', msg`Civil number`],
+  ['nationality', msg`Nationality`],
+  ['nationalities', msg`All nationalities`],
+  ['country_of_residence', msg`Country of residence`],
+  ['organization', msg`Organisation`],
+  ['organization_type', msg`Type of the organisation`],
+  ['organization_country', msg`Country of the organisation`],
+  ['organization_registry_code', msg`Registry code of the organisation`],
+  ['affiliations', msg`Affiliations`],
+  ['eduperson_assurance', msg`Level of identity assurance`],
+  ['identity_source', msg`Identity provider`],
+  ['registration_method', msg`Way of registration`],
+  ['active_isds', msg`Sources that vouch for the identity`],
 ]);
 
 /** The words for one attribute; one that this list does not know stays as the server wrote it. */
-export const attributeWords = (name: string): string => WORDS.get(name) ?? name;
+export function attributeWords(name: string, i18n: I18n = english): string {
+  const words = WORDS.get(name);
+  return words ? i18n._(words) : name;
+}
 
 /**
  * Which personal attributes the provider receives, in words and the vocabulary's order, unknown ones last;
  * `undefined` when the server does not tell, as Waldurs before 2026 do not.
  */
-export function sharedAttributes(consent: { collected_attributes?: readonly string[] }): string[] | undefined {
+export function sharedAttributes(
+  consent: { collected_attributes?: readonly string[] },
+  i18n: I18n = english,
+): string[] | undefined {
   if (!consent.collected_attributes) return undefined;
   const names = new Set(consent.collected_attributes);
   const known = [...WORDS.keys()].filter((name) => names.has(name));
   const unknown = [...names].filter((name) => !WORDS.has(name));
-  return [...known, ...unknown].map(attributeWords);
+  return [...known, ...unknown].map((name) => attributeWords(name, i18n));
 }
 
 /** The same in one phrase: "full name, e-mail address". */
-export function sharedWords(from: { collected_attributes?: readonly string[] }): string {
-  const attributes = sharedAttributes(from);
-  if (!attributes) return 'the server does not say';
-  return attributes.length > 0 ? attributes.join(', ').toLocaleLowerCase() : 'nothing about you';
+export function sharedWords(
+  from: { collected_attributes?: readonly string[] },
+  { i18n, formats }: Visitor = testVisitor(),
+): string {
+  const attributes = sharedAttributes(from, i18n);
+  if (!attributes) return i18n._(msg`the server does not say`);
+  if (attributes.length === 0) return i18n._(msg`nothing about you`);
+  return formats.list(attributes).toLocaleLowerCase(i18n.locale);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '#web/testing/visitor.tsx';
 import { personName, plainUuid, sameUuid, versionWords } from './consent-words.ts';
 
 const DASHED = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -10,8 +11,8 @@ test('a person without a full name goes by the username', () => {
 });
 
 test('a blank version is said in words', () => {
-  expect(versionWords('2.1')).toBe('2.1');
-  expect(versionWords('')).toBe('not stated');
+  expect(versionWords('2.1', english)).toBe('2.1');
+  expect(versionWords('', english)).toBe('not stated');
 });
 
 test('both ways of writing a uuid mean the same one', () => {

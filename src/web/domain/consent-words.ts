@@ -1,11 +1,14 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { canonicalUuid } from '#contract/uuid.ts';
+import { english } from '#web/testing/visitor.tsx';
 
 /** What to call the owner of a consent; Waldur allows an empty full name, never an empty username. */
 export const personName = (consent: { user_full_name: string; user_username: string }): string =>
   consent.user_full_name.trim() || consent.user_username;
 
 /** The accepted version. Waldur stores a blank one when the terms had none. */
-export const versionWords = (version: string): string => version || 'not stated';
+export const versionWords = (version: string, i18n: I18n = english): string => version || i18n._(msg`not stated`);
 
 /** Whether two uuids are the same one, with or without dashes. */
 export const sameUuid = (a: string, b: string): boolean => plainUuid(a) === plainUuid(b);
@@ -14,4 +17,8 @@ export const sameUuid = (a: string, b: string): boolean => plainUuid(a) === plai
 export const plainUuid = (uuid: string): string => canonicalUuid(uuid) ?? uuid;
 
 /** Added to the server's refusal, which names no way out. */
-export const WHO_MAY_REVOKE = 'Only the person concerned and staff may revoke a consent.';
+export const whoMayRevoke = (i18n: I18n = english): string =>
+  i18n._(msg`Only the person concerned and staff may revoke a consent.`);
+
+/** To go. */
+export const WHO_MAY_REVOKE = whoMayRevoke();

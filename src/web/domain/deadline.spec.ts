@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '#web/testing/visitor.tsx';
 import { deadlineWords, revocationDeadline } from './deadline.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -20,7 +21,7 @@ describe('the days that are left', () => {
   ])('of a period of %i days, 28 days in', (period, days, over, words) => {
     const deadline = revocationDeadline(terms(period), NOW);
     expect(deadline).toMatchObject({ days, over });
-    expect(deadline && deadlineWords(deadline)).toBe(words);
+    expect(deadline && deadlineWords(deadline, english)).toBe(words);
   });
 
   it('are none on the day of the deadline, up to its very moment', () => {
@@ -30,7 +31,7 @@ describe('the days that are left', () => {
     expect(at('2026-03-01T11:59:59Z')).toMatchObject({ days: 0, over: false });
     expect(at('2026-03-01T12:00:00Z')).toMatchObject({ days: 0, over: true });
     const last = at('2026-03-01T11:59:59Z');
-    expect(last && deadlineWords(last)).toBe('Less than a day left until it is revoked automatically');
+    expect(last && deadlineWords(last, english)).toBe('Less than a day left until it is revoked automatically');
   });
 });
 

@@ -1,5 +1,8 @@
+import type { I18n } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
 import type { Terms } from '#contract/operations.ts';
-import { countOf, parseTime } from '#web/lib/format.ts';
+import { parseTime } from '#web/lib/format.ts';
+import { english } from '#web/testing/visitor.tsx';
 
 const DAY = 86_400_000;
 
@@ -30,8 +33,8 @@ export function revocationDeadline(terms: Counted, now: number): Deadline | unde
 }
 
 /** What is left, for a sentence of its own; `at` is shown beside it. */
-export function deadlineWords({ days, over }: Deadline): string {
-  if (over) return 'The time to accept again is over: it will be revoked at the next run';
-  if (days === 0) return 'Less than a day left until it is revoked automatically';
-  return `${countOf(days, 'day')} left until it is revoked automatically`;
+export function deadlineWords({ days, over }: Deadline, i18n: I18n = english): string {
+  if (over) return i18n._(msg`The time to accept again is over: it will be revoked at the next run`);
+  if (days === 0) return i18n._(msg`Less than a day left until it is revoked automatically`);
+  return i18n._(msg`${plural(days, { one: '# day', other: '# days' })} left until it is revoked automatically`);
 }

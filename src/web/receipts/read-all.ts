@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
@@ -25,7 +26,9 @@ export async function readAll<Path extends ListPath>(
     rows.push(...more);
     if (rows.length >= total) return rows;
     if (more.length < PAGE_SIZE) {
-      throw new ApiError(0, 'The list changed while it was being read. Nothing was saved; try again.');
+      throw new ApiError(0, '', {
+        words: msg`The list changed while it was being read. Nothing was saved; try again.`,
+      });
     }
   }
 }

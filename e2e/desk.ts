@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fastifyPlugin from 'fastify-plugin';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
-import { openPglite } from '#server/db/pglite.ts';
+import { openPglite } from '#server/db/pglite/pglite.ts';
 import { DEMO_ACCOUNTS } from '#server/demo/accounts.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { startWaldur } from './dialects/waldur.ts';

@@ -4,7 +4,7 @@ import { buildApp } from '#server/app.ts';
 import { saveAccount } from '#server/db/accounts.ts';
 import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { startFolding } from '#server/jobs/fold-tallies.ts';
+import { startCompaction } from '#server/db/rollups/compaction.ts';
 import { loadData } from '#server/demo/load.ts';
 import { openDatabase } from './databases.ts';
 import type { Figure, Settings } from './part.ts';
@@ -84,9 +84,9 @@ async function serve(db: Database, { say }: Settings, { webDirectory, prepare }:
   prepare?.(app);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   // As in the product itself; without it the totals would add up more and more lines.
-  const folding = startFolding({ db, log: { error: (_details, message) => say(message) } });
+  const compaction = startCompaction({ db, log: { error: (_details, message) => say(message) } });
   const close = async () => {
-    await folding.stop();
+    await compaction.stop();
     await app.close();
   };
   return { origin, close };

@@ -11,7 +11,7 @@ const CROWD = 50;
 const ON_ONE_OFFERING = `and offering_id = (select offering_id from consents where revocation_date is null
   group by 1 order by count(*) desc limit 1)`;
 
-/** Revocations a second over HTTP, each with its event and tallies; on PostgreSQL as durable as its settings make them. */
+/** Revocations a second over HTTP, each with its event and deltas; on PostgreSQL as durable as its settings make them. */
 export const revocations: Part = {
   name: 'revocations',
   about: `revocations a second over HTTP, by ${CLIENTS} clients, and by ${CROWD} on one offering`,
@@ -60,7 +60,7 @@ export async function revocable({ db }: Pick<Desk, 'db'>, count: number, where =
   return rows.map(({ uuid }) => `${CONSENTS}${uuid}/revoke/`);
 }
 
-/** The total from the tallies must be the number of rows, after all of this as before. */
+/** The total from the rollups must be the number of rows, after all of this as before. */
 async function checkTotal({ db, origin, headers }: Desk): Promise<void> {
   const answer = await fetch(`${origin}${CONSENTS}?has_consent=false`, { method: 'HEAD', headers });
   const [row] = await db.query<{ n: number }>('select count(*) as n from consents where revocation_date is not null');

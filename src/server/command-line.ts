@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDatabase } from './db/open.ts';
+import { openData } from './data.ts';
 import type { Database } from './db/database.ts';
 import { readSettings } from './settings.ts';
 
@@ -37,8 +35,7 @@ export async function withDatabase(work: (db: Database) => Promise<void>): Promi
   if (settings.waldurUrl !== undefined) {
     throw new Error('WALDUR_URL is set: the data are in that Waldur, and there is no database here.');
   }
-  const prepared = join(import.meta.dirname, '../prepared');
-  const db = await openDatabase(settings, existsSync(prepared) ? prepared : undefined);
+  const db = await openData(settings);
   try {
     await work(db);
   } finally {

@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { DemoAccount } from '#contract/session.ts';
 import { buildApp } from './app.ts';
+import { openData, refuseDemoAccounts } from './data.ts';
 import type { Database } from './db/database.ts';
-import { openDatabase } from './db/open.ts';
-import { refuseDemoAccounts } from './demo-guard.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
+import { startCompaction } from './db/rollups/compaction.ts';
 import { loadSessionKeys } from './gateway/session/secrets.ts';
-import { startFolding } from './jobs/fold-tallies.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { loggerOptions } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -33,7 +32,7 @@ function explain(error: unknown): string {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const db = settings.waldurUrl === undefined ? await openDatabase(settings, prepared()) : undefined;
+  const db = settings.waldurUrl === undefined ? await openData(settings) : undefined;
   try {
     if (db && !settings.demo) await refuseDemoAccounts(db);
     const metrics = await measure(settings);
@@ -43,14 +42,14 @@ async function start(settings: Settings): Promise<void> {
     await app.listen({ host: settings.host, port: settings.port });
     // A real Waldur runs its own daily task.
     const jobs = measured && startJobs({ db: measured, now: () => new Date(), log: app.log, onTurn: metrics?.jobTurn });
-    const folding = db && startFolding({ db, log: app.log });
+    const compaction = db && startCompaction({ db, log: app.log });
     stopOnSignals({
       app,
       stopping,
       drainMs: settings.drainSeconds * 1000,
       close: async () => {
         await jobs?.stop();
-        await folding?.stop();
+        await compaction?.stop();
         await db?.close();
         await metrics?.close();
       },
@@ -90,12 +89,6 @@ async function build(
     // Under `npm run dev` there is no built app here; Vite serves it.
     webDirectory: existsSync(join(web, 'index.html')) ? web : undefined,
   });
-}
-
-/** The data directories that the build made; absent under `npm run dev`. */
-function prepared(): string | undefined {
-  const directory = join(import.meta.dirname, '../prepared');
-  return existsSync(directory) ? directory : undefined;
 }
 
 function announce(app: FastifyInstance, settings: Settings): void {

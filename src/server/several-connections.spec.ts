@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from './db/database.ts';
 import { openPostgres } from './db/postgres.ts';
-import { foldTallies } from './db/tallies.ts';
+import { compactDeltas } from './db/rollups/compaction.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -57,7 +57,7 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
     return [revoked.count, outdated.count, stats.body.revoked_consents_count, stats.body.active_users_count];
   }
 
-  test('answer alike after changes by either, at the same time, before and after folding', async () => {
+  test('answer alike after changes by either, at the same time, before and after compaction', async () => {
     expect(await answers()).toEqual([0, 15, 0, 30]);
     // Both are asked to revoke the first twenty, so that each of these is asked for twice.
     const revoked = await Promise.all(
@@ -68,7 +68,7 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
     expect(new Set(revoked.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
     expect(await desk.db.query('select count(*) as n from events')).toEqual([{ n: 20 }]);
     expect(await answers()).toEqual([20, 5, 20, 10]);
-    expect(await foldTallies(second)).toBeGreaterThan(0);
+    expect(await compactDeltas(second)).toBeGreaterThan(0);
     expect(await answers()).toEqual([20, 5, 20, 10]);
   });
 

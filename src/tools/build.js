@@ -56,7 +56,9 @@ async function buildServer() {
       },
     },
   });
-  const beside = list(join(src, 'server')).filter((file) => /\.(sql|js|json)$/.test(file));
+  const beside = list(join(src, 'server')).filter(
+    (file) => /\.(sql|js|json)$/.test(file) && !file.startsWith('testing/'),
+  );
   for (const file of [...beside.map((name) => `server/${name}`), 'contract/openapi.json']) {
     mkdirSync(dirname(join(dist, file)), { recursive: true });
     copyFileSync(join(src, file), join(dist, file));

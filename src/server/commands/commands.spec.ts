@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPglite } from '#server/db/pglite.ts';
+import { openPglite } from '#server/db/pglite/pglite.ts';
 import { verifyPassword } from '#server/passwords.ts';
 
 let folder: string;

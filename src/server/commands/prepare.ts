@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '#server/command-line.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { openPglite } from '#server/db/pglite.ts';
+import { openPglite } from '#server/db/pglite/pglite.ts';
 import { seedDemo } from '#server/demo/seed.ts';
 
 const HELP = `

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyPassword } from '#server/passwords.ts';
 import { saveAccount } from './accounts.ts';
 import type { Database } from './database.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 
 const NOW = new Date('2026-08-22T12:00:00Z');
 let db: Database;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsentFacts, consentEvent, insertConsentEvents } from './consent-events.ts';
 import type { Database } from './database.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 
 let db: Database;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, isUniqueViolation } from './database.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 
 let db: Database;
 beforeAll(async () => {

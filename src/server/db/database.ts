@@ -12,13 +12,13 @@ export interface Queryable {
 export interface Database extends Queryable {
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Inside, only `tx` may be
-   * used; the embedded database has one connection, so it refuses what would otherwise wait for itself.
+   * used: the embedded database has one connection, and rejects a query that would otherwise wait for itself.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** A unique constraint that a statement ran into; PGlite and pg report it alike. */
+/** Whether a statement violated a unique constraint (a given one, or any); PGlite and pg report it alike. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false;
   return constraint === undefined || ('constraint' in error && error.constraint === constraint);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockDirectory } from './lock.ts';
-import { runModule } from './test-process.ts';
+import { runModule } from '#server/testing/process.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -2,29 +2,44 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database, Queryable } from './database.ts';
 
-const DIRECTORY = join(import.meta.dirname, 'migrations');
+export const SCHEMA_DIRECTORY = join(import.meta.dirname, 'schema');
 
-/** Any fixed number will do: it is the name under which processes that start at once wait for each other. */
+/** Any fixed number will do: processes that start at once wait for each other under it. */
 const LOCK = 4_022_019_731;
 
+const BASELINE = '001_baseline';
+
 /**
- * Brings the database to the newest schema and returns the names of what ran, none when it was up to date. All of it is
- * one transaction. Rejects when the database knows a migration that this code does not: it belongs to a newer version.
+ * What databases made by earlier releases record instead of the baseline. All of these together give the same schema as
+ * the baseline, so that such a database is used as it is; their files are not part of this release.
  */
-export async function migrate(db: Database, directory: string = DIRECTORY): Promise<string[]> {
+const BEFORE_BASELINE = [
+  '001_schema',
+  '002_indexes',
+  '003_tallies',
+  '004_seek_indexes',
+  '005_quicker_changes',
+  '006_finer_buckets',
+  '007_revoked_by_change',
+  '008_hourly_buckets',
+  '009_updates_row_by_row',
+  '010_leaner_changes',
+  '011_find_people',
+];
+
+/**
+ * Brings the database to the newest schema, all in one transaction.
+ * @returns the names of the migrations that ran, none when the database was up to date
+ * @throws when the database records a migration that this release does not have: it belongs to a newer release, or to
+ * one so old that another release must update it first
+ */
+export async function migrate(db: Database, directory: string = SCHEMA_DIRECTORY): Promise<string[]> {
   const names = await migrationNames(directory);
   return db.transaction(async (tx) => {
     // Building an index over millions of rows may take longer than any query of a request should.
     await tx.execute('set local statement_timeout = 0');
     await tx.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
-    const done = await applied(tx);
-    const unknown = [...done].filter((name) => !names.includes(name));
-    if (unknown.length > 0) {
-      throw new Error(
-        `The database belongs to a newer version of Consent Desk (it has ${unknown.join(', ')}). Start that version, or use another database.`,
-      );
-    }
-    const pending = names.filter((name) => !done.has(name));
+    const pending = pendingMigrations(names, await recorded(tx));
     for (const name of pending) {
       await tx.execute(await readFile(join(directory, `${name}.sql`), 'utf8'));
       await tx.query('insert into schema_migrations (name) values ($1)', [name]);
@@ -33,8 +48,8 @@ export async function migrate(db: Database, directory: string = DIRECTORY): Prom
   });
 }
 
-/** Names such as `001_schema`, in the order in which they run. */
-export async function migrationNames(directory: string = DIRECTORY): Promise<string[]> {
+/** Names such as `001_baseline`, in the order in which they run. */
+async function migrationNames(directory: string): Promise<string[]> {
   const files = await readdir(directory);
   return files
     .filter((file) => /^\d{3}_\w+\.sql$/.test(file))
@@ -42,7 +57,25 @@ export async function migrationNames(directory: string = DIRECTORY): Promise<str
     .sort();
 }
 
-async function applied(tx: Queryable): Promise<Set<string>> {
+function pendingMigrations(names: string[], done: Set<string>): string[] {
+  const unknown = [...done].filter((name) => !names.includes(name));
+  const newer = unknown.filter((name) => !BEFORE_BASELINE.includes(name));
+  if (newer.length > 0) {
+    throw new Error(
+      `The database belongs to a newer version of Consent Desk (it has ${newer.join(', ')}). Start that version, or use another database.`,
+    );
+  }
+  if (unknown.length === 0) return names.filter((name) => !done.has(name));
+  const missing = BEFORE_BASELINE.filter((name) => !done.has(name));
+  if (missing.length > 0) {
+    throw new Error(
+      `The database belongs to an older version of Consent Desk (it lacks ${missing.join(', ')}). Start the release before this one once, which brings it up to date, then start this one.`,
+    );
+  }
+  return names.filter((name) => name !== BASELINE && !done.has(name));
+}
+
+async function recorded(tx: Queryable): Promise<Set<string>> {
   await tx.execute(`create table if not exists schema_migrations
     (name text primary key, applied timestamptz not null default now())`);
   const rows = await tx.query<{ name: string }>('select name from schema_migrations');

@@ -1,28 +1,27 @@
 import { join } from 'node:path';
-import { seedDemo } from '#server/demo/seed.ts';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { openPglite } from './pglite.ts';
+import { openPglite } from './pglite/pglite.ts';
 import { openPostgres } from './postgres.ts';
 
 export interface DatabaseSettings {
   dataDirectory: string;
   databaseUrl?: string | undefined;
-  demo: boolean;
 }
 
 /**
- * Opens the database that the settings name, migrated, and with demo data when they ask for it and there is no user yet.
- * `preparedDirectory` holds the data directories that the build made (see `commands/prepare.ts`).
+ * Opens the database that the settings name, brought to the newest schema. An embedded one that does not exist yet begins
+ * as a copy of `prepared`, a data directory that the build made (see `commands/prepare.ts`).
+ * @throws one readable line when another process uses the data directory, the server cannot be reached, or the database
+ * belongs to another release
  */
-export async function openDatabase(settings: DatabaseSettings, preparedDirectory?: string): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<Database> {
   const db = settings.databaseUrl
     ? await openPostgres(settings.databaseUrl)
-    : await openEmbedded(settings, preparedDirectory);
+    : await openEmbedded(settings.dataDirectory, prepared);
   try {
     await migrate(db);
-    if (settings.demo && (await isEmpty(db))) await seedDemo(db, new Date());
     return db;
   } catch (error) {
     await db.close();
@@ -30,14 +29,8 @@ export async function openDatabase(settings: DatabaseSettings, preparedDirectory
   }
 }
 
-async function isEmpty(db: Database): Promise<boolean> {
-  const users = await db.query('select 1 as found from users limit 1');
-  return users.length === 0;
-}
-
-async function openEmbedded({ dataDirectory, demo }: DatabaseSettings, preparedDirectory?: string): Promise<Database> {
+async function openEmbedded(dataDirectory: string, prepared?: string): Promise<Database> {
   const release = await lockDirectory(dataDirectory);
-  const prepared = preparedDirectory && join(preparedDirectory, demo ? 'demo' : 'empty');
   try {
     const db = await openPglite(join(dataDirectory, 'database'), { prepared });
     return {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from './database.ts';
 import { openPostgres } from './postgres.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 
 async function unusedPort(): Promise<number> {
   const server = createServer();

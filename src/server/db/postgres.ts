@@ -1,9 +1,6 @@
 import { Pool, type PoolClient, TypeOverrides, types as driverTypes } from 'pg';
 import type { Database, Queryable } from './database.ts';
-import { MAX_NAMED, PLANNING } from './planning.js';
-import { toRows } from './rows.ts';
-import { scoped, TransactionAborted } from './scope.ts';
-import { bindable } from './values.ts';
+import { bindable, MAX_NAMED, PLANNING, scoped, toRows, TransactionAborted } from './driver.ts';
 
 /** Object identifiers of types, from PostgreSQL's pg_type. */
 const INT8 = 20;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 import { loadData } from './load.ts';
 
 const NOW = new Date('2026-08-22T12:00:00Z');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database, Queryable } from '#server/db/database.ts';
+import { compactDeltas } from '#server/db/rollups/compaction.ts';
 import { COLLECTED_ATTRIBUTES, ORGANISATIONS } from './catalogue.ts';
 import { NAME_GROUPS } from './names.ts';
 import { insertSampleEvents } from './load-events.ts';
@@ -13,8 +14,8 @@ export interface LoadSize {
 /** Consents for each statement: large enough to be fast, small enough to show that it goes on. */
 const BATCH = 100_000;
 
-/** Consents for each folding of the tallies: it writes to nearly all buckets, however few consents there are. */
-const FOLD_AFTER = 5 * BATCH;
+/** Consents between two compactions: each writes to nearly all buckets, however few consents there are. */
+const COMPACT_AFTER = 5 * BATCH;
 
 /**
  * Adds generated users, offerings with terms in two versions, and consents between them, all in one transaction. Nothing
@@ -32,7 +33,7 @@ export async function loadData(db: Database, size: LoadSize, now: Date, report: 
     for (let from = 0; from < size.consents; from += BATCH) {
       const to = Math.min(from + BATCH, size.consents);
       await addConsents(tx, from, to, size, now);
-      if (to % FOLD_AFTER === 0 || to === size.consents) await tx.execute('select fold_consent_changes()');
+      if (to % COMPACT_AFTER === 0 || to === size.consents) await compactDeltas(tx);
       report(`${to} of ${size.consents} consents`);
     }
     report(`${await insertSampleEvents(tx, tag)} events`);

@@ -1,5 +1,6 @@
 import { consentEvent, insertConsentEvents } from '#server/db/consent-events.ts';
 import type { Database, Queryable } from '#server/db/database.ts';
+import { compactDeltas } from '#server/db/rollups/compaction.ts';
 import { hashPassword } from '#server/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { demoHistories } from './consents.ts';
@@ -14,10 +15,11 @@ const SEED = 20_260_822;
 const LOCK = 4_022_019_732;
 
 /**
- * Fills the database with the demo data, all in one transaction, unless somebody is in it already. Times are relative to
+ * Fills the database with the demo data, all in one transaction, unless it has users already. Times are relative to
  * `now`; everything else is the same each time, except the salts of the passwords.
  */
 export async function seedDemo(db: Database, now: Date): Promise<void> {
+  if (await hasUsers(db)) return;
   const random = seededRandom(SEED);
   const users = demoUsers(random, now);
   const { customers, offerings } = demoOfferings(random, now);
@@ -27,15 +29,19 @@ export async function seedDemo(db: Database, now: Date): Promise<void> {
   const rows = await withPasswords(users);
   await db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
-    const [somebody] = await tx.query('select 1 as found from users limit 1');
-    if (somebody) return;
+    if (await hasUsers(tx)) return;
     await insertRows(tx, 'customers (uuid, name) select uuid, name', 'uuid uuid, name text', customers);
     await insertUsers(tx, rows);
     await insertOfferings(tx, offerings);
     await insertConsents(tx, histories);
     await insertEvents(tx, random, histories);
-    await tx.execute('select fold_consent_changes()');
+    await compactDeltas(tx);
   });
+}
+
+async function hasUsers(db: Queryable): Promise<boolean> {
+  const users = await db.query('select 1 as found from users limit 1');
+  return users.length > 0;
 }
 
 async function withPasswords(users: DemoUser[]) {

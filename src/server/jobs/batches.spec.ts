@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 import { revokeOutdatedConsents } from './revoke-outdated.ts';
-import { addConsents, addOffering, empty, GRACE_END, reconsent, revokedPeople, states } from './test-data.ts';
+import {
+  addConsents,
+  addOffering,
+  empty,
+  GRACE_END,
+  reconsent,
+  revokedPeople,
+  states,
+} from '#server/testing/database-rows.ts';
 
 let db: Database;
 beforeAll(async () => {

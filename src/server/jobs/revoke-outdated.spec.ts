@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 import { revokeOutdatedConsents } from './revoke-outdated.ts';
-import { ACTIVATED, addConsents, addOffering, addTerms, AGREED, empty } from './test-data.ts';
-import { GRACE_END, revokedPeople, states } from './test-data.ts';
+import { ACTIVATED, addConsents, addOffering, addTerms, AGREED, empty } from '#server/testing/database-rows.ts';
+import { GRACE_END, revokedPeople, states } from '#server/testing/database-rows.ts';
 
 let db: Database;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 import { type JobLog, startJobs } from './schedule.ts';
-import { addConsents, addOffering, empty, GRACE_END, revokedPeople } from './test-data.ts';
+import { addConsents, addOffering, empty, GRACE_END, revokedPeople } from '#server/testing/database-rows.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,5 +1,5 @@
 import type { Database } from '#server/db/database.ts';
-import { type Jobs, repeating } from './repeating.ts';
+import { type Jobs, repeating } from '#server/repeating.ts';
 import { revokeOutdatedConsents } from './revoke-outdated.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 import { revokeOutdatedConsents } from './revoke-outdated.ts';
-import { addConsents, addOffering, addTerms, empty, GRACE_END, revokedPeople, states } from './test-data.ts';
+import {
+  addConsents,
+  addOffering,
+  addTerms,
+  empty,
+  GRACE_END,
+  revokedPeople,
+  states,
+} from '#server/testing/database-rows.ts';
 
 // The embedded database has one connection, so that nobody can hold a lock in it while another asks.
 describe.skipIf(!process.env['TEST_DATABASE_URL'])('with several connections', () => {

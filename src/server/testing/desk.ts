@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { createWorld, type TestUser, type World } from './world.ts';
 import { buildApp, type AppOptions } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from './database.ts';
 import { hashPassword } from '#server/passwords.ts';
 
 export const HOST = 'desk.example.org';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from './database.ts';
 import { api } from '#server/api/api.ts';
 import { type Client, createClient } from './client.ts';
 import { createWorld, type People, type TestUser, type World } from './world.ts';

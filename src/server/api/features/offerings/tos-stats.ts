@@ -1,5 +1,6 @@
 import type { Success } from '#contract/operations.ts';
 import type { Queryable } from '#server/db/database.ts';
+import { rollupSql } from '#server/db/rollups/rollups.ts';
 
 type Stats = Success<'marketplace_provider_offerings_tos_stats_retrieve'>;
 
@@ -67,20 +68,19 @@ export async function tosStats(db: Queryable, offeringUuid: string): Promise<Sta
   };
 }
 
-/** Consents of the offering by version, from the tallies and the lines not yet folded into them (see migration 003). */
+/** Consents of the offering by version, from the rollups. */
 function readAdoption(db: Queryable, offeringUuid: string): Promise<Adoption[]> {
   const ofOffering = 'where offering_id = (select id from offerings where uuid = $1)';
   return db.query<Adoption>(
     `select coalesce(nullif(version, ''), 'Unknown') as version,
        coalesce(sum(n) filter (where state <> 'revoked'), 0)::bigint as active, sum(n)::bigint as total
-     from (select version, state, n from consent_counts ${ofOffering}
-           union all select version, state, n from consent_changes ${ofOffering}) tally
+     from ${rollupSql('consent_counts', 'version, state, n', ofOffering)} counted
      group by 1 order by 2 desc, 1`,
     [offeringUuid],
   );
 }
 
-/** The tallies know days, but not those of one offering: this reads the offering's own consents and events. */
+/** The histograms do not know offerings, so this reads the offering's own consents and events. */
 function readDays(db: Queryable, offeringUuid: string): Promise<Day[]> {
   return db.query<Day>(
     `with ${STEPS}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { type Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
 import { loadData } from '#server/demo/load.ts';
 import { type ConsentQuery, readFilter } from './filters.ts';
 import { planCount } from './plan.ts';

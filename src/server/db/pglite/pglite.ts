@@ -1,13 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { constants, existsSync } from 'node:fs';
 import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
-import type { Database, Queryable } from './database.ts';
-import { Mutex } from './mutex.ts';
-import { PgliteClient } from './pglite-client.ts';
-import { toRows } from './rows.ts';
-import { scoped, TransactionAborted } from './scope.ts';
-import { upkeep } from './upkeep.ts';
-import { bindable } from './values.ts';
+import type { Database, Queryable } from '#server/db/database.ts';
+import { bindable, scoped, toRows, TransactionAborted } from '#server/db/driver.ts';
+import { PgliteClient } from './client.ts';
+import { maintenance } from './maintenance.ts';
+import type { QueryResult } from './wire.js';
 
 export interface EmbeddedDatabase extends Database {
   /** The whole data directory as a tar archive, from which a database in memory can start. */
@@ -15,8 +13,8 @@ export interface EmbeddedDatabase extends Database {
 }
 
 /**
- * Opens PGlite in a worker thread, on a directory or in memory. `prepared` spares the slow first start: for a directory
- * that does not exist yet it is a data directory to copy, for memory a dump to load.
+ * Opens PGlite in a worker thread, on a directory or in memory. `prepared` saves the slow first start: it is a data
+ * directory to copy when `directory` does not exist yet, or a dump to load into memory.
  */
 export async function openPglite(
   directory: string | 'memory',
@@ -28,7 +26,7 @@ export async function openPglite(
   return embedded(await PgliteClient.start({ directory }));
 }
 
-/** PGlite lets everybody write to the files that it makes, whatever the umask, so nobody else may get as far as them. */
+/** PGlite makes its files writable for everybody, whatever the umask, so the directory itself is closed to others. */
 async function keepPrivate(directory: string) {
   await mkdir(directory, { recursive: true });
   await chmod(directory, 0o700);
@@ -43,11 +41,15 @@ async function copyWhole(source: string, target: string) {
   await rename(partial, target);
 }
 
-interface Answer {
-  names: string[];
-  /** The values of each row, in the order of the names. */
-  rows: unknown[][];
-  command?: string;
+/** Runs one piece of work at a time, in the order of the calls. */
+class Mutex {
+  #last: Promise<unknown> = Promise.resolve();
+
+  run<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
 }
 
 function embedded(client: PgliteClient): EmbeddedDatabase {
@@ -55,7 +57,7 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
   const inside = new AsyncLocalStorage<() => boolean>();
   const connection = {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const { names, rows } = await ask(client, text, values);
+      const { names, rows } = await send(client, text, values);
       return toRows<Row>(names, rows);
     },
     async execute(text: string) {
@@ -63,13 +65,13 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
     },
   } satisfies Queryable;
 
-  const { isDue, run } = upkeep(connection);
+  const { isDue, run } = maintenance(connection);
 
   async function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     if (inside.getStore()?.())
       throw new Error('Inside a transaction, use the transaction: the database has one connection.');
     const result = mutex.run(work);
-    // Queued behind the work, which does not wait for it; a failure of the database shows in what comes next.
+    // Queued behind the work, which does not wait for it. If the database has failed, the next statement shows it.
     if (isDue()) mutex.run(run).catch(() => undefined);
     return result;
   }
@@ -85,23 +87,23 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
         try {
           const result = await inside.run(isOpen, () => work(tx));
           end();
-          const { command } = await ask(client, 'commit', []);
+          const { command } = await send(client, 'commit', []);
           if (command === 'ROLLBACK') throw new TransactionAborted();
           return result;
         } catch (error) {
           end();
-          // When the commit itself failed nothing is open and this only warns; a stopped worker keeps the first error.
+          // If the commit itself failed, nothing is open and this only warns; if the worker has stopped, the first error counts.
           await connection.query('rollback').catch(() => undefined);
           throw error;
         }
       }),
-    // The worker answers with exactly the bytes of PGlite's dump.
+    // The worker's result of a dump is PGlite's archive.
     dump: () => exclusively(async () => (await client.send({ kind: 'dump' })) as Uint8Array),
     close: () => mutex.run(() => client.close()),
   };
 }
 
-async function ask(client: PgliteClient, text: string, values: readonly unknown[]): Promise<Answer> {
-  // By the worker's answer to a query.
-  return (await client.send({ kind: 'query', text, values: values.map(bindable) })) as Answer;
+async function send(client: PgliteClient, text: string, values: readonly unknown[]): Promise<QueryResult> {
+  // The worker's result of a query.
+  return (await client.send({ kind: 'query', text, values: values.map(bindable) })) as QueryResult;
 }

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from './open.ts';
+import { openDatabase } from '#server/db/open.ts';
 import { openPglite } from './pglite.ts';
-import { runModule } from './test-process.ts';
+import { runModule } from '#server/testing/process.ts';
 
 let folder: string;
 let prepared: string;
@@ -114,8 +114,8 @@ test('a process killed with -9 between its writes loses none that was acknowledg
 });
 
 test('the whole opening: a second process is refused, a closed or killed one makes room', async () => {
-  const settings = { dataDirectory: join(folder, 'data'), demo: false };
-  const open = join(import.meta.dirname, 'open.ts');
+  const settings = { dataDirectory: join(folder, 'data') };
+  const open = join(import.meta.dirname, '../open.ts');
   const second = () =>
     runModule(`
       import { openDatabase } from ${JSON.stringify(open)};
@@ -127,7 +127,7 @@ test('the whole opening: a second process is refused, a closed or killed one mak
         process.exit(1);
       }`);
 
-  const db = await openDatabase(settings, join(folder, 'prepared'));
+  const db = await openDatabase(settings, prepared);
   const refused = second();
   expect(await refused.firstLine()).toMatch(/^Another process is using the data directory \/.*data\. Stop it first/);
   expect(await db.query('select count(*) as total from consents')).toEqual([{ total: 0 }]);

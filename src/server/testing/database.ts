@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import type { Database } from './database.ts';
-import { migrate, migrationNames } from './migrate.ts';
-import { openPglite } from './pglite.ts';
-import { openPostgres } from './postgres.ts';
+import type { Database } from '#server/db/database.ts';
+import { migrate, SCHEMA_DIRECTORY } from '#server/db/migrate.ts';
+import { openPglite } from '#server/db/pglite/pglite.ts';
+import { openPostgres } from '#server/db/postgres.ts';
 
 const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/consent-desk');
 
@@ -14,9 +14,22 @@ const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/consent-de
  * A migrated database without rows, for one spec file: PGlite in memory, or, when `TEST_DATABASE_URL` is set, a new
  * schema on that PostgreSQL server, dropped at `close()`.
  */
-export function createTestDatabase(): Promise<Database> {
+export async function createTestDatabase(): Promise<Database> {
   const url = process.env['TEST_DATABASE_URL'];
-  return url ? inPostgres(url) : inMemory();
+  if (!url) return inMemory();
+  const db = await inPostgres(url);
+  await migrate(db);
+  return db;
+}
+
+/** The same without any table, for tests of migrations. */
+export async function createEmptyDatabase(): Promise<Database> {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url) return inPostgres(url);
+  const db = await inMemory();
+  // PGlite has one connection, which looks into this schema from now on; a database made anew would take far longer.
+  await db.execute('create schema empty; set search_path = empty');
+  return db;
 }
 
 async function inMemory(): Promise<Database> {
@@ -47,9 +60,8 @@ async function removeOthers(path: string) {
 /** Changes with each migration and with each version of PGlite, as a dump of either is of no use to another. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of await migrationNames()) {
-    hash.update(await readFile(join(import.meta.dirname, 'migrations', `${name}.sql`)));
-  }
+  for (const file of (await readdir(SCHEMA_DIRECTORY)).sort())
+    hash.update(await readFile(join(SCHEMA_DIRECTORY, file)));
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   hash.update(await readFile(join(pglite, '../../package.json')));
   return hash.digest('hex').slice(0, 16);
@@ -61,7 +73,6 @@ async function inPostgres(url: string): Promise<Database> {
   own.searchParams.set('options', `-c search_path=${schema}`);
   const db = await openPostgres(own.href);
   await db.execute(`create schema ${schema}`);
-  await migrate(db);
   return {
     ...db,
     async close() {

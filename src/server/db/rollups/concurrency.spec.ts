@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from './database.ts';
-import { foldTallies } from './tallies.ts';
-import { createTestDatabase } from './test-database.ts';
-import { expectRightTallies } from './test-tallies.ts';
+import type { Database } from '#server/db/database.ts';
+import { compactDeltas } from './compaction.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
+import { expectExactRollups } from './expect-rollups.ts';
 
 const PEOPLE = 200;
 const OFFERINGS = 3;
@@ -34,7 +34,7 @@ const CHANGES: Record<string, (db: Database, turn: number) => Promise<unknown>> 
       String(1 + (turn % 3)),
       turn % 5 > 0,
     ]),
-  fold: (db) => foldTallies(db),
+  compact: (db) => compactDeltas(db),
 };
 
 // The embedded database has one connection, on which nothing happens at the same time.
@@ -64,7 +64,7 @@ describe.skipIf(!process.env['TEST_DATABASE_URL'])('on many connections', () => 
       for (let look = 0; look < LOOKS; look++) {
         await db.transaction(async (tx) => {
           await tx.execute('set transaction isolation level repeatable read');
-          await expectRightTallies(tx);
+          await expectExactRollups(tx);
         });
       }
     } finally {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from './database.ts';
+import type { Database } from '#server/db/database.ts';
 import { openPglite } from './pglite.ts';
-import { upkeep } from './upkeep.ts';
+import { maintenance } from './maintenance.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const write = () => db.execute(`insert into notes select n, repeat('x', 400) fro
 
 test('little writing needs nothing', async () => {
   const before = await state();
-  const { run } = upkeep(db);
+  const { run } = maintenance(db);
   await db.execute(`insert into notes values (0, '')`);
   await run();
   expect(await state()).toEqual(before);
@@ -30,7 +30,7 @@ test('little writing needs nothing', async () => {
 
 test('much writing is saved, and makes the statistics new when it is much for this database', async () => {
   const before = await state();
-  const { run } = upkeep(db, 1024 * 1024);
+  const { run } = maintenance(db, 1024 * 1024);
   await run();
   await write();
   await run();
@@ -46,6 +46,6 @@ test('much writing is saved, and makes the statistics new when it is much for th
 });
 
 test('it is due only after its interval', () => {
-  expect(upkeep(db).isDue()).toBe(false);
-  expect(upkeep(db, 0, 0).isDue()).toBe(true);
+  expect(maintenance(db).isDue()).toBe(false);
+  expect(maintenance(db, 0, 0).isDue()).toBe(true);
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '#server/demo/random.ts';
-import type { Database } from './database.ts';
-import { createTestDatabase } from './test-database.ts';
-import { foldTallies } from './tallies.ts';
-import { expectRightTallies } from './test-tallies.ts';
+import type { Database } from '#server/db/database.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
+import { compactDeltas } from './compaction.ts';
+import { expectExactRollups } from './expect-rollups.ts';
 
 const random = seededRandom(5);
 let db: Database;
@@ -58,13 +58,13 @@ const CHANGES: ((db: Database) => Promise<unknown>)[] = [
   (db) => db.query('delete from users where id = (select min(id) from users) and id < 10'),
 ];
 
-test('whatever changes, the tallies say what counting the rows says, before and after folding', async () => {
+test('whatever changes, the rollups say what counting the rows says, before and after compaction', async () => {
   for (let turn = 0; turn < 120; turn++) {
     await CHANGES[random.int(0, CHANGES.length - 1)]?.(db);
-    if (turn % 4 === 0) await expectRightTallies(db);
+    if (turn % 4 === 0) await expectExactRollups(db);
     if (turn % 7 === 0) {
-      await foldTallies(db);
-      await expectRightTallies(db);
+      await compactDeltas(db);
+      await expectExactRollups(db);
     }
   }
   const [rows] = await db.query<{ n: number }>('select count(*) as n from consents');
@@ -77,20 +77,20 @@ test('a change that is rolled back leaves nothing', async () => {
     throw new Error('undone');
   });
   await expect(undone).rejects.toThrow('undone');
-  await expectRightTallies(db);
+  await expectExactRollups(db);
 });
 
-test('folding leaves no line, and a second fold has nothing to do', async () => {
+test('compaction leaves no delta, and a second one has nothing to do', async () => {
   await db.query('update consents set modified = modified + interval $$40 days$$');
-  expect(await foldTallies(db)).toBeGreaterThan(0);
+  expect(await compactDeltas(db)).toBeGreaterThan(0);
   expect(await db.query('select count(*) as n from consent_changes')).toEqual([{ n: 0 }]);
-  expect(await foldTallies(db)).toBe(0);
-  await expectRightTallies(db);
+  expect(await compactDeltas(db)).toBe(0);
+  await expectExactRollups(db);
 });
 
-test('a change of terms moves its consents without a line for each of them', async () => {
+test('a change of terms moves its consents without a delta for each of them', async () => {
   await db.query('update consents set revocation_date = null, version = $1', ['1.0']);
-  await foldTallies(db);
+  await compactDeltas(db);
   const outdated = () => db.query(`select coalesce(sum(n), 0)::int as n from consent_totals where state = 'outdated'`);
   await db.query('delete from terms_of_service');
   expect(await outdated()).toEqual([{ n: 0 }]);
@@ -100,12 +100,12 @@ test('a change of terms moves its consents without a line for each of them', asy
   );
   expect(await outdated()).toEqual(await db.query('select count(*)::int as n from consents'));
   expect(await db.query('select count(*)::int as n from consent_changes')).toEqual([{ n: 0 }]);
-  await expectRightTallies(db);
+  await expectExactRollups(db);
 });
 
-test('emptying the table empties the tallies', async () => {
+test('truncating the table empties the rollups', async () => {
   await db.execute('truncate consents');
-  await expectRightTallies(db);
+  await expectExactRollups(db);
   expect(await db.query('select * from consent_counts')).toEqual([]);
   expect(await db.query('select * from consent_version_spans')).toEqual([]);
 });

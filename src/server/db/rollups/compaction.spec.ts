@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { createTestDatabase } from '#server/db/test-database.ts';
-import { startFolding } from './fold-tallies.ts';
-import { addConsents, addOffering } from './test-data.ts';
+import { createTestDatabase } from '#server/testing/database.ts';
+import { startCompaction } from './compaction.ts';
+import { addConsents, addOffering } from '#server/testing/database-rows.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -17,17 +17,17 @@ async function sum(table: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-test('folds what has been written, and stops after the turn under way', async () => {
+test('compacts what has been written, and stops after the turn under way', async () => {
   await addConsents(db, await addOffering(db, 'lake', {}), ['ada', 'bert']);
   expect([await sum('consent_changes'), await sum('consent_totals')]).toEqual([2, 0]);
-  await startFolding({ db, log: silent }).stop();
+  await startCompaction({ db, log: silent }).stop();
   expect([await sum('consent_changes'), await sum('consent_totals')]).toEqual([0, 2]);
 });
 
-test('room of folded lines is given back once they are many, however few each turn has folded', async () => {
+test('the space of compacted deltas is reclaimed once they are many, however few each turn has compacted', async () => {
   const scripts: string[] = [];
   const watched: Database = { ...db, execute: async (script) => void scripts.push(script) };
-  const folding = startFolding({ db: watched, log: silent, intervalMs: 5 });
+  const compaction = startCompaction({ db: watched, log: silent, intervalMs: 5 });
   for (let turn = 0; turn < 3; turn++) {
     expect(scripts).toEqual([]);
     await db.execute(`insert into consent_changes (offering_id, version, state, agreement_date, modified, n)
@@ -35,14 +35,14 @@ test('room of folded lines is given back once they are many, however few each tu
     await vi.waitFor(async () => expect(await db.query('select from consent_changes limit 1')).toEqual([]));
   }
   await vi.waitFor(() => expect(scripts).toEqual(['vacuum consent_changes']));
-  await folding.stop();
+  await compaction.stop();
 });
 
 test('a failure is logged and changes nothing', async () => {
   const messages: string[] = [];
   const broken: Database = { ...db, query: () => Promise.reject(new Error('Connection lost')) };
   const log = { error: ({ err }: { err: unknown }) => void messages.push(String(err)) };
-  await startFolding({ db: broken, log }).stop();
+  await startCompaction({ db: broken, log }).stop();
   expect(messages).toEqual(['Error: Connection lost']);
   expect(await sum('consent_totals')).toBe(2);
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { MAX_NAMED, PLANNING } from '#server/db/driver.ts';
 
 type Request =
   | { kind: 'query'; text: string; values: (string | null)[] }
@@ -7,15 +8,15 @@ type Request =
   | { kind: 'dump' }
   | { kind: 'close' };
 type Message = { ready: true } | { id: number; result: unknown } | { id: number; error: { message: string } };
-interface Waiting {
+interface Pending {
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 }
 
-/** Sends requests to the worker thread that holds PGlite, and tells everybody who waits when that thread is gone. */
+/** Sends requests to the worker thread that holds PGlite; when that thread ends, every pending request rejects. */
 export class PgliteClient {
   #worker: Worker;
-  #waiting = new Map<number, Waiting>();
+  #pending = new Map<number, Pending>();
   #nextId = 1;
   #stopped: Error | undefined;
   #exited: Promise<void>;
@@ -35,13 +36,13 @@ export class PgliteClient {
   }
 
   static async start(options: { directory: string; dump?: string | undefined }): Promise<PgliteClient> {
-    const worker = new Worker(join(import.meta.dirname, 'pglite-worker.js'), {
-      workerData: options,
-      // Loaders and other flags of this process are of no use to a plain module, and some make it fail.
+    const worker = new Worker(join(import.meta.dirname, 'worker.js'), {
+      workerData: { ...options, planning: PLANNING, maxNamed: MAX_NAMED },
+      // A plain module needs neither loaders nor other flags of this process, and some make it fail.
       execArgv: [],
     });
     const client = new PgliteClient(worker);
-    await new Promise((resolve, reject) => client.#waiting.set(0, { resolve, reject }));
+    await new Promise((resolve, reject) => client.#pending.set(0, { resolve, reject }));
     return client;
   }
 
@@ -49,7 +50,7 @@ export class PgliteClient {
     if (this.#stopped) return Promise.reject(this.#stopped);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#pending.set(id, { resolve, reject });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage({ id, ...request });
     });
@@ -66,15 +67,15 @@ export class PgliteClient {
 
   #receive(message: Message) {
     const id = 'id' in message ? message.id : 0;
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if ('error' in message) waiting?.reject(Object.assign(new Error(message.error.message), message.error));
-    else waiting?.resolve('result' in message ? message.result : undefined);
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if ('error' in message) pending?.reject(Object.assign(new Error(message.error.message), message.error));
+    else pending?.resolve('result' in message ? message.result : undefined);
   }
 
   #stop(reason: Error) {
     this.#stopped ??= reason;
-    for (const { reject } of this.#waiting.values()) reject(this.#stopped);
-    this.#waiting.clear();
+    for (const { reject } of this.#pending.values()) reject(this.#stopped);
+    this.#pending.clear();
   }
 }

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database, Queryable } from './db/database.ts';
+import { type DatabaseSettings, openDatabase } from './db/open.ts';
+import { DEMO_PEOPLE } from './demo/accounts.ts';
+import { seedDemo } from './demo/seed.ts';
+
+/** Made by the build; absent under `npm run dev`. Holds one data directory without demo data and one with. */
+const PREPARED = join(import.meta.dirname, '../prepared');
+
+/**
+ * Opens the database that the settings name, with the demo data if they ask for them and nobody is in it yet. Fails as
+ * `openDatabase` does.
+ */
+export async function openData(settings: DatabaseSettings & { demo: boolean }): Promise<Database> {
+  const prepared = existsSync(PREPARED) ? join(PREPARED, settings.demo ? 'demo' : 'empty') : undefined;
+  const db = await openDatabase(settings, prepared);
+  try {
+    if (settings.demo) await seedDemo(db, new Date());
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** Outside demo mode, refuses a database in which demo accounts can sign in, since everybody knows their password. */
+export async function refuseDemoAccounts(db: Queryable): Promise<void> {
+  const found = await db.query<{ username: string }>(
+    `select username from users
+     where is_active and password_hash is not null and email = any($1::text[]) order by username`,
+    [DEMO_PEOPLE.map(({ email }) => email)],
+  );
+  if (found.length === 0) return;
+  const names = found.map(({ username }) => username).join(', ');
+  throw new Error(
+    `The data holds demo accounts (${names}), whose password is public, but this is not demo mode. ` +
+      'Set DATA_DIR to another directory, or listen on a loopback HOST with DEMO=1.',
+  );
+}

@@ -1,7 +1,7 @@
 import { type Circumstances, type History, history } from './histories.ts';
 import type { DemoOffering } from './offerings.ts';
 import type { DemoUser } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#server/random.ts';
 import { daysAfter } from './time.ts';
 
 /** How a consent stands today, told apart more finely than the app does. */

@@ -1,7 +1,7 @@
 import type { ConsentAction } from '#server/db/consent-events.ts';
 import type { DemoOffering } from './offerings.ts';
 import type { DemoUser } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#server/random.ts';
 import { daysAfter } from './time.ts';
 
 export interface Step {

@@ -1,6 +1,6 @@
 import { type Category, COLLECTED_ATTRIBUTES, type OfferingEntry, ORGANISATIONS, type Story } from './catalogue.ts';
 import { asciiLetters } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#server/random.ts';
 import { termsHtml } from './terms-text.ts';
 import { daysAfter, daysBefore } from './time.ts';
 import { timeline } from './timelines.ts';

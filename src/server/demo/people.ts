@@ -1,6 +1,6 @@
 import { DEMO_PEOPLE, type DemoPerson } from './accounts.ts';
 import { HOME_ORGANISATIONS, NAME_GROUPS, UNUSUAL_PEOPLE } from './names.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#server/random.ts';
 import { daysBefore } from './time.ts';
 
 export interface DemoUser extends DemoPerson {

@@ -7,7 +7,7 @@ import { demoHistories } from './consents.ts';
 import type { History, Step } from './histories.ts';
 import { demoOfferings } from './offerings.ts';
 import { type DemoUser, demoUsers } from './people.ts';
-import { type Random, seededRandom } from './random.ts';
+import { type Random, seededRandom } from '#server/random.ts';
 
 const SEED = 20_260_822;
 

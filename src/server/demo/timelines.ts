@@ -1,5 +1,5 @@
 import type { Story } from './catalogue.ts';
-import type { Random } from './random.ts';
+import type { Random } from '#server/random.ts';
 
 /** One version of an offering's terms; days count back from now. */
 export interface Edition {

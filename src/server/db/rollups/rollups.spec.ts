@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seededRandom } from '#server/demo/random.ts';
+import { seededRandom } from '#server/random.ts';
 import type { Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/testing/database.ts';
 import { compactDeltas } from './compaction.ts';

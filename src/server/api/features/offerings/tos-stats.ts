@@ -1,6 +1,6 @@
 import type { Success } from '#contract/operations.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { rollupSql } from '#server/db/rollups/rollups.ts';
+import { withDeltas } from '#server/db/rollups/rollups.ts';
 
 type Stats = Success<'marketplace_provider_offerings_tos_stats_retrieve'>;
 
@@ -74,7 +74,7 @@ function readAdoption(db: Queryable, offeringUuid: string): Promise<Adoption[]> 
   return db.query<Adoption>(
     `select coalesce(nullif(version, ''), 'Unknown') as version,
        coalesce(sum(n) filter (where state <> 'revoked'), 0)::bigint as active, sum(n)::bigint as total
-     from ${rollupSql('consent_counts', 'version, state, n', ofOffering)} counted
+     from ${withDeltas('consent_counts', 'version, state, n', ofOffering)} counted
      group by 1 order by 2 desc, 1`,
     [offeringUuid],
   );

@@ -43,7 +43,7 @@ export function filterUsers(actor: Caller, query: UserQuery): Conditions {
   return filters;
 }
 
-/** Three letters are enough to find the rows in an index (see migration 011). A full name holds both of its parts. */
+/** Three letters are enough to find the rows in an index (`users_trigrams_idx`). A full name holds both of its parts. */
 function searchNames(filters: Conditions, text: string | undefined) {
   search(filters, text, ['u.full_name', 'u.username', 'u.email']);
   if (!text || [...text].length < 3) return;

@@ -53,3 +53,21 @@ test('a receipt invents nothing that the server does not tell', async ({ page, w
   if (dialect) expect(revocation.entity_id).toBe('not recorded');
   else expect(revocation.entity_id).toMatchObject({ username: world.staff.username });
 });
+
+test('a server that does not filter by date can be told from one that does', async ({
+  page,
+  world,
+  signIn,
+  dialect,
+}) => {
+  await signIn(world.staff);
+  const list = '/api/marketplace-user-offering-consents/';
+  const counts = [];
+  for (const query of ['', '?agreement_date_before=0001-01-01', '?revocation_date_after=9999-12-31']) {
+    const answer = await page.request.head(list + query);
+    counts.push([answer.status(), Number(answer.headers()['x-result-count'])]);
+  }
+  const [all] = counts;
+  expect(all?.[1]).toBeGreaterThan(0);
+  expect(counts).toEqual(dialect ? [all, all, all] : [all, [200, 0], [200, 0]]);
+});

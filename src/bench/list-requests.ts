@@ -2,7 +2,7 @@ import { NEEDS_RECONSENT } from '#server/api/features/consents/read.ts';
 import type { Database } from '#server/db/database.ts';
 
 /** Words that stand for what only the database knows. */
-export type Examples = Record<'OFFERING' | 'PERSON', string>;
+export type Examples = Record<'OFFERING' | 'PERSON' | 'FROM' | 'TO', string>;
 
 export interface ListRequest {
   name: string;
@@ -22,6 +22,12 @@ const OTHERS: Record<string, string> = {
   offering: 'offering_uuid=OFFERING',
   person: 'user_uuid=PERSON',
 };
+/** Counted row by row, so that they grow with the number of consents, as no other list does. */
+const DATES: Record<string, string> = {
+  'agreed in a month': 'agreement_date_after=FROM&agreement_date_before=TO',
+  'revoked in a month': 'revocation_date_after=FROM&revocation_date_before=TO',
+};
+export const isByDates = (name: string) => Object.keys(DATES).some((dates) => name.includes(dates));
 const KEYS = ['created', 'agreement_date', 'modified', 'revocation_date'];
 const SORTS = [...KEYS.flatMap((key) => [`-${key}`, key]), '-revocation_date,modified', 'modified,-agreement_date'];
 
@@ -42,8 +48,15 @@ function pairs(): Record<string, string> {
 
 const THREE = { 'version, offering and active': `${OTHERS['version']}&${OTHERS['offering']}&${STATES['active']}` };
 
-/** No filter, each one, each pair of two, and one of three. */
-export const FILTERS: Record<string, string> = { everything: '', ...STATES, ...OTHERS, ...pairs(), ...THREE };
+/** No filter, each one, each pair of those that are counted otherwise than row by row, and one of three. */
+export const FILTERS: Record<string, string> = {
+  everything: '',
+  ...STATES,
+  ...OTHERS,
+  ...DATES,
+  ...pairs(),
+  ...THREE,
+};
 
 /** The first page of each filter in each order, and further pages and the last one of each. */
 export function listRequests(): ListRequest[] {
@@ -56,7 +69,7 @@ export function listRequests(): ListRequest[] {
 }
 
 /**
- * A person and an offering that have all states. Of the first 500 people the one whose states are most usual, or scales
+ * A person and an offering that have all states, and a month in the middle of all agreements. Of the first 500 people the one whose states are most usual, or scales
  * would be compared by who happens to have revoked more.
  */
 export async function examples(db: Database): Promise<Examples> {
@@ -74,9 +87,22 @@ export async function examples(db: Database): Promise<Examples> {
      join offerings o on o.id = looked.offering_id
      order by unusual, u.id limit 1`,
   );
-  return { PERSON: row?.person ?? '', OFFERING: row?.offering ?? '' };
+  const [month] = await db.query<{ from: string; to: string }>(
+    `select middle::date::text as from, (middle + interval '30 days')::date::text as to
+     from (select min(agreement_date) + (max(agreement_date) - min(agreement_date)) / 2 as middle from consents) times`,
+  );
+  return {
+    PERSON: row?.person ?? '',
+    OFFERING: row?.offering ?? '',
+    FROM: month?.from ?? '',
+    TO: month?.to ?? '',
+  };
 }
 
-export function filled(query: string, { OFFERING, PERSON }: Examples): string {
-  return query.replace('OFFERING', OFFERING).replace('PERSON', PERSON);
+export function filled(query: string, { OFFERING, PERSON, FROM, TO }: Examples): string {
+  return query
+    .replace('OFFERING', OFFERING)
+    .replace('PERSON', PERSON)
+    .replace('=FROM', `=${FROM}`)
+    .replace('=TO', `=${TO}`);
 }

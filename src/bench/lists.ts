@@ -1,5 +1,13 @@
 import { request as send } from 'undici';
-import { type Examples, examples, filled, FILTERS, type ListRequest, listRequests } from './list-requests.ts';
+import {
+  type Examples,
+  examples,
+  filled,
+  FILTERS,
+  isByDates,
+  type ListRequest,
+  listRequests,
+} from './list-requests.ts';
 import { CONSENTS } from './load.ts';
 import { type Desk, openLoaded } from './loaded.ts';
 import type { Figure, Part, Settings } from './part.ts';
@@ -65,7 +73,7 @@ async function located(at: Scaled, { query, depth }: ListRequest): Promise<strin
 }
 
 /**
- * The largest of what the targets are about: growth with the number of consents, of counts and first and last pages and of
+ * The largest of what the targets are about, which lists by dates are not: growth with the number of consents, of counts and first and last pages and of
  * those between, and the cost of far pages. Between them the rows of an offering show, which has four times as many in a
  * million consents as in ten thousand, since one person has one consent to each.
  */
@@ -73,7 +81,7 @@ function summaries(figures: readonly Figure[], opened: readonly Scaled[]): Figur
   const [first] = opened;
   return opened.flatMap(({ scale }) => {
     const at = (name: string, at = scale) => figures.find((figure) => figure.name === name && figure.scale === at)?.p50;
-    const here = figures.filter((figure) => figure.scale === scale);
+    const here = figures.filter((figure) => figure.scale === scale && !isByDates(figure.name));
     const growth = here.map(({ name, p50 }) => ({ name, times: p50 / (at(name, first?.scale) ?? NaN) }));
     const depth = here
       .filter(({ name }) => / page/.test(name))

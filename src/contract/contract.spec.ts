@@ -16,6 +16,7 @@ const document = parse(text) as {
   tags: { name: string }[];
   security?: object[];
   paths: Record<string, Record<string, Operation>>;
+  components: { parameters: object; schemas: object };
 }; // the tests below check what they rely on
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -78,4 +79,26 @@ test('what changes something says what may be refused', () => {
     expect(operation.responses, name).toHaveProperty('403');
     expect(operation.responses, name).toHaveProperty('404');
   }
+});
+
+test('additions to Waldur are marked, and no others', () => {
+  const marked: string[] = [];
+  const look = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('x-addition' in value) marked.push(`${path}: ${value['x-addition']}`);
+    for (const [key, inner] of Object.entries(value)) look(inner, path === '' ? key : `${path}.${key}`);
+  };
+  const { parameters, schemas } = document.components;
+  look(parameters, '');
+  look(schemas, '');
+  expect(marked).toEqual([
+    'AgreementDateAfter: true',
+    'AgreementDateBefore: true',
+    'RevocationDateAfter: true',
+    'RevocationDateBefore: true',
+    'UserKeyword: older releases',
+    'UserOfferingConsentCreate.properties.uuid: true',
+    'OfferingTermsOfService.properties.activated: true',
+    'Offering.properties.collected_attributes: true',
+  ]);
 });

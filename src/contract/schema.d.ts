@@ -19,7 +19,7 @@ export interface paths {
         options?: never;
         /**
          * Count user offering consents
-         * @description The same filters, status and headers as the list, without the body.
+         * @description The same filters, status and headers as the list, without the body. A client that does not know whether the server has the filters by date counts with `agreement_date_before=0001-01-01`: 0 where the filter works, since nothing is that old, and the total of everything on a Waldur, which ignores it. The question is of use once the caller sees any consent at all. It is not asked with a malformed value, which browsers would log as an error.
          */
         head: operations["marketplace_user_offering_consents_count"];
         patch?: never;
@@ -508,7 +508,7 @@ export interface components {
             has_user_consent: boolean;
             /**
              * Format: date-time
-             * @description An addition to Waldur. Since when they are in force
+             * @description Since when they are in force
              */
             activated?: string | null;
             /** Format: date-time */
@@ -563,7 +563,7 @@ export interface components {
             shared?: boolean;
             /** @description Whether the caller has an active consent */
             user_has_consent?: boolean;
-            /** @description An addition to Waldur. Personal attributes that the provider receives of those who consent */
+            /** @description Personal attributes that the provider receives of those who consent */
             collected_attributes?: string[];
         };
         ToSConsentDashboard: {
@@ -708,6 +708,14 @@ export interface components {
         UserUuid: string;
         /** @description The exact version */
         Version: string;
+        /** @description First agreed then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
+        AgreementDateAfter: string;
+        /** @description First agreed then or earlier. A date-time with an offset, to the millisecond, or a date, which means its last moment in UTC */
+        AgreementDateBefore: string;
+        /** @description Revoked then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
+        RevocationDateAfter: string;
+        /** @description Revoked then or earlier. A date-time with an offset, to the millisecond, or a date, which means its last moment in UTC */
+        RevocationDateBefore: string;
         /** @description Ordering; comma-separated or repeated, honoured in the order given */
         ConsentOrdering: ("agreement_date" | "-agreement_date" | "created" | "-created" | "modified" | "-modified" | "revocation_date" | "-revocation_date")[];
         /** @description Ordering */
@@ -789,6 +797,10 @@ export interface operations {
     marketplace_user_offering_consents_list: {
         parameters: {
             query?: {
+                /** @description First agreed then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
+                agreement_date_after?: components["parameters"]["AgreementDateAfter"];
+                /** @description First agreed then or earlier. A date-time with an offset, to the millisecond, or a date, which means its last moment in UTC */
+                agreement_date_before?: components["parameters"]["AgreementDateBefore"];
                 /** @description true: not revoked; false: revoked */
                 has_consent?: components["parameters"]["HasConsent"];
                 /** @description Ordering; comma-separated or repeated, honoured in the order given */
@@ -803,6 +815,10 @@ export interface operations {
                 page_size?: components["parameters"]["PageSize"];
                 /** @description true: active, on another version than the active terms that demand re-consent; false: all others, the revoked ones included */
                 requires_reconsent?: components["parameters"]["RequiresReconsent"];
+                /** @description Revoked then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
+                revocation_date_after?: components["parameters"]["RevocationDateAfter"];
+                /** @description Revoked then or earlier. A date-time with an offset, to the millisecond, or a date, which means its last moment in UTC */
+                revocation_date_before?: components["parameters"]["RevocationDateBefore"];
                 /** @description URL of a user */
                 user?: components["parameters"]["UserUrl"];
                 /** @description UUID of the user */
@@ -862,6 +878,10 @@ export interface operations {
     marketplace_user_offering_consents_count: {
         parameters: {
             query?: {
+                /** @description First agreed then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
+                agreement_date_after?: components["parameters"]["AgreementDateAfter"];
+                /** @description First agreed then or earlier. A date-time with an offset, to the millisecond, or a date, which means its last moment in UTC */
+                agreement_date_before?: components["parameters"]["AgreementDateBefore"];
                 /** @description true: not revoked; false: revoked */
                 has_consent?: components["parameters"]["HasConsent"];
                 /** @description Ordering; comma-separated or repeated, honoured in the order given */
@@ -876,6 +896,10 @@ export interface operations {
                 page_size?: components["parameters"]["PageSize"];
                 /** @description true: active, on another version than the active terms that demand re-consent; false: all others, the revoked ones included */
                 requires_reconsent?: components["parameters"]["RequiresReconsent"];
+                /** @description Revoked then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
+                revocation_date_after?: components["parameters"]["RevocationDateAfter"];
+                /** @description Revoked then or earlier. A date-time with an offset, to the millisecond, or a date, which means its last moment in UTC */
+                revocation_date_before?: components["parameters"]["RevocationDateBefore"];
                 /** @description URL of a user */
                 user?: components["parameters"]["UserUrl"];
                 /** @description UUID of the user */

@@ -18,6 +18,8 @@ export interface SchemaObject {
   maximum?: number;
   /** The resource that a UUID or a URL refers to, as the first segment of its path under /api/. */
   'x-resource'?: string;
+  /** Of a text that may be a date or a date-time: whether it stands for the first or the last moment of what it says. */
+  'x-moment'?: 'first' | 'last';
 }
 
 export interface ParameterObject {

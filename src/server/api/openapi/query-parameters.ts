@@ -2,6 +2,7 @@ import { canonicalUuid } from '#contract/uuid.ts';
 import type { ParameterObject, SchemaObject } from './document.ts';
 import { invalid } from '#server/api/http/errors.ts';
 import { lastValue } from '#server/api/http/paging.ts';
+import { readMoment } from './moments.ts';
 import { resourceUrl, uuidFromUrl } from './resource-urls.ts';
 
 type RawQuery = Record<string, string | string[] | undefined>;
@@ -24,7 +25,7 @@ const ownRules = new Set(['page', 'page_size']);
 
 /**
  * The declared parameters that were given, typed as the contract says. Empty values and undeclared parameters are
- * ignored; URLs of a resource become its uuid.
+ * ignored; URLs of a resource become its uuid, dates and date-times a moment in UTC.
  * @throws 400 that names every parameter with a bad value
  */
 export function readQuery(parameters: ParameterObject[], query: RawQuery, baseUrl: string): Record<string, unknown> {
@@ -72,7 +73,8 @@ function readOne(schema: SchemaObject, text: string, baseUrl: string): unknown {
   return read(text, schema, baseUrl);
 }
 
-function readText(text: string, { enum: allowed }: SchemaObject): string {
+function readText(text: string, { enum: allowed, 'x-moment': which }: SchemaObject): string {
+  if (which) return readBound(text, which);
   // PostgreSQL's text cannot hold it.
   if (text.includes('\0')) throw new RefusedValue('Null characters are not allowed.');
   if (allowed && !allowed.includes(text)) {
@@ -102,4 +104,12 @@ function readUrl(text: string, { 'x-resource': resource = '' }: SchemaObject, ba
   const uuid = uuidFromUrl(text, resource);
   if (!uuid) throw new RefusedValue(`Enter a URL of the form ${resourceUrl(baseUrl, resource, '{uuid}')}.`);
   return uuid;
+}
+
+function readBound(text: string, which: 'first' | 'last'): string {
+  const moment = readMoment(text, which);
+  if (!moment) {
+    throw new RefusedValue('Enter a valid date or date-time, such as 2026-01-31 or 2026-01-31T12:00:00Z.');
+  }
+  return moment;
 }

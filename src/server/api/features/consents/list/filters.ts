@@ -39,6 +39,16 @@ const offering: Filter<string> = {
   equals: (uuid) => (bind) => `(select id from offerings where uuid = ${bind(uuid)})`,
 };
 
+/** From a moment on, or up to one, both inclusive. The rollups hold half hours, not moments. */
+const since = (column: 'agreement_date' | 'revocation_date'): Filter<string> => ({
+  countedBy: 'rows',
+  condition: (moment) => (bind) => `c.${column} >= ${bind(moment)}`,
+});
+const upTo = (column: 'agreement_date' | 'revocation_date'): Filter<string> => ({
+  countedBy: 'rows',
+  condition: (moment) => (bind) => `c.${column} <= ${bind(moment)}`,
+});
+
 /** Every filter of the list by its parameter. One that the contract has and this does not is a compile error. */
 const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
   user_uuid: person,
@@ -48,6 +58,10 @@ const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
   version: { countedBy: 'version', equals: (version) => (bind) => bind(version) },
   has_consent: { countedBy: 'state', selects: (wanted, state) => wanted === (state !== 'revoked') },
   requires_reconsent: { countedBy: 'state', selects: (wanted, state) => wanted === (state === 'needs_reconsent') },
+  agreement_date_after: since('agreement_date'),
+  agreement_date_before: upTo('agreement_date'),
+  revocation_date_after: since('revocation_date'),
+  revocation_date_before: upTo('revocation_date'),
 };
 
 /** The part of a list's filter that the rollups know, by their columns. */

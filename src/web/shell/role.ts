@@ -1,12 +1,16 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { english } from '#web/testing/visitor.tsx';
+
 interface Roles {
   is_staff: boolean;
   is_support: boolean;
 }
 
 /** The role in one word. Staff who are support as well are staff. */
-export function roleWord({ is_staff, is_support }: Roles): 'Staff' | 'Support' | 'User' {
-  if (is_staff) return 'Staff';
-  return is_support ? 'Support' : 'User';
+export function roleWord({ is_staff, is_support }: Roles, i18n: I18n = english): string {
+  if (is_staff) return i18n._(msg`Staff`);
+  return i18n._(is_support ? msg`Support` : msg({ message: 'User', context: 'role' }));
 }
 
 /** Whether the list of everybody's consents is this user's daily work. */

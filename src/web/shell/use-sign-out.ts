@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { describeError } from '#web/api/errors.ts';
 import { signOut } from '#web/api/session.ts';
@@ -7,12 +8,13 @@ type Scope = Parameters<typeof signOut>[1];
 
 /** Signs out; the guard then leads to the sign-in page. `onFailure` comes with a notice that says why. */
 export function useSignOut(onFailure: () => void): { leave: (scope: Scope) => void; busy: boolean } {
+  const { t } = useLingui();
   const queryClient = useQueryClient();
   const notify = useNotify();
   const { mutate, isPending } = useMutation({
     mutationFn: (scope: Scope) => signOut(queryClient, scope),
     onError: (error) => {
-      notify(`You are still signed in. ${describeError(error)}`);
+      notify(t`You are still signed in. ${describeError(error)}`);
       onFailure();
     },
   });

@@ -1,5 +1,6 @@
-import { formatBothZones, formatExact, formatRelative, parseTime } from '#web/lib/format.ts';
+import { parseTime } from '#web/lib/format.ts';
 import { useNow } from '#web/lib/now.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 
 interface TimeTextProps {
   /** ISO 8601, as the API sends it. */
@@ -11,18 +12,19 @@ interface TimeTextProps {
 
 /** A moment in the reader's time zone; pointing at it shows the exact local time and UTC. */
 export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps) {
+  const formats = useFormats();
   const date = parseTime(value);
   if (!date) return <span>{blank}</span>;
   return (
     // Browsers and servers of different age spell some months differently ("Sep", "Sept"); that is no reason to draw anew.
-    <time dateTime={date.toISOString()} title={formatBothZones(date)} suppressHydrationWarning>
-      {mode !== 'relative' && formatExact(date)}
+    <time dateTime={date.toISOString()} title={formats.bothZones(date)} suppressHydrationWarning>
+      {mode !== 'relative' && formats.exact(date)}
       {mode !== 'exact' && <RelativeTime date={date} inBrackets={mode === 'both'} />}
     </time>
   );
 }
 
 function RelativeTime({ date, inBrackets }: { date: Date; inBrackets: boolean }) {
-  const words = formatRelative(date, new Date(useNow()));
+  const words = useFormats().relative(date, new Date(useNow()));
   return inBrackets ? ` (${words})` : words;
 }

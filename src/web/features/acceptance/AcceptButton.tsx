@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import { styled } from '@mui/material/styles';
@@ -22,7 +23,7 @@ export function AcceptButton({ busy, onAccept }: AcceptButtonProps) {
       onClick={busy ? undefined : onAccept}
       startIcon={busy && <CircularProgress size={14} color="inherit" aria-hidden />}
     >
-      Accept terms
+      <Trans>Accept terms</Trans>
     </Action>
   );
 }

@@ -1,3 +1,5 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Offering, Terms } from '#contract/operations.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
@@ -14,39 +16,46 @@ interface TermsFactsProps {
 
 /** What belongs to the decision beside the text. */
 export function TermsFacts({ terms, consent, offering }: TermsFactsProps) {
+  const { t, i18n } = useLingui();
+  const visitor = useVisitor();
   const now = useNow();
   // The offering's own word, if it gives one, is newer than the consent's.
   const shares = offering?.collected_attributes ? offering : (consent ?? {});
   const facts: Description[] = [
-    { term: 'Version', value: versionWords(terms.version) },
-    { term: 'Provider', value: offering?.customer_name || 'not stated' },
-    { term: 'Provider receives', value: sharedWords(shares) },
+    { term: t`Version`, value: versionWords(terms.version, i18n) },
+    { term: t`Provider`, value: offering?.customer_name || t`not stated` },
+    { term: t`Provider receives`, value: sharedWords(shares, visitor) },
     {
-      term: terms.activated ? 'In force since' : 'Created',
+      term: terms.activated ? t`In force since` : t`Created`,
       value: <TimeText value={terms.activated ?? terms.created} />,
     },
   ];
-  if (consent) facts.push({ term: 'You accepted', value: acceptedBefore(consent) });
+  if (consent) facts.push({ term: t`You accepted`, value: <AcceptedBefore consent={consent} /> });
   const deadline = consent?.requires_reconsent ? revocationDeadline(terms, now) : undefined;
   if (deadline) {
     facts.push({
-      term: 'Your consent',
-      value: deadlineWords(deadline),
+      term: t`Your consent`,
+      value: deadlineWords(deadline, i18n),
       note: <TimeText value={deadline.at.toISOString()} />,
     });
   }
   return <DescriptionList items={facts} />;
 }
 
-function acceptedBefore(consent: Consent) {
+function AcceptedBefore({ consent }: { consent: Consent }) {
+  const { t, i18n } = useLingui();
+  const version = versionWords(consent.version, i18n);
+  if (consent.has_consent) {
+    return (
+      <Trans>
+        version {version}, first on <TimeText value={consent.agreement_date} />
+      </Trans>
+    );
+  }
   return (
-    <>
-      version {versionWords(consent.version)}, first on <TimeText value={consent.agreement_date} />
-      {!consent.has_consent && (
-        <>
-          ; withdrawn on <TimeText value={consent.revocation_date} blank="an unknown date" />
-        </>
-      )}
-    </>
+    <Trans>
+      version {version}, first on <TimeText value={consent.agreement_date} />; withdrawn on{' '}
+      <TimeText value={consent.revocation_date} blank={t`an unknown date`} />
+    </Trans>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { listOptions } from '#web/api/list.ts';
@@ -9,6 +10,7 @@ import { TimeText } from '#web/ui/TimeText.tsx';
 
 /** How long a consent that needs the reader's attention stays in force; says nothing when the terms do not tell. */
 export function DaysLeft({ offeringUuid }: { offeringUuid: string }) {
+  const { t, i18n } = useLingui();
   const line = useRef<HTMLParagraphElement>(null);
   const query = { offering_uuid: plainUuid(offeringUuid), is_active: true, page_size: 1 };
   const { data } = useQuery({
@@ -21,19 +23,21 @@ export function DaysLeft({ offeringUuid }: { offeringUuid: string }) {
   const now = useNow();
   const terms = data?.rows[0];
   const deadline = terms && revocationDeadline(terms, now);
+  const left = deadline && deadlineWords(deadline, i18n);
   return (
     <p ref={line}>
       {deadline ? (
         <strong>
-          {deadlineWords(deadline)}
-          {!deadline.over && (
-            <>
-              , on <TimeText value={deadline.at.toISOString()} />
-            </>
+          {deadline.over ? (
+            left
+          ) : (
+            <Trans>
+              {left}, on <TimeText value={deadline.at.toISOString()} />
+            </Trans>
           )}
         </strong>
       ) : (
-        'A newer version of the terms asks for your decision.'
+        t`A newer version of the terms asks for your decision.`
       )}
     </p>
   );

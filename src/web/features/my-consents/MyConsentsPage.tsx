@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
@@ -100,10 +101,11 @@ interface ConsentGroupProps {
 }
 
 function ConsentGroup({ group: { state, consents }, providerOf }: ConsentGroupProps) {
+  const { i18n } = useLingui();
   const headingId = `group-${state}`;
   return (
     <section aria-labelledby={headingId}>
-      <h2 id={headingId}>{GROUP_TITLES[state]}</h2>
+      <h2 id={headingId}>{i18n._(GROUP_TITLES[state])}</h2>
       <span className="count">{countOf(consents.length, 'consent')}</span>
       <ul>
         {consents.map((consent) => (

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 
@@ -7,10 +9,11 @@ export const PAGE_SIZE = 300;
 /** What asks for a decision comes first, what is over comes last. */
 const ORDER: readonly ConsentState[] = ['needs-reconsent', 'active', 'revoked'];
 
-export const GROUP_TITLES: Record<ConsentState, string> = {
-  'needs-reconsent': 'Needs your attention',
-  active: 'Active',
-  revoked: 'Withdrawn',
+/** For `i18n._()`. */
+export const GROUP_TITLES: Record<ConsentState, MessageDescriptor> = {
+  'needs-reconsent': msg`Needs your attention`,
+  active: msg`Active`,
+  revoked: msg`Withdrawn`,
 };
 
 export interface Group {

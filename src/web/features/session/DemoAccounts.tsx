@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import type { DemoAccount } from '#contract/session.ts';
 
@@ -43,7 +44,9 @@ interface DemoAccountsProps {
 export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
   return (
     <Frame aria-labelledby="demo-accounts">
-      <h2 id="demo-accounts">Demo accounts</h2>
+      <h2 id="demo-accounts">
+        <Trans>Demo accounts</Trans>
+      </h2>
       <ul>
         {accounts.map((account) => (
           <li key={account.username}>

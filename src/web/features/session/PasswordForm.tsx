@@ -1,9 +1,8 @@
+import { useLingui } from '@lingui/react/macro';
 import TextField from '@mui/material/TextField';
 import { useEffect, useRef } from 'react';
 import { SecretField } from './SecretField.tsx';
 import { SignInForm } from './SignInForm.tsx';
-
-const WORDS = { username: 'Enter your username.', password: 'Enter your password.' };
 
 export interface Credentials {
   username: string;
@@ -19,16 +18,23 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ values, onChange, picks, onTry }: PasswordFormProps) {
+  const { t } = useLingui();
   const username = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => (picks > 0 ? button : username).current?.focus(), [picks]);
   const request = { username: values.username.trim(), password: values.password };
   return (
-    <SignInForm words={WORDS} values={{ ...values }} request={request} onTry={onTry} buttonRef={button}>
+    <SignInForm
+      words={{ username: t`Enter your username.`, password: t`Enter your password.` }}
+      values={{ ...values }}
+      request={request}
+      onTry={onTry}
+      buttonRef={button}
+    >
       {(problems) => (
         <>
           <TextField
-            label="Username"
+            label={t`Username`}
             name="username"
             autoComplete="username"
             inputRef={username}
@@ -39,7 +45,7 @@ export function PasswordForm({ values, onChange, picks, onTry }: PasswordFormPro
             slotProps={{ htmlInput: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } }}
           />
           <SecretField
-            label="Password"
+            label={t`Password`}
             name="password"
             autoComplete="current-password"
             value={values.password}

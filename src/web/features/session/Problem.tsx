@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { styled } from '@mui/material/styles';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import { useEffect, useState } from 'react';
@@ -33,11 +34,12 @@ export function Problem({ problem }: { problem: SignInProblem }) {
 
 /** Silent for screen readers, which would else read each second; the server's message stands above it. */
 function Countdown({ seconds }: { seconds: number }) {
+  const { i18n } = useLingui();
   const [end] = useState(() => Date.now() + seconds * 1000);
   const [left, setLeft] = useState(seconds);
   useEffect(() => {
     const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000))), 1000);
     return () => clearInterval(timer);
   }, [end]);
-  return <p aria-live="off">{left > 0 ? `You can try again in ${waitWords(left)}.` : 'You can try again now.'}</p>;
+  return <p aria-live="off">{waitWords(left, i18n)}</p>;
 }

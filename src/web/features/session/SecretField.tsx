@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField, { type TextFieldProps } from '@mui/material/TextField';
@@ -7,6 +8,7 @@ import { useState } from 'react';
 
 /** A text field whose content is hidden until asked for. */
 export function SecretField(props: TextFieldProps) {
+  const { t } = useLingui();
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   const toggle = (
@@ -14,7 +16,7 @@ export function SecretField(props: TextFieldProps) {
       <IconButton
         edge="end"
         size="small"
-        aria-label={shown ? 'Hide characters' : 'Show characters'}
+        aria-label={shown ? t`Hide characters` : t`Show characters`}
         onClick={() => setShown(!shown)}
       >
         <Icon size={18} aria-hidden />

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import type { FormEvent, ReactNode, Ref } from 'react';
 import type { SignInRequest } from '#contract/session.ts';
@@ -20,6 +21,7 @@ export interface SignInFormProps {
 
 /** What every way to sign in shares: why it failed, and the button. */
 export function SignInForm({ words, values, request, onTry, buttonRef, children }: SignInFormProps) {
+  const { t } = useLingui();
   const { problem, submit, busy } = useSignIn(words, onTry);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +32,7 @@ export function SignInForm({ words, values, request, onTry, buttonRef, children 
       <Problem problem={problem} />
       {children(problem.fields)}
       <Button ref={buttonRef} type="submit" variant="contained" size="medium" aria-disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
+        {busy ? t`Signing in…` : t`Sign in`}
       </Button>
     </Form>
   );

@@ -1,19 +1,23 @@
+import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { SecretField } from './SecretField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
-const WORDS = { token: 'Enter your API token.' };
-const ORIGIN = 'Your Waldur profile shows it under “API token”. It is kept in a cookie that scripts cannot read.';
-
 export function TokenForm({ onTry }: { onTry: () => void }) {
+  const { t } = useLingui();
   const [token, setToken] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
-    <SignInForm words={WORDS} values={{ token }} request={{ token: token.trim() }} onTry={onTry}>
+    <SignInForm
+      words={{ token: t`Enter your API token.` }}
+      values={{ token }}
+      request={{ token: token.trim() }}
+      onTry={onTry}
+    >
       {(problems) => (
         <SecretField
-          label="API token"
+          label={t`API token`}
           name="token"
           // Password managers would offer the account's password here.
           autoComplete="off"
@@ -21,7 +25,10 @@ export function TokenForm({ onTry }: { onTry: () => void }) {
           value={token}
           onChange={(event) => setToken(event.target.value)}
           error={Boolean(problems.token)}
-          helperText={problems.token ?? ORIGIN}
+          helperText={
+            problems.token ??
+            t`Your Waldur profile shows it under “API token”. It is kept in a cookie that scripts cannot read.`
+          }
         />
       )}
     </SignInForm>

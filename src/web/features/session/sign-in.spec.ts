@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '#web/testing/visitor.tsx';
 import { ApiError } from '#web/api/errors.ts';
 import { missing, problemOf, waitWords } from './sign-in.ts';
 
@@ -17,21 +18,26 @@ describe('a refusal', () => {
 
   it('goes under the field that it is about', () => {
     const error = new ApiError(400, 'username: Too long.', { fields: { username: ['Too long.'] } });
-    expect(problemOf(error, known)).toEqual({ message: undefined, fields: { username: 'Too long.' }, wait: undefined });
+    expect(problemOf(error, known, english)).toEqual({
+      message: undefined,
+      fields: { username: 'Too long.' },
+      wait: undefined,
+    });
   });
 
   it('goes above the form when no field of the form is to blame', () => {
     const error = new ApiError(400, 'scope: Odd.', { fields: { scope: ['Odd.'] } });
-    expect(problemOf(error, known)).toMatchObject({ message: 'scope: Odd.', fields: {} });
-    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known).message).toBe(
+    expect(problemOf(error, known, english)).toMatchObject({ message: 'scope: Odd.', fields: {} });
+    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known, english).message).toBe(
       'Invalid username/password.',
     );
   });
 
   it('tells how long to wait', () => {
-    expect(problemOf(new ApiError(429, 'Too many.', { retryAfter: 42 }), known)).toMatchObject({ wait: 42 });
-    expect(waitWords(1)).toBe('1 second');
-    expect(waitWords(42)).toBe('42 seconds');
-    expect(waitWords(121)).toBe('3 minutes');
+    expect(problemOf(new ApiError(429, 'Too many.', { retryAfter: 42 }), known, english)).toMatchObject({ wait: 42 });
+    expect(waitWords(0, english)).toBe('You can try again now.');
+    expect(waitWords(1, english)).toBe('You can try again in 1 second.');
+    expect(waitWords(42, english)).toBe('You can try again in 42 seconds.');
+    expect(waitWords(121, english)).toBe('You can try again in 3 minutes.');
   });
 });

@@ -1,3 +1,5 @@
+import type { I18n } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
 import { ApiError, describeError } from '#web/api/errors.ts';
 
 export interface SignInProblem {
@@ -16,19 +18,23 @@ export function missing(values: Record<string, string>, words: Record<string, st
 }
 
 /** What the server refused, put where it belongs: under a field that the form has, else above the form. */
-export function problemOf(error: unknown, known: readonly string[]): SignInProblem {
-  if (!(error instanceof ApiError)) return { message: describeError(error), fields: {} };
+export function problemOf(error: unknown, known: readonly string[], i18n: I18n): SignInProblem {
+  if (!(error instanceof ApiError)) return { message: describeError(error, i18n), fields: {} };
   const fields: Record<string, string> = {};
   for (const name of known) {
     const messages = error.fields[name];
     if (messages) fields[name] = messages.join(' ');
   }
   const placed = Object.keys(fields).length > 0;
-  return { message: placed ? undefined : error.message, fields, wait: error.retryAfter };
+  return { message: placed ? undefined : describeError(error, i18n), fields, wait: error.retryAfter };
 }
 
-/** "40 seconds", "3 minutes". */
-export function waitWords(seconds: number): string {
-  if (seconds <= 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+/** "You can try again in 40 seconds.", "You can try again in 3 minutes." */
+export function waitWords(seconds: number, i18n: I18n): string {
+  if (seconds <= 0) return i18n._(msg`You can try again now.`);
+  if (seconds <= 90) {
+    return i18n._(msg`You can try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`);
+  }
+  const minutes = Math.ceil(seconds / 60);
+  return i18n._(msg`You can try again in ${plural(minutes, { one: '# minute', other: '# minutes' })}.`);
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SignInRequest } from '#contract/session.ts';
@@ -8,6 +9,7 @@ const NONE: SignInProblem = { fields: {} };
 
 /** `words` says for each field what to do when it is empty; `onTry` is called at every attempt. */
 export function useSignIn(words: Record<string, string>, onTry: () => void) {
+  const { i18n } = useLingui();
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState(NONE);
   const { mutate, isPending } = useMutation({ mutationFn: (request: SignInRequest) => signIn(queryClient, request) });
@@ -26,7 +28,7 @@ export function useSignIn(words: Record<string, string>, onTry: () => void) {
     const incomplete = missing(values, words);
     if (incomplete) return show(incomplete, form);
     setProblem(NONE);
-    mutate(request, { onError: (error) => show(problemOf(error, Object.keys(words)), form) });
+    mutate(request, { onError: (error) => show(problemOf(error, Object.keys(words), i18n), form) });
   }
 
   return { problem, submit, busy: isPending };

@@ -1,4 +1,6 @@
-const counts = new Intl.NumberFormat('en');
+import { msg } from '@lingui/core/macro';
+import type { Visitor } from '#web/lib/visitor.tsx';
+import { testVisitor } from '#web/testing/visitor.tsx';
 
 /** How many pages there are; an empty list has one. */
 export function pageCount(total: number, pageSize: number): number {
@@ -6,11 +8,14 @@ export function pageCount(total: number, pageSize: number): number {
 }
 
 /** "51–100 of 5,012", or "0 of 0" for an empty list. */
-export function rangeText(page: number, pageSize: number, total: number): string {
+export function rangeText(page: number, pageSize: number, total: number, visitor: Visitor = testVisitor()): string {
   const first = Math.min((page - 1) * pageSize + 1, total);
   const last = Math.min(page * pageSize, total);
-  const range = total === 0 ? '0' : `${counts.format(first)}–${counts.format(last)}`;
-  return `${range} of ${counts.format(total)}`;
+  const { i18n, formats } = visitor;
+  const from = formats.count(first);
+  const to = formats.count(last);
+  const all = formats.count(total);
+  return i18n._(total === 0 ? msg`0 of ${all}` : msg`${from}–${to} of ${all}`);
 }
 
 /** What somebody typed as a page number, brought into the range; `undefined` for what is no number. */

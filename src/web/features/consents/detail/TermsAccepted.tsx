@@ -1,6 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Terms } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session.ts';
@@ -45,7 +46,7 @@ interface TextsProps {
 
 function Texts({ consent, all }: TextsProps) {
   const seesAll = useRefusal()('consent.read-all') === undefined;
-  const { accepted, current, remarks } = acceptedTerms(consent.version, all, seesAll);
+  const { accepted, current, remarks } = acceptedTerms(consent.version, all, seesAll, useVisitor().i18n);
   return (
     <>
       {remarks.map((remark) => (

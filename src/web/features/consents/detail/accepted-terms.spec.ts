@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { Terms } from '#contract/operations.ts';
+import { english } from '#web/testing/visitor.tsx';
 import type * as Module from './accepted-terms.ts';
 
 // The client of the API asks the page for its origin when it is loaded.
@@ -29,12 +30,12 @@ const terms = (version: string, changes: Partial<Terms> = {}): Terms => ({
 
 it('the accepted and the current terms are both there when they differ', () => {
   const [older, newer] = [terms('1.0'), terms('2.0', { is_active: true })];
-  expect(acceptedTerms('1.0', [newer, older], true)).toEqual({ accepted: older, current: newer, remarks: [] });
+  expect(acceptedTerms('1.0', [newer, older], true, english)).toEqual({ accepted: older, current: newer, remarks: [] });
 });
 
 it('there is one text when the accepted one is in force', () => {
   const active = terms('2.0', { is_active: true });
-  expect(acceptedTerms('2.0', [active, terms('1.0')], true)).toEqual({
+  expect(acceptedTerms('2.0', [active, terms('1.0')], true, english)).toEqual({
     accepted: active,
     current: undefined,
     remarks: ['The accepted terms are the current ones.'],
@@ -43,19 +44,19 @@ it('there is one text when the accepted one is in force', () => {
 
 it('a text that is gone no longer exists for those who would see it, and may be hidden from others', () => {
   const newer = terms('2.0', { is_active: true });
-  expect(acceptedTerms('1.0', [newer], true)).toEqual({
+  expect(acceptedTerms('1.0', [newer], true, english)).toEqual({
     accepted: undefined,
     current: newer,
     remarks: ['The text of version 1.0 no longer exists.'],
   });
-  expect(acceptedTerms('1.0', [], false).remarks).toEqual([
+  expect(acceptedTerms('1.0', [], false, english).remarks).toEqual([
     'The text of version 1.0 no longer exists, or is not visible to you.',
   ]);
 });
 
 it('of several texts with one version the likeliest is shown, and it is said that nobody knows', () => {
   const active = terms('1.0', { is_active: true });
-  const { accepted, remarks } = acceptedTerms('1.0', [terms('1.0'), active], true);
+  const { accepted, remarks } = acceptedTerms('1.0', [terms('1.0'), active], true, english);
   expect(accepted).toBe(active);
   expect(remarks[0]).toBe('2 texts bear this version. Which one was accepted is not recorded; the likeliest is shown.');
 });
@@ -63,18 +64,18 @@ it('of several texts with one version the likeliest is shown, and it is said tha
 it('a blank version is said to be, with a text without a version or without any', () => {
   const blank = terms('');
   const newer = terms('2.0', { is_active: true });
-  expect(acceptedTerms('', [newer, blank], true)).toEqual({
+  expect(acceptedTerms('', [newer, blank], true, english)).toEqual({
     accepted: blank,
     current: newer,
     remarks: ['The record states no version.', 'The text shown as accepted is the only one without a version.'],
   });
-  expect(acceptedTerms('', [newer], true).remarks[1]).toMatch(/cannot be told which one was accepted/);
-  expect(acceptedTerms('', [newer], false).remarks[1]).toMatch(/visible to you/);
+  expect(acceptedTerms('', [newer], true, english).remarks[1]).toMatch(/cannot be told which one was accepted/);
+  expect(acceptedTerms('', [newer], false, english).remarks[1]).toMatch(/visible to you/);
 });
 
 it('terms that are a link only say nothing of what stood there', () => {
   const link = terms('1.0', { terms_of_service: ' ', terms_of_service_link: 'https://example.org/terms' });
-  expect(acceptedTerms('1.0', [link], true).remarks).toEqual([
+  expect(acceptedTerms('1.0', [link], true, english).remarks).toEqual([
     'These terms are a link only. What stood there when they were accepted is not recorded.',
     'No terms are in force at this offering now.',
   ]);

@@ -1,6 +1,6 @@
+import { Plural, Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import type { ReactNode, Ref } from 'react';
-import { countOf } from '#web/lib/format.ts';
 import { theme } from '#web/ui/theme/theme.ts';
 
 const Bar = styled('div')({
@@ -29,7 +29,11 @@ export function ConsentsToolbar({ total, totalRef, chips, children }: ConsentsTo
   return (
     <Bar>
       <output ref={totalRef} tabIndex={-1}>
-        {total === undefined ? 'Loading consents…' : countOf(total, 'consent')}
+        {total === undefined ? (
+          <Trans>Loading consents…</Trans>
+        ) : (
+          <Plural value={total} one="# consent" other="# consents" />
+        )}
       </output>
       {chips}
       <div className="end">{children}</div>

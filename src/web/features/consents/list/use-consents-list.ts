@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
@@ -25,6 +26,7 @@ type Mend = (changes: Partial<ConsentsSearch>, options: { replace: boolean }) =>
 
 /** The page that the address asks for. The address of a page past the end is mended through `change`. */
 export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsList {
+  const { i18n } = useLingui();
   const queryClient = useQueryClient();
   const list = useQuery(listOptions(CONSENTS, consentsQuery(search)));
   const answer = list.isPlaceholderData ? undefined : list.data;
@@ -40,7 +42,7 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
     busy: list.isFetching || list.isPlaceholderData || pastEnd,
     problem: failed
       ? {
-          message: describeError(list.error),
+          message: describeError(list.error, i18n),
           requestId: list.error instanceof ApiError ? list.error.requestId : undefined,
         }
       : undefined,

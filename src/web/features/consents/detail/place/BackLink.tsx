@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -18,10 +19,15 @@ export function BackLink() {
   const { search } = useLocation();
   const uuid = plainUuid(useParams().uuid ?? '');
   const own = useFromMyConsents();
-  if (own !== undefined) return <Link to={paths.myConsents(own)}>Back to My consents</Link>;
+  if (own !== undefined)
+    return (
+      <Link to={paths.myConsents(own)}>
+        <Trans>Back to My consents</Trans>
+      </Link>
+    );
   return (
     <Link to={paths.consents(search)} state={{ keepFocus: true }} onClick={() => focusRow(uuid)}>
-      Back to the list
+      <Trans>Back to the list</Trans>
     </Link>
   );
 }

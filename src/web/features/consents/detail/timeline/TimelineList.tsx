@@ -1,4 +1,6 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { between, byWhom, remarks, whatHappened, type Reading } from './timeline-words.ts';
@@ -39,17 +41,24 @@ interface TimelineListProps {
 
 /** What happened to a consent, newest first. */
 export function TimelineList({ entries, reading }: TimelineListProps) {
+  const { t } = useLingui();
+  const visitor = useVisitor();
+  const { i18n } = visitor;
   return (
-    <List aria-label="Timeline, newest first">
+    <List aria-label={t`Timeline, newest first`}>
       {entries.map((entry) => (
         <li key={entry.id} data-source={entry.source}>
-          <strong>{whatHappened(entry)}</strong>
-          <div>{entry.at ? <TimeText value={entry.at.toISOString()} mode="both" /> : between(entry)}</div>
-          <small>{byWhom(entry, reading)}</small>
-          {remarks(entry).map((remark) => (
+          <strong>{whatHappened(entry, i18n)}</strong>
+          <div>{entry.at ? <TimeText value={entry.at.toISOString()} mode="both" /> : between(entry, visitor)}</div>
+          <small>{byWhom(entry, reading, i18n)}</small>
+          {remarks(entry, visitor).map((remark) => (
             <small key={remark}>{remark}</small>
           ))}
-          {entry.earlier && <small>Of an earlier record of this consent, which was deleted.</small>}
+          {entry.earlier && (
+            <small>
+              <Trans>Of an earlier record of this consent, which was deleted.</Trans>
+            </small>
+          )}
         </li>
       ))}
     </List>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
+import { english, testVisitor } from '#web/testing/visitor.tsx';
 import { between, byWhom, remarks, whatHappened } from './timeline-words.ts';
 
 const OLGA = '11111111-1111-4111-8111-111111111111';
@@ -31,7 +32,7 @@ describe('what happened', () => {
     [{ kind: 'version-changed' }, 'Version changed to version 2.0'],
     [{ kind: 'deleted' }, 'Record deleted'],
   ] satisfies [Partial<TimelineEntry>, string][])('of %o is "%s"', (changes, words) => {
-    expect(whatHappened(entry(changes))).toBe(words);
+    expect(whatHappened(entry(changes), english)).toBe(words);
   });
 });
 
@@ -47,44 +48,44 @@ describe('who did it', () => {
     ['nobody', 'system', 'By the system'],
     ['somebody unknown', undefined, 'By whom: not recorded'],
   ] as const)('is %s', (_who, actor, words) => {
-    expect(byWhom(entry({ actor }), { personUuid: OLGA, readerUuid: 'reader' })).toBe(words);
+    expect(byWhom(entry({ actor }), { personUuid: OLGA, readerUuid: 'reader' }, english)).toBe(words);
   });
 
   it('and when is not recorded of a gap', () => {
     const gap = entry({ source: 'gap', at: undefined });
-    expect(byWhom(gap, { personUuid: OLGA, readerUuid: OLGA })).toBe('When and by whom: not recorded');
+    expect(byWhom(gap, { personUuid: OLGA, readerUuid: OLGA }, english)).toBe('When and by whom: not recorded');
   });
 });
 
 it('a gap lies between what is dated', () => {
   const after = new Date('2026-03-02T13:05:00Z');
   const before = new Date('2026-03-05T13:05:00Z');
-  expect(between(entry({ after, before }))).toMatch(/^Between 02 Mar 2026, .+ and 05 Mar 2026, /);
-  expect(between(entry({ after }))).toMatch(/^After 02 Mar 2026/);
-  expect(between(entry({ before }))).toMatch(/^Before 05 Mar 2026/);
-  expect(between(entry({}))).toBeUndefined();
+  expect(between(entry({ after, before }), testVisitor())).toMatch(/^Between 02 Mar 2026, .+ and 05 Mar 2026, /);
+  expect(between(entry({ after }), testVisitor())).toMatch(/^After 02 Mar 2026/);
+  expect(between(entry({ before }), testVisitor())).toMatch(/^Before 05 Mar 2026/);
+  expect(between(entry({}), testVisitor())).toBeUndefined();
 });
 
 describe('remarks', () => {
   it('are none where an event tells all', () => {
-    expect(remarks(entry({}))).toEqual([]);
+    expect(remarks(entry({}), testVisitor())).toEqual([]);
   });
 
   it('name what was not accepted in time', () => {
     const expired = { version: '3.0', graceEnd: undefined };
-    expect(remarks(entry({ kind: 'revoked_automatically', expired }))).toEqual([
+    expect(remarks(entry({ kind: 'revoked_automatically', expired }), testVisitor())).toEqual([
       'Version 3.0 was not accepted before the grace period ended.',
     ]);
   });
 
   it('say what is missing', () => {
-    expect(remarks(entry({ kind: 'version-changed', source: 'gap' }))).toEqual([
+    expect(remarks(entry({ kind: 'version-changed', source: 'gap' }), testVisitor())).toEqual([
       'Whether by a new consent or by a correction is not recorded.',
     ]);
-    expect(remarks(entry({ kind: 'saved', source: 'record' }))).toContain(
+    expect(remarks(entry({ kind: 'saved', source: 'record' }), testVisitor())).toContain(
       'What was changed is not recorded. Since then it states version 2.0.',
     );
-    expect(remarks(entry({ source: 'record', version: undefined }))).toEqual([
+    expect(remarks(entry({ source: 'record', version: undefined }), testVisitor())).toEqual([
       "Known from the record's own date; there is no event of it.",
       'Which version was accepted then is not recorded.',
     ]);

@@ -35,7 +35,7 @@ function part<Module>(load: () => Promise<Module>, view: (module: Module) => Com
   return { load: fetchView, View };
 }
 
-const revokeDialog = () => import('#web/features/revocation/RevokeDialog.tsx');
+const revokeDialog = () => import('#web/features/changes/RevokeDialog.tsx');
 
 export const signInRoute: PageRoute = {
   pattern: patterns.signIn,
@@ -103,8 +103,8 @@ export const dialogRoutes: readonly DialogRoute[] = [
     title: 'Correct version',
     below: (uuid) => paths.consent(uuid),
     ...part(
-      () => import('#web/features/amendment/CorrectDialog.tsx'),
-      (module) => module.CorrectDialog,
+      () => import('#web/features/changes/AmendDialog.tsx'),
+      (module) => module.AmendDialog,
     ),
   },
   {
@@ -112,7 +112,7 @@ export const dialogRoutes: readonly DialogRoute[] = [
     title: 'Delete record?',
     below: (uuid) => paths.consent(uuid),
     ...part(
-      () => import('#web/features/deletion/DeleteDialog.tsx'),
+      () => import('#web/features/changes/DeleteDialog.tsx'),
       (module) => module.DeleteDialog,
     ),
   },

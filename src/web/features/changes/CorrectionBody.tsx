@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
-import { leadWords } from '#web/dialogs/lead-words.ts';
+import { ChangeBody } from './ChangeBody.tsx';
+import { leadWords } from './lead-words.ts';
 import { personName, versionWords } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
-import { leadWords } from '#web/dialogs/lead-words.ts';
+import { ChangeBody } from './ChangeBody.tsx';
+import { leadWords } from './lead-words.ts';
 import { personName } from '#web/domain/consent-words.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import type { View } from './revocation-state.ts';

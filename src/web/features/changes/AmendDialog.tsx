@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
-import { useCloseDialog, useFocusAfterwards } from '#web/dialogs/dialog-route.ts';
+import { useCloseDialog, useFocusAfterwards } from './dialog-route.ts';
 import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';
@@ -9,7 +9,7 @@ import { CorrectionBody } from './CorrectionBody.tsx';
 import { useCorrection } from './use-correction.ts';
 
 /** Corrects which version the record says was accepted; at an address of its own, over the page it was opened from. */
-export function CorrectDialog() {
+export function AmendDialog() {
   const uuid = plainUuid(useParams().uuid ?? '');
   const { search } = useLocation();
   const hintId = useId();

@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
-import { ChangeBody } from '#web/dialogs/ChangeBody.tsx';
-import { leadWords } from '#web/dialogs/lead-words.ts';
+import { ChangeBody } from './ChangeBody.tsx';
+import { leadWords } from './lead-words.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import type { Deletion } from './use-deletion.ts';
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
-import { useCloseDialog, useFocusAfterwards, useLeaveDialog } from '#web/dialogs/dialog-route.ts';
+import { useCloseDialog, useFocusAfterwards, useLeaveDialog } from './dialog-route.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { paths, readLinkState } from '#web/app/paths.ts';
 import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';

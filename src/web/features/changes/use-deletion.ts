@@ -6,8 +6,8 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { dropFromLists, forgetConsent } from '#web/api/shown-consents.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { viewOf } from '#web/dialogs/change-view.ts';
-import { useGuardedChange } from '#web/dialogs/use-guarded-change.ts';
+import { viewOf } from './change-view.ts';
+import { useGuardedChange } from './use-guarded-change.ts';
 
 /** One deletion from opening to settling. `onDeleted` leaves the page of the consent when the dialog is still open. */
 export function useDeletion(uuid: string, onDeleted: (consent: Consent | undefined, stillOpen: boolean) => void) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { $api } from '#web/api/client.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
-import { useGuardedChange } from '#web/dialogs/use-guarded-change.ts';
+import { useGuardedChange } from './use-guarded-change.ts';
 import { revocationView, type View } from './revocation-state.ts';
 
 interface Revocation {

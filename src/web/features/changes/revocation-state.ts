@@ -1,4 +1,4 @@
-import { viewOf, type ChangeView, type Circumstances } from '#web/dialogs/change-view.ts';
+import { viewOf, type ChangeView, type Circumstances } from './change-view.ts';
 import { WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 
 export type View = ChangeView | { kind: 'already'; meanwhile: boolean };

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { sessionOptions, useRefusal, useSessionUser } from '#web/api/session.ts';
-import { useCloseDialog, useFocusAfterwards } from '#web/dialogs/dialog-route.ts';
+import { useCloseDialog, useFocusAfterwards } from './dialog-route.ts';
 import { personName, plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';

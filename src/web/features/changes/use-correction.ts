@@ -5,9 +5,9 @@ import { $api } from '#web/api/client.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { viewOf } from '#web/dialogs/change-view.ts';
-import { useGuardedChange } from '#web/dialogs/use-guarded-change.ts';
-import { useKeptDraft } from '#web/dialogs/use-kept-draft.ts';
+import { viewOf } from './change-view.ts';
+import { useGuardedChange } from './use-guarded-change.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 import { judgeVersion } from './version.ts';
 
 /** One correction of the accepted version, from opening to settling. */

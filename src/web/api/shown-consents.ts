@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { sameUuid } from '#web/domain/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { CONSENTS, consentOptions } from './consents.ts';
 import type { ListPage } from './list.ts';
 import { invalidateResource } from './queries.ts';
@@ -41,8 +41,19 @@ export function dropFromLists(queryClient: QueryClient, uuid: string): void {
   });
 }
 
-/** Forgets a deleted consent; to be called when no page shows it any more, since one that does would ask for it again. */
-export function forgetConsent(queryClient: QueryClient, uuid: string): void {
+const markOf = (uuid: string) => ['deleted', plainUuid(uuid)] as const;
+
+/**
+ * Remembers that the signed-in user deleted the consent, as long as the app stays open, and drops what was read of it. To be
+ * called when no page shows it: one that does would ask for it again.
+ */
+export function markDeleted(queryClient: QueryClient, uuid: string): void {
+  queryClient.setQueryDefaults(markOf(uuid), { gcTime: Infinity });
+  queryClient.setQueryData(markOf(uuid), true);
   queryClient.removeQueries({ queryKey: consentOptions(uuid).queryKey });
   void invalidateResource(queryClient, CONSENTS);
 }
+
+/** Whether the signed-in user deleted the consent in this tab; the browser's history may still lead to its page. */
+export const wasDeleted = (queryClient: QueryClient, uuid: string): boolean =>
+  queryClient.getQueryData(markOf(uuid)) === true;

@@ -96,7 +96,7 @@ export const dialogRoutes: readonly DialogRoute[] = [
     pattern: patterns.revoke,
     title: 'Revoke consent?',
     below: (uuid) => paths.consent(uuid),
-    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog voice="operator" />),
+    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog audience="operator" />),
   },
   {
     pattern: patterns.correct,
@@ -120,7 +120,7 @@ export const dialogRoutes: readonly DialogRoute[] = [
     pattern: patterns.withdraw,
     title: 'Withdraw consent?',
     below: () => paths.myConsents(),
-    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog voice="owner" />),
+    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog audience="owner" />),
   },
 ];
 

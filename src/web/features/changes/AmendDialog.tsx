@@ -1,43 +1,105 @@
-import { useId } from 'react';
-import { useLocation, useParams } from 'react-router-dom';
-import { useCloseDialog, useFocusAfterwards } from './dialog-route.ts';
-import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import type { Consent } from '#contract/operations.ts';
+import { ApiError } from '#web/api/errors.ts';
+import { $api } from '#web/api/client.ts';
+import { useRefusal } from '#web/api/session.ts';
+import { showConsent } from '#web/api/shown-consents.ts';
 import { paths } from '#web/app/paths.ts';
-import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';
+import { personName, versionWords } from '#web/domain/consent-words.ts';
+import { DescriptionList } from '#web/ui/DescriptionList.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
-import { CorrectionBody } from './CorrectionBody.tsx';
-import { useCorrection } from './use-correction.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { useChange } from './use-change.ts';
+import { useDialogRoute } from './use-dialog-route.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+import { judgeVersion, LONGEST_VERSION } from './version.ts';
+import { VersionField } from './VersionField.tsx';
 
-/** Corrects which version the record says was accepted; at an address of its own, over the page it was opened from. */
+const WORDS = {
+  title: 'Correct version',
+  verb: 'Correct version',
+  deletedMeanwhile: 'This consent has been deleted meanwhile, so there is nothing left to correct.',
+};
+const HINT = `Any text of up to ${LONGEST_VERSION} characters, or none.`;
+
+/** The notice afterwards. */
+const doneWords = (consent: Consent): string =>
+  `Corrected the consent of ${personName(consent)} to ${consent.offering_name}: its version is now ${versionWords(consent.version)}.`;
+
+/** Amends a consent: corrects which version the record says was accepted. */
 export function AmendDialog() {
-  const uuid = plainUuid(useParams().uuid ?? '');
-  const { search } = useLocation();
   const hintId = useId();
+  const queryClient = useQueryClient();
   const notify = useNotify();
-  const close = useCloseDialog(paths.consent(uuid, search));
-  useFocusAfterwards(`consent-${uuid}`);
-  const correction = useCorrection(uuid, (consent, stillOpen) => {
-    const { offering_name: offering, version } = consent;
-    notify(
-      `Corrected the consent of ${personName(consent)} to ${offering}: its version is now ${versionWords(version)}.`,
-    );
-    if (stillOpen) close();
+  const refusal = useRefusal();
+  const { uuid, close } = useDialogRoute(paths.consent);
+  const amend = $api.useMutation('patch', '/api/marketplace-user-offering-consents/{uuid}/', {
+    onSuccess: (consent) => showConsent(queryClient, consent),
   });
-  const { view, field, busy, proceed } = correction;
-  const answerable = view.kind === 'ask' || view.kind === 'unreadable';
+  const [typed, setText] = useKeptDraft(`amend-${uuid}`);
+  const [sent, setSent] = useState<string>();
+  const change = useChange(uuid, {
+    words: WORDS,
+    denialOf: () => refusal('consent.amend'),
+    send: (asked) => {
+      const { version } = judgeVersion(typed ?? asked.version, asked.version);
+      setSent(version);
+      return amend.mutateAsync({ params: { path: { uuid } }, body: { version } });
+    },
+    onDone: (amended, { stillOpen }) => {
+      notify(doneWords(amended));
+      if (stillOpen) close();
+    },
+  });
+  const recorded = change.consent?.version ?? '';
+  const text = typed ?? recorded;
+  const { version, problem, wrong } = judgeVersion(text, recorded);
+  const fieldErrors = change.error instanceof ApiError ? change.error.fields.version : undefined;
+  // Said at the field until something else stands there.
+  const rejection = sent === version ? fieldErrors?.join(' ') : undefined;
   return (
-    <ConfirmDialog
-      title="Correct version"
-      verb="Correct version"
+    <ChangeDialog
+      change={change}
+      words={WORDS}
       tone="neutral"
-      body={<CorrectionBody correction={correction} hintId={hintId} />}
-      busy={busy}
-      waiting={view.kind === 'reading'}
-      error={answerable ? view.error : undefined}
-      blockedBy={view.kind === 'ask' && !busy && field.problem ? hintId : undefined}
+      errorElsewhere={fieldErrors !== undefined}
+      blockedBy={problem && hintId}
       fieldFirst
-      onConfirm={answerable || view.kind === 'reading' ? () => void proceed() : undefined}
-      onCancel={close}
-    />
+      onClose={close}
+    >
+      {(consent) => (
+        // The label stands on the field's border and would be cut off without the room above.
+        <Stack spacing={1.75} sx={{ pt: 0.75 }}>
+          <VersionField
+            text={text}
+            onChange={setText}
+            offeringUuid={consent.offering_uuid}
+            hint={rejection ?? problem ?? HINT}
+            hintId={hintId}
+            wrong={wrong || rejection !== undefined}
+            busy={change.busy}
+          />
+          <DescriptionList
+            items={[{ term: 'Change', value: problem ? 'None' : <FromTo from={consent.version} to={version} /> }]}
+          />
+          <Typography>
+            {`A correction changes evidence: it replaces what the record says about the version that ${personName(consent)} accepted.`}
+          </Typography>
+        </Stack>
+      )}
+    </ChangeDialog>
+  );
+}
+
+function FromTo({ from, to }: { from: string; to: string }) {
+  return (
+    <>
+      {versionWords(from)} <span aria-hidden>→</span>
+      <VisuallyHidden>becomes</VisuallyHidden> <strong>{versionWords(to)}</strong>
+    </>
   );
 }

@@ -1,5 +1,7 @@
+import Alert from '@mui/material/Alert';
 import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { personName, versionWords } from '#web/domain/consent-words.ts';
@@ -9,23 +11,8 @@ import { Differences } from './Differences.tsx';
 
 const CHANGED = 'This consent has changed since it was shown. Check it as it is now.';
 
-const Frame = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr)',
-  gap: 14,
-  '& p': { margin: 0 },
-  '& > output': { display: 'block' },
-  '& > output:empty': { display: 'none' },
-  '& .notice': {
-    padding: '8px 12px',
-    borderRadius: theme.vars.shape.borderRadius,
-    color: theme.vars.palette.state.reconsentText,
-    backgroundColor: theme.vars.palette.state.reconsentBg,
-  },
-}));
-
 interface ChangeBodyProps {
-  /** What the reader must know first, when it is not simply the question. */
+  /** What the reader must know first, where the dialog does not simply ask. */
   lead: ReactNode;
   /** Whether the lead stands out. */
   marked: boolean;
@@ -41,14 +28,27 @@ interface ChangeBodyProps {
 /** What every dialog that changes a consent looks like inside. */
 export function ChangeBody({ lead, marked, before, consent, loading, children }: ChangeBodyProps) {
   return (
-    <Frame>
-      {/* Always there, so that a change is read aloud. */}
-      <output className={marked || before ? 'notice' : undefined}>{before ? CHANGED : lead}</output>
+    <Stack spacing={1.75}>
+      <Lead text={before ? CHANGED : lead} marked={marked || before !== undefined} />
       {before && consent && <Differences before={before} now={consent} />}
       {consent && <ConsentInQuestion consent={consent} />}
       {loading && <Loading />}
       {children}
-    </Frame>
+    </Stack>
+  );
+}
+
+/** A status that is always there, even empty, so that screen readers read aloud what comes into it. */
+function Lead({ text, marked }: { text: ReactNode; marked: boolean }) {
+  return (
+    <Stack component="output" sx={{ '&:empty': { display: 'none' } }}>
+      {text && marked && (
+        <Alert severity="warning" icon={false} role="presentation">
+          {text}
+        </Alert>
+      )}
+      {text && !marked && <Typography component="span">{text}</Typography>}
+    </Stack>
   );
 }
 
@@ -66,7 +66,7 @@ function ConsentInQuestion({ consent }: { consent: Consent }) {
   );
 }
 
-/** As high as what comes, so that the buttons stay where they are. */
+/** As high as the facts that come, so that the buttons stay where they are. */
 function Loading() {
   return (
     <output aria-label="Reading the consent">

@@ -1,46 +1,108 @@
-import { useId } from 'react';
-import { useLocation, useParams } from 'react-router-dom';
-import { useCloseDialog, useFocusAfterwards, useLeaveDialog } from './dialog-route.ts';
-import { personName, plainUuid } from '#web/domain/consent-words.ts';
-import { paths, readLinkState } from '#web/app/paths.ts';
-import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Consent } from '#contract/operations.ts';
+import { client } from '#web/api/client.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { dropFromLists, markDeleted } from '#web/api/shown-consents.ts';
+import { invalidateResource } from '#web/api/queries.ts';
+import { useRefusal } from '#web/api/session.ts';
+import { paths } from '#web/app/paths.ts';
+import { personName } from '#web/domain/consent-words.ts';
+import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
-import { DeletionBody } from './DeletionBody.tsx';
-import { useDeletion } from './use-deletion.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { useChange } from './use-change.ts';
+import { useDialogRoute } from './use-dialog-route.ts';
 
-/** Deletes the record of a consent; at an address of its own, over the page it was opened from. */
+const WORDS = {
+  title: 'Delete record?',
+  verb: 'Delete record',
+  deletedMeanwhile: 'This consent has been deleted meanwhile, so there is nothing left to delete.',
+};
+const CONSEQUENCE =
+  'The record is lost for good, with its dates and its version. An event log, where the server keeps one, still says that it was deleted, when and by whom.';
+
+/** The notice afterwards. */
+const doneWords = (consent: Consent): string =>
+  `Deleted the record of ${personName(consent)}'s consent to ${consent.offering_name}.`;
+
+/** Deletes the record of a consent, once the username of its owner has been typed. */
 export function DeleteDialog() {
-  const uuid = plainUuid(useParams().uuid ?? '');
-  const { search, state } = useLocation();
   const hintId = useId();
+  const queryClient = useQueryClient();
   const notify = useNotify();
-  const close = useCloseDialog(paths.consent(uuid, search));
-  const leave = useLeaveDialog();
-  useFocusAfterwards(`consent-${uuid}`);
-  const deletion = useDeletion(uuid, (consent, stillOpen) => {
-    notify(
-      consent
-        ? `Deleted the record of ${personName(consent)}'s consent to ${consent.offering_name}.`
-        : 'Deleted the record of the consent.',
-    );
-    // The page of the consent carries the search of the list that it was opened from.
-    const list = paths.consents(readLinkState(state).background?.search ?? search);
-    if (stillOpen) leave(list);
+  const refusal = useRefusal();
+  const { uuid, search, close, leaveFor } = useDialogRoute(paths.consent);
+  const markAfterwards = useMarkAfterwards(uuid);
+  const [username, setUsername] = useState('');
+  // `$api` would at once read the deleted consent again for the page below.
+  const remove = useMutation({
+    mutationFn: () => client.DELETE('/api/marketplace-user-offering-consents/{uuid}/', { params: { path: { uuid } } }),
   });
-  const { view, confirmed, busy, proceed } = deletion;
-  const answerable = view.kind === 'ask' || view.kind === 'unreadable';
+  const change = useChange(uuid, {
+    words: WORDS,
+    denialOf: () => refusal('consent.delete'),
+    send: () => remove.mutateAsync(),
+    onDone: (_result, { asked, stillOpen }) => {
+      dropFromLists(queryClient, uuid);
+      notify(doneWords(asked));
+      if (!stillOpen) {
+        void invalidateResource(queryClient, CONSENTS);
+        return;
+      }
+      markAfterwards();
+      leaveFor(paths.consents(search));
+    },
+  });
+  const confirmed = change.consent !== undefined && username === change.consent.user_username;
   return (
-    <ConfirmDialog
-      title="Delete record?"
-      verb="Delete record"
+    <ChangeDialog
+      change={change}
+      words={WORDS}
       tone="danger"
-      body={<DeletionBody deletion={deletion} hintId={hintId} />}
-      busy={busy}
-      waiting={view.kind === 'reading'}
-      error={answerable ? view.error : undefined}
-      blockedBy={view.kind === 'ask' && !confirmed ? hintId : undefined}
-      onConfirm={answerable || view.kind === 'reading' ? () => void proceed() : undefined}
-      onCancel={close}
-    />
+      blockedBy={confirmed ? undefined : hintId}
+      onClose={close}
+    >
+      {(consent) => (
+        <>
+          <Typography>{CONSEQUENCE}</Typography>
+          {/* The last chance to keep what the record says. */}
+          <ReceiptButton consent={consent} />
+          <TextField
+            label="Username"
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+            helperText={confirmed ? 'The username matches.' : `Type ${consent.user_username} to delete this record.`}
+            autoComplete="off"
+            slotProps={{
+              formHelperText: { id: hintId },
+              htmlInput: {
+                'aria-describedby': hintId,
+                readOnly: change.busy,
+                spellCheck: false,
+                autoCapitalize: 'none',
+              },
+            }}
+          />
+        </>
+      )}
+    </ChangeDialog>
   );
+}
+
+/** Marks the consent as deleted once the dialog has gone, and with it the page below, which would read the consent again. */
+function useMarkAfterwards(uuid: string): () => void {
+  const queryClient = useQueryClient();
+  const wanted = useRef(false);
+  useEffect(
+    () => () => {
+      if (wanted.current) markDeleted(queryClient, uuid);
+    },
+    [queryClient, uuid],
+  );
+  return () => {
+    wanted.current = true;
+  };
 }

@@ -1,13 +1,17 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { listOptions } from '#web/api/list.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
+import { publishedVersions } from './version.ts';
 
 interface VersionFieldProps {
   text: string;
   onChange: (text: string) => void;
-  /** To pick from; anything else may be typed. */
-  suggestions: readonly string[];
+  /** Whose published versions are suggested; any other text may be typed. */
+  offeringUuid: string;
   /** What is said below the field, under this id. */
   hint: string;
   hintId: string;
@@ -15,7 +19,9 @@ interface VersionFieldProps {
   busy: boolean;
 }
 
-export function VersionField({ text, onChange, suggestions, hint, hintId, wrong, busy }: VersionFieldProps) {
+/** The version of a consent, to be typed or picked from those that the offering published. */
+export function VersionField({ text, onChange, offeringUuid, hint, hintId, wrong, busy }: VersionFieldProps) {
+  const suggestions = usePublishedVersions(offeringUuid);
   const field = useFocus<HTMLInputElement>();
   const [open, setOpen] = useState(false);
   return (
@@ -24,10 +30,10 @@ export function VersionField({ text, onChange, suggestions, hint, hintId, wrong,
       disableClearable
       forcePopupIcon={suggestions.length > 0}
       options={suggestions}
-      // All of them, whatever is typed: they are few, and the one to pick is usually another than the one there.
+      // They are few, and the one to pick usually differs from the text that would filter them.
       filterOptions={(options) => options}
       open={open}
-      // Not while typing, when it would only cover what the dialog says.
+      // Opened by typing, it would cover what the dialog says.
       onOpen={({ type }) => setOpen(type !== 'change')}
       onClose={() => setOpen(false)}
       value={text}
@@ -53,4 +59,15 @@ export function VersionField({ text, onChange, suggestions, hint, hintId, wrong,
       )}
     />
   );
+}
+
+/** The versions of an offering's terms, newest first; empty until they are known, and when they cannot be read. */
+function usePublishedVersions(offeringUuid: string): string[] {
+  const { data } = useQuery(
+    listOptions('/api/marketplace-offering-terms-of-service/', {
+      offering_uuid: plainUuid(offeringUuid),
+      page_size: 100,
+    }),
+  );
+  return publishedVersions(data?.rows ?? []);
 }

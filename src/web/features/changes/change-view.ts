@@ -1,43 +1,71 @@
-import type { Consent } from '#contract/operations.ts';
+import type { ReactNode } from 'react';
 import { ApiError, describeError } from '#web/api/errors.ts';
 
-/** What a dialog that changes a consent shows. */
+/** What the dialog of a change shows. */
 export type ChangeView =
   | { kind: 'reading' }
   | { kind: 'unreadable'; error: string }
   | { kind: 'missing'; message: string }
-  | { kind: 'refused'; reason: string }
+  | { kind: 'denied'; reason: string }
+  /** The consent is already as the change would leave it; `meanwhile` when that happened while it was being looked at. */
+  | { kind: 'already'; meanwhile: boolean }
   | { kind: 'ask'; error: string | undefined };
 
 export interface Circumstances {
-  /** As some page or the last read showed it. */
-  consent: Pick<Consent, 'has_consent'> | undefined;
+  /** Whether any page or reading has shown the consent. */
+  known: boolean;
   /** Whether it was read since the dialog opened. */
   fresh: boolean;
-  /** Why this person may not do it at all. */
-  refusal: string | undefined;
-  /** Of the last read or of the change itself. */
+  /** Whether nothing is left to change. */
+  already: boolean;
+  /** Whether the page below or the dialog itself has shown the consent with something left to change. */
+  seenBefore: boolean;
+  /** Why this person may not make the change. */
+  denial: string | undefined;
+  /** Of the last reading or of the change itself. */
   error: unknown;
 }
 
-interface Words {
-  /** What is done to the consent: "revoke". */
-  deed: string;
-  /** Added to the server's refusal where that names no way out. */
-  whoMay?: string;
+export interface ViewWords {
+  /** Somebody else deleted the consent while the dialog was open. */
+  deletedMeanwhile: string;
+  /** Who may, for a denial by the server that names no way out. */
+  whoMay?: string | undefined;
 }
 
-/** What trying again cannot mend comes first, and leaves only Close. */
-export function viewOf({ consent, fresh, refusal, error }: Circumstances, { deed, whoMay }: Words): ChangeView {
+/** States that another try cannot change come first: they leave only "Close". */
+export function viewOf(circumstances: Circumstances, { deletedMeanwhile, whoMay }: ViewWords): ChangeView {
+  const { known, fresh, already, seenBefore, denial, error } = circumstances;
   const status = error instanceof ApiError ? error.status : undefined;
   if (status === 404) {
-    const message = consent
-      ? `This consent has been deleted meanwhile, so there is nothing left to ${deed}.`
-      : 'This consent does not exist, or you may not see it.';
-    return { kind: 'missing', message };
+    return {
+      kind: 'missing',
+      message: known ? deletedMeanwhile : 'This consent does not exist, or you may not see it.',
+    };
   }
-  if (consent && refusal) return { kind: 'refused', reason: refusal };
-  if (status === 403) return { kind: 'refused', reason: [describeError(error), whoMay].filter(Boolean).join(' ') };
-  if (!fresh || !consent) return error ? { kind: 'unreadable', error: describeError(error) } : { kind: 'reading' };
+  if (known && denial) return { kind: 'denied', reason: denial };
+  if (status === 403) return { kind: 'denied', reason: [describeError(error), whoMay].filter(Boolean).join(' ') };
+  if (!fresh || !known) return error ? { kind: 'unreadable', error: describeError(error) } : { kind: 'reading' };
+  if (already) return { kind: 'already', meanwhile: seenBefore };
   return { kind: 'ask', error: error ? describeError(error) : undefined };
+}
+
+/** Whether the dialog shows its question, or is about to. */
+export const isAsking = ({ kind }: ChangeView): boolean => kind === 'ask' || kind === 'reading';
+
+/** What the reader must know first, where the dialog does not simply ask. */
+export function leadOf(view: ChangeView, alreadyLead: ((meanwhile: boolean) => ReactNode) | undefined): ReactNode {
+  switch (view.kind) {
+    case 'unreadable':
+      return 'The consent could not be read, so nothing has been changed.';
+    case 'missing':
+      return view.message;
+    case 'denied':
+      return view.reason;
+    case 'already':
+      return alreadyLead?.(view.meanwhile);
+    case 'reading':
+    case 'ask':
+      return undefined;
+  }
 }

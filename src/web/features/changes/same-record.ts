@@ -3,8 +3,8 @@ import type { Consent } from '#contract/operations.ts';
 export type Judged = Pick<Consent, 'has_consent' | 'version' | 'modified' | 'revocation_date'>;
 
 /**
- * Whether two readings tell of the same state of a consent. `modified` alone is not enough, since an automatic revocation leaves
- * it as it was; the rest is not enough either, since a consent revoked and given again on the same version differs in nothing else.
+ * Whether two readings tell of the same state of a consent. Comparing `modified` alone would miss an automatic revocation,
+ * which leaves it as it is; comparing the rest alone would miss a consent revoked and given again on the same version.
  */
 export const sameRecord = (one: Judged, other: Judged): boolean =>
   one.has_consent === other.has_consent &&
@@ -15,11 +15,11 @@ export const sameRecord = (one: Judged, other: Judged): boolean =>
 export interface Question<Record extends Judged = Consent> {
   /** What the person is asked about. */
   consent: Record;
-  /** What they saw before, when it has changed since and they have not answered to the change yet. */
+  /** What they saw before, when it has changed since and they have not confirmed it as it is now. */
   before: Record | undefined;
 }
 
-/** The question after another reading of the record. A change back to what was seen before is none. */
+/** The question after another reading of the record. A change back to what was seen does not count as one. */
 export function follow<Record extends Judged>(question: Question<Record> | undefined, now: Record): Question<Record> {
   if (!question) return { consent: now, before: undefined };
   const seen = question.before ?? question.consent;

@@ -6,8 +6,9 @@ const signedIn = (queryClient: QueryClient): boolean =>
   Boolean(queryClient.getQueryData(sessionOptions.queryKey)?.user);
 
 /**
- * What somebody types into a dialog, `undefined` before they do. It is kept when the session ends under the dialog, for the same
- * user to go on with; in memory beside what was read, which another user never sees. Leaving the dialog drops it.
+ * What somebody types into a dialog; `undefined` before they do. If the session ends while the dialog is open, the draft is
+ * kept for the same user, in memory with everything that was read, which is dropped before another user signs in. Leaving
+ * the dialog otherwise drops it.
  */
 export function useKeptDraft(name: string): [string | undefined, (draft: string) => void] {
   const queryClient = useQueryClient();
@@ -21,7 +22,7 @@ export function useKeptDraft(name: string): [string | undefined, (draft: string)
     queryClient.removeQueries({ queryKey, exact: true });
     return () => {
       if (latest.current === undefined || signedIn(queryClient)) return;
-      // Signing in may take longer than unused data stays by default.
+      // By default unused data is dropped after five minutes, and signing in may take longer.
       queryClient.setQueryDefaults(queryKey, { gcTime: Infinity });
       queryClient.setQueryData(queryKey, latest.current);
     };

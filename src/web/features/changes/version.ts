@@ -1,4 +1,4 @@
-/** What Waldur's database holds, in characters. */
+/** The most that Waldur's database holds, in characters. */
 export const LONGEST_VERSION = 50;
 
 export interface JudgedVersion {
@@ -6,15 +6,15 @@ export interface JudgedVersion {
   version: string;
   /** Why it cannot be sent. */
   problem: string | undefined;
-  /** Whether the problem is a mistake, and not merely that nothing has been changed yet. */
+  /** Whether the problem is a mistake; `false` when merely nothing has been changed yet. */
   wrong: boolean;
 }
 
-/** Judges what stands in the field. Any text is a version, published or not, and so is none: the contract checks nothing more. */
+/** Judges what stands in the field. The contract takes any text as a version, published or not, and a blank one too. */
 export function judgeVersion(text: string, recorded: string): JudgedVersion {
   // The server drops surrounding blanks.
   const version = text.trim();
-  // In code points, as the server counts.
+  // The server counts code points.
   const { length } = [...version];
   if (length > LONGEST_VERSION) {
     const problem = `A version has no more than ${LONGEST_VERSION} characters. This one has ${length}.`;
@@ -27,7 +27,7 @@ export function judgeVersion(text: string, recorded: string): JudgedVersion {
   return { version, problem: undefined, wrong: false };
 }
 
-/** The versions that were published, each once, in the order given; blank ones cannot be picked, only left. */
+/** The versions that were published, each once, in the order given. A blank one cannot be picked, only left in the field. */
 export function publishedVersions(terms: readonly { version?: string | undefined }[]): string[] {
   return [...new Set(terms.map(({ version }) => version?.trim() ?? ''))].filter((version) => version !== '');
 }

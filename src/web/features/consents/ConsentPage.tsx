@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from 'react-router-dom';
+import { Navigate, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { consentOptions } from '#web/api/consents.ts';
-import { knownConsent } from '#web/api/shown-consents.ts';
+import { knownConsent, wasDeleted } from '#web/api/shown-consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
+import { paths } from '#web/app/paths.ts';
 import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -18,7 +19,12 @@ import { ConsentSkeleton } from './detail/ConsentSkeleton.tsx';
 /** One consent, with its place in the list that the address describes. */
 export function ConsentPage() {
   const uuid = canonicalUuid(useParams().uuid ?? '');
-  return uuid ? <KnownUuid uuid={uuid} /> : <NotFound />;
+  const { search } = useLocation();
+  const queryClient = useQueryClient();
+  if (!uuid) return <NotFound />;
+  // Back, after deleting, comes to the entry of a page that is gone.
+  if (wasDeleted(queryClient, uuid)) return <Navigate to={paths.consents(search)} replace />;
+  return <KnownUuid uuid={uuid} />;
 }
 
 function KnownUuid({ uuid }: { uuid: string }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consequences, WORDS } from './revocation-words.ts';
+import { consequences, WORDS } from './RevokeDialog.tsx';
 
 const about = { person: 'Alice Archer', offering: 'Vega HPC', own: false, enforced: true };
 

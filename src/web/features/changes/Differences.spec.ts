@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differences } from './differences.ts';
+import { differences } from './Differences.tsx';
 
 const seen = {
   has_consent: true,

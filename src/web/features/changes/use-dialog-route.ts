@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router-dom';
+import { readLinkState } from '#web/app/paths.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+
+export interface DialogRoute {
+  /** Of the consent that the address names. */
+  uuid: string;
+  /** The search of the page below, which on a consent's page is that of the list it was opened from. */
+  search: string;
+  /** Back to the page below. */
+  close: () => void;
+  /** To another page in place of the dialog. */
+  leaveFor: (address: string) => void;
+}
+
+/**
+ * A dialog that has an address. Closing it goes back to the history entry below, which its link's state names; at its
+ * address opened directly there is none, and the page at `below` takes the dialog's place.
+ */
+export function useDialogRoute(below: (uuid: string, search: string) => string): DialogRoute {
+  const uuid = plainUuid(useParams().uuid ?? '');
+  const { search, state } = useLocation();
+  const navigate = useNavigate();
+  useFocusAfterwards(`consent-${uuid}`);
+  const { background } = readLinkState(state);
+  return {
+    uuid,
+    search: background?.search ?? search,
+    close: () => void (background ? navigate(-1) : navigate(below(uuid, search), { replace: true })),
+    leaveFor: (address) => void navigate(address, { replace: true }),
+  };
+}
+
+/**
+ * Gives the focus a place after the dialog. MUI returns it to the button that opened the dialog, which may have gone, as
+ * after a withdrawal, or never been there; then `placeId` takes it, or else the page's heading.
+ */
+function useFocusAfterwards(placeId: string): void {
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement && document.activeElement !== document.body) return;
+        (document.getElementById(placeId) ?? document.querySelector('h1'))?.focus();
+      });
+    },
+    [placeId],
+  );
+}

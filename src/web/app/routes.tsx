@@ -68,7 +68,7 @@ export const pageRoutes: readonly PageRoute[] = [
     pattern: patterns.receipt,
     title: 'Receipt',
     ...part(
-      () => import('#web/receipts/ReceiptPage.tsx'),
+      () => import('#web/features/receipt/ReceiptPage.tsx'),
       (module) => module.ReceiptPage,
     ),
   },

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSessionUser } from '#web/api/session.ts';
-import { DownloadButton } from './DownloadButton.tsx';
+import { DownloadButton } from './ReceiptButtons.tsx';
 import { useReader } from './use-reader.ts';
 
 /** Downloads everything about the signed-in user's own consents in one file, or nothing. */
@@ -12,7 +12,7 @@ export function AllConsentsButton() {
     <DownloadButton
       failure="Your consents could not be read completely, so nothing was saved."
       download={async () => {
-        const { downloadAllConsents } = await import('./downloads.ts');
+        const { downloadAllConsents } = await import('./download.ts');
         return downloadAllConsents(queryClient, user, reader);
       }}
     >

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { DownloadButton } from './DownloadButton.tsx';
+import { DownloadButton } from './ReceiptButtons.tsx';
 import { useReader } from './use-reader.ts';
 
 interface ReceiptButtonProps {
@@ -18,7 +18,7 @@ export function ReceiptButton({ consent, among = false }: ReceiptButtonProps) {
       label={among ? `Download receipt for ${consent.offering_name}` : undefined}
       failure="The receipt could not be prepared."
       download={async () => {
-        const { downloadReceipt } = await import('./downloads.ts');
+        const { downloadReceipt } = await import('./download.ts');
         return downloadReceipt(queryClient, plainUuid(consent.uuid), reader);
       }}
     >

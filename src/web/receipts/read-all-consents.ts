@@ -4,11 +4,11 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { inTurn } from './in-turn.ts';
 import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
-import { readAll } from './read-all.ts';
+import { readAll } from './read-fresh.ts';
 import { readAcceptedTerms, readEvents, readProviders, tellsOf, unlessRefused, type Reader } from './read-evidence.ts';
 import { deskAddress, issueOf } from './read-receipt.ts';
 import type { Receipt } from './receipt.ts';
-import { toReceipt, type Evidence } from './to-receipt.ts';
+import { toReceipt, type Evidence } from './build-receipt.ts';
 
 interface Person {
   uuid: string;

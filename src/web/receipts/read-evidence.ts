@@ -5,9 +5,9 @@ import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { fresh } from './fresh.ts';
-import { readAll } from './read-all.ts';
+import { readAll } from './read-fresh.ts';
 import { sha256 } from './sha256.ts';
-import type { Evidence } from './to-receipt.ts';
+import type { Evidence } from './build-receipt.ts';
 
 /** Whether the signed-in user may read the offerings that are not, or no longer, open to everybody. */
 export interface Reader {

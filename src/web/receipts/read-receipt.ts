@@ -7,7 +7,7 @@ import { fresh } from './fresh.ts';
 import { receiptFileName } from './file-names.ts';
 import { readEvidence, type Reader } from './read-evidence.ts';
 import type { Receipt } from './receipt.ts';
-import { toReceipt, type Issue } from './to-receipt.ts';
+import { toReceipt, type Issue } from './build-receipt.ts';
 
 export interface IssuedReceipt {
   receipt: Receipt;

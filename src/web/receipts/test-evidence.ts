@@ -1,5 +1,5 @@
 import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
-import type { Evidence, Issue } from './to-receipt.ts';
+import type { Evidence, Issue } from './build-receipt.ts';
 
 const CONSENT: Consent = {
   uuid: '94c784312cfb4864a29dfcca55c349dd',

@@ -4,8 +4,8 @@ import { attributeWords } from '#web/domain/attributes.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { EventsTable } from './EventsTable.tsx';
-import { NOT_RECORDED } from './not-recorded.ts';
-import type { AcceptedTerms, Receipt } from './receipt.ts';
+import { NOT_RECORDED } from '#web/receipts/not-recorded.ts';
+import type { AcceptedTerms, Receipt } from '#web/receipts/receipt.ts';
 import { ReceiptTime } from './ReceiptTime.tsx';
 import { unknownMembers } from './unknown-members.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consentWith, evidenceWith, ISSUE, revokedConsent } from './test-evidence.ts';
-import { toReceipt } from './to-receipt.ts';
+import { toReceipt } from './build-receipt.ts';
 
 const receiptOf = (changes: Parameters<typeof evidenceWith>[0] = {}) => toReceipt(evidenceWith(changes), ISSUE);
 

@@ -13,9 +13,9 @@ import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { readingReceipt } from './ReceiptSkeleton.tsx';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
-import { receiptOptions, type IssuedReceipt } from './read-receipt.ts';
-import { saveJson } from './save-json.ts';
-import { useReader } from './use-reader.ts';
+import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
+import { saveJson } from '#web/receipts/save-json.ts';
+import { useReader } from '#web/receipts/use-reader.ts';
 
 const Page = styled('div')({ maxWidth: 820, '@media print': { maxWidth: 'none' } });
 

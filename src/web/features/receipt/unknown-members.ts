@@ -1,5 +1,5 @@
-import { NOT_RECORDED } from './not-recorded.ts';
-import type { Receipt } from './receipt.ts';
+import { NOT_RECORDED } from '#web/receipts/not-recorded.ts';
+import type { Receipt } from '#web/receipts/receipt.ts';
 
 /** "retention_period" as "retention period"; PII is what the specification calls personal data. */
 const inWords = (member: string): string => member.replaceAll('_', ' ').replace(/\bpii\b/, 'PII');

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import type { ReceiptEvent } from './receipt-events.ts';
+import type { ReceiptEvent } from '#web/receipts/receipt-events.ts';
 import { ReceiptTime } from './ReceiptTime.tsx';
 
 const Table = styled('table')(({ theme }) => ({

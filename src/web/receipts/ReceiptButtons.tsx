@@ -1,32 +1,94 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
+import Printer from 'lucide-react/icons/printer';
 import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router-dom';
 import { describeError } from '#web/api/errors.ts';
+import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { paths, sameWayBack } from '#web/app/paths.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
-import { TextButton } from '#web/ui/TextButton.tsx';
+import type { ReadScope } from './read-evidence.ts';
 
-const Frame = styled('div')(({ theme }) => ({
-  display: 'grid',
-  justifyItems: 'start',
-  gap: 6,
-  minWidth: 0,
-  '& .failure': { maxWidth: '44ch', fontSize: '0.8125rem', color: theme.vars.palette.error.main },
-  '& [aria-disabled="true"]': { opacity: 0.55, cursor: 'progress' },
-}));
+/** What the signed-in user may read beyond their own. */
+export function useReadScope(): ReadScope {
+  return { seesAll: useRefusal()('consent.read-all') === undefined };
+}
+
+/** To the receipt as a page, which can be printed. */
+export function ReceiptLink({ consent }: { consent: { uuid: string } }) {
+  const { search, state } = useLocation();
+  return (
+    <Button
+      variant="outlined"
+      color="inherit"
+      startIcon={<Printer size={16} aria-hidden />}
+      component={Link}
+      to={paths.receipt(plainUuid(consent.uuid), search)}
+      state={sameWayBack(state)}
+    >
+      View receipt
+    </Button>
+  );
+}
+
+interface ReceiptButtonProps {
+  consent: { uuid: string; offering_name: string };
+  /** Whether others like it stand on the same page, so that its name must tell which one it is. */
+  among?: boolean;
+}
+
+/** Downloads a receipt of the consent as it is at that moment; a withdrawal receipt once it is revoked. */
+export function ReceiptButton({ consent, among = false }: ReceiptButtonProps) {
+  const queryClient = useQueryClient();
+  const scope = useReadScope();
+  return (
+    <DownloadButton
+      label={among ? `Download receipt for ${consent.offering_name}` : undefined}
+      failure="The receipt could not be prepared."
+      download={async () => {
+        const { downloadReceipt } = await import('./read-receipt.ts');
+        return downloadReceipt(queryClient, plainUuid(consent.uuid), scope);
+      }}
+    >
+      Download receipt
+    </DownloadButton>
+  );
+}
+
+/** Downloads everything about the signed-in user's own consents in one file, or nothing. */
+export function AllConsentsButton() {
+  const queryClient = useQueryClient();
+  const user = useSessionUser();
+  const scope = useReadScope();
+  return (
+    <DownloadButton
+      failure="Your consents could not be read completely, so nothing was saved."
+      download={async () => {
+        const { downloadAllConsents } = await import('./read-all-consents.ts');
+        return downloadAllConsents(queryClient, user, scope);
+      }}
+    >
+      Download all my consents
+    </DownloadButton>
+  );
+}
 
 interface DownloadButtonProps {
   children: ReactNode;
   /** Where the words alone do not tell one such button from another. */
-  label?: string;
+  label?: string | undefined;
   /** What a failure is called: "The receipt could not be prepared." */
   failure: string;
   /** Prepares and saves the file, and resolves to its name. */
   download: () => Promise<string>;
 }
 
-/** Prepares a file and saves it. Busy until it is saved; a failure stays beside the button, with its reason, until tried again. */
-export function DownloadButton({ children, label, failure, download }: DownloadButtonProps) {
+/** Prepares a file and saves it. A failure stays beside the button, with its reason, until tried again. */
+function DownloadButton({ children, label, failure, download }: DownloadButtonProps) {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -42,26 +104,24 @@ export function DownloadButton({ children, label, failure, download }: DownloadB
     }
   };
   return (
-    <Frame>
-      {/* Not disabled while busy, or the focus would be lost. */}
+    <Stack spacing={0.75} sx={{ alignItems: 'flex-start', minWidth: 0 }}>
       <Button
         variant="outlined"
         color="inherit"
         startIcon={<Download size={16} aria-hidden />}
         aria-label={label}
+        // A disabled button would lose the focus that it holds.
         aria-disabled={busy}
         onClick={busy ? undefined : () => void start()}
+        sx={{ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'progress' } }}
       >
         {busy ? 'Preparing…' : children}
       </Button>
       {problem !== undefined && (
-        <div className="failure" role="alert">
-          {problem}{' '}
-          <TextButton type="button" onClick={() => void start()}>
-            Try again
-          </TextButton>
-        </div>
+        <Typography variant="body2" role="alert" sx={{ maxWidth: '44ch', color: 'error.main' }}>
+          {problem} <Button onClick={() => void start()}>Try again</Button>
+        </Typography>
       )}
-    </Frame>
+    </Stack>
   );
 }

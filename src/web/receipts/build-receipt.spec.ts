@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { consentWith, evidenceWith, ISSUE, revokedConsent } from './test-evidence.ts';
-import { toReceipt } from './build-receipt.ts';
+import { buildReceipt } from './build-receipt.ts';
 
-const receiptOf = (changes: Parameters<typeof evidenceWith>[0] = {}) => toReceipt(evidenceWith(changes), ISSUE);
+const receiptOf = (changes: Parameters<typeof evidenceWith>[0] = {}) => buildReceipt(evidenceWith(changes), ISSUE);
 
 describe('the metadata of a receipt', () => {
   it('names the record by the consent and its last change, and the copy by its moment too', () => {
@@ -102,7 +102,7 @@ describe('the parties', () => {
     ]);
   });
 
-  it('stay unknown where the reader may not see them', () => {
+  it('stay unknown where the user may not see them', () => {
     const consent = consentWith({ user_full_name: ' ', user_email: '' });
     expect(receiptOf({ provider: undefined, consent }).party_identification).toMatchObject([
       { party_name: 'olga', party_email: 'not recorded' },

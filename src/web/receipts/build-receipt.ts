@@ -2,9 +2,8 @@ import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
 import { consentState, STATE_LABELS } from '#web/domain/consent-state.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
-import { NOT_RECORDED } from './not-recorded.ts';
 import { acceptedAt, receiptEvents } from './receipt-events.ts';
-import type { AcceptedTerms, Purpose, Receipt } from './receipt.ts';
+import { NOT_RECORDED, type AcceptedTerms, type Purpose, type Receipt } from './receipt.ts';
 
 export interface Evidence {
   consent: Consent;
@@ -12,7 +11,7 @@ export interface Evidence {
   terms: { record: Terms; sha256: string | undefined; bearers: number } | undefined;
   /** The customer that offers the service. */
   provider: { uuid: string; name: string } | undefined;
-  /** What the ledger tells of this consent; `undefined` when the server has no ledger for the reader. */
+  /** The events of this consent; `undefined` when the server has no event log, or none for this user. */
   events: readonly ConsentEvent[] | undefined;
 }
 
@@ -24,11 +23,11 @@ export interface Issue {
   withdrawalUrl: string;
 }
 
-/** Raised with each change of the members above. */
+/** Raised with each change of the members in ./receipt.ts. */
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023, profile consent-desk 1';
 
-/** Fills the structure in ./receipt.ts; what each member means and where it comes from stands there. */
-export function toReceipt(evidence: Evidence, issue: Issue): Receipt {
+/** Fills the structure of ./receipt.ts, which says what each member means and where it comes from. */
+export function buildReceipt(evidence: Evidence, issue: Issue): Receipt {
   const { consent } = evidence;
   const recordId = `${plainUuid(consent.uuid)}/${lastChange(consent)}`;
   const issued = issue.at.toISOString();

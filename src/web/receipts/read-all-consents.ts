@@ -1,14 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
+import type { SessionUser } from '#contract/session.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { inTurn } from './in-turn.ts';
-import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
-import { readAll } from './read-fresh.ts';
-import { readAcceptedTerms, readEvents, readProviders, tellsOf, unlessRefused, type Reader } from './read-evidence.ts';
+import { buildReceipt, type Evidence } from './build-receipt.ts';
+import {
+  readAcceptedTerms,
+  readEvents,
+  readProviders,
+  tellsOf,
+  unlessRefused,
+  type ReadScope,
+} from './read-evidence.ts';
+import { inTurn, readAll } from './read-fresh.ts';
 import { deskAddress, issueOf } from './read-receipt.ts';
-import type { Receipt } from './receipt.ts';
-import { toReceipt, type Evidence } from './build-receipt.ts';
+import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
+import { allConsentsFileName, saveJson } from './save-json.ts';
 
 interface Person {
   uuid: string;
@@ -25,7 +32,7 @@ interface AcceptedText {
   text: string;
 }
 
-/** Everything that the server keeps of one person's consents. There is no such file with a part missing. */
+/** Everything that the server keeps of one person's consents. It is complete: a part that cannot be read fails all of it. */
 export interface AllConsents {
   export_metadata: {
     schema_version: string;
@@ -40,18 +47,22 @@ export interface AllConsents {
     events: ConsentEvent[] | NotRecorded;
     accepted_terms: AcceptedText | NotRecorded;
   }[];
-  /** Of consents whose records were deleted; a Waldur tells of none. */
+  /** Of consents whose records were deleted; Waldur writes no event of that. */
   other_events: ConsentEvent[] | NotRecorded;
 }
 
-/** How many consents are completed at the same time. */
+/** How many consents' terms and events are read at the same time. */
 const AT_ONCE = 6;
 
 /**
  * All consents of `person`, oldest first, read anew.
  * @throws ApiError when any part cannot be read
  */
-export async function readAllConsents(queryClient: QueryClient, person: Person, reader: Reader): Promise<AllConsents> {
+export async function readAllConsents(
+  queryClient: QueryClient,
+  person: Person,
+  scope: ReadScope,
+): Promise<AllConsents> {
   const user_uuid = plainUuid(person.uuid);
   const consents = await readAll(queryClient, CONSENTS, { user_uuid, o: ['created'] });
   const [events, providers, parts] = await Promise.all([
@@ -59,7 +70,7 @@ export async function readAllConsents(queryClient: QueryClient, person: Person, 
     readProviders(
       queryClient,
       consents.map(({ offering_uuid }) => offering_uuid),
-      reader,
+      scope,
     ),
     inTurn(consents, AT_ONCE, async (consent) => ({
       consent,
@@ -83,11 +94,23 @@ export async function readAllConsents(queryClient: QueryClient, person: Person, 
   };
 }
 
+/** Saves everything about the signed-in user's consents, and returns the name of the file. */
+export async function downloadAllConsents(
+  queryClient: QueryClient,
+  user: SessionUser,
+  scope: ReadScope,
+): Promise<string> {
+  const all = await readAllConsents(queryClient, user, scope);
+  const fileName = allConsentsFileName(user.username, new Date(all.export_metadata.exported));
+  saveJson(fileName, all);
+  return fileName;
+}
+
 function entry(evidence: Evidence, at: Date): AllConsents['consents'][number] {
   const { consent, terms, events } = evidence;
   return {
     record: consent,
-    receipt: toReceipt(evidence, issueOf(consent.uuid, at)),
+    receipt: buildReceipt(evidence, issueOf(consent.uuid, at)),
     events: events ? [...events] : NOT_RECORDED,
     accepted_terms: terms
       ? {

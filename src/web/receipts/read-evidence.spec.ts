@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { sha256 } from './sha256.ts';
+import { sha256 } from './read-evidence.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 

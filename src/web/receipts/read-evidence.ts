@@ -4,27 +4,26 @@ import { ApiError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
-import { fresh } from './fresh.ts';
-import { readAll } from './read-fresh.ts';
-import { sha256 } from './sha256.ts';
+import { fresh, readAll } from './read-fresh.ts';
 import type { Evidence } from './build-receipt.ts';
 
-/** Whether the signed-in user may read the offerings that are not, or no longer, open to everybody. */
-export interface Reader {
+/** What the signed-in user may read. */
+export interface ReadScope {
+  /** Also offerings that are not open to everybody. */
   seesAll: boolean;
 }
 
-/** How many uuids one address may carry: with 50 it stays below the 2 kB that every proxy accepts. */
+/** How many uuids one address carries: with 50 it stays below the 2 kB that every proxy accepts. */
 const UUIDS_AT_ONCE = 50;
 
 /**
  * Everything that the server knows of one consent, read anew.
  * @throws ApiError when a part of it cannot be read
  */
-export async function readEvidence(queryClient: QueryClient, consent: Consent, reader: Reader): Promise<Evidence> {
+export async function readEvidence(queryClient: QueryClient, consent: Consent, scope: ReadScope): Promise<Evidence> {
   const [terms, providers, events] = await Promise.all([
     readAcceptedTerms(queryClient, consent),
-    readProviders(queryClient, [consent.offering_uuid], reader),
+    readProviders(queryClient, [consent.offering_uuid], scope),
     readEvents(queryClient, consent),
   ]);
   return {
@@ -35,6 +34,7 @@ export async function readEvidence(queryClient: QueryClient, consent: Consent, r
   };
 }
 
+/** The terms whose version was accepted, as far as the server still gives them. */
 export async function readAcceptedTerms(queryClient: QueryClient, consent: Consent): Promise<Evidence['terms']> {
   const all = await queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), ...fresh });
   const record = termsOfVersion(all, consent.version);
@@ -47,11 +47,11 @@ export async function readAcceptedTerms(queryClient: QueryClient, consent: Conse
   };
 }
 
-/** Who offers these, by the offering's uuid; those that the reader may not see are left out. */
+/** The providers of offerings, by the offering's uuid; offerings that the user may not see are left out. */
 export async function readProviders(
   queryClient: QueryClient,
   offeringUuids: readonly string[],
-  { seesAll }: Reader,
+  { seesAll }: ReadScope,
 ): Promise<Map<string, { uuid: string; name: string }>> {
   const path = seesAll ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/';
   const wanted = [...new Set(offeringUuids.map(plainUuid))];
@@ -70,8 +70,8 @@ export async function readProviders(
 }
 
 /**
- * The ledger's entries about this consent, not about one that was deleted before it was given anew; `undefined` where the
- * server has no ledger, or none for this reader: a receipt then rests on the record alone.
+ * The events of this consent, without those of a record of the same user and offering that was deleted before; `undefined`
+ * where the server has no event log, or none for this user: a receipt then rests on the record alone.
  */
 export function readEvents(queryClient: QueryClient, consent: Consent): Promise<ConsentEvent[] | undefined> {
   return unlessRefused(async () => {
@@ -80,12 +80,13 @@ export function readEvents(queryClient: QueryClient, consent: Consent): Promise<
   });
 }
 
+/** Whether an event is about this very record. */
 export function tellsOf({ context }: ConsentEvent, consent: { uuid: string }): boolean {
   const uuid = context?.consent_uuid;
   return typeof uuid === 'string' && sameUuid(uuid, consent.uuid);
 }
 
-/** What `read` gives, or `undefined` when the server has no such thing for this reader. */
+/** What `read` gives, or `undefined` when the server has no such thing for this user. */
 export async function unlessRefused<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await read();
@@ -93,4 +94,14 @@ export async function unlessRefused<Result>(read: () => Promise<Result>): Promis
     if (error instanceof ApiError && (error.status === 403 || error.status === 404)) return undefined;
     throw error;
   }
+}
+
+/**
+ * Lowercase hexadecimal SHA-256 of `text` in UTF-8; `undefined` on plain http, as in some intranets, where browsers offer
+ * no hashing.
+ */
+export async function sha256(text: string): Promise<string | undefined> {
+  if (!globalThis.isSecureContext) return undefined;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -3,7 +3,18 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { listOptions } from '#web/api/list.ts';
-import { fresh } from './fresh.ts';
+
+const MOST_RETRIES = 5;
+
+/**
+ * How everything for a receipt is read: anew, and failing at once, so that the button can say why. Only a 429 is retried,
+ * after the time that the server asks for: hundreds of consents take more requests than it may allow in a second.
+ */
+export const fresh = {
+  staleTime: 0,
+  retry: (count: number, error: Error) => error instanceof ApiError && error.status === 429 && count < MOST_RETRIES,
+  retryDelay: (_count: number, error: Error) => 1000 * ((error instanceof ApiError && error.retryAfter) || 1),
+};
 
 /** The most that the API gives at once. */
 const PAGE_SIZE = 300;
@@ -20,7 +31,7 @@ export async function readAll<Path extends ListPath>(
   const rows: Row<Path>[] = [];
   for (let page = 1; ; page += 1) {
     const options = listOptions(path, { ...query, page, page_size: PAGE_SIZE });
-    // One page after another, since the total may change between them.
+    // Each page may change the total that the next one is judged by.
     // oxlint-disable-next-line no-await-in-loop
     const { rows: more, total } = await queryClient.fetchQuery({ ...options, ...fresh });
     rows.push(...more);
@@ -31,4 +42,23 @@ export async function readAll<Path extends ListPath>(
       });
     }
   }
+}
+
+/** Does `work` on every item, at most `atOnce` at a time. The results are in the order of the items; the first failure rejects. */
+export async function inTurn<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  // One iterator for all workers, so that each item is taken once.
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [index, item] of waiting) {
+      // oxlint-disable-next-line no-await-in-loop
+      results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
 }

@@ -1,13 +1,13 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { consentOptions } from '#web/api/consents.ts';
-import { basePath } from '#web/lib/base-path.ts';
-import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import { fresh } from './fresh.ts';
-import { receiptFileName } from './file-names.ts';
-import { readEvidence, type Reader } from './read-evidence.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { basePath } from '#web/lib/base-path.ts';
+import { buildReceipt, type Issue } from './build-receipt.ts';
+import { readEvidence, type ReadScope } from './read-evidence.ts';
+import { fresh } from './read-fresh.ts';
 import type { Receipt } from './receipt.ts';
-import { toReceipt, type Issue } from './build-receipt.ts';
+import { receiptFileName, saveJson } from './save-json.ts';
 
 export interface IssuedReceipt {
   receipt: Receipt;
@@ -17,6 +17,7 @@ export interface IssuedReceipt {
 /** Where this desk is, without a slash at the end. */
 export const deskAddress = (): string => globalThis.location.origin + basePath;
 
+/** When, where and under which addresses a receipt of the consent is issued. */
 export const issueOf = (consentUuid: string, at: Date): Issue => ({
   at,
   address: deskAddress(),
@@ -25,21 +26,28 @@ export const issueOf = (consentUuid: string, at: Date): Issue => ({
 
 /**
  * A receipt of the consent as it is now.
- * @throws ApiError when any part of it cannot be read; 404 when the reader may not see the consent
+ * @throws ApiError when any part of it cannot be read; 404 when the user may not see the consent
  */
-export async function readReceipt(queryClient: QueryClient, uuid: string, reader: Reader): Promise<IssuedReceipt> {
+export async function readReceipt(queryClient: QueryClient, uuid: string, scope: ReadScope): Promise<IssuedReceipt> {
   const consent = await queryClient.fetchQuery({ ...consentOptions(uuid), ...fresh });
-  const evidence = await readEvidence(queryClient, consent, reader);
+  const evidence = await readEvidence(queryClient, consent, scope);
   const at = new Date();
-  return { receipt: toReceipt(evidence, issueOf(uuid, at)), fileName: receiptFileName(consent, at) };
+  return { receipt: buildReceipt(evidence, issueOf(uuid, at)), fileName: receiptFileName(consent, at) };
+}
+
+/** Saves a receipt of the consent as it is now, and returns the name of the file. */
+export async function downloadReceipt(queryClient: QueryClient, uuid: string, scope: ReadScope): Promise<string> {
+  const { receipt, fileName } = await readReceipt(queryClient, uuid, scope);
+  saveJson(fileName, receipt);
+  return fileName;
 }
 
 /** Below the consent's own key, so that a change of the consent issues the receipt anew. */
-export const receiptOptions = (uuid: string, reader: Reader) =>
+export const receiptOptions = (uuid: string, scope: ReadScope) =>
   queryOptions({
     queryKey: [...consentOptions(uuid).queryKey, 'receipt'] as const,
-    queryFn: ({ client }) => readReceipt(client, uuid, reader),
-    // A receipt on screen must not change its id because the window was looked at; a later visit gets its own.
+    queryFn: ({ client }) => readReceipt(client, uuid, scope),
+    // A receipt on screen keeps its id when the window gets the focus again; a later visit gets a new one.
     refetchOnWindowFocus: false,
     gcTime: 0,
   });

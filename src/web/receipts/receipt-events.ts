@@ -2,35 +2,9 @@ import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { readEvent, type Act, type Actor, type TimelineEvent } from '#web/domain/timeline/timeline-event.ts';
-import { NOT_RECORDED, type NotRecorded } from './not-recorded.ts';
+import { NOT_RECORDED, type EventType, type ReceiptEvent } from './receipt.ts';
 
-/**
- * What happened. "withdrawn" is the person's own act; "revoked" is that of somebody else, or of somebody unknown, since a
- * Waldur does not say who it was.
- */
-type EventType = 'given' | 're-given' | 'withdrawn' | 'revoked' | 'revoked automatically' | 'corrected' | 'deleted';
-
-/** One entry of ISO/IEC TS 27560:2023, 6.3.7. */
-export interface ReceiptEvent {
-  /** 6.3.7.1; ISO 8601. */
-  event_time: string;
-  /** 6.3.7.2 */
-  validity_duration: NotRecorded;
-  /** 6.3.7.3; who acted. */
-  entity_id: { uuid: string; username: string } | 'no person; the system' | NotRecorded;
-  /** 6.3.7.4 */
-  event_type: EventType | NotRecorded;
-  /** 6.3.7.6; of the consent after the event. */
-  event_state: 'given' | 'withdrawn' | 'record deleted';
-  /** How it was expressed. */
-  method: NotRecorded;
-  /** Which version of the terms was the accepted one. */
-  version: string | NotRecorded;
-  /** An entry of the event log, or a date that the record itself holds. */
-  source: 'event log' | 'consent record';
-}
-
-/** Without an act the server does not say whether an acceptance was the first. */
+/** The words of the specification's section 6.3.7 for what an event tells. */
 const TYPES: Record<Act, EventType> = {
   granted: 'given',
   reconsented: 're-given',
@@ -41,7 +15,7 @@ const TYPES: Record<Act, EventType> = {
   deleted: 'deleted',
 };
 
-/** A Waldur writes an event some milliseconds before or after the date in the row. */
+/** Milliseconds. Waldur writes an event shortly before or after the date in the row. */
 const SAME_MOMENT = 2_000;
 
 /**
@@ -80,7 +54,7 @@ export function acceptedAt(consent: Consent, events: readonly ConsentEvent[] | u
 const isUntouched = ({ created, modified }: Consent): boolean =>
   Math.abs(instant(modified) - instant(created)) < SAME_MOMENT;
 
-/** The row holds the version accepted last, which is that of the first date for certain only while nothing was saved since. */
+/** The row holds the version accepted last. It is certainly that of the first date only if nothing was saved since. */
 const firstVersion = (consent: Consent): string => (isUntouched(consent) ? consent.version : undefined) || NOT_RECORDED;
 
 const instant = (time: string): number => parseTime(time)?.getTime() ?? 0;

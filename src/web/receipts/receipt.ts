@@ -1,5 +1,6 @@
-import type { NotRecorded } from './not-recorded.ts';
-import type { ReceiptEvent } from './receipt-events.ts';
+/** Stands in a receipt for whatever the system does not keep. */
+export const NOT_RECORDED = 'not recorded';
+export type NotRecorded = typeof NOT_RECORDED;
 
 /**
  * The mapping of a consent to the structure of ISO/IEC TS 27560:2023, "Consent record information structure". Names of
@@ -140,4 +141,31 @@ interface EventInformation {
   /** In the words of this product. */
   current_state: string;
   events: ReceiptEvent[];
+}
+
+/**
+ * What happened. "withdrawn" is the person's own act; "revoked" that of somebody else, or of somebody unknown, since a
+ * Waldur does not say who it was.
+ */
+export type EventType =
+  'given' | 're-given' | 'withdrawn' | 'revoked' | 'revoked automatically' | 'corrected' | 'deleted';
+
+/** One entry of ISO/IEC TS 27560:2023, 6.3.7. */
+export interface ReceiptEvent {
+  /** 6.3.7.1; ISO 8601. */
+  event_time: string;
+  /** 6.3.7.2 */
+  validity_duration: NotRecorded;
+  /** 6.3.7.3; who acted. */
+  entity_id: { uuid: string; username: string } | 'no person; the system' | NotRecorded;
+  /** 6.3.7.4 */
+  event_type: EventType | NotRecorded;
+  /** 6.3.7.6; of the consent after the event. */
+  event_state: 'given' | 'withdrawn' | 'record deleted';
+  /** How it was expressed. */
+  method: NotRecorded;
+  /** Which version of the terms was the accepted one. */
+  version: string | NotRecorded;
+  /** An entry of the event log, or a date that the record itself holds. */
+  source: 'event log' | 'consent record';
 }

@@ -6,7 +6,7 @@ import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
-import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
+import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';

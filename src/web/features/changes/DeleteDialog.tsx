@@ -10,7 +10,7 @@ import { invalidateResource } from '#web/api/queries.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName } from '#web/domain/consent-words.ts';
-import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
+import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useChange } from './use-change.ts';

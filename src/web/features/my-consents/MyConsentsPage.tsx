@@ -8,7 +8,7 @@ import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { countOf, formatCount } from '#web/lib/format.ts';
-import { AllConsentsButton } from '#web/receipts/AllConsentsButton.tsx';
+import { AllConsentsButton } from '#web/receipts/ReceiptButtons.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { findByOffering, GROUP_TITLES, groupByState, type Group } from './grouping.ts';

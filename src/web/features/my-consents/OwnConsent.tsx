@@ -4,7 +4,7 @@ import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
+import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';

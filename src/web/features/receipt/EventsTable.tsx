@@ -1,14 +1,15 @@
 import { styled } from '@mui/material/styles';
-import type { ReceiptEvent } from '#web/receipts/receipt-events.ts';
-import { ReceiptTime } from './ReceiptTime.tsx';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { formatExact, parseTime } from '#web/lib/format.ts';
+import type { ReceiptEvent } from '#web/receipts/receipt.ts';
 
-const Table = styled('table')(({ theme }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  fontSize: '0.8125rem',
-  '& th, & td': { padding: '3px 12px 3px 0', textAlign: 'start', verticalAlign: 'top' },
+const Events = styled(Table)(({ theme }) => ({
+  '& th, & td': { padding: '3px 12px 3px 0', border: 0, verticalAlign: 'top' },
   '& th': { fontWeight: 600, color: theme.vars.palette.text.secondary },
-  '& thead': { display: 'table-header-group' },
   // On a phone each event is a block, with its time on top.
   [`@media screen and (max-width: ${theme.breakpoints.values.sm}px)`]: {
     '& thead': { position: 'absolute', clipPath: 'inset(50%)' },
@@ -21,31 +22,31 @@ const Table = styled('table')(({ theme }) => ({
 /** What the receipt tells of the consent's life, oldest first. */
 export function EventsTable({ events }: { events: readonly ReceiptEvent[] }) {
   return (
-    <Table>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">What</th>
-          <th scope="col">Version</th>
-          <th scope="col">By</th>
-          <th scope="col">Source</th>
-        </tr>
-      </thead>
-      <tbody>
+    <Events size="small">
+      <TableHead>
+        <TableRow>
+          <TableCell>Time</TableCell>
+          <TableCell>What</TableCell>
+          <TableCell>Version</TableCell>
+          <TableCell>By</TableCell>
+          <TableCell>Source</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
         {events.map((event, index) => (
           // Events have no id of their own here, and their order never changes.
-          <tr key={index}>
-            <td>
+          <TableRow key={index}>
+            <TableCell>
               <ReceiptTime value={event.event_time} />
-            </td>
-            <td>{what(event)}</td>
-            <td data-label="Version">{event.version}</td>
-            <td data-label="By">{who(event)}</td>
-            <td data-label="Source">{event.source}</td>
-          </tr>
+            </TableCell>
+            <TableCell>{what(event)}</TableCell>
+            <TableCell data-label="Version">{event.version}</TableCell>
+            <TableCell data-label="By">{who(event)}</TableCell>
+            <TableCell data-label="Source">{event.source}</TableCell>
+          </TableRow>
         ))}
-      </tbody>
-    </Table>
+      </TableBody>
+    </Events>
   );
 }
 
@@ -54,3 +55,15 @@ const what = ({ event_type, event_state }: ReceiptEvent): string =>
   event_type === 'not recorded' && event_state === 'withdrawn' ? 'withdrawn or revoked' : event_type;
 
 const who = ({ entity_id }: ReceiptEvent): string => (typeof entity_id === 'string' ? entity_id : entity_id.username);
+
+/** A moment in the reader's time zone and in UTC, since paper has no tooltip; text that is no time as it is. */
+export function ReceiptTime({ value }: { value: string }) {
+  const date = parseTime(value);
+  if (!date) return value;
+  const utc = date.toISOString();
+  return (
+    <time dateTime={utc}>
+      {formatExact(date)} ({utc.slice(0, 19).replace('T', ' ')} UTC)
+    </time>
+  );
+}

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
@@ -11,11 +12,10 @@ import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { readingReceipt } from './ReceiptSkeleton.tsx';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
 import { saveJson } from '#web/receipts/save-json.ts';
-import { useReader } from '#web/receipts/use-reader.ts';
+import { useReadScope } from '#web/receipts/ReceiptButtons.tsx';
 
 const Page = styled('div')({ maxWidth: 820, '@media print': { maxWidth: 'none' } });
 
@@ -34,7 +34,7 @@ export function ReceiptPage() {
 
 function KnownUuid({ uuid }: { uuid: string }) {
   const { search, state } = useLocation();
-  const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReader()));
+  const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReadScope()));
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   const back = (
     <ScreenOnly>
@@ -61,7 +61,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
     return (
       <>
         <PageHeader title="Receipt" above={back} />
-        {readingReceipt}
+        <Loading />
       </>
     );
   }
@@ -103,6 +103,15 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
         Print
       </Button>
     </ScreenOnly>
+  );
+}
+
+/** About as high as a receipt. */
+function Loading() {
+  return (
+    <output aria-label="Preparing the receipt" style={{ display: 'block', maxWidth: 820 }}>
+      <Skeleton variant="rounded" height={640} />
+    </output>
   );
 }
 

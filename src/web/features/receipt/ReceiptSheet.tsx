@@ -1,23 +1,19 @@
+import Paper from '@mui/material/Paper';
 import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import { attributeWords } from '#web/domain/attributes.ts';
 import { parseTime } from '#web/lib/format.ts';
+import { NOT_RECORDED, type AcceptedTerms, type Receipt } from '#web/receipts/receipt.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
-import { EventsTable } from './EventsTable.tsx';
-import { NOT_RECORDED } from '#web/receipts/not-recorded.ts';
-import type { AcceptedTerms, Receipt } from '#web/receipts/receipt.ts';
-import { ReceiptTime } from './ReceiptTime.tsx';
-import { unknownMembers } from './unknown-members.ts';
+import { EventsTable, ReceiptTime } from './EventsTable.tsx';
 
-const Sheet = styled('article')(({ theme }) => ({
+const Sheet = styled(Paper)(({ theme }) => ({
   padding: '4px 20px 16px',
-  border: `1px solid ${theme.vars.palette.divider}`,
-  borderRadius: theme.vars.shape.borderRadius,
-  backgroundColor: theme.vars.palette.background.paper,
   '& section': { padding: '14px 0', borderBottom: `1px solid ${theme.vars.palette.divider}` },
   '& section:last-of-type': { borderBottom: 0, paddingBottom: 0 },
-  '& h2': { margin: '0 0 8px', ...theme.typography.h2, breakAfter: 'avoid' },
-  '& p': { margin: 0, maxWidth: '72ch' },
+  '& h2': { marginBottom: 8, breakAfter: 'avoid' },
+  '& p': { maxWidth: '72ch' },
   '& dl': { rowGap: 4 },
   '& dl > div, & tr, & p': { breakInside: 'avoid' },
   '& code': {
@@ -34,22 +30,25 @@ const Sheet = styled('article')(({ theme }) => ({
     // The narrow layout is for phones; paper has room for two columns.
     '& dl > div': { gridTemplateColumns: '150px minmax(0, 1fr)' },
   },
-}));
+  // styled() loses the type of the prop `component`; MUI's TypeScript guide restores it like this.
+})) as typeof Paper;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <Typography variant="h2" id={id}>
+        {title}
+      </Typography>
       {children}
     </section>
   );
 }
 
-/** A receipt in words: on screen, and as it comes out of the printer. */
+/** A receipt in words, laid out for the screen and for paper. */
 export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
   return (
-    <Sheet>
+    <Sheet component="article">
       <Part title="Consent">
         <DescriptionList items={consentFacts(receipt)} />
       </Part>
@@ -57,13 +56,13 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         <DescriptionList items={termsFacts(receipt)} />
       </Part>
       <Part title="Personal attributes shared with the provider">
-        <p>{attributes(receipt)}</p>
+        <Typography>{attributes(receipt)}</Typography>
       </Part>
       <Part title="What happened">
         <EventsTable events={receipt.event_information.events} />
       </Part>
       <Part title="Not recorded">
-        <p>The system keeps none of these: {unknownMembers(receipt).join(', ')}.</p>
+        <Typography>{`The system keeps none of these: ${unknownMembers(receipt).join(', ')}.`}</Typography>
       </Part>
       <Part title="This receipt">
         <DescriptionList items={receiptFacts(receipt)} />
@@ -127,5 +126,21 @@ function receiptFacts({ receipt_metadata, record_metadata }: Receipt): Descripti
     { term: 'User ID', value: <code>{record_metadata.pii_principal_id.uuid}</code> },
     { term: 'Kept at', value: record_metadata.kept_at },
     { term: 'Structure', value: receipt_metadata.schema_version },
+  ];
+}
+
+/** "retention_period" as "retention period"; PII is the specification's word for personal data. */
+const inWords = (member: string): string => member.replaceAll('_', ' ').replace(/\bpii\b/, 'PII');
+
+/** In words, the members about the processing and about the provider that the receipt has no value for. */
+function unknownMembers({ pii_processing, party_identification }: Receipt): string[] {
+  const [, provider] = party_identification;
+  const unknown = (part: object) =>
+    Object.entries(part)
+      .filter(([, value]) => value === NOT_RECORDED)
+      .map(([member]) => inWords(member));
+  return [
+    ...unknown({ language: pii_processing.language, ...pii_processing.purposes[0] }),
+    ...unknown(provider).map((member) => member.replace('party', "provider's")),
   ];
 }

@@ -1,6 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
-import { ReceiptButton } from '#web/receipts/ReceiptButton.tsx';
-import { ReceiptLink } from '#web/receipts/ReceiptLink.tsx';
+import { ReceiptButton, ReceiptLink } from '#web/receipts/ReceiptButtons.tsx';
 import { ConsentAcceptButton } from './ConsentAcceptButton.tsx';
 import { ConsentMenu } from './ConsentMenu.tsx';
 import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';

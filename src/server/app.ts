@@ -7,7 +7,8 @@ import Fastify, {
 } from 'fastify';
 import { constants } from 'node:zlib';
 import type { DemoAccount } from '#contract/session.ts';
-import { api, type ApiOptions } from './api/api.ts';
+import { api } from './api/api.ts';
+import type { ApiOptions } from './api/openapi/operation.ts';
 import { belowBasePath, refuseElsewhere } from './base-path.ts';
 import type { Database } from './db/database.ts';
 import { registerGateway } from './gateway/gateway.ts';

@@ -53,9 +53,9 @@ describe('below its base path', () => {
     ['/consents/consents', 'text/html', html],
     ['/consents/consents/8c0b4b9c-5f4b-4f5e-8f6e-0d4f0a7e9a11/revoke', 'text/html', html],
   ])('%s is served', async (url, type, headers) => {
-    const answer = await browser.send('GET', url, { headers });
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['content-type']).toContain(type);
+    const response = await browser.send('GET', url, { headers });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toContain(type);
   });
 
   test('the page names its files by absolute paths, and tells its scripts where it is', async () => {
@@ -109,8 +109,8 @@ describe('below its base path', () => {
       ['/consents', '/consents/'],
       ['/consents?x=1', '/consents/?x=1'],
     ] as const) {
-      const answer = await browser.send('GET', asked);
-      expect([answer.statusCode, answer.headers.location]).toEqual([301, right]);
+      const response = await browser.send('GET', asked);
+      expect([response.statusCode, response.headers.location]).toEqual([301, right]);
     }
   });
 });
@@ -118,12 +118,12 @@ describe('below its base path', () => {
 test.each(['/', '/healthz', '/session', '/api/users/me/', '/consentsx/', '/CONSENTS/', '/favicon.svg', '/x/consents/'])(
   '%s is not below it and is not served, however it is asked for',
   async (url) => {
-    const answer = await browser.send('GET', url, { headers: { accept: '*/*' } });
-    expect([answer.statusCode, answer.json()]).toEqual([
+    const response = await browser.send('GET', url, { headers: { accept: '*/*' } });
+    expect([response.statusCode, response.json()]).toEqual([
       404,
       { detail: 'Not found. This server answers below /consents/ only.' },
     ]);
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
     expect((await browser.send('POST', url, { payload: {} })).statusCode).toBe(404);
   },
 );

@@ -64,7 +64,9 @@ test('bad settings stop the start with one readable line that shows no secret', 
 test('the start says where it listens, where the data is and who may try it; a second process is refused', async () => {
   const server = await start();
   expect(server.output.stdout).toContain(`Data: in ${dataDirectory}\n`);
-  await expect(fetch(`${server.address}/healthz`).then((answer) => answer.json())).resolves.toEqual({ status: 'ok' });
+  await expect(fetch(`${server.address}/healthz`).then((response) => response.json())).resolves.toEqual({
+    status: 'ok',
+  });
 
   const second = await launch({}).ended;
   expect(second.code).toBe(1);
@@ -86,8 +88,8 @@ test('SIGTERM lets the request at hand finish, frees the data and ends with 0', 
   await once(slow, 'continue');
   server.child.kill('SIGTERM');
   slow.end(body);
-  const [answer]: { statusCode: number }[] = await once(slow, 'response');
-  expect(answer?.statusCode).toBe(200);
+  const [response]: { statusCode: number }[] = await once(slow, 'response');
+  expect(response?.statusCode).toBe(200);
 
   const { code, stderr } = await server.ended;
   expect(code).toBe(0);
@@ -102,8 +104,8 @@ test('a stopping server says so to its proxy, and serves until the proxy had tim
   expect(await ask('/healthz')).toBe(200);
   server.child.kill('SIGTERM');
   await vi.waitFor(async () => expect(await ask('/healthz')).toBe(503), { interval: 20 });
-  const answer = await fetch(`${server.address}/session`);
-  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  const response = await fetch(`${server.address}/session`);
+  expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
   expect((await server.ended).code).toBe(0);
   await expect(fetch(`${server.address}/healthz`)).rejects.toThrow('fetch failed');
 });
@@ -130,13 +132,13 @@ test('metrics have a port of their own, and tell of the whole process', async ()
 test('a copy of the data directory of a stopped server is a backup', async () => {
   const LIST = '/api/marketplace-user-offering-consents/';
   const call = async (address: string, path: string, init: RequestInit = {}) => {
-    const answer = await fetch(address + path, {
+    const response = await fetch(address + path, {
       ...init,
       headers: { 'content-type': 'application/json', ...init.headers },
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     // The shape follows from the path; each test names the fields that it reads.
-    return (await answer.json()) as Record<string, string> & { uuid: string; revocation_date: string | null }[];
+    return (await response.json()) as Record<string, string> & { uuid: string; revocation_date: string | null }[];
   };
   const first = await start();
   const body = JSON.stringify({ username: 'staff', password: 'demo' });

@@ -39,7 +39,7 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
   });
 
   /** What both processes answer, which must be the same. */
-  async function answer(path: string) {
+  async function read(path: string) {
     const [one, other] = await Promise.all(browsers.map((browser) => browser.send('GET', path)));
     expect(other?.statusCode).toBe(200);
     expect(other?.json()).toEqual(one?.json());
@@ -47,18 +47,18 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
     return { body: one?.json(), count: Number(one?.headers['x-result-count']) };
   }
 
-  async function answers() {
-    const stats = await answer(`/api/marketplace-provider-offerings/${offering.uuid}/tos_stats/`);
+  async function figures() {
+    const stats = await read(`/api/marketplace-provider-offerings/${offering.uuid}/tos_stats/`);
     const [revoked, outdated] = [
-      await answer(`${CONSENTS}?has_consent=false&o=-modified`),
-      await answer(`${CONSENTS}?requires_reconsent=true&page=last`),
+      await read(`${CONSENTS}?has_consent=false&o=-modified`),
+      await read(`${CONSENTS}?requires_reconsent=true&page=last`),
     ];
-    await answer(`${CONSENTS}?page_size=50`);
+    await read(`${CONSENTS}?page_size=50`);
     return [revoked.count, outdated.count, stats.body.revoked_consents_count, stats.body.active_users_count];
   }
 
   test('answer alike after changes by either, at the same time, before and after compaction', async () => {
-    expect(await answers()).toEqual([0, 15, 0, 30]);
+    expect(await figures()).toEqual([0, 15, 0, 30]);
     // Both are asked to revoke the first twenty, so that each of these is asked for twice.
     const revoked = await Promise.all(
       uuids
@@ -67,9 +67,9 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
     );
     expect(new Set(revoked.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
     expect(await desk.db.query('select count(*) as n from events')).toEqual([{ n: 20 }]);
-    expect(await answers()).toEqual([20, 5, 20, 10]);
+    expect(await figures()).toEqual([20, 5, 20, 10]);
     expect(await compactDeltas(second)).toBeGreaterThan(0);
-    expect(await answers()).toEqual([20, 5, 20, 10]);
+    expect(await figures()).toEqual([20, 5, 20, 10]);
   });
 
   test('know of a token that one of them has ended at once', async () => {

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { apiDocument, readOperations } from './openapi/document.ts';
-import { handlers } from './handlers.ts';
-import type { Answer, Caller, Handlers, Input } from './openapi/operation.ts';
+import { handlers } from './api.ts';
+import type { Result, Caller, Handlers, Input } from './openapi/operation.ts';
 
 type Version = 'version_retrieve';
 
@@ -14,13 +14,13 @@ test('the compiler refuses a missing handler, a wrong status and a wrong body', 
   // @ts-expect-error the handlers of all other operations are missing
   const missing: Handlers = { version_retrieve: handlers.version_retrieve };
   // @ts-expect-error the contract knows no 202 here
-  const status: Answer<Version> = { status: 202, body: { version: '1' } };
+  const status: Result<Version> = { status: 202, body: { version: '1' } };
   // @ts-expect-error the version is text
-  const body: Answer<Version> = { status: 200, body: { version: 1 } };
+  const body: Result<Version> = { status: 200, body: { version: 1 } };
   // @ts-expect-error a list says how many items there are
-  const list: Answer<'users_list'> = { status: 200, body: [] };
-  // @ts-expect-error a deletion answers nothing
-  const deletion: Answer<'marketplace_user_offering_consents_destroy'> = { status: 204, body: { gone: true } };
+  const list: Result<'users_list'> = { status: 200, body: [] };
+  // @ts-expect-error a deletion has no body
+  const deletion: Result<'marketplace_user_offering_consents_destroy'> = { status: 204, body: { gone: true } };
   expect([missing, status, body, list, deletion]).toHaveLength(5);
 });
 

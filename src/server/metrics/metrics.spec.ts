@@ -57,9 +57,9 @@ async function measuredApp(): Promise<{ metrics: Metrics; app: FastifyInstance; 
 
 test('the endpoint serves the process and nothing else', async () => {
   const { address } = await open();
-  const answer = await fetch(address);
-  expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4');
-  expect(await answer.text()).toMatch(/^process_resident_memory_bytes \d+$/m);
+  const response = await fetch(address);
+  expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  expect(await response.text()).toMatch(/^process_resident_memory_bytes \d+$/m);
   expect((await fetch(new URL('/session', address))).status).toBe(404);
   expect((await fetch(address, { method: 'POST' })).status).toBe(404);
 });

@@ -1,28 +1,28 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { expectContract } from './contract.ts';
 
-/** An answer as the tests read it: parsed when it is JSON. */
-export interface TestAnswer {
+/** A response as the tests read it, its body parsed when it is JSON. */
+export interface TestResponse {
   status: number;
   headers: Record<string, string | number | string[] | undefined>;
   /** Checked by the contract and by the assertions of the test. */
   body: unknown;
 }
 
-type Send = (path: string, options?: Pick<InjectOptions, 'headers' | 'payload'>) => Promise<TestAnswer>;
-type SendBody = (path: string, body?: unknown, headers?: Record<string, string>) => Promise<TestAnswer>;
+type Send = (path: string, options?: Pick<InjectOptions, 'headers' | 'payload'>) => Promise<TestResponse>;
+type SendBody = (path: string, body?: unknown, headers?: Record<string, string>) => Promise<TestResponse>;
 
 export interface Client {
-  get: (path: string, headers?: Record<string, string>) => Promise<TestAnswer>;
-  head: (path: string, headers?: Record<string, string>) => Promise<TestAnswer>;
-  options: (path: string, headers?: Record<string, string>) => Promise<TestAnswer>;
-  delete: (path: string, headers?: Record<string, string>) => Promise<TestAnswer>;
+  get: (path: string, headers?: Record<string, string>) => Promise<TestResponse>;
+  head: (path: string, headers?: Record<string, string>) => Promise<TestResponse>;
+  options: (path: string, headers?: Record<string, string>) => Promise<TestResponse>;
+  delete: (path: string, headers?: Record<string, string>) => Promise<TestResponse>;
   /** With a JSON body, or none when it is left out. */
   post: SendBody;
   put: SendBody;
   patch: SendBody;
   /** With the payload and headers exactly as given. */
-  raw: (method: 'POST' | 'PUT' | 'PATCH' | 'GET' | 'DELETE', ...rest: Parameters<Send>) => Promise<TestAnswer>;
+  raw: (method: 'POST' | 'PUT' | 'PATCH' | 'GET' | 'DELETE', ...rest: Parameters<Send>) => Promise<TestResponse>;
 }
 
 /** @param token gives what each request carries unless it brings its own Authorization */
@@ -30,13 +30,13 @@ export function createClient(app: FastifyInstance, token: () => Promise<string |
   const send = async (method: NonNullable<InjectOptions['method']>, path: string, options: InjectOptions = {}) => {
     const key = await token();
     const headers = { ...(key && { authorization: `Token ${key}` }), ...options.headers };
-    const response = await app.inject({ ...options, method, url: path, headers });
-    const text = response.body;
-    const isJson = String(response.headers['content-type']).startsWith('application/json') && text !== '';
+    const injected = await app.inject({ ...options, method, url: path, headers });
+    const text = injected.body;
+    const isJson = String(injected.headers['content-type']).startsWith('application/json') && text !== '';
     const body: unknown = isJson ? JSON.parse(text) : text;
-    const answer = { status: response.statusCode, headers: response.headers, body };
-    expectContract(method, path, answer);
-    return answer;
+    const response = { status: injected.statusCode, headers: injected.headers, body };
+    expectContract(method, path, response);
+    return response;
   };
   const plain = (method: 'GET' | 'HEAD' | 'OPTIONS' | 'DELETE') => (path: string, headers?: Record<string, string>) =>
     send(method, path, headers && { headers });

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { expect } from 'vitest';
 import type { ApiDocument, SchemaObject } from '#server/api/openapi/document.ts';
 
-interface Answer {
+interface ReceivedResponse {
   status: number;
   headers: Record<string, string | number | string[] | undefined>;
   body: unknown;
@@ -44,7 +44,7 @@ const ajv = new Ajv({
 const validators = new Map<string, ValidateFunction>();
 
 /** Fails the test when an answer is not what the contract says of this method, path and status. */
-export function expectContract(method: string, url: string, { status, headers, body }: Answer) {
+export function expectContract(method: string, url: string, { status, headers, body }: ReceivedResponse) {
   if (status === 301 || method === 'OPTIONS') return;
   const where = `${method} ${url} → ${status}`;
   if (method === 'HEAD') expect(body, where).toBe('');

@@ -48,12 +48,12 @@ export async function createDesk(): Promise<Desk> {
 export function sendRaw(origin: string, bytes: string | readonly string[]): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
-    let answer = '';
+    let response = '';
     const socket = connect(Number(port), hostname);
     socket.setEncoding('latin1');
-    socket.on('data', (part: string) => (answer += part));
+    socket.on('data', (part: string) => (response += part));
     socket.on('error', () => undefined);
-    socket.on('close', () => resolve(answer));
+    socket.on('close', () => resolve(response));
     for (const part of typeof bytes === 'string' ? [bytes] : bytes) socket.write(part, 'latin1');
   });
 }
@@ -84,12 +84,12 @@ export function openBrowser(app: FastifyInstance, remoteAddress = '203.0.113.7')
         cookies: Object.fromEntries(cookies),
         headers: sent,
       };
-      const answer = await app.inject(payload ? { ...request, payload } : request);
-      for (const { name, value, maxAge } of answer.cookies) {
+      const response = await app.inject(payload ? { ...request, payload } : request);
+      for (const { name, value, maxAge } of response.cookies) {
         if (maxAge === 0 || value === '') cookies.delete(name);
         else cookies.set(name, value);
       }
-      return answer;
+      return response;
     },
     signIn: (username, password = PASSWORD) => browser.send('POST', '/session', { payload: { username, password } }),
   };

@@ -15,8 +15,8 @@ test.each(['Token', 'token', 'TOKEN', 'Bearer', 'Bearer Token', 'bearer token'])
   'a key after "%s" signs in',
   async (scheme) => {
     const { tokenOf, people } = stage.scene;
-    const answer = await withHeader(`${scheme} ${await tokenOf(people.alice)}`);
-    expect(answer).toMatchObject({ status: 200, body: { username: 'alice' } });
+    const response = await withHeader(`${scheme} ${await tokenOf(people.alice)}`);
+    expect(response).toMatchObject({ status: 200, body: { username: 'alice' } });
   },
 );
 
@@ -32,16 +32,16 @@ test.each([
   ['Token 0123456789012345678901234567890123456789', 'Invalid token.'],
   ['Bearer nonsense', 'Invalid token.'],
 ])('Authorization: "%s" is refused with its reason', async (header, detail) => {
-  const answer = await withHeader(header);
-  expect(answer).toMatchObject({ status: 401, body: { detail } });
-  expect(answer.headers['www-authenticate']).toBe('Token');
+  const response = await withHeader(header);
+  expect(response).toMatchObject({ status: 401, body: { detail } });
+  expect(response.headers['www-authenticate']).toBe('Token');
 });
 
 test('a disabled user is refused', async () => {
   const { world, tokenOf } = stage.scene;
   const gone = await world.user({ username: 'gone', is_active: false });
-  const answer = await withHeader(`Token ${await tokenOf(gone)}`);
-  expect(answer).toMatchObject({ status: 401, body: { detail: 'User inactive or deleted.' } });
+  const response = await withHeader(`Token ${await tokenOf(gone)}`);
+  expect(response).toMatchObject({ status: 401, body: { detail: 'User inactive or deleted.' } });
 });
 
 test('a token expires after an idle hour, and each use starts the hour anew', async () => {

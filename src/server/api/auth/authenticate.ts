@@ -3,8 +3,8 @@ import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import { findOwner, isExpired } from './tokens.ts';
 
 /**
- * Who calls, by the Authorization header.
- * @throws 401 with the reason in Waldur's words
+ * The user whose token the Authorization header carries.
+ * @throws HttpError 401 with the reason in Waldur's words
  */
 export async function authenticate(header: string | undefined, { db, now }: Context): Promise<Caller> {
   const owner = await findOwner(db, readKey(header), now);
@@ -14,7 +14,7 @@ export async function authenticate(header: string | undefined, { db, now }: Cont
   return owner;
 }
 
-/** `Token KEY`, `Bearer KEY`, or `Bearer Token KEY`, which Waldur's TypeScript client makes of `auth: "Token KEY"`. */
+/** From `Token KEY`, `Bearer KEY` or `Bearer Token KEY`, which Waldur's TypeScript client sends for `auth: "Token KEY"`. */
 function readKey(header = ''): string {
   const [scheme = '', ...rest] = header.trim().split(/\s+/);
   const isBearer = scheme.toLowerCase() === 'bearer';

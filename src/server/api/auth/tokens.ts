@@ -5,17 +5,17 @@ import type { Caller } from '#server/api/openapi/operation.ts';
 export interface TokenOwner extends Caller {
   is_active: boolean;
   last_used: Date;
-  /** Seconds; null is for ever. */
+  /** In seconds; null for a token that never expires. */
   token_lifetime: number | null;
 }
 
 /**
- * The live token of a user, made when there is none. Signing in again, here or elsewhere, gives the same one, as in
- * Waldur: it is derived from a nonce, and the database keeps only its hash.
+ * The valid token of a user, or a new one. Signing in again returns the same token, as in Waldur, although the database
+ * keeps only its hash: it is derived from a nonce.
  */
 export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: Date): Promise<string> {
   return db.transaction(async (tx) => {
-    // Locking the user lets two sign-ins at once agree on one token.
+    // The lock on the user makes simultaneous sign-ins agree on one token.
     await tx.query('select from users where id = $1 for update', [userId]);
     const nonce = (await liveNonce(tx, tokenKey, userId, now)) ?? randomBytes(16).toString('hex');
     const token = deriveToken(tokenKey, nonce);
@@ -34,7 +34,7 @@ async function liveNonce(tx: Queryable, tokenKey: Buffer, userId: number, now: D
     [userId],
   );
   if (!row || isExpired(row, now)) return undefined;
-  // With another token key the nonce no longer gives the token that the hash is of.
+  // With a changed token key the nonce gives another token than the stored hash is of.
   return hashToken(deriveToken(tokenKey, row.nonce)) === row.key_hash ? row.nonce : undefined;
 }
 
@@ -56,8 +56,8 @@ export function isExpired(token: Pick<TokenOwner, 'last_used' | 'token_lifetime'
 }
 
 /**
- * Whose token it is, as it was before this use. A use that is allowed moves the idle time on: at most once a minute, but
- * often enough for tokens that live shorter than that. All in one statement, so that no request waits for another.
+ * The owner of a token, with the time of its last use before this one. A valid use is recorded at most once a minute, or
+ * at half of a shorter lifetime. One statement does both, so that no request waits for another.
  */
 export async function findOwner(db: Queryable, token: string, now: Date): Promise<TokenOwner | undefined> {
   const [owner] = await db.query<TokenOwner>(

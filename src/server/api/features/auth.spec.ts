@@ -12,9 +12,9 @@ const signIn = (body: unknown) => stage.scene.as('anonymous').post(SIGN_IN, body
 test('the right password gives the token that the account has already', async () => {
   const { world, tokenOf, as } = stage.scene;
   const carol = await world.user({ username: 'carol', password_hash: hash });
-  const answer = await signIn({ username: ' carol ', password: ' correct horse ' });
-  expect(answer).toEqual(expect.objectContaining({ status: 200, body: { token: await tokenOf(carol) } }));
-  const { token } = answer.body as { token: string }; // by the assertion above
+  const response = await signIn({ username: ' carol ', password: ' correct horse ' });
+  expect(response).toEqual(expect.objectContaining({ status: 200, body: { token: await tokenOf(carol) } }));
+  const { token } = response.body as { token: string }; // by the assertion above
   const me = await as('anonymous').get('/api/users/me/', { authorization: `Token ${token}` });
   expect(me.body).toMatchObject({ username: 'carol' });
 });
@@ -26,9 +26,9 @@ test.each([
   ['an account without a password', { username: 'alice', password: 'anything' }],
 ])('%s is refused in the same words', async (_, body) => {
   await stage.scene.world.user({ username: 'carol', password_hash: hash });
-  const answer = await signIn(body);
-  expect(answer).toMatchObject({ status: 401, body: { detail: 'Invalid username/password.' } });
-  expect(answer.headers['www-authenticate']).toBe('Token');
+  const response = await signIn(body);
+  expect(response).toMatchObject({ status: 401, body: { detail: 'Invalid username/password.' } });
+  expect(response.headers['www-authenticate']).toBe('Token');
 });
 
 test('a disabled account is told so only with its right password', async () => {
@@ -60,8 +60,8 @@ test('signing out ends the token everywhere, and nobody else’s', async () => {
   const headers = { authorization: `Token ${await tokenOf(people.alice)}` };
   const bobs = { authorization: `Token ${await tokenOf(people.bob)}` };
   expect((await as('anonymous').post(LOGOUT, undefined, headers)).status).toBe(204);
-  const answer = await as('anonymous').get('/api/users/me/', headers);
-  expect(answer).toMatchObject({ status: 401, body: { detail: 'Invalid token.' } });
+  const response = await as('anonymous').get('/api/users/me/', headers);
+  expect(response).toMatchObject({ status: 401, body: { detail: 'Invalid token.' } });
   expect((await as('anonymous').get('/api/users/me/', bobs)).status).toBe(200);
   expect((await as('anonymous').post(LOGOUT)).status).toBe(401);
 });

@@ -6,9 +6,9 @@ import { prepareScene } from '#server/testing/scene.ts';
 const stage = prepareScene();
 
 test('anybody may read the configuration, even with a stale token', async () => {
-  const answer = await stage.scene.as('anonymous').get('/api/configuration/', { authorization: 'Token stale' });
-  expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({
+  const response = await stage.scene.as('anonymous').get('/api/configuration/', { authorization: 'Token stale' });
+  expect(response.status).toBe(200);
+  expect(response.body).toEqual({
     WALDUR_CORE: {
       SITE_NAME: 'Consent Desk',
       AUTHENTICATION_METHODS: ['LOCAL_SIGNIN'],
@@ -18,9 +18,9 @@ test('anybody may read the configuration, even with a stale token', async () => 
 });
 
 test('programs get the whole contract at /api/schema/', async () => {
-  const answer = await stage.scene.as('anonymous').get('/api/schema/');
+  const response = await stage.scene.as('anonymous').get('/api/schema/');
   const contract = new URL('../../../contract/openapi.yaml', import.meta.url);
-  expect(answer.body).toEqual(parse(await readFile(contract, 'utf8')));
+  expect(response.body).toEqual(parse(await readFile(contract, 'utf8')));
 });
 
 test('the version is the package’s, for those who are signed in', async () => {

@@ -17,7 +17,7 @@ test('a failure inside is a plain 500 that tells nothing', async () => {
   const client = as(people.staff);
   expect((await client.get('/api/users/')).status).toBe(200);
   broken = true;
-  const answer = await client.get('/api/users/');
+  const response = await client.get('/api/users/');
   broken = false;
-  expect(answer).toMatchObject({ status: 500, body: { detail: 'Internal server error.' } });
+  expect(response).toMatchObject({ status: 500, body: { detail: 'Internal server error.' } });
 });

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 type ErrorBody = Record<string, string | string[]>;
 
-/** An answer other than success, as the caller will see it. */
+/** A response other than success, as the caller sees it. */
 export class HttpError extends Error {
   status: number;
   body: ErrorBody;
@@ -34,7 +34,7 @@ export function forbidden(detail: string): HttpError {
   return new HttpError(403, { detail });
 }
 
-/** @param model the name that Waldur gives to the kind of object, such as `UserOfferingConsent` */
+/** @param model Waldur's name of the kind of object, such as `UserOfferingConsent` */
 export function notFound(model: string): HttpError {
   return new HttpError(404, { detail: `No ${model} matches the given query.` });
 }
@@ -43,7 +43,7 @@ export function unsupportedMediaType(type = ''): HttpError {
   return new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });
 }
 
-/** The one translation of failures. What is not meant for the caller reaches the log only, with the request's id. */
+/** The error handler. Unexpected failures are written to the log only, with the request's id. */
 export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = error instanceof HttpError ? error : fromFastify(error, request);
   if (known) return reply.code(known.status).headers(known.headers).send(known.body);
@@ -51,7 +51,7 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
   return reply.code(500).send({ detail: 'Internal server error.' });
 }
 
-/** What Fastify refuses before a handler runs. */
+/** The error for what Fastify refuses before a handler runs. */
 function fromFastify(error: FastifyError | Error, request: FastifyRequest): HttpError | undefined {
   if (!('statusCode' in error) || error.statusCode === undefined || error.statusCode >= 500) return undefined;
   if (error.statusCode === 415) return unsupportedMediaType(request.headers['content-type']);

@@ -13,10 +13,10 @@ async function consents(count: number) {
 
 async function page(query: string) {
   const { as, people } = stage.scene;
-  const answer = await as(people.staff).get(`${PATH}${query}`);
-  const { link = '', 'x-result-count': total } = answer.headers;
+  const response = await as(people.staff).get(`${PATH}${query}`);
+  const { link = '', 'x-result-count': total } = response.headers;
   const links = String(link).replaceAll(`http://localhost${PATH}`, '');
-  return { status: answer.status, rows: (answer.body as unknown[]).length, total, links, body: answer.body };
+  return { status: response.status, rows: (response.body as unknown[]).length, total, links, body: response.body };
 }
 
 test('the links of the first, a middle and the last page', async () => {
@@ -70,9 +70,9 @@ test('no page has more than 300', async () => {
      select gen_random_uuid(), $1, id, $2, $2 from offerings where name = 'Many'`,
     [people.bob.id, clock.now],
   );
-  const answer = await as(people.staff).get(`${PATH}?page_size=1000`);
-  expect(answer.body).toHaveLength(300);
-  expect(answer.headers['x-result-count']).toBe('306');
+  const response = await as(people.staff).get(`${PATH}?page_size=1000`);
+  expect(response.body).toHaveLength(300);
+  expect(response.headers['x-result-count']).toBe('306');
 });
 
 test('the first page of nothing is there, and so is the last', async () => {
@@ -84,8 +84,8 @@ test('the first page of nothing is there, and so is the last', async () => {
 test.each(['0', '-1', '3', 'two', '1.5', 'LAST', '99999999999999999999'])('there is no page %s', async (number) => {
   const { as, people } = stage.scene;
   await consents(12);
-  const answer = await as(people.staff).get(`${PATH}?page=${number}`);
-  expect(answer).toMatchObject({ status: 404, body: { detail: 'Invalid page.' } });
+  const response = await as(people.staff).get(`${PATH}?page=${number}`);
+  expect(response).toMatchObject({ status: 404, body: { detail: 'Invalid page.' } });
   expect((await as(people.staff).head(`${PATH}?page=${number}`)).status).toBe(404);
 });
 

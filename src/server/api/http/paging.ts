@@ -4,7 +4,7 @@ import { HttpError } from './errors.ts';
 const DEFAULT_SIZE = 10;
 const LARGEST_SIZE = 300;
 
-/** What `page` and `page_size` ask for; a page that cannot be is only found out against the total. */
+/** The parameters `page` and `page_size`; whether the page exists is known only with the total. */
 export interface Paging {
   page: number | 'last';
   size: number;
@@ -21,7 +21,7 @@ export function readPaging(query: RawQuery): Paging {
   };
 }
 
-/** Of a repeated parameter the last value counts, and space around it does not. */
+/** The last value of a repeated parameter, without space around it. */
 export function lastValue(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')).trim();
 }
@@ -31,8 +31,8 @@ function wholeNumber(text: string): number {
 }
 
 /**
- * Answers a list or, with `rows` left out, a count: the count first, then the rows of the page if there are any.
- * @throws 404 "Invalid page." for a page that does not exist; the first always does
+ * The response of a list: counts first, then reads the rows of the page if there are any.
+ * @throws HttpError 404 "Invalid page." for a page that does not exist; the first always does
  */
 export async function listPage<Row>(
   paging: Paging,
@@ -45,7 +45,7 @@ export async function listPage<Row>(
   return { status: 200, body, total };
 }
 
-/** The same answer to HEAD, for which no row is read. */
+/** The response to HEAD, for which no row is read. */
 export async function countPage(paging: Paging, count: () => Promise<number>) {
   const total = await count();
   resolvePage(paging, total);
@@ -78,7 +78,7 @@ export function setPageHeaders(reply: FastifyReply, address: string, paging: Pag
   reply.header('X-Result-Count', total).header('Link', links.join(', '));
 }
 
-/** The query is read and sorted once for all links, since parsing it is most of their cost. */
+/** Parses and sorts the query once for all links, since parsing is most of their cost. */
 function linkTo(address: string): (page: number, relation: string) => string {
   const [place = '', ...query] = address.split('?');
   const parameters = new URLSearchParams(query.join('?'));

@@ -64,8 +64,8 @@ test.each(['{', '{"version": 2.0,}', 'version=2', ' ', Buffer.from([0x22, 0xff, 
 );
 
 test('keys that mean something to JavaScript mean nothing here', async () => {
-  const answer = await json('{"__proto__":{"version":"9"},"constructor":{"version":"9"}}');
-  expect(answer).toMatchObject({ status: 200, body: { version: '1.0' } });
+  const response = await json('{"__proto__":{"version":"9"},"constructor":{"version":"9"}}');
+  expect(response).toMatchObject({ status: 200, body: { version: '1.0' } });
 });
 
 test('forms are read as JSON is', async () => {

@@ -4,9 +4,8 @@ import { type Exists, readField, RefusedField } from './field-values.ts';
 import { pythonType } from './python.ts';
 
 /**
- * The fields of a body that its schema declares and that were given. Others are ignored, as clients send back what they
- * read.
- * @throws 400 that names every field with a bad value
+ * The given fields of a body that its schema declares. Others are ignored, since clients send back what they have read.
+ * @throws HttpError 400 that names every field with a bad value
  */
 export async function readFields(schema: SchemaObject, body: unknown, exists: Exists) {
   const given = asObject(body);

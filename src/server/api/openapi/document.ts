@@ -16,7 +16,7 @@ export interface SchemaObject {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
-  /** The resource that a UUID or a URL refers to, as the first segment of its path under /api/. */
+  /** The resource that a UUID or URL refers to: the first segment of its path under /api/. */
   'x-resource'?: string;
   /** Of a text that may be a date or a date-time: whether it stands for the first or the last moment of what it says. */
   'x-moment'?: 'first' | 'last';
@@ -25,7 +25,7 @@ export interface SchemaObject {
 export interface ParameterObject {
   name: string;
   in: string;
-  /** `false` says that the values of an array are given with commas between. */
+  /** `false`: the values of an array are separated by commas. */
   explode?: boolean;
   schema: SchemaObject;
 }
@@ -54,20 +54,20 @@ export interface ApiDocument {
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
 export type Method = (typeof methods)[number];
 
-/** One operation of the contract, with everything resolved that is needed to serve it. */
+/** An operation of the contract, with references resolved as far as needed to serve it. */
 export interface Operation {
   id: OperationId;
   method: Method;
   path: string;
   summary: string;
-  /** The kind of object that a path with a uuid leads to: the schema that reading it answers with. */
+  /** For paths with a UUID: the name of the schema that GET responds with, such as `User`. */
   model: string;
   isPublic: boolean;
   query: ParameterObject[];
   body: SchemaObject | undefined;
   status: number;
-  /** Not resolved, so that the serializers are shared. */
-  answer: SchemaObject | undefined;
+  /** The schema of the successful response; its references are kept, so that serializers are shared. */
+  response: SchemaObject | undefined;
 }
 
 // The JSON module's inferred type is a union of hundreds of literal shapes; this is the part of OpenAPI that we use.
@@ -84,8 +84,8 @@ export function referredName(ref: string): string {
 }
 
 /**
- * The operations of the document, path by path.
- * @throws when one has no security statement, neither its own nor the document's, or is public without being known so
+ * The operations of the document by path.
+ * @throws when neither an operation nor the document has a `security`, or `publicOperations` disagrees with it
  */
 export function readOperations(document: ApiDocument): Map<string, Operation[]> {
   const paths = new Map<string, Operation[]>();
@@ -129,7 +129,7 @@ function readOperation(
     query: parameters.filter((parameter) => parameter !== undefined).filter((parameter) => parameter.in === 'query'),
     body: body && resolveSchema(body, document),
     status: Number(status),
-    answer: success?.content?.['application/json'].schema,
+    response: success?.content?.['application/json'].schema,
   };
 }
 

@@ -6,7 +6,7 @@ import { isOwnUrl, uuidFromUrl } from './resource-urls.ts';
 /** Whether a resource, named as in `x-resource`, has an object with this uuid. */
 export type Exists = (resource: string, uuid: string) => Promise<boolean>;
 
-/** A field's value that is not allowed, with everything that is wrong about it. */
+/** Thrown for a field's value that is not allowed, with everything that is wrong with it. */
 export class RefusedField extends Error {
   messages: string[];
 
@@ -19,8 +19,8 @@ export class RefusedField extends Error {
 const NULL = 'This field may not be null.';
 
 /**
- * The value of one field of a body, by the type and format of its schema, with the words of Django REST framework.
- * @throws RefusedField
+ * The value of one field of a body, read by the type and format of its schema.
+ * @throws RefusedField with the messages of Django REST framework
  */
 export async function readField(value: unknown, schema: SchemaObject, exists: Exists): Promise<unknown> {
   const resource = schema['x-resource'];

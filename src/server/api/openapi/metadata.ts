@@ -1,14 +1,14 @@
-import { parses } from '#server/api/http/content.ts';
+import { MEDIA_TYPES } from '#server/api/http/content.ts';
 import { type Operation, resolveSchema, type SchemaObject } from './document.ts';
 
-/** What OPTIONS answers: what can be sent to a path, in the form of Django REST framework's metadata. */
+/** The response to OPTIONS: what can be sent to a path, in the format of Django REST framework's metadata. */
 export function describePath(operations: Operation[]): object {
   const writes = operations.filter(({ body }) => body).filter(({ method }) => method !== 'PATCH');
   return {
     name: operations[0]?.summary,
     description: '',
     renders: ['application/json'],
-    parses,
+    parses: MEDIA_TYPES,
     ...(writes.length > 0 && {
       actions: Object.fromEntries(writes.map(({ method, body }) => [method, describeFields(body ?? {})])),
     }),

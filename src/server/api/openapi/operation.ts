@@ -2,7 +2,17 @@ import type { OperationId, PathParameters, Query, Success, SuccessStatus, Body }
 import type { Database } from '#server/db/database.ts';
 import type { Paging } from '#server/api/http/paging.ts';
 
-/** Operations with `security: []`. Registration compares this list, which the types need, with the document. */
+/** What the whole API is started with. */
+export interface ApiOptions {
+  db: Database;
+  /** The clock of the whole API. */
+  now: () => Date;
+  /** Derives the API tokens from the nonces in the database; whoever has both can sign in as anybody. */
+  tokenKey: Buffer;
+  siteName: string;
+}
+
+/** Operations with `security: []`. The types need this list; it is compared with the document when routes are read. */
 export const publicOperations = [
   'configuration_retrieve',
   'schema_retrieve',
@@ -10,7 +20,7 @@ export const publicOperations = [
 ] as const satisfies OperationId[];
 type PublicOperation = (typeof publicOperations)[number];
 
-/** Who calls, as the token tells. */
+/** The user whose token a request carries. */
 export interface Caller {
   id: number;
   uuid: string;
@@ -22,9 +32,9 @@ export interface Caller {
 
 export interface Context {
   db: Database;
-  /** The time of the request; every time that is written or compared comes from here. */
+  /** The time of the request, for everything that is written or compared. */
   now: Date;
-  /** Scheme, host, port and base path as the caller used them, without a slash at the end. */
+  /** Scheme, host, port and base path as the client used them, without a slash at the end. */
   baseUrl: string;
   tokenKey: Buffer;
   siteName: string;
@@ -32,24 +42,24 @@ export interface Context {
 
 export interface Input<Op extends OperationId> extends Context {
   actor: Op extends PublicOperation ? undefined : Caller;
-  /** `uuid` in canonical form. */
+  /** `uuid` is in canonical form. */
   path: PathParameters<Op>;
-  /** Only values that were given; a URL of a resource is replaced by the uuid in it. */
+  /** Only values that were given; a resource's URL is replaced by the UUID in it. */
   query: Query<Op>;
   paging: Paging;
   /**
-   * Reads the body when asked to, so that 403 and 404 come before 400 and 415, as in Waldur. Holds the declared fields
-   * that were given; a relation is replaced by the uuid of an existing object.
+   * Reads the body: the declared fields that were given; a relation is replaced by the UUID of an existing object. It is
+   * called late, so that 403 and 404 come before 400 and 415, as in Waldur.
    */
   body: () => Promise<Body<Op>>;
 }
 
-/** Lists and counts also say how many items match on all pages. */
+/** Lists and counts also tell how many items match on all pages. */
 type Total<Op extends OperationId> = Op extends `${string}_list` | `${string}_count` ? { total: number } : object;
 
-export type Answer<Op extends OperationId> = { status: SuccessStatus<Op>; body: Success<Op> } & Total<Op>;
+export type Result<Op extends OperationId> = { status: SuccessStatus<Op>; body: Success<Op> } & Total<Op>;
 
-export type Handlers = { [Op in OperationId]: (input: Input<Op>) => Promise<Answer<Op>> };
+export type Handlers = { [Op in OperationId]: (input: Input<Op>) => Promise<Result<Op>> };
 
 /** The handlers of some operations, as one feature has them. */
 export type Feature<Ops extends OperationId> = Pick<Handlers, Ops>;

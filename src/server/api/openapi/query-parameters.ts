@@ -8,10 +8,10 @@ import { resourceUrl, uuidFromUrl } from './resource-urls.ts';
 type RawQuery = Record<string, string | string[] | undefined>;
 type Reader = (text: string, schema: SchemaObject, baseUrl: string) => unknown;
 
-/** A value that is not allowed, with what is. */
+/** Thrown for a value that is not allowed, with what is. */
 class RefusedValue extends Error {}
 
-/** By `type`, or `type:format` where the format matters. */
+/** Keyed by `type`, or by `type:format` where the format matters. */
 const readers: Record<string, Reader> = {
   string: readText,
   boolean: readBoolean,
@@ -20,13 +20,13 @@ const readers: Record<string, Reader> = {
   'string:uri': readUrl,
 };
 
-/** Read by paging.ts, whose rules for bad values are others. */
+/** Read by paging.ts, since Waldur treats their bad values differently. */
 const ownRules = new Set(['page', 'page_size']);
 
 /**
- * The declared parameters that were given, typed as the contract says. Empty values and undeclared parameters are
- * ignored; URLs of a resource become its uuid, dates and date-times a moment in UTC.
- * @throws 400 that names every parameter with a bad value
+ * The given parameters that are declared, typed as the contract says. Empty values and undeclared parameters are ignored;
+ * a resource's URL becomes its UUID, a date or date-time a moment in UTC.
+ * @throws HttpError 400 that names every parameter with a bad value
  */
 export function readQuery(parameters: ParameterObject[], query: RawQuery, baseUrl: string): Record<string, unknown> {
   const values: Record<string, unknown> = {};
@@ -53,7 +53,7 @@ function readParameter(parameter: ParameterObject, raw: string | string[], baseU
   return text === '' ? undefined : readOne(schema, text, baseUrl);
 }
 
-/** Repeated values; `o` and parameters declared so may also have them with commas between. */
+/** Repeated values; for `o` and parameters that are declared so, they may also be separated by commas. */
 function readArray({ name, explode, schema }: ParameterObject, raw: string | string[], baseUrl: string) {
   const given = Array.isArray(raw) ? raw : [raw];
   const texts = given
@@ -62,7 +62,7 @@ function readArray({ name, explode, schema }: ParameterObject, raw: string | str
     .filter((text) => text !== '');
   if (texts.length === 0) return undefined;
   const allowed = schema.items?.enum;
-  // As in Waldur: clients ask for fields that other versions have.
+  // Unknown fields are ignored as in Waldur, since clients ask for fields that other versions have.
   if (name === 'field') return texts.filter((text) => allowed?.includes(text));
   return texts.map((text) => readOne(schema.items ?? {}, text, baseUrl));
 }

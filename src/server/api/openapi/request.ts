@@ -3,12 +3,11 @@ import type { OperationId } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { basePathOf } from '#server/base-path.ts';
 import type { Queryable } from '#server/db/database.ts';
-import type { ApiOptions } from '#server/api/api.ts';
 import { readFields } from './body-fields.ts';
 import { readContent } from '#server/api/http/content.ts';
 import type { Operation } from './document.ts';
 import { HttpError, notFound } from '#server/api/http/errors.ts';
-import type { Caller, Context, Input } from './operation.ts';
+import type { ApiOptions, Caller, Context, Input } from './operation.ts';
 import { readPaging } from '#server/api/http/paging.ts';
 import { readQuery } from './query-parameters.ts';
 
@@ -27,8 +26,8 @@ function originOf({ protocol, host }: FastifyRequest): string {
 }
 
 /**
- * What the handler of `operation` gets, read by the contract.
- * @throws 404 for a path that holds no uuid, 400 for query parameters with bad values
+ * The input of the handler of `operation`, read as the contract says.
+ * @throws HttpError 404 for a path without a valid UUID, 400 for query parameters with bad values
  */
 export function readInput(
   operation: Operation,
@@ -45,7 +44,7 @@ export function readInput(
     paging: readPaging(query),
     body: () => readBody(operation, request, context.db),
   };
-  // Read by the operation's own part of the contract, from which its static types are generated too.
+  // Read by the part of the contract from which the operation's static types are generated.
   return input as unknown as Input<OperationId>;
 }
 

@@ -6,8 +6,8 @@ export function resourceUrl(baseUrl: string, resource: string, uuid: string): st
 }
 
 /**
- * The uuid in a URL of a resource of this API, whose host and base path do not matter, as proxies change them; a bare path
- * will do. `undefined` when the path is another.
+ * The UUID in the URL of a resource; a path alone is accepted. Host and base path are not compared, since proxies change
+ * them. `undefined` when the path is a different one.
  */
 export function uuidFromUrl(text: string, resource: string): string | undefined {
   const path = pathOf(text);

@@ -1,25 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationId } from '#contract/operations.ts';
-import type { ApiOptions } from '#server/api/api.ts';
 import { authenticate } from '#server/api/auth/authenticate.ts';
 import { BODY_LIMIT } from '#server/api/http/content.ts';
 import { apiDocument, methods, type Operation, readOperations } from './document.ts';
 import { HttpError } from '#server/api/http/errors.ts';
-import { handlers } from '#server/api/handlers.ts';
 import { describePath } from './metadata.ts';
-import type { Input } from './operation.ts';
+import type { ApiOptions, Handlers, Input } from './operation.ts';
 import { setPageHeaders } from '#server/api/http/paging.ts';
 import { readContext, readInput } from './request.ts';
 import { forSerializer } from './serializers.ts';
 
-interface AnyAnswer {
+interface AnyResponse {
   status: number;
   body: unknown;
   total?: number;
 }
 
-/** Serves every operation of the contract on its path, and what each path answers to the other methods. */
-export function registerRoutes(app: FastifyInstance, options: ApiOptions) {
+interface RouteOptions extends ApiOptions {
+  handlers: Handlers;
+}
+
+/** Serves every operation of the contract on its path, and responds to all other methods on these paths. */
+export function registerRoutes(app: FastifyInstance, options: RouteOptions) {
   const paths = readOperations(apiDocument);
   for (const [path, operations] of paths) {
     const url = path.replace('{uuid}', ':uuid');
@@ -29,48 +31,48 @@ export function registerRoutes(app: FastifyInstance, options: ApiOptions) {
   registerUnknownPaths(app, [...paths.keys()]);
 }
 
-function registerOperation(app: FastifyInstance, url: string, operation: Operation, options: ApiOptions) {
-  const { method, status, answer } = operation;
+function registerOperation(app: FastifyInstance, url: string, operation: Operation, options: RouteOptions) {
+  const { method, status, response } = operation;
   app.route({
     method,
     url,
     bodyLimit: BODY_LIMIT,
     exposeHeadRoute: false,
-    ...(answer && { schema: { response: { [status]: forSerializer(answer) } } }),
+    ...(response && { schema: { response: { [status]: forSerializer(response) } } }),
     handler: async (request, reply) => serve(operation, request, reply, options),
   });
 }
 
-async function serve(operation: Operation, request: FastifyRequest, reply: FastifyReply, options: ApiOptions) {
+async function serve(operation: Operation, request: FastifyRequest, reply: FastifyReply, options: RouteOptions) {
   negotiate(request);
   const context = readContext(request, options);
   const actor = operation.isPublic ? undefined : await authenticate(request.headers.authorization, context);
-  // `readInput` reads the very operation whose handler this is, which the types of a loop over all cannot say.
-  const handle = handlers[operation.id] as (input: Input<OperationId>) => Promise<AnyAnswer>;
+  // `readInput` reads the input of the same operation, which the types cannot express in a loop over all.
+  const handle = options.handlers[operation.id] as (input: Input<OperationId>) => Promise<AnyResponse>;
   const input = readInput(operation, request, context, actor);
-  const answer = await handle(input);
-  if (answer.total !== undefined) {
-    setPageHeaders(reply, context.baseUrl + request.url, input.paging, answer.total);
+  const response = await handle(input);
+  if (response.total !== undefined) {
+    setPageHeaders(reply, context.baseUrl + request.url, input.paging, response.total);
   }
-  return reply.code(answer.status).send(answer.body);
+  return reply.code(response.status).send(response.body);
 }
 
-/** Only JSON is written here, whatever a browser might prefer. */
+/** Refuses clients that accept no JSON, the only format here. */
 function negotiate(request: FastifyRequest) {
   if (!request.type(['application/json'])) {
     throw new HttpError(406, { detail: 'Could not satisfy the request Accept header.' });
   }
 }
 
-/** HEAD of what can be read, OPTIONS with what the path offers, and 405 for the rest. */
-function registerOtherMethods(app: FastifyInstance, url: string, operations: Operation[], options: ApiOptions) {
+/** HEAD where there is a GET, OPTIONS with what the path offers, and 405 for all other methods. */
+function registerOtherMethods(app: FastifyInstance, url: string, operations: Operation[], options: RouteOptions) {
   const read = operations.find(({ method }) => method === 'GET');
   const served = new Set<string>(operations.map(({ method }) => method));
   if (read && !served.has('HEAD')) {
     registerOperation(app, url, { ...read, method: 'HEAD' }, options);
     served.add('HEAD');
   }
-  // The order that Django REST framework has.
+  // In the order of Django REST framework.
   const allow = [...methods.filter((method) => served.has(method)), 'OPTIONS'].join(', ');
   const others = app.supportedMethods.filter((method) => !served.has(method));
   const isPublic = operations.every((operation) => operation.isPublic);
@@ -87,7 +89,7 @@ function registerOtherMethods(app: FastifyInstance, url: string, operations: Ope
   });
 }
 
-/** Paths that the contract does not have: a redirect when only the slash at the end is missing, and 404 otherwise. */
+/** Paths that are not in the contract: a redirect when only the slash at the end is missing, else 404. */
 function registerUnknownPaths(app: FastifyInstance, paths: string[]) {
   const patterns = paths.map((path) => new RegExp(`^${path.replace('{uuid}', '[^/]+')}$`));
   for (const url of ['/api', '/api/*', '/api-auth', '/api-auth/*']) {

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { apiDocument, referredName, resolveSchema, type SchemaObject } from './document.ts';
 
 /**
- * The contract's schemas for Fastify's serializer, which writes the declared fields only: a field that a handler gives
- * too much never reaches a caller.
+ * Adds the contract's schemas for Fastify's serializer, which writes declared fields only, so that no other field of a
+ * handler's result reaches a caller.
  */
 export function shareSchemas(app: FastifyInstance) {
   for (const [name, schema] of Object.entries(apiDocument.components.schemas)) {
@@ -11,11 +11,11 @@ export function shareSchemas(app: FastifyInstance) {
   }
 }
 
-/** The same schema with references by shared id, and without the OpenAPI ways that the serializer does not know. */
+/** The schema with references by shared id, and without the OpenAPI idioms that the serializer does not know. */
 export function forSerializer(schema: SchemaObject): object {
   if (schema.$ref) return { $ref: `${referredName(schema.$ref)}#` };
   const [only] = schema.allOf ?? [];
-  // OpenAPI 3.0 says "this or null" with an allOf of one, whose `nullable` the serializer would overlook.
+  // OpenAPI 3.0 writes "this or null" as an allOf of one schema, whose `nullable` the serializer ignores.
   if (only && schema.nullable) return { ...forSerializer(resolveSchema(only)), nullable: true };
   return {
     ...schema,
@@ -26,4 +26,11 @@ export function forSerializer(schema: SchemaObject): object {
       ),
     }),
   };
+}
+
+/** `row` with only the fields that the parameter `field` asks for, or all of it when it asks for none. */
+export function selectFields<Row extends object>(row: Row, fields: readonly string[] | undefined): Partial<Row> {
+  if (!fields?.length) return row;
+  const chosen = Object.entries(row).filter(([name]) => fields.includes(name));
+  return Object.fromEntries(chosen) as Partial<Row>; // a subset of the row's own entries
 }

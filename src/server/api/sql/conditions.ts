@@ -1,7 +1,7 @@
-/** The WHERE of a statement together with its values, so that a list and its count share both. */
+/** A statement's WHERE with its values, so that a list and its count share both. */
 export interface Conditions {
   values: unknown[];
-  /** Binds a value and gives its placeholder. */
+  /** Binds a value and returns its placeholder. */
   bind: (value: unknown) => string;
   /** Adds a condition. */
   add: (condition: string) => void;
@@ -9,7 +9,7 @@ export interface Conditions {
   where: () => string;
 }
 
-/** @param values those of other conditions, when both stand in one statement */
+/** @param values those of other conditions in the same statement */
 export function conditions(values: unknown[] = []): Conditions {
   const texts: string[] = [];
   return {
@@ -22,12 +22,12 @@ export function conditions(values: unknown[] = []): Conditions {
   };
 }
 
-/** A pattern for ILIKE that finds `text` anywhere, its own wildcards taken literally. */
+/** A pattern for ILIKE that finds `text` anywhere and takes its wildcards literally. */
 function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
-/** Adds that `text` is found in one of `columns`, whatever its case; nothing when there is no text. */
+/** Adds the condition that one of `columns` contains `text` in any case; none when there is no text. */
 export function search({ add, bind }: Conditions, text: string | undefined, columns: string[]) {
   if (!text) return;
   const pattern = bind(containing(text));

@@ -1,8 +1,8 @@
 type Descending<Key extends string> = Key extends `-${infer Column}` ? Column : Key;
 
 /**
- * An ORDER BY that is always total: the keys asked for, or `fallback`, and at last `id` in the direction of the last of
- * them, which lets one index serve the whole order.
+ * An ORDER BY that is always total: the given keys, or else `fallback`, and then `id` in the direction of the last key, so
+ * that one index serves the whole order.
  * @param columns the SQL of each key
  */
 export function orderBy<Key extends string>(

@@ -64,9 +64,9 @@ describe('behind a proxy that is believed', () => {
     '<x>',
     'é',
   ])('a forwarded host %j is refused', async (host) => {
-    const answer = await through({ 'x-forwarded-host': host });
-    expect([answer.statusCode, answer.json()]).toEqual([400, { detail: expect.stringMatching(/host/i) }]);
-    expect(answer.body).not.toContain('evil.example');
+    const response = await through({ 'x-forwarded-host': host });
+    expect([response.statusCode, response.json()]).toEqual([400, { detail: expect.stringMatching(/host/i) }]);
+    expect(response.body).not.toContain('evil.example');
   });
 
   test('of a chain the entry of the nearest proxy counts, and only when the nearest is believed', async () => {
@@ -115,11 +115,11 @@ describe('cookies', () => {
 
   test('prove nothing beside a page’s word that is no single word', async () => {
     for (const site of ['same-origin, cross-site', 'cross-site, same-origin', 'SAME-ORIGIN', ' ', 'same-origin;x']) {
-      const answer = await browser.send('DELETE', '/session', {
+      const response = await browser.send('DELETE', '/session', {
         payload: { scope: 'here' },
         headers: { 'sec-fetch-site': site },
       });
-      expect(answer.statusCode, site).toBe(403);
+      expect(response.statusCode, site).toBe(403);
     }
     for (const from of [
       `http://${HOST}, http://${HOST}`,
@@ -129,8 +129,8 @@ describe('cookies', () => {
       '',
     ]) {
       const headers = { 'sec-fetch-site': undefined, origin: from };
-      const answer = await browser.send('DELETE', '/session', { payload: { scope: 'here' }, headers });
-      expect(answer.statusCode, from).toBe(403);
+      const response = await browser.send('DELETE', '/session', { payload: { scope: 'here' }, headers });
+      expect(response.statusCode, from).toBe(403);
     }
     expect((await browser.send('GET', '/session')).json().user).toMatchObject({ username: 'ann' });
   });
@@ -169,11 +169,11 @@ test.each([String.raw`"\u0000"`, String.raw`"\ud800"`, '1e999', '-0', '"\u202e"'
     const [consent] = (await browser.send('GET', CONSENTS)).json();
     const headers = { 'content-type': 'application/json' };
     for (const method of ['PUT', 'PATCH'] as const) {
-      const answer = await browser.send(method, `${CONSENTS}${consent.uuid}/`, {
+      const response = await browser.send(method, `${CONSENTS}${consent.uuid}/`, {
         payload: `{"version":${value}}`,
         headers,
       });
-      expect(answer.statusCode).toBeLessThan(500);
+      expect(response.statusCode).toBeLessThan(500);
     }
     expect((await browser.send('POST', CONSENTS, { payload: `{"offering":${value}}`, headers })).statusCode).toBe(400);
     expect((await browser.send('GET', CONSENTS)).statusCode).toBe(200);
@@ -183,17 +183,17 @@ test.each([String.raw`"\u0000"`, String.raw`"\ud800"`, '1e999', '-0', '"\u202e"'
 test.each(['bytes=0-0,1-1', `bytes=${'0-,'.repeat(1000)}0-`, 'bytes=99999999-', 'bytes=-0', 'bytes=5-2', 'x=1-2'])(
   'ranges of a file (%s) give no more than the file',
   async (range) => {
-    const answer = await fetch(`${origin}/assets/a.js`, { headers: { range, 'accept-encoding': 'identity' } });
-    expect([200, 206, 416]).toContain(answer.status);
-    expect((await answer.text()).length).toBeLessThanOrEqual(SCRIPT.length);
+    const response = await fetch(`${origin}/assets/a.js`, { headers: { range, 'accept-encoding': 'identity' } });
+    expect([200, 206, 416]).toContain(response.status);
+    expect((await response.text()).length).toBeLessThanOrEqual(SCRIPT.length);
   },
 );
 
 test('two thousand small headers hide none that counts', async () => {
   const many = Array.from({ length: 2100 }, () => 'a:');
-  const answer = await get(CONSENTS, ...many, `Host: ${HOST}`, 'Host: evil.example', 'Authorization: Token x');
-  expect(answer).toMatch(/^HTTP\/1\.1 (400|401|431) /);
-  expect(answer).not.toContain('evil.example');
+  const response = await get(CONSENTS, ...many, `Host: ${HOST}`, 'Host: evil.example', 'Authorization: Token x');
+  expect(response).toMatch(/^HTTP\/1\.1 (400|401|431) /);
+  expect(response).not.toContain('evil.example');
 });
 
 test('a line of the log is one JSON object, whatever an address or a header holds', async () => {

@@ -91,9 +91,9 @@ describe('no address that a user names is ever called', () => {
   });
 
   test('by following a link or an address of an answer', async () => {
-    const answer = await fetch(remote + CONSENTS, { headers: { authorization: 'Token x' } });
-    expect(answer.headers.get('link')).toContain(elsewhere.origin);
-    expect(await answer.json()).toEqual([elsewhere.origin]);
+    const response = await fetch(remote + CONSENTS, { headers: { authorization: 'Token x' } });
+    expect(response.headers.get('link')).toContain(elsewhere.origin);
+    expect(await response.json()).toEqual([elsewhere.origin]);
     expect(elsewhere.connections()).toBe(0);
   });
 });
@@ -109,9 +109,9 @@ describe('a line break cannot add a header', () => {
   test.each(BREAKS)('from a path or a query (%s)', async (text) => {
     for (const target of [`/api/users/me?x=${text}`, `/api/users/me${text}`, `/${text}`, `/sign-in?return=/${text}`]) {
       for (const origin of [remote, embedded]) {
-        const answer = await sendRaw(origin, head('GET', target.replaceAll(' ', '%20'), `Host: ${HOST}`));
-        expect(answer).toMatch(/^HTTP\/1\.1 (301|400|404) /);
-        expect(answer.toLowerCase()).not.toMatch(/\nset-cookie:/);
+        const response = await sendRaw(origin, head('GET', target.replaceAll(' ', '%20'), `Host: ${HOST}`));
+        expect(response).toMatch(/^HTTP\/1\.1 (301|400|404) /);
+        expect(response.toLowerCase()).not.toMatch(/\nset-cookie:/);
       }
     }
     expect(asked).toEqual([]);
@@ -131,9 +131,9 @@ describe('a line break cannot add a header', () => {
     ['a language', 'Accept-Language: en\rSet-Cookie: a=b'],
   ])('from %s', async (_what, line) => {
     for (const origin of [remote, embedded]) {
-      const answer = await sendRaw(origin, head('GET', CONSENTS, `Host: ${HOST}`, line));
-      expect(answer.toLowerCase()).not.toContain('\nset-cookie:');
-      expect(answer).not.toContain('x-request-id: abc');
+      const response = await sendRaw(origin, head('GET', CONSENTS, `Host: ${HOST}`, line));
+      expect(response.toLowerCase()).not.toContain('\nset-cookie:');
+      expect(response).not.toContain('x-request-id: abc');
     }
   });
 
@@ -156,9 +156,9 @@ describe('a host that is none', () => {
     'é',
   ])('%s is refused before anything is made of it', async (host) => {
     for (const origin of [remote, embedded]) {
-      const answer = await sendRaw(origin, head('GET', CONSENTS, `Host: ${host}`));
-      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-      expect(answer.split('\r\n\r\n')[1]).not.toContain(host);
+      const response = await sendRaw(origin, head('GET', CONSENTS, `Host: ${host}`));
+      expect(response).toMatch(/^HTTP\/1\.1 400 /);
+      expect(response.split('\r\n\r\n')[1]).not.toContain(host);
     }
     expect(asked).toEqual([]);
   });
@@ -175,8 +175,8 @@ describe('names that every object has', () => {
     expect([200, 400]).toContain(signIn.statusCode);
     if (signIn.statusCode === 400) await ben.signIn('ben');
     for (const url of [CONSENTS, TERMS]) {
-      const answer = await ben.send('POST', url, { payload: begin + rest, headers });
-      expect([400, 403]).toContain(answer.statusCode);
+      const response = await ben.send('POST', url, { payload: begin + rest, headers });
+      expect([400, 403]).toContain(response.statusCode);
     }
     await app.inject({ method: 'POST', url: '/api-auth/password/', payload: begin + rest, headers });
     expect(({} as Record<string, unknown>)['is_staff']).toBeUndefined();

@@ -103,15 +103,15 @@ describe.each(['remote', 'embedded'] as const)('in %s mode', (mode) => {
   test.each(TARGETS)('%s leads nowhere', async (target) => {
     asked.length = 0;
     const lines = [`Host: ${HOST}`, 'Connection: close', 'Accept: text/html, */*', 'Authorization: Token x'];
-    const answer = await sendRaw(origin, `GET ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
-    const status = Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+    const response = await sendRaw(origin, `GET ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    const status = Number(/^HTTP\/1\.1 (\d+)/.exec(response)?.[1]);
     expect([200, 301, 400, 401, 403, 404]).toContain(status);
-    expect(answer).not.toContain(SECRET);
+    expect(response).not.toContain(SECRET);
     // The page itself may be the answer, since it knows how to say that there is nothing at an address.
-    if (status === 200) expect(answer).toContain('The page');
+    if (status === 200) expect(response).toContain('The page');
     // The API refuses the token of this test: the path was one of its own, and nothing else was behind it.
-    if (status === 401) expect(answer).toContain('Invalid token.');
-    expect(/^location: (.*)\r$/im.exec(answer)?.[1] ?? '/api').toMatch(/^\/(api|api-auth)([A-Za-z0-9/_-]|%25)*$/);
+    if (status === 401) expect(response).toContain('Invalid token.');
+    expect(/^location: (.*)\r$/im.exec(response)?.[1] ?? '/api').toMatch(/^\/(api|api-auth)([A-Za-z0-9/_-]|%25)*$/);
     expect(asked).toEqual([]);
   });
 
@@ -120,8 +120,8 @@ describe.each(['remote', 'embedded'] as const)('in %s mode', (mode) => {
     async (method) => {
       asked.length = 0;
       const head = `${method} /api/users/me/ HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\nAuthorization: Token x`;
-      const answer = await sendRaw(origin, `${head}\r\nContent-Length: 0\r\n\r\n`);
-      expect(answer).not.toMatch(/^HTTP\/1\.1 2/);
+      const response = await sendRaw(origin, `${head}\r\nContent-Length: 0\r\n\r\n`);
+      expect(response).not.toMatch(/^HTTP\/1\.1 2/);
       expect(asked).toEqual([]);
     },
   );

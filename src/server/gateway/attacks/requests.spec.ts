@@ -41,7 +41,8 @@ const post = (...lines: string[]) =>
     ...lines,
   ].join('\r\n');
 const SMUGGLED = `DELETE ${CONSENTS}00000000-0000-0000-0000-000000000000/ HTTP/1.1\r\nHost: ${HOST}\r\nAuthorization: Token x\r\n\r\n`;
-const statuses = (answers: string) => [...answers.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
+const statuses = (responses: string) =>
+  [...responses.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
 describe('a request of ambiguous length', () => {
   test.each([
@@ -74,9 +75,9 @@ describe('a request of ambiguous length', () => {
     ['two hosts', post('Host: evil.example', 'Connection: close', 'Content-Length: 0', '', SMUGGLED)],
   ])('%s is refused, and nothing behind it is taken for a request', async (_what, bytes) => {
     for (const origin of [remote, embedded]) {
-      const answers = await sendRaw(origin, bytes);
-      expect(statuses(answers).filter((status) => status < 400)).toEqual([]);
-      expect(statuses(answers).length).toBeLessThanOrEqual(1);
+      const responses = await sendRaw(origin, bytes);
+      expect(statuses(responses).filter((status) => status < 400)).toEqual([]);
+      expect(statuses(responses).length).toBeLessThanOrEqual(1);
     }
     expect(asked).toEqual([]);
   });
@@ -94,10 +95,10 @@ describe('a request of ambiguous length', () => {
       post('Transfer-Encoding: chunked', 'Content-Length: 60', '', '1', 'xx', '0', '', SMUGGLED),
     ],
   ])('behind a whole request, one %s is refused, and nothing after it is read', async (_what, second) => {
-    const answers = await sendRaw(remote, post('Content-Length: 2', '', '{}') + second);
-    expect(statuses(answers).at(-1)).toBe(400);
+    const responses = await sendRaw(remote, post('Content-Length: 2', '', '{}') + second);
+    expect(statuses(responses).at(-1)).toBe(400);
     // The refusal closes the connection, perhaps before the first request has its answer.
-    expect(statuses(answers).filter((status) => status !== 200)).toEqual([400]);
+    expect(statuses(responses).filter((status) => status !== 200)).toEqual([400]);
     await sendRaw(remote, post('Content-Length: 3', 'Connection: close', '', '[1]'));
     expect(asked.filter((line) => line !== `POST ${CONSENTS} {}`)).toEqual([`POST ${CONSENTS} [1]`]);
   });
@@ -116,9 +117,9 @@ describe('too much', () => {
     'of a body is refused with 413 (%j)',
     async (begin) => {
       for (const origin of [remote, embedded]) {
-        const answer = await sendRaw(origin, post('Connection: close', begin + tooLong));
-        expect(statuses(answer)).toEqual([413]);
-        expect(answer).toContain('{"detail":"');
+        const response = await sendRaw(origin, post('Connection: close', begin + tooLong));
+        expect(statuses(response)).toEqual([413]);
+        expect(response).toContain('{"detail":"');
       }
       expect(asked).toEqual([]);
     },
@@ -126,12 +127,12 @@ describe('too much', () => {
 
   test.each(['/session', '/api-auth/password/'])('of a body at %s is refused with 413', async (url) => {
     for (const origin of [remote, embedded]) {
-      const answer = await fetch(origin + url, {
+      const response = await fetch(origin + url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin },
         body: JSON.stringify({ username: tooLong, password: 'x' }),
       });
-      expect(answer.status).toBe(413);
+      expect(response.status).toBe(413);
     }
     expect(asked).toEqual([]);
   });
@@ -148,8 +149,8 @@ describe('too much', () => {
   });
 
   test('of an address is refused', async () => {
-    const answer = await sendRaw(remote, `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`);
-    expect(statuses(answer)).toEqual([431]);
+    const response = await sendRaw(remote, `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`);
+    expect(statuses(response)).toEqual([431]);
   });
 });
 
@@ -180,8 +181,8 @@ describe('too slow', () => {
 
   test('a hundred such senders keep nobody else waiting', async () => {
     const slow = Array.from({ length: 100 }, () => drip(embedded, `GET / HTTP/1.1\r\nX-Slow: `, 'x'));
-    const answer = await fetch(`${embedded}/healthz`);
-    expect(answer.status).toBe(200);
+    const response = await fetch(`${embedded}/healthz`);
+    expect(response.status).toBe(200);
     await Promise.all(slow);
   });
 });

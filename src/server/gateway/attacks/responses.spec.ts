@@ -98,8 +98,8 @@ describe('a little that unpacks to very much', () => {
   test('is refused when it is packed twice', async () => {
     const twice = { ...JSON_TYPE, 'content-encoding': 'gzip, gzip' };
     const { list } = await gatewayTo((_request, response) => void response.writeHead(200, twice).end(gzipSync(bomb)));
-    const answer = await list();
-    expect([answer.statusCode, answer.json()]).toEqual([502, { detail: UNEXPECTED }]);
+    const response = await list();
+    expect([response.statusCode, response.json()]).toEqual([502, { detail: UNEXPECTED }]);
   });
 
   test('shows no token of a user by being too long to look through', async () => {
@@ -111,8 +111,8 @@ describe('a little that unpacks to very much', () => {
       response.writeHead(200, JSON_TYPE).end(body);
     });
     await browser.send('POST', '/session', { payload: { token: 'the-secret' } });
-    const answer = await browser.send('GET', '/api/users/');
-    expect([answer.statusCode, answer.json()]).toEqual([502, { detail: UNEXPECTED }]);
+    const response = await browser.send('GET', '/api/users/');
+    expect([response.statusCode, response.json()]).toEqual([502, { detail: UNEXPECTED }]);
   });
 });
 
@@ -136,7 +136,7 @@ describe('bytes that are no proper answer', () => {
     return gatewayAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
   const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
-  const answer = (json: string) => `${OK}Content-Length: ${json.length}\r\n\r\n${json}`;
+  const response = (json: string) => `${OK}Content-Length: ${json.length}\r\n\r\n${json}`;
 
   test.each([
     ['two lengths', `${OK}Content-Length: 2\r\nContent-Length: 3\r\n\r\n[]x`],
@@ -154,7 +154,7 @@ describe('bytes that are no proper answer', () => {
   });
 
   test('a second answer behind the first is nobody’s', async () => {
-    const { app } = await gatewayToBytes((url) => answer(`["${url}"]`) + answer('["of somebody else"]'));
+    const { app } = await gatewayToBytes((url) => response(`["${url}"]`) + response('["of somebody else"]'));
     for (let n = 0; n < 20; n++) {
       const { statusCode, body } = await app.inject({
         url: `${CONSENTS}?page=${n}`,

@@ -27,17 +27,17 @@ describe.each(['', '/base'])('a path that cannot be decoded, below "%s"', (baseP
   };
 
   test.each(['/%zz', '/consents/%', '/%C0%80?state=active', '/%e0%a4'])('is a page of the app: %s', async (url) => {
-    const answer = await get(url);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body).toContain('The app');
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(answer.headers['x-request-id']).toBeTruthy();
+    const response = await get(url);
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toContain('The app');
+    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(response.headers['x-request-id']).toBeTruthy();
   });
 
   test.each(['/api/%zz', '/api/nothing/%ff/', '/assets/%zz', '/session/%'])('is not found: %s', async (url) => {
-    const answer = await get(url);
-    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Not found.' }]);
-    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-request-id': expect.any(String) });
+    const response = await get(url);
+    expect([response.statusCode, response.json()]).toEqual([404, { detail: 'Not found.' }]);
+    expect(response.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-request-id': expect.any(String) });
   });
 
   test('is no way around signing in', async () => {

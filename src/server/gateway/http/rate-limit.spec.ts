@@ -25,13 +25,13 @@ const refused = (statuses: number[]) => statuses.filter((status) => status === 4
 
 test('one address may send so many requests in a second, then is told to wait; others go on', async () => {
   expect(refused(await ask(LIMIT + 5, '192.0.2.1'))).toBe(5);
-  const answer = await app.inject({ url: '/sign-in', remoteAddress: '192.0.2.1' });
-  expect([answer.statusCode, answer.headers['retry-after'], answer.json()]).toEqual([
+  const response = await app.inject({ url: '/sign-in', remoteAddress: '192.0.2.1' });
+  expect([response.statusCode, response.headers['retry-after'], response.json()]).toEqual([
     429,
     '1',
     { detail: 'Too many requests from this address: at most 20 in a second. Wait a second, then try again.' },
   ]);
-  expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(response.headers['content-security-policy']).toContain("default-src 'none'");
   expect(refused(await ask(LIMIT, '192.0.2.2'))).toBe(0);
 });
 

@@ -87,8 +87,8 @@ describe('a failing database', () => {
   test('makes the health check fail and tells outsiders nothing more', async () => {
     const { lines, logger } = recorder();
     const app = await desk.open({ upstream: { db: broken }, logger });
-    const answer = await app.inject({ url: '/healthz' });
-    expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'unavailable' }]);
+    const response = await app.inject({ url: '/healthz' });
+    expect([response.statusCode, response.json()]).toEqual([503, { status: 'unavailable' }]);
     expect(lines.join('')).toContain('connection to db.internal lost');
     expect((await (await desk.open()).inject({ url: '/healthz' })).json()).toEqual({ status: 'ok' });
   });
@@ -97,9 +97,9 @@ describe('a failing database', () => {
     const app = await desk.open({ upstream: { db: broken } });
     const browser = openBrowser(app);
     for (let n = 0; n < 7; n++) {
-      const answer = await browser.signIn('ann');
-      expect(answer.statusCode).toBe(502);
-      expect(answer.json().detail).toBe(
+      const response = await browser.signIn('ann');
+      expect(response.statusCode).toBe(502);
+      expect(response.json().detail).toBe(
         'The server behind this page answered unexpectedly (500). Try again in a moment.',
       );
     }

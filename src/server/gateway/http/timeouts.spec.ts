@@ -78,8 +78,8 @@ test('whoever does not read a file loses the connection; others read it whole me
     const end = Date.now() + TIMEOUTS.response + 500;
     while (Date.now() < end) {
       others += 1;
-      const answer = await fetch(`${origin}/assets/big.bin`, { headers: { 'accept-encoding': 'identity' } });
-      expect((await answer.arrayBuffer()).byteLength).toBe(BIG);
+      const response = await fetch(`${origin}/assets/big.bin`, { headers: { 'accept-encoding': 'identity' } });
+      expect((await response.arrayBuffer()).byteLength).toBe(BIG);
     }
   });
   expect(length).toBeLessThan(BIG);
@@ -87,7 +87,7 @@ test('whoever does not read a file loses the connection; others read it whole me
 });
 
 test('an answer of a Waldur that never ends is cut off however fast it is read', async () => {
-  const answer = await fetch(origin + CONSENTS, { headers: { authorization: 'Token x' } });
-  await expect(answer.arrayBuffer()).rejects.toThrow('terminated');
+  const response = await fetch(origin + CONSENTS, { headers: { authorization: 'Token x' } });
+  await expect(response.arrayBuffer()).rejects.toThrow('terminated');
   await expect.poll(() => waldurs).toEqual({ begun: 2, gone: 2 });
 });

@@ -22,8 +22,8 @@ afterAll(() => desk.close());
 async function newConsent(): Promise<string> {
   const offering = await desk.world.offering({ name: `Offering ${crypto.randomUUID()}` });
   await desk.world.terms(offering, { version: '1.0', is_active: true });
-  const answer = await browser.send('POST', CONSENTS, { payload: { offering: offering.uuid } });
-  return answer.json().uuid;
+  const response = await browser.send('POST', CONSENTS, { payload: { offering: offering.uuid } });
+  return response.json().uuid;
 }
 
 async function isActive(uuid: string): Promise<boolean> {
@@ -47,9 +47,9 @@ describe('a change with the session cookie', () => {
     ['nobody who says', { 'sec-fetch-site': undefined }, false],
   ])('from %s', async (_who, headers, allowed) => {
     const uuid = await newConsent();
-    const answer = await browser.send('POST', `${CONSENTS}${uuid}/revoke/`, { headers });
-    expect(answer.statusCode).toBe(allowed ? 200 : 403);
-    if (!allowed) expect(answer.json().detail).toMatch(/^This change did not come from a page of this site/);
+    const response = await browser.send('POST', `${CONSENTS}${uuid}/revoke/`, { headers });
+    expect(response.statusCode).toBe(allowed ? 200 : 403);
+    if (!allowed) expect(response.json().detail).toMatch(/^This change did not come from a page of this site/);
     expect(await isActive(uuid)).toBe(!allowed);
   });
 
@@ -57,8 +57,10 @@ describe('a change with the session cookie', () => {
     '%s from another site is refused before the API sees it',
     async (method) => {
       const uuid = await newConsent();
-      const answer = await browser.send(method, `${CONSENTS}${uuid}/`, { headers: { 'sec-fetch-site': 'cross-site' } });
-      expect([answer.statusCode, answer.json().detail]).toEqual([403, expect.stringContaining('refused')]);
+      const response = await browser.send(method, `${CONSENTS}${uuid}/`, {
+        headers: { 'sec-fetch-site': 'cross-site' },
+      });
+      expect([response.statusCode, response.json().detail]).toEqual([403, expect.stringContaining('refused')]);
     },
   );
 
@@ -68,8 +70,8 @@ describe('a change with the session cookie', () => {
 
   test.each(['POST', 'DELETE'] as const)('%s /session from another site neither signs in nor out', async (method) => {
     const payload = { username: 'other', password: PASSWORD, scope: 'everywhere' };
-    const answer = await browser.send(method, '/session', { payload, headers: { 'sec-fetch-site': 'cross-site' } });
-    expect([answer.statusCode, answer.cookies]).toEqual([403, []]);
+    const response = await browser.send(method, '/session', { payload, headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([response.statusCode, response.cookies]).toEqual([403, []]);
     expect((await browser.send('GET', '/session')).json().user).toMatchObject({ username: 'ben' });
   });
 });
@@ -88,20 +90,20 @@ describe('a program', () => {
   });
 
   test('with a wrong token is not rescued by a cookie', async () => {
-    const answer = await browser.send('GET', '/api/users/me/', { headers: { authorization: 'Token wrong' } });
-    expect([answer.statusCode, answer.json()]).toEqual([401, { detail: 'Invalid token.' }]);
+    const response = await browser.send('GET', '/api/users/me/', { headers: { authorization: 'Token wrong' } });
+    expect([response.statusCode, response.json()]).toEqual([401, { detail: 'Invalid token.' }]);
   });
 
   test('without any credentials is told so', async () => {
-    const answer = await app.inject({ url: CONSENTS });
-    expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Token']);
-    expect(answer.headers['cache-control']).toBe('no-store');
+    const response = await app.inject({ url: CONSENTS });
+    expect([response.statusCode, response.headers['www-authenticate']]).toEqual([401, 'Token']);
+    expect(response.headers['cache-control']).toBe('no-store');
   });
 
   test('cannot pose as the gateway by a header', async () => {
     const headers = { 'x-forwarded-for': 'gateway', host: 'gateway' };
-    const answer = await app.inject({ url: '/api/users/me/', headers, remoteAddress: '203.0.113.99' });
-    expect(answer.statusCode).toBe(401);
+    const response = await app.inject({ url: '/api/users/me/', headers, remoteAddress: '203.0.113.99' });
+    expect(response.statusCode).toBe(401);
   });
 });
 

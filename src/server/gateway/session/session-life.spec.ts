@@ -38,8 +38,8 @@ describe('a session', () => {
     expect(await me()).toBe(200);
     later(SESSION_IDLE + 1);
     expect(await me()).toBe(401);
-    const answer = await browser.send('GET', '/session');
-    expect([answer.json().user, answer.json().times, browser.cookies.size]).toEqual([null, null, 0]);
+    const response = await browser.send('GET', '/session');
+    expect([response.json().user, response.json().times, browser.cookies.size]).toEqual([null, null, 0]);
   });
 
   test('ends after twelve hours, however busy', async () => {
@@ -98,8 +98,8 @@ describe('a session', () => {
   test('is another one after each sign-in, and the one before is over', async () => {
     const copy = openBrowser(app, '192.0.2.79');
     for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
-    const answer = await browser.signIn('ann');
-    expect(answer.cookies).toHaveLength(1);
+    const response = await browser.signIn('ann');
+    expect(response.cookies).toHaveLength(1);
     expect([await me(), await me(copy)]).toEqual([200, 401]);
   });
 
@@ -148,15 +148,18 @@ describe('in front of a Waldur', () => {
     [403, { detail: 'Vous n’avez pas la permission.' }],
   ])('its refusal reaches the page word for word: %i %j', async (status, body) => {
     const { waldur, page } = await waldurThat(['LOCAL_SIGNIN'], { status, body });
-    const answer = await page.signIn('ann', PASSWORD);
-    expect([answer.statusCode, answer.json(), answer.cookies]).toEqual([status, body, []]);
+    const response = await page.signIn('ann', PASSWORD);
+    expect([response.statusCode, response.json(), response.cookies]).toEqual([status, body, []]);
     await waldur.close();
   });
 
   test('its token signs in, and a Waldur that does not tell the lifetime leaves the cookie’s', async () => {
     const { waldur, page } = await waldurThat(['LOCAL_SIGNIN'], { status: 200, body: { token: 'a'.repeat(40) } });
-    const answer = await page.signIn('ann');
-    expect([answer.statusCode, answer.json().times.idleSeconds]).toEqual([200, SESSION_IDLE - SESSION_TOUCH_INTERVAL]);
+    const response = await page.signIn('ann');
+    expect([response.statusCode, response.json().times.idleSeconds]).toEqual([
+      200,
+      SESSION_IDLE - SESSION_TOUCH_INTERVAL,
+    ]);
     await waldur.close();
   });
 
@@ -165,7 +168,7 @@ describe('in front of a Waldur', () => {
     const waiting: (() => void)[] = [];
     const waldur = await startFakeWaldur((_request, response) => {
       waiting.push(() => void response.setHeader('content-type', 'application/json').end(JSON.stringify(user)));
-      if (waiting.length === together) for (const answer of waiting.splice(0)) answer();
+      if (waiting.length === together) for (const response of waiting.splice(0)) response();
     });
     const page = openBrowser(await desk.open({ upstream: { waldurUrl: waldur.origin } }));
     await page.send('POST', '/session', { payload: { token: 'a'.repeat(40) } });

@@ -23,19 +23,19 @@ const user = async () => (await browser.send('GET', '/session')).json().user;
 const only = (cookies: Map<string, string>) => [...cookies.values()].join();
 
 async function tokenOf(username: string): Promise<string> {
-  const answer = await app.inject({
+  const response = await app.inject({
     method: 'POST',
     url: '/api-auth/password/',
     payload: { username, password: PASSWORD },
   });
-  return answer.json().token;
+  return response.json().token;
 }
 
 describe('signing in with a password', () => {
   test('starts a session that GET /session and the API know, without showing the token', async () => {
-    const answer = await browser.signIn('ben');
-    expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({
+    const response = await browser.signIn('ben');
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({
       user: { username: 'ben', is_staff: false, is_support: false },
       siteName: 'Consent Desk',
       demoAccounts: [{ username: 'demo' }],
@@ -45,7 +45,7 @@ describe('signing in with a password', () => {
     const me = await browser.send('GET', '/api/users/me/');
     expect(me.json()).toMatchObject({ username: 'ben' });
     const token = await tokenOf('ben');
-    for (const shown of [answer.body, me.body, only(browser.cookies)]) expect(shown).not.toContain(token);
+    for (const shown of [response.body, me.body, only(browser.cookies)]) expect(shown).not.toContain(token);
   });
 
   test('sets a cookie that scripts and other sites cannot use', async () => {
@@ -64,20 +64,20 @@ describe('signing in with a password', () => {
     const behindTls = openBrowser(await desk.open({ trustProxy: 1 }));
     const headers = { 'x-forwarded-proto': 'https' };
     const payload = { username: 'ben', password: PASSWORD };
-    const answer = await behindTls.send('POST', '/session', { payload, headers });
-    expect(answer.cookies[0]).toMatchObject({ name: '__Host-consent-desk', secure: true, path: '/' });
-    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+    const response = await behindTls.send('POST', '/session', { payload, headers });
+    expect(response.cookies[0]).toMatchObject({ name: '__Host-consent-desk', secure: true, path: '/' });
+    expect(response.headers['strict-transport-security']).toBe('max-age=31536000');
     expect((await behindTls.send('GET', '/session', { headers })).json().user).toMatchObject({ username: 'ben' });
     expect((await behindTls.send('GET', '/session')).json().user).toBeNull();
   });
 
   test('does not believe forwarded headers of an unknown proxy', async () => {
     const headers = { 'x-forwarded-proto': 'https' };
-    const answer = await browser.send('POST', '/session', {
+    const response = await browser.send('POST', '/session', {
       payload: { username: 'ben', password: PASSWORD },
       headers,
     });
-    expect(answer.cookies[0]).toMatchObject({ name: 'consent-desk' });
+    expect(response.cookies[0]).toMatchObject({ name: 'consent-desk' });
   });
 
   test.each([
@@ -99,24 +99,24 @@ describe('signing in with a password', () => {
     ],
     ['a list', ['ben'], 400, { non_field_errors: ['Invalid data. Expected an object.'] }],
   ])('refuses %s', async (_what, payload, status, body) => {
-    const answer = await browser.send('POST', '/session', { payload });
-    expect([answer.statusCode, answer.json()]).toEqual([status, body]);
-    expect(answer.cookies).toEqual([]);
+    const response = await browser.send('POST', '/session', { payload });
+    expect([response.statusCode, response.json()]).toEqual([status, body]);
+    expect(response.cookies).toEqual([]);
     expect(await user()).toBeNull();
   });
 
   test('refuses a disabled account with the reason', async () => {
-    const answer = await browser.signIn('disabled');
-    expect([answer.statusCode, answer.json()]).toEqual([401, { detail: 'User account is disabled.' }]);
-    expect(answer.headers['www-authenticate']).toBe('Token');
+    const response = await browser.signIn('disabled');
+    expect([response.statusCode, response.json()]).toEqual([401, { detail: 'User account is disabled.' }]);
+    expect(response.headers['www-authenticate']).toBe('Token');
   });
 
   test('refuses a body that is no JSON, without repeating it', async () => {
-    const answer = await browser.send('POST', '/session', {
+    const response = await browser.send('POST', '/session', {
       payload: '{"password": secret',
       headers: { 'content-type': 'application/json' },
     });
-    expect([answer.statusCode, answer.json()]).toEqual([
+    expect([response.statusCode, response.json()]).toEqual([
       400,
       { detail: 'JSON parse error - the body is not valid JSON.' },
     ]);
@@ -135,18 +135,18 @@ describe('signing in with a token', () => {
   test.each(['', 'Token ', 'token  ', 'Authorization: Token ', 'Bearer '])(
     'accepts it pasted as "%s…"',
     async (prefix) => {
-      const answer = await browser.send('POST', '/session', {
+      const response = await browser.send('POST', '/session', {
         payload: { token: ` ${prefix}${await tokenOf('Ann')}\n` },
       });
-      expect(answer.json().user).toMatchObject({ username: 'Ann' });
+      expect(response.json().user).toMatchObject({ username: 'Ann' });
       expect((await browser.send('GET', '/api/users/me/')).statusCode).toBe(200);
     },
   );
 
   test('says what is wrong with a token that the API does not know', async () => {
-    const answer = await browser.send('POST', '/session', { payload: { token: 'f'.repeat(40) } });
-    expect(answer.statusCode).toBe(401);
-    expect(answer.json().detail).toMatch(/^This API token is not accepted\./);
+    const response = await browser.send('POST', '/session', { payload: { token: 'f'.repeat(40) } });
+    expect(response.statusCode).toBe(401);
+    expect(response.json().detail).toMatch(/^This API token is not accepted\./);
     expect(await user()).toBeNull();
   });
 
@@ -156,8 +156,8 @@ describe('signing in with a token', () => {
     ['line\r\nX-Evil: 1', 'A token has no spaces and no special characters. Copy it again.'],
     ['x'.repeat(2501), 'Ensure this field has no more than 2500 characters.'],
   ])('refuses %j at once', async (token, message) => {
-    const answer = await browser.send('POST', '/session', { payload: { token } });
-    expect([answer.statusCode, answer.json()]).toEqual([400, { token: [message] }]);
+    const response = await browser.send('POST', '/session', { payload: { token } });
+    expect([response.statusCode, response.json()]).toEqual([400, { token: [message] }]);
   });
 });
 
@@ -165,8 +165,8 @@ describe('the session', () => {
   test('is over, and its cookie cleared, when the API no longer accepts the token', async () => {
     await browser.signIn('ben');
     await desk.db.query('delete from tokens');
-    const answer = await browser.send('GET', '/session');
-    expect(answer.json().user).toBeNull();
+    const response = await browser.send('GET', '/session');
+    expect(response.json().user).toBeNull();
     expect(browser.cookies.size).toBe(0);
   });
 
@@ -198,8 +198,8 @@ describe('signing out', () => {
   test('here forgets the cookie and leaves the token to others', async () => {
     await browser.signIn('ben');
     const token = await tokenOf('ben');
-    const answer = await browser.send('DELETE', '/session', { payload: { scope: 'here' } });
-    expect(answer.json().user).toBeNull();
+    const response = await browser.send('DELETE', '/session', { payload: { scope: 'here' } });
+    expect(response.json().user).toBeNull();
     expect(browser.cookies.size).toBe(0);
     const program = await app.inject({ url: '/api/users/me/', headers: { authorization: `Token ${token}` } });
     expect(program.statusCode).toBe(200);
@@ -218,7 +218,7 @@ describe('signing out', () => {
 
   test('without a session is no error; an unknown scope is', async () => {
     expect((await browser.send('DELETE', '/session', { payload: { scope: 'everywhere' } })).statusCode).toBe(200);
-    const answer = await browser.send('DELETE', '/session', { payload: { scope: 'elsewhere' } });
-    expect([answer.statusCode, answer.json()]).toEqual([400, { scope: ['Allowed are "here" and "everywhere".'] }]);
+    const response = await browser.send('DELETE', '/session', { payload: { scope: 'elsewhere' } });
+    expect([response.statusCode, response.json()]).toEqual([400, { scope: ['Allowed are "here" and "everywhere".'] }]);
   });
 });

@@ -100,11 +100,11 @@ describe('over HTTP', () => {
   test('the sign-in page says how long to wait, even with the right password, and others may go on', async () => {
     const browser = openBrowser(app, '192.0.2.1');
     for (let n = 0; n < FAILURES_PER_ACCOUNT; n++) expect((await browser.signIn('ann', 'wrong')).statusCode).toBe(401);
-    const answer = await browser.signIn('ANN ', PASSWORD);
-    expect(answer.statusCode).toBe(429);
-    const seconds = Number(answer.headers['retry-after']);
+    const response = await browser.signIn('ANN ', PASSWORD);
+    expect(response.statusCode).toBe(429);
+    const seconds = Number(response.headers['retry-after']);
     expect(seconds).toBeGreaterThan(500);
-    expect(answer.json()).toEqual({
+    expect(response.json()).toEqual({
       detail: `Too many failed sign-ins for this account. Wait ${seconds} seconds, then try again.`,
     });
     expect((await browser.signIn('ben')).statusCode).toBe(200);
@@ -118,10 +118,13 @@ describe('over HTTP', () => {
         detail: 'Invalid username/password.',
       });
     }
-    const answer = await program('ann', PASSWORD, '192.0.2.1', form);
-    expect([answer.statusCode, answer.json()]).toEqual([401, { detail: 'Username is locked out. Try in 10 minutes.' }]);
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(500);
-    expect(answer.headers['www-authenticate']).toBe('Token');
+    const response = await program('ann', PASSWORD, '192.0.2.1', form);
+    expect([response.statusCode, response.json()]).toEqual([
+      401,
+      { detail: 'Username is locked out. Try in 10 minutes.' },
+    ]);
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(500);
+    expect(response.headers['www-authenticate']).toBe('Token');
     expect((await program('ben', PASSWORD, '192.0.2.1')).statusCode).toBe(200);
   });
 
@@ -143,9 +146,9 @@ describe('over HTTP', () => {
     const browser = openBrowser(app, '192.0.2.1');
     for (let n = 0; n < FAILURES_PER_ADDRESS; n++)
       await browser.send('POST', '/session', { payload: { token: `wrong${n}` } });
-    const answer = await browser.signIn('ben');
-    expect(answer.statusCode).toBe(429);
-    expect(answer.json().detail).toMatch(/^Too many failed sign-ins from this address\. Wait \d+ seconds/);
+    const response = await browser.signIn('ben');
+    expect(response.statusCode).toBe(429);
+    expect(response.json().detail).toMatch(/^Too many failed sign-ins from this address\. Wait \d+ seconds/);
     expect((await program('ben', PASSWORD, '192.0.2.1')).statusCode).toBe(429);
   });
 });

@@ -97,14 +97,14 @@ test.each<[string, RequestListener, number, RegExp]>([
   ],
 ])('a Waldur that %s gives one clear error', async (_what, listener, status, detail) => {
   const { get } = await gatewayTo(listener);
-  const answer = await get();
-  expect(answer.status).toBe(status);
-  const body: unknown = await answer.json();
+  const response = await get();
+  expect(response.status).toBe(status);
+  const body: unknown = await response.json();
   expect(body).toEqual({ detail: expect.stringMatching(detail) });
-  expect(answer.headers.get('x-request-id')).toBe('trace-1234');
-  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(response.headers.get('x-request-id')).toBe('trace-1234');
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   for (const name of ['location', 'link', 'x-result-count', 'content-encoding']) {
-    expect(answer.headers.get(name), name).toBeNull();
+    expect(response.headers.get(name), name).toBeNull();
   }
 });
 
@@ -112,9 +112,9 @@ test.each([429, 503])('a proxy with too much to do is quoted as %i, with the tim
   const { get, app } = await gatewayTo((_request, response) => {
     response.writeHead(status, { 'content-type': 'text/html', 'retry-after': '9' }).end('<h1>Busy</h1>');
   });
-  const answer = await get();
-  expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, '9']);
-  expect(await answer.json()).toEqual({
+  const response = await get();
+  expect([response.status, response.headers.get('retry-after')]).toEqual([status, '9']);
+  expect(await response.json()).toEqual({
     detail: expect.stringMatching(/^The server behind this page has too much to do/),
   });
   expect((await openBrowser(app).signIn('ann')).statusCode).toBe(status);
@@ -126,8 +126,8 @@ test('nothing is sent to a Waldur whose certificate is not valid, neither tokens
   const detail = expect.stringMatching(
     /^The server behind this page has no valid certificate, so nothing was sent to it\./,
   );
-  const answer = await get();
-  expect([answer.status, await answer.json()]).toEqual([502, { detail }]);
+  const response = await get();
+  expect([response.status, await response.json()]).toEqual([502, { detail }]);
   const signIn = await openBrowser(app).signIn('ann');
   expect([signIn.statusCode, signIn.json()]).toEqual([502, { detail }]);
   expect(signIn.cookies).toEqual([]);
@@ -141,8 +141,8 @@ test('a long page of HTML that is not read to its end is one clear error, and en
   });
   const detail = expect.stringMatching(/^The server behind this page answered unexpectedly \(500\)\./);
   for (let n = 0; n < 3; n++) {
-    const answer = await get();
-    expect([answer.status, await answer.json()]).toEqual([502, { detail }]);
+    const response = await get();
+    expect([response.status, await response.json()]).toEqual([502, { detail }]);
     const signIn = await openBrowser(app).signIn('ann');
     expect([signIn.statusCode, signIn.json()]).toEqual([502, { detail }]);
   }
@@ -155,10 +155,10 @@ test.each(['identity', 'br', 'gzip'])(
       response.writeHead(200, JSON_TYPE).write(LONG.slice(0, 100_000));
       setTimeout(() => request.socket.destroy(), 50);
     });
-    const answer = await get({ 'accept-encoding': encoding });
+    const response = await get({ 'accept-encoding': encoding });
     // Compression may hold everything back until the cut; then there is still time for a clear error.
-    if (answer.ok) await expect(answer.text()).rejects.toThrow('terminated');
-    else expect([answer.status, await answer.json()]).toEqual([502, { detail: expect.stringMatching(CUT_OFF) }]);
+    if (response.ok) await expect(response.text()).rejects.toThrow('terminated');
+    else expect([response.status, await response.json()]).toEqual([502, { detail: expect.stringMatching(CUT_OFF) }]);
   },
 );
 

@@ -26,8 +26,8 @@ beforeAll(async () => {
     const { method, url, headers } = request;
     seen.push({ method, url, headers, body: await text(request) });
     response.writeHead(200, { 'content-type': 'application/json', 'x-result-count': '1' });
-    const answer = reply(waldur.origin);
-    for await (const part of typeof answer === 'string' ? [answer] : answer) response.write(part);
+    const parts = reply(waldur.origin);
+    for await (const part of typeof parts === 'string' ? [parts] : parts) response.write(part);
     response.end();
   });
   desk = await createDesk();
@@ -48,12 +48,12 @@ const ask = (path: string, init: RequestInit = {}) =>
 
 test('addresses in an answer lead here, and its length is right', async () => {
   reply = (own) => JSON.stringify([{ offering_url: own + OFFERING, offering_name: `é ${own}${OFFERING}` }]);
-  const answer = await ask(CONSENTS);
-  const body = await answer.text();
+  const response = await ask(CONSENTS);
+  const body = await response.text();
   expect(JSON.parse(body)).toEqual([
     { offering_url: origin + OFFERING, offering_name: `é ${waldur.origin}${OFFERING}` },
   ]);
-  expect(answer.headers.get('content-length')).toBe(String(Buffer.byteLength(body)));
+  expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(body)));
 });
 
 test('a long answer arrives while the rest is still being made, rewritten too', async () => {
@@ -64,8 +64,8 @@ test('a long answer arrives while the rest is still being made, rewritten too', 
     await released;
     yield `"${own}${OFFERING}"]`;
   };
-  const answer = await ask(CONSENTS, { headers: { 'accept-encoding': 'identity' } });
-  const reader = answer.body?.getReader();
+  const response = await ask(CONSENTS, { headers: { 'accept-encoding': 'identity' } });
+  const reader = response.body?.getReader();
   let received = Buffer.from((await reader?.read())?.value ?? []).toString();
   expect(received.length).toBeGreaterThan(1000);
   release?.();
@@ -145,9 +145,9 @@ test('Waldur sees its own name and no header that the client made up about addre
     'X-Request-Id: trace-1234',
     'User-Agent: a program',
   ];
-  const answer = await sendRaw(origin, `GET ${CONSENTS} HTTP/1.1\r\nHost: ${HOST}\r\n${lines.join('\r\n')}\r\n\r\n`);
-  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
-  expect(answer).toContain('x-request-id: trace-1234');
+  const response = await sendRaw(origin, `GET ${CONSENTS} HTTP/1.1\r\nHost: ${HOST}\r\n${lines.join('\r\n')}\r\n\r\n`);
+  expect(response).toMatch(/^HTTP\/1\.1 200 /);
+  expect(response).toContain('x-request-id: trace-1234');
   const { host, ...headers } = seen[0]?.headers ?? {};
   expect(host).toBe(new URL(waldur.origin).host);
   expect(headers).toEqual({

@@ -62,14 +62,14 @@ describe('in front of a Waldur (another instance of this server)', () => {
   });
 
   test('a list comes through with its count, its links on this origin, and no cookie of the upstream', async () => {
-    const answer = await browser.send('GET', `${CONSENTS}?page_size=5&page=2`);
-    expect([answer.statusCode, answer.json().length]).toEqual([200, 5]);
-    expect(answer.headers['x-result-count']).toBe('12');
-    expect(answer.headers.link).toContain(`<http://${HOST}${CONSENTS}?page=3&page_size=5>; rel="next"`);
-    expect(answer.headers.link).not.toContain(origin);
-    expect(answer.headers).not.toHaveProperty('set-cookie');
-    expect(answer.headers).not.toHaveProperty('x-powered-by');
-    expect(answer.headers['cache-control']).toBe('no-store');
+    const response = await browser.send('GET', `${CONSENTS}?page_size=5&page=2`);
+    expect([response.statusCode, response.json().length]).toEqual([200, 5]);
+    expect(response.headers['x-result-count']).toBe('12');
+    expect(response.headers.link).toContain(`<http://${HOST}${CONSENTS}?page=3&page_size=5>; rel="next"`);
+    expect(response.headers.link).not.toContain(origin);
+    expect(response.headers).not.toHaveProperty('set-cookie');
+    expect(response.headers).not.toHaveProperty('x-powered-by');
+    expect(response.headers['cache-control']).toBe('no-store');
   });
 
   test('Waldur gets the token and the request id, but no cookie and no address that a client made up', async () => {
@@ -120,14 +120,14 @@ describe('in front of a Waldur (another instance of this server)', () => {
     ['GET', '/api/%75sers/'],
     ['GET', '/api/users/not-a-uuid/'],
   ] as const)('%s %s is not in the contract and never gets there', async (method, url) => {
-    const answer = await browser.send(method, url);
-    expect(answer.statusCode).toBe(404);
+    const response = await browser.send(method, url);
+    expect(response.statusCode).toBe(404);
     expect(seen).toEqual([]);
   });
 
   test('a forgotten slash at the end is put right', async () => {
-    const answer = await browser.send('GET', '/api/users/me?field=uuid');
-    expect([answer.statusCode, answer.headers.location]).toEqual([301, '/api/users/me/?field=uuid']);
+    const response = await browser.send('GET', '/api/users/me?field=uuid');
+    expect([response.statusCode, response.headers.location]).toEqual([301, '/api/users/me/?field=uuid']);
   });
 
   test('programs sign in through it under the same throttle, and pass with their token', async () => {
@@ -181,18 +181,18 @@ describe('in front of a Waldur that misbehaves', () => {
     ['no type', 200, {}, 'hello'],
   ])('%s becomes one clear error', async (_what, status, headers, body) => {
     const app = await gatewayTo((_request, response) => void response.writeHead(status, headers).end(body));
-    const answer = await app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
-    expect([answer.statusCode, answer.headers.location]).toEqual([502, undefined]);
-    expect(answer.headers['content-type']).toMatch(/^application\/json/);
-    expect(answer.json().detail).toMatch(UNEXPECTED);
+    const response = await app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
+    expect([response.statusCode, response.headers.location]).toEqual([502, undefined]);
+    expect(response.headers['content-type']).toMatch(/^application\/json/);
+    expect(response.json().detail).toMatch(UNEXPECTED);
     expect((await openBrowser(app).signIn('ann')).statusCode).toBe(502);
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(503);
   });
 
   test('being down is said, and the sign-in page still opens', async () => {
     const app = await desk.open({ upstream: { waldurUrl: 'http://127.0.0.1:9' } });
-    const answer = await app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
-    expect([answer.statusCode, answer.json()]).toEqual([502, { detail: DOWN }]);
+    const response = await app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
+    expect([response.statusCode, response.json()]).toEqual([502, { detail: DOWN }]);
     const browser = openBrowser(app);
     expect((await browser.send('GET', '/session')).json()).toMatchObject({ user: null, consentEnforced: null });
     const signIn = await browser.signIn('ann');
@@ -207,8 +207,8 @@ describe('in front of a Waldur that misbehaves', () => {
         .writeHead(503, { 'content-type': 'application/json', 'retry-after': '7' })
         .end('{"detail":"Maintenance"}');
     });
-    const answer = await app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
-    expect([answer.statusCode, answer.json(), answer.headers['retry-after'], asked]).toEqual([
+    const response = await app.inject({ url: CONSENTS, headers: { authorization: 'Token x' } });
+    expect([response.statusCode, response.json(), response.headers['retry-after'], asked]).toEqual([
       503,
       { detail: 'Maintenance' },
       '7',

@@ -27,8 +27,8 @@ async function timed<Result>(work: () => Promise<Result>): Promise<[Result, numb
 
 test('a Waldur whose address answers nothing at all is given up after the time for connecting', async () => {
   const url = '/api/marketplace-user-offering-consents/';
-  const [answer, ms] = await timed(() => app.inject({ url, headers: { authorization: 'Token x' } }));
-  expect([answer.statusCode, answer.json()]).toEqual([504, { detail }]);
+  const [response, ms] = await timed(() => app.inject({ url, headers: { authorization: 'Token x' } }));
+  expect([response.statusCode, response.json()]).toEqual([504, { detail }]);
   expect(ms).toBeGreaterThanOrEqual(390);
   expect(ms).toBeLessThan(5000);
 });

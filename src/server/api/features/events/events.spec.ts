@@ -30,9 +30,9 @@ type Person = 'alice' | 'bob' | 'support' | 'staff';
 /** The minute of each event, as a word. */
 async function minutes(person: Person, query: string) {
   const { as, people } = stage.scene;
-  const answer = await as(people[person]).get(`${PATH}?${query}`);
-  const rows = answer.body as { created: string }[]; // by the contract
-  expect(answer.headers['x-result-count']).toBe(String(rows.length));
+  const response = await as(people[person]).get(`${PATH}?${query}`);
+  const rows = response.body as { created: string }[]; // by the contract
+  expect(response.headers['x-result-count']).toBe(String(rows.length));
   const count = await as(people[person]).head(`${PATH}?${query}`);
   expect(count.headers['x-result-count']).toBe(String(rows.length));
   return rows.map(({ created }) => created.slice(15, 16)).join('');
@@ -107,19 +107,19 @@ test('the ledger is filtered and sorted', async () => {
 test('fields can be chosen', async () => {
   const { as, people } = stage.scene;
   await story();
-  const answer = await as(people.bob).get(`${PATH}?field=event_type&field=created`);
-  expect(answer.body).toEqual([
+  const response = await as(people.bob).get(`${PATH}?field=event_type&field=created`);
+  expect(response.body).toEqual([
     { created: '2026-03-01T12:03:00.000Z', event_type: 'terms_of_service_consent_granted' },
   ]);
 });
 
 test('bad filters are refused', async () => {
   const { as, people } = stage.scene;
-  const answer = await as(people.staff).get(
+  const response = await as(people.staff).get(
     `${PATH}?created_from=yesterday&created_to=NaN&scope=Cloud&o=message&user_uuid=1`,
   );
-  expect(answer.status).toBe(400);
-  expect(answer.body).toEqual({
+  expect(response.status).toBe(400);
+  expect(response.body).toEqual({
     created_from: ['Enter a number.'],
     created_to: ['Enter a number.'],
     o: ['Select a valid choice. message is not one of the available choices.'],

@@ -1,7 +1,7 @@
 import { notFound } from '#server/api/http/errors.ts';
 import type { Feature } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
-import { sparse } from '#server/api/http/sparse.ts';
+import { selectFields } from '#server/api/openapi/serializers.ts';
 import { countEvents, filterEvents, findEvent, listEvents } from './event-sql.ts';
 
 export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'> = {
@@ -12,7 +12,7 @@ export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'>
       () => countEvents(db, filters),
       async (limit, offset) => {
         const rows = await listEvents(db, filters, query.o, limit, offset);
-        return rows.map((row) => sparse(row, query.field));
+        return rows.map((row) => selectFields(row, query.field));
       },
     );
   },
@@ -24,6 +24,6 @@ export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'>
   async events_retrieve({ db, actor, path, query }) {
     const event = await findEvent(db, actor, path.uuid);
     if (!event) throw notFound('Event');
-    return { status: 200, body: sparse(event, query.field) };
+    return { status: 200, body: selectFields(event, query.field) };
   },
 };

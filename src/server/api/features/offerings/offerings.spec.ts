@@ -29,8 +29,8 @@ type Person = 'alice' | 'bob' | 'support' | 'staff';
 
 async function names(person: Person, path: string) {
   const { as, people } = stage.scene;
-  const answer = await as(people[person]).get(path);
-  return (answer.body as { name: string }[]).map(({ name }) => name); // by the contract, as `name` is asked for
+  const response = await as(people[person]).get(path);
+  return (response.body as { name: string }[]).map(({ name }) => name); // by the contract, as `name` is asked for
 }
 
 test('everybody sees the shared offerings in use; staff and support see all as provider offerings', async () => {
@@ -48,8 +48,8 @@ test('everybody sees the shared offerings in use; staff and support see all as p
 test('an offering is given with every field, or with those asked for', async () => {
   const { as, people } = stage.scene;
   const { cloud } = await fill();
-  const answer = await as(people.alice).get(`${PUBLIC}${cloud.uuid}/`);
-  expect(answer.body).toEqual({
+  const response = await as(people.alice).get(`${PUBLIC}${cloud.uuid}/`);
+  expect(response.body).toEqual({
     url: `http://localhost${PUBLIC}${cloud.uuid}/`,
     uuid: cloud.uuid,
     created: '2026-03-01T12:00:01.000Z',
@@ -133,7 +133,7 @@ test.each([
   ['name=%00', { name: ['Null characters are not allowed.'] }],
 ])('?%s is refused', async (query, messages) => {
   const { as, people } = stage.scene;
-  const answer = await as(people.alice).get(`${PUBLIC}?${query}`);
-  expect(answer.status).toBe(400);
-  expect(answer.body).toEqual(messages);
+  const response = await as(people.alice).get(`${PUBLIC}?${query}`);
+  expect(response.status).toBe(400);
+  expect(response.body).toEqual(messages);
 });

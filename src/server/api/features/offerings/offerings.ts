@@ -1,7 +1,7 @@
 import { notFound } from '#server/api/http/errors.ts';
 import type { Feature, Input } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
-import { sparse } from '#server/api/http/sparse.ts';
+import { selectFields } from '#server/api/openapi/serializers.ts';
 import {
   countOfferings,
   filterOfferings,
@@ -46,7 +46,7 @@ function list(kind: OfferingKind, { db, actor, query, paging, baseUrl }: ListInp
     () => countOfferings(db, filters),
     async (limit, offset) => {
       const rows = await listOfferings(db, actor, filters, { sort: query.o, limit, offset });
-      return rows.map((row) => sparse(toOffering(row, kind, baseUrl), query.field));
+      return rows.map((row) => selectFields(toOffering(row, kind, baseUrl), query.field));
     },
   );
 }
@@ -58,5 +58,5 @@ function count(kind: OfferingKind, { db, actor, query, paging }: CountInput) {
 async function retrieve(kind: OfferingKind, { db, actor, path, query, baseUrl }: ItemInput) {
   const row = await findOffering(db, kind, actor, path.uuid);
   if (!row) throw notFound('Offering');
-  return { status: 200, body: sparse(toOffering(row, kind, baseUrl), query.field) } as const;
+  return { status: 200, body: selectFields(toOffering(row, kind, baseUrl), query.field) } as const;
 }

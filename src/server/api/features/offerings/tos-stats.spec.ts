@@ -31,8 +31,8 @@ test('the figures follow what happened, day by day', async () => {
   await as(people.alice).post(`${CONSENTS}${alices?.uuid}/revoke/`);
   await as(people.staff).patch(`${CONSENTS}${old}/`, { version: '' });
 
-  const answer = await as(people.staff).get(stats(cloud.uuid));
-  expect(answer.body).toEqual({
+  const response = await as(people.staff).get(stats(cloud.uuid));
+  expect(response.body).toEqual({
     active_users_count: 2,
     total_users_count: 3,
     active_users_percentage: 66.67,

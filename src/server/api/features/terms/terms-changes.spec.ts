@@ -28,7 +28,7 @@ const tomorrow = () => {
 test('staff create terms; the answer echoes what was stored', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
-  const answer = await as(people.staff).post(PATH, {
+  const response = await as(people.staff).post(PATH, {
     offering: urlOf(cloud),
     terms_of_service: '<p>Be kind.</p>',
     terms_of_service_link: 'https://example.org/terms?v=1',
@@ -37,8 +37,8 @@ test('staff create terms; the answer echoes what was stored', async () => {
     requires_reconsent: 'true',
     grace_period_days: '30',
   });
-  expect(answer.status).toBe(201);
-  expect(answer.body).toEqual({
+  expect(response.status).toBe(201);
+  expect(response.body).toEqual({
     offering: urlOf(cloud),
     terms_of_service: '<p>Be kind.</p>',
     terms_of_service_link: 'https://example.org/terms?v=1',
@@ -52,8 +52,8 @@ test('staff create terms; the answer echoes what was stored', async () => {
 test('only the offering is required; the rest has Waldur’s defaults', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
-  const answer = await as(people.staff).post(PATH, { offering: urlOf(cloud) });
-  expect(answer).toMatchObject({
+  const response = await as(people.staff).post(PATH, { offering: urlOf(cloud) });
+  expect(response).toMatchObject({
     status: 201,
     body: { version: '', is_active: false, requires_reconsent: false, grace_period_days: 60, terms_of_service: '' },
   });
@@ -91,9 +91,9 @@ test.each([
   ],
 ])('creating with %j is refused per field', async (body, messages) => {
   const { as, people } = stage.scene;
-  const answer = await as(people.staff).post(PATH, body);
-  expect(answer.status).toBe(400);
-  expect(answer.body).toEqual(messages);
+  const response = await as(people.staff).post(PATH, body);
+  expect(response.status).toBe(400);
+  expect(response.body).toEqual(messages);
 });
 
 test.each([
@@ -104,17 +104,17 @@ test.each([
 ])('a grace period of %j is refused', async (days, message) => {
   const { world, as, people } = stage.scene;
   const uuid = await world.terms(await world.offering({ name: 'Cloud' }));
-  const answer = await as(people.staff).patch(`${PATH}${uuid}/`, { grace_period_days: days });
-  expect(answer).toMatchObject({ status: 400, body: { grace_period_days: [message] } });
+  const response = await as(people.staff).patch(`${PATH}${uuid}/`, { grace_period_days: days });
+  expect(response).toMatchObject({ status: 400, body: { grace_period_days: [message] } });
 });
 
 test('an offering has one active config: a second is refused, also when asked for twice at once', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const body = { offering: urlOf(cloud), is_active: true };
-  const answers = await Promise.all([1, 2].map(() => as(people.staff).post(PATH, body)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
-  expect(answers.find(({ status }) => status === 400)).toMatchObject(TWO_ACTIVE);
+  const responses = await Promise.all([1, 2].map(() => as(people.staff).post(PATH, body)));
+  expect(responses.map(({ status }) => status).sort()).toEqual([201, 400]);
+  expect(responses.find(({ status }) => status === 400)).toMatchObject(TWO_ACTIVE);
   const other = await world.offering({ name: 'Other' });
   expect((await as(people.staff).post(PATH, { ...body, offering: urlOf(other) })).status).toBe(201);
 });
@@ -126,7 +126,7 @@ test.each(['put', 'patch'] as const)(
     const uuid = await world.terms(await world.offering({ name: 'Cloud' }), { version: '1.0', is_active: false });
     const created = clock.now.toISOString();
     tomorrow();
-    const answer = await as(people.staff)[method](`${PATH}${uuid}/`, {
+    const response = await as(people.staff)[method](`${PATH}${uuid}/`, {
       terms_of_service: 'New text',
       terms_of_service_link: '',
       is_active: true,
@@ -134,7 +134,7 @@ test.each(['put', 'patch'] as const)(
       version: '2.0',
       requires_reconsent: true,
     });
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 200,
       body: {
         terms_of_service: 'New text',

@@ -27,8 +27,8 @@ type Kind = 'old' | 'current' | 'secret';
 
 async function kinds(person: 'alice' | 'bob' | 'support' | 'staff', query: string, filled: Filled) {
   const { as, people } = stage.scene;
-  const answer = await as(people[person]).get(`${PATH}?${query}`);
-  const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
+  const response = await as(people[person]).get(`${PATH}?${query}`);
+  const rows = response.body as { uuid: string }[]; // checked against the contract by the client
   const names: Kind[] = ['old', 'current', 'secret'];
   return rows.map(({ uuid }) => names.find((name) => filled[name] === uuid));
 }
@@ -69,9 +69,9 @@ test('terms are found by offering, by uuid and by URL', async () => {
 
 test('bad filters are refused together', async () => {
   const { as, people } = stage.scene;
-  const answer = await as(people.staff).get(`${PATH}?is_active=1&o=name&offering=x`);
-  expect(answer).toMatchObject({ status: 400, body: { is_active: ['Must be a valid boolean.'] } });
-  expect(Object.keys(answer.body as object)).toEqual(['is_active', 'o', 'offering']);
+  const response = await as(people.staff).get(`${PATH}?is_active=1&o=name&offering=x`);
+  expect(response).toMatchObject({ status: 400, body: { is_active: ['Must be a valid boolean.'] } });
+  expect(Object.keys(response.body as object)).toEqual(['is_active', 'o', 'offering']);
 });
 
 test('terms tell the caller’s own consent, and whether it is enough for them', async () => {

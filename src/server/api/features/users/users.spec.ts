@@ -8,8 +8,8 @@ type Person = 'alice' | 'bob' | 'support' | 'staff';
 
 async function names(person: Person, query = '') {
   const { as, people } = stage.scene;
-  const answer = await as(people[person]).get(`${PATH}?${query}`);
-  return (answer.body as { username: string }[]).map(({ username }) => username).join(' '); // by the contract
+  const response = await as(people[person]).get(`${PATH}?${query}`);
+  return (response.body as { username: string }[]).map(({ username }) => username).join(' '); // by the contract
 }
 
 test('staff and support see everybody, the newest account first; others themselves', async () => {
@@ -58,8 +58,8 @@ test('staff and support know themselves as such', async () => {
 test('a token that never expires has no end', async () => {
   const { as, world } = stage.scene;
   const lasting = await world.user({ username: 'lasting', token_lifetime: null });
-  const answer = await as(lasting).get(`${PATH}me/?field=token_lifetime&field=token_expires_at`);
-  expect(answer.body).toEqual({ token_lifetime: null, token_expires_at: null });
+  const response = await as(lasting).get(`${PATH}me/?field=token_lifetime&field=token_expires_at`);
+  expect(response.body).toEqual({ token_lifetime: null, token_expires_at: null });
 });
 
 test('others are not found', async () => {

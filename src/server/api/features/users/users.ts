@@ -1,7 +1,7 @@
 import { notFound } from '#server/api/http/errors.ts';
 import type { Feature, Input } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
-import { sparse } from '#server/api/http/sparse.ts';
+import { selectFields } from '#server/api/openapi/serializers.ts';
 import { countUsers, filterUsers, findUser, listUsers, toUser } from './user-sql.ts';
 
 export const users: Feature<'users_list' | 'users_count' | 'users_me_retrieve' | 'users_retrieve'> = {
@@ -12,7 +12,7 @@ export const users: Feature<'users_list' | 'users_count' | 'users_me_retrieve' |
       () => countUsers(db, filters),
       async (limit, offset) => {
         const rows = await listUsers(db, filters, query.o, limit, offset);
-        return rows.map((row) => sparse(toUser(row, actor, baseUrl), query.field));
+        return rows.map((row) => selectFields(toUser(row, actor, baseUrl), query.field));
       },
     );
   },
@@ -29,5 +29,5 @@ async function retrieve(input: Input<'users_me_retrieve'> | Input<'users_retriev
   const { db, actor, query, baseUrl } = input;
   const row = await findUser(db, actor, uuid);
   if (!row) throw notFound('User');
-  return { status: 200, body: sparse(toUser(row, actor, baseUrl), query.field) } as const;
+  return { status: 200, body: selectFields(toUser(row, actor, baseUrl), query.field) } as const;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type TestAnswer } from '#server/testing/client.ts';
+import { type TestResponse } from '#server/testing/client.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
 const PATH = '/api/marketplace-user-offering-consents/';
@@ -33,7 +33,7 @@ type Filled = Awaited<ReturnType<typeof fill>>;
 type Kind = 'active' | 'outdated' | 'revoked' | 'blank';
 
 /** The names, in order, of the consents in an answer. */
-function kinds(answer: TestAnswer, filled: Filled): string[] {
+function kinds(answer: TestResponse, filled: Filled): string[] {
   const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
   const names: Kind[] = ['active', 'outdated', 'revoked', 'blank'];
   return rows.map(({ uuid }) => names.find((name) => filled[name] === uuid) ?? uuid);

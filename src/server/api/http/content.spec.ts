@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { utf8 } from './utf8.ts';
+import { utf8 } from './content.ts';
 
 test.each([
   ['nothing', ''],

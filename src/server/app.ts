@@ -9,7 +9,7 @@ import { constants } from 'node:zlib';
 import type { DemoAccount } from '#contract/session.ts';
 import { api } from './api/api.ts';
 import type { ApiOptions } from './api/openapi/operation.ts';
-import { belowBasePath, refuseElsewhere } from './base-path.ts';
+import { withoutBasePath, requireBasePath } from './base-path.ts';
 import type { Database } from './db/database.ts';
 import { registerGateway } from './gateway/gateway.ts';
 import { handleFrameworkError, sendError, sendNotFound } from './gateway/http/errors.ts';
@@ -75,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     // While the server stops, requests that have already arrived are served.
     return503OnClosing: false,
-    ...(basePath && { rewriteUrl: belowBasePath(basePath) }),
+    ...(basePath && { rewriteUrl: withoutBasePath(basePath) }),
   });
   app.setErrorHandler(sendError);
   app.setNotFoundHandler(sendNotFound);
@@ -85,7 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.stopping) drainConnections(app, options.stopping);
   validateHost(app);
   if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
-  if (basePath) refuseElsewhere(app, basePath);
+  if (basePath) requireBasePath(app, basePath);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {
     threshold: 1024,

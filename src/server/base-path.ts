@@ -1,22 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/**
- * For Fastify's `rewriteUrl`: the address below `basePath`, which is all that routes know. One elsewhere stays as it is,
- * for `refuseElsewhere` to answer.
- */
-export const belowBasePath =
+/** For Fastify's `rewriteUrl`: removes `basePath`, which routes do not know. Other URLs stay, for `requireBasePath`. */
+export const withoutBasePath =
   (basePath: string) =>
   ({ url = '' }: IncomingMessage): string =>
     url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
 
-/** What was taken off the address of this request; empty for a server at the top of its host. */
+/** The base path that this request's URL began with; empty for a server at the root of its host. */
 export function basePathOf({ originalUrl, url }: Pick<FastifyRequest, 'originalUrl' | 'url'>): string {
   return originalUrl.slice(0, originalUrl.length - url.length);
 }
 
-/** Answers what is not below `basePath`: a forgotten slash after it is put right, anything else does not exist here. */
-export function refuseElsewhere(app: FastifyInstance, basePath: string): void {
+/** Responds to requests that are not below `basePath`: a redirect if only the slash after it is missing, else a 404. */
+export function requireBasePath(app: FastifyInstance, basePath: string): void {
   app.addHook('onRequest', async (request, reply) => {
     if (basePathOf(request) !== '') return undefined;
     const [path, ...query] = request.url.split('?');

@@ -2,12 +2,12 @@ import { openData } from './data.ts';
 import type { Database } from './db/database.ts';
 import { readSettings } from './settings.ts';
 
-/** A mistake of whoever typed the command: told in one line, with the way to the help. */
+/** A wrong argument; its message is printed in one line that mentions --help. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Runs the work of a command; a failure is one line on the error stream and exit status 1, never a stack. */
+/** Runs a command; a failure is one line on standard error and exit status 1, never a stack. */
 export async function runCommand(name: string, help: string, work: () => Promise<void>): Promise<void> {
   if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
     process.stdout.write(`${help.trim()}\n`);
@@ -29,7 +29,7 @@ function explain(error: unknown): string {
   return isMistake ? `${message} (--help explains)` : message;
 }
 
-/** Opens the database of the environment's settings for `work`, and closes it whatever happens. */
+/** Opens the database that the settings name for `work`, and always closes it. */
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env);
   if (settings.waldurUrl !== undefined) {

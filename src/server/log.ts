@@ -3,13 +3,13 @@ import type { LogLevel } from './settings.ts';
 
 type LoggerOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
 
-/** Secrets by the names they travel under, should an object that carries one ever be logged. */
+/** Names of secrets, in case an object with one is ever logged. */
 const SECRETS = ['authorization', 'cookie', '["set-cookie"]', 'password', 'token', 'body'];
 const atDepth = (name: string, prefix: string) =>
   name.startsWith('[') || !prefix ? prefix + name : `${prefix}.${name}`;
 const paths = SECRETS.flatMap((name) => ['', '*', '*.*'].map((prefix) => atDepth(name, prefix)));
 
-/** JSON lines on standard error unless told otherwise, so that standard output stays readable for people. */
+/** JSON lines, by default on standard error, so that standard output stays readable for people. */
 export function loggerOptions(level: LogLevel, stream: { write(line: string): void } = process.stderr): LoggerOptions {
   return {
     level,
@@ -22,7 +22,7 @@ export function loggerOptions(level: LogLevel, stream: { write(line: string): vo
   };
 }
 
-/** Only what leads to the cause: database drivers attach the values of a failed statement to their errors. */
+/** Only what helps to find the cause: database drivers attach the values of a failed statement to their errors. */
 function describeFailure(error: Error) {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { type: error.name, message: error.message, code, stack: error.stack ?? '' };

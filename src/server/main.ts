@@ -16,7 +16,7 @@ import { stopOnSignals } from './stop.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** One line that says what is wrong and what to do, instead of a stack. */
+/** Prints one line that tells what is wrong and what to do, instead of a stack, and exits. */
 function fail(error: unknown): never {
   process.stderr.write(`Consent Desk cannot start: ${explain(error)}\n`);
   process.exit(1);
@@ -40,7 +40,7 @@ async function start(settings: Settings): Promise<void> {
     const stopping = new AbortController();
     const app = await build(settings, measured, { metrics, stopping: stopping.signal });
     await app.listen({ host: settings.host, port: settings.port });
-    // A real Waldur runs its own daily task.
+    // A real Waldur runs its own daily job.
     const jobs = measured && startJobs({ db: measured, now: () => new Date(), log: app.log, onTurn: metrics?.jobTurn });
     const compaction = db && startCompaction({ db, log: app.log });
     stopOnSignals({
@@ -64,7 +64,7 @@ async function start(settings: Settings): Promise<void> {
 
 async function measure({ metrics, waldurUrl }: Settings): Promise<Metrics | undefined> {
   if (!metrics) return undefined;
-  // Loaded on demand, since most starts measure nothing.
+  // Imported on demand, since most servers measure nothing.
   const { openMetrics } = await import('./metrics/metrics.ts');
   return openMetrics(metrics, waldurUrl);
 }
@@ -86,7 +86,7 @@ async function build(
     stopping,
     plugins: metrics ? [metrics.plugin] : [],
     logger: loggerOptions(settings.logLevel),
-    // Under `npm run dev` there is no built app here; Vite serves it.
+    // Under `npm run dev` Vite serves the app, and there is no built one here.
     webDirectory: existsSync(join(web, 'index.html')) ? web : undefined,
   });
 }

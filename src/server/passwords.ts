@@ -7,7 +7,7 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const COST = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_LENGTH = 32;
 
-/** What a password is compared with when there is no account, so that the answer takes as long as when there is one. */
+/** Compared with when there is no account, so that the time taken does not tell whether one exists. */
 const NOBODY = `scrypt$${COST.N}$${COST.r}$${COST.p}$${'00'.repeat(16)}$${'00'.repeat(KEY_LENGTH)}`;
 
 /** `scrypt$N$r$p$salt$hash` with salt and hash in hexadecimal; the same password gives a different text each time. */
@@ -17,7 +17,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('hex'), hash.toString('hex')].join('$');
 }
 
-/** False for a wrong password and for `null`, the hash of an account that is missing or has no password. */
+/** False for a wrong password and for `null`, the hash when there is no account or it has no password. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const [scheme, n, r, p, salt = '', expected = ''] = (hash ?? NOBODY).split('$');
   if (scheme !== 'scrypt') throw new Error('A stored password has an unknown form.');
@@ -31,12 +31,12 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   return timingSafeEqual(actual, wanted) && hash !== null;
 }
 
-/** The same characters can be typed in several encodings; keyboards and systems differ in which they send. */
+/** Keyboards and systems differ in the Unicode form that they send for the same characters. */
 function normalised(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** scrypt needs 128·N·r bytes and a little more; Node's default limit is just below that. */
+/** scrypt needs a little more than 128·N·r bytes, which is just above Node's default limit. */
 function options(N: number, r: number, p: number): ScryptOptions {
   return { N, r, p, maxmem: 256 * N * r };
 }

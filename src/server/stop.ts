@@ -5,23 +5,23 @@ const STOP_WITHIN_MS = 9_000;
 
 interface StopOptions {
   app: FastifyInstance;
-  /** Aborted when the stop begins: `/healthz` then answers 503. */
+  /** Aborted when the stop begins: `/healthz` then responds 503. */
   stopping: AbortController;
-  /** How long to go on serving after that, so that proxies notice before a connection is refused. */
+  /** How long to serve on after that, so that proxies notice before connections are refused. */
   drainMs: number;
-  /** Everything else that has to end, in this order, once the last request has its answer. */
+  /** Closes everything else after the last response. */
   close: () => Promise<void>;
 }
 
-/** Finishes the requests at hand, closes the database and ends; a second signal ends at once. */
+/** On a signal, finishes the requests under way, closes everything and exits; a second signal exits at once. */
 export function stopOnSignals({ app, stopping, drainMs, close }: StopOptions): void {
   const stop = async () => {
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
     await wait(drainMs);
-    // A connection whose last request was at hand when the stop began is kept alive by its client; nobody needs it now.
+    // Clients keep a connection alive whose last request was under way when the stop began.
     setInterval(() => app.server.closeIdleConnections(), 100).unref();
-    // A client that never finishes must not keep the others waiting for the restart.
+    // A client that never finishes must not delay the restart.
     setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS).unref();
     try {
       await app.close();
@@ -32,6 +32,6 @@ export function stopOnSignals({ app, stopping, drainMs, close }: StopOptions): v
       process.exit(1);
     }
   };
-  // A terminal that is closed sends SIGHUP, which would end the process without waiting for anybody.
+  // A terminal that closes sends SIGHUP, which by default ends the process at once.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void stop());
 }

@@ -18,13 +18,13 @@ interface ResponseObject {
 
 type Document = ApiDocument & { components: { responses: Record<string, ResponseObject> } };
 
-// The document itself and not what is derived from it, so that a stale derivation cannot agree with itself.
+// The YAML itself and not the JSON derived from it, so that a stale derivation is found.
 const document = parse(
   readFileSync(new URL('../../contract/openapi.yaml', import.meta.url), 'utf8'),
   // Tests of the contract check its shape.
 ) as Document;
 
-/** Failures of the request as such, which any path may answer and no operation declares. */
+/** Statuses of failures that any path may respond with and no operation declares. */
 const ANYWHERE = new Set([400, 401, 404, 405, 406, 413, 415, 500]);
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -43,7 +43,7 @@ const ajv = new Ajv({
 });
 const validators = new Map<string, ValidateFunction>();
 
-/** Fails the test when an answer is not what the contract says of this method, path and status. */
+/** Fails the test when a response is not as the contract says for this method, path and status. */
 export function expectContract(method: string, url: string, { status, headers, body }: ReceivedResponse) {
   if (status === 301 || method === 'OPTIONS') return;
   const where = `${method} ${url} → ${status}`;
@@ -82,7 +82,7 @@ function validatorOf(schema: SchemaObject): ValidateFunction {
   return validate;
 }
 
-/** The schema with its references in place, and closed, so that an undeclared field is found out. */
+/** The schema with its references resolved and no additional properties, so that an undeclared field is found. */
 function closed(schema: SchemaObject): object {
   if (schema.$ref) return closed(document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   const [only] = schema.allOf ?? [];

@@ -14,7 +14,7 @@ export interface Desk {
   db: Database;
   world: World;
   clock: { now: Date };
-  /** The whole server on this database; several may share it. Closed with the desk. */
+  /** The whole server on this database, which several may share. It is closed with the desk. */
   open: (options?: Partial<AppOptions>) => Promise<FastifyInstance>;
   /** Somebody who can sign in with `PASSWORD`. */
   user: (username: string, rights?: { is_staff?: boolean; is_active?: boolean }) => Promise<TestUser>;
@@ -44,7 +44,7 @@ export async function createDesk(): Promise<Desk> {
   };
 }
 
-/** The answer to `bytes` exactly as written here, after which the connection is closed; for requests that no client sends. */
+/** Sends exactly these bytes, for requests that no client would send, and returns all that comes until the connection closes. */
 export function sendRaw(origin: string, bytes: string | readonly string[]): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
@@ -60,7 +60,7 @@ export function sendRaw(origin: string, bytes: string | readonly string[]): Prom
 
 export interface Browser {
   cookies: Map<string, string>;
-  /** As a page of this site sends it, with the cookies kept so far; `headers` replace what a page would send. */
+  /** Sends a request as a page of this site does, with the cookies kept so far; `headers` replace those of a page. */
   send: (
     method: NonNullable<InjectOptions['method']>,
     url: string,
@@ -69,7 +69,7 @@ export interface Browser {
   signIn: (username: string, password?: string) => Promise<LightMyRequestResponse>;
 }
 
-/** A browser with a cookie jar of its own, at an address of its own. */
+/** A browser with its own cookie jar, at its own address. */
 export function openBrowser(app: FastifyInstance, remoteAddress = '203.0.113.7'): Browser {
   const cookies = new Map<string, string>();
   const browser: Browser = {

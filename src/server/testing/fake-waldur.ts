@@ -9,7 +9,7 @@ export interface FakeWaldur {
   close: () => Promise<void>;
 }
 
-/** A server for tests that answers as `listener` says, over TLS with a certificate that nobody trusts when asked for. */
+/** A server for tests that responds as `listener` does, with `tls` by a certificate that nobody trusts. */
 export async function startFakeWaldur(listener: RequestListener, { tls = false } = {}): Promise<FakeWaldur> {
   const server = tls ? createTlsServer({ key: KEY, cert: CERTIFICATE }, listener) : createServer(listener);
   let connections = 0;

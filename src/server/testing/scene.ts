@@ -13,7 +13,7 @@ export interface TestApi {
   world: World;
   /** The time as the API sees it; move it by setting it. */
   clock: { now: Date };
-  /** Requests with a token of `user`, or without credentials. Every answer is checked against the contract. */
+  /** Requests with a token of `user`, or without credentials. Every response is checked against the contract. */
   as: (user: TestUser | 'anonymous') => Client;
   tokenOf: (user: TestUser) => Promise<string>;
   /** An empty database again. */

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 
-/** Listens, tells its port, and from then on takes no connection out of the queue. */
+/** Listens, reports its port, and then accepts no connection from the queue. */
 const DEAF = `
   const { parentPort, workerData } = require('node:worker_threads');
   const server = require('node:net').createServer();
@@ -12,7 +12,7 @@ const DEAF = `
 
 const MOST = 200;
 
-/** For tests: an address where connecting neither succeeds nor fails, as behind a firewall that drops what it gets. */
+/** An address where connecting neither succeeds nor fails, as behind a firewall that drops packets. */
 export async function startUnreachable(): Promise<{ origin: string; close: () => Promise<void> }> {
   const asleep = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(DEAF, { eval: true, workerData: asleep });
@@ -33,7 +33,7 @@ export async function startUnreachable(): Promise<{ origin: string; close: () =>
   };
 }
 
-/** Whether one more connection comes about within a time that is long on a loopback. */
+/** Whether one more connection succeeds within a time that is long on a loopback. */
 function connects(port: number, queue: Socket[]): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   queue.push(socket);

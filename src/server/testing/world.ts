@@ -51,7 +51,7 @@ interface OfferingOptions {
   customer?: string;
 }
 
-/** Makes what a test needs, straight in the database; what is not said does not matter to the test. */
+/** Makes what a test needs, directly in the database; what is not given does not matter to the test. */
 export interface World {
   user: (options: UserOptions) => Promise<TestUser>;
   /** An owner of consents, a stranger, and the two roles. */

@@ -104,7 +104,19 @@ export default defineConfig({
   // Host stays the browser's, or the gateway could not compare it with Origin.
   server: { proxy: Object.fromEntries(forwarded.map((path) => [path, { target: server, changeOrigin: false }])) },
   test: {
-    include: ['src/**/*.spec.{ts,tsx}'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['src/server/**/*.spec.ts'],
+          globalSetup: 'src/server/testing/global-setup.ts',
+          // Files share their modules, which hold no state of a test, and one embedded database after another.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'other', include: ['src/{bench,contract,tools,web}/**/*.spec.{ts,tsx}'] } },
+    ],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
     // Opening a PGlite takes seconds on a small machine that runs several files at once.

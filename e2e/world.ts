@@ -33,8 +33,8 @@ export interface World {
 }
 
 export const PASSWORD = 'a password for tests';
-// scrypt is slow on purpose; every account of every test shares one hash.
-const passwordHash = hashPassword(PASSWORD);
+// Checking a password is slow on purpose, and every test signs in; all accounts share one hash of a low cost.
+const passwordHash = hashPassword(PASSWORD, { N: 1024, r: 8, p: 1 });
 
 type Role = { is_staff?: boolean; is_support?: boolean };
 

@@ -10,11 +10,14 @@ const KEY_LENGTH = 32;
 /** Compared with when there is no account, so that the time taken does not tell whether one exists. */
 const NOBODY = `scrypt$${COST.N}$${COST.r}$${COST.p}$${'00'.repeat(16)}$${'00'.repeat(KEY_LENGTH)}`;
 
-/** `scrypt$N$r$p$salt$hash` with salt and hash in hexadecimal; the same password gives a different text each time. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * `scrypt$N$r$p$salt$hash` with salt and hash in hexadecimal; the same password gives a different text each time. A
+ * lower cost is for tests, which sign in hundreds of times.
+ */
+export async function hashPassword(password: string, { N, r, p } = COST): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(normalised(password), salt, KEY_LENGTH, options(COST.N, COST.r, COST.p));
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('hex'), hash.toString('hex')].join('$');
+  const hash = await derive(normalised(password), salt, KEY_LENGTH, options(N, r, p));
+  return ['scrypt', N, r, p, salt.toString('hex'), hash.toString('hex')].join('$');
 }
 
 /** False for a wrong password and for `null`, the hash when there is no account or it has no password. */

@@ -17,9 +17,9 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
 
   beforeAll(async () => {
     desk = await createDesk();
-    const [place] = await desk.db.query<{ schema: string }>('select current_schema() as schema');
+    const [place] = await desk.db.query<{ name: string }>('select current_database() as name');
     const url = new URL(URL_OF_TESTS ?? '');
-    url.searchParams.set('options', `-c search_path=${place?.schema}`);
+    url.pathname = place?.name ?? '';
     second = await openPostgres(url.href);
     await desk.user('ann', { is_staff: true });
     offering = await desk.world.offering({ name: 'Compute' });
@@ -34,8 +34,8 @@ describe.skipIf(!URL_OF_TESTS)('processes with connections of their own to one P
     for (const browser of browsers) await browser.signIn('ann', PASSWORD);
   });
   afterAll(async () => {
-    await desk?.close();
     await second?.close();
+    await desk?.close();
   });
 
   /** What both processes answer, which must be the same. */

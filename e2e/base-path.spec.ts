@@ -1,4 +1,4 @@
-import { READER_COOKIE } from '#contract/first-page.ts';
+import { HINTS_COOKIE } from '#contract/page.ts';
 import { expect, test } from './fixtures.ts';
 import { PASSWORD } from './world.ts';
 
@@ -67,7 +67,7 @@ test('the session’s cookie is for the base path only', async ({ page, context,
   const own = { path: `${BASE}/`, sameSite: 'Strict' };
   expect(cookies).toHaveLength(2);
   expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: 'consent-desk', httpOnly: true }));
-  expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: READER_COOKIE }));
+  expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: HINTS_COOKIE }));
   expect(await context.cookies(desk.origin)).toEqual([]);
   await expect(page.getByText(world.compute.name)).toBeVisible();
   const outside = await page.request.get('/session');

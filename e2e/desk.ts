@@ -55,7 +55,7 @@ export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Des
     demoAccounts: DEMO_ACCOUNTS,
     basePath,
     webDirectory: join(root, 'dist/web'),
-    rowsPatience: 10_000,
+    pageTimeLimit: 10_000,
     plugins: [faulty],
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

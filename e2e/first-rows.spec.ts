@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright/test';
-import { READER_COOKIE } from '#contract/first-page.ts';
+import { HINTS_COOKIE } from '#contract/page.ts';
 import { expect, test } from './fixtures.ts';
 import { holdCode } from './held-code.ts';
 import { expectTotal, shownUuids } from './list-page.ts';
@@ -39,7 +39,7 @@ test('the rows come with the page, and the app takes them over without asking ag
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   // What runs meanwhile would hold the rows up.
-  expect(await sent?.text()).toMatch(/<table.*<script type="module"/s);
+  expect(await sent?.text()).toMatch(/<table.*<script async type="module"/s);
   release();
   await expect(stateFilter(page)).toBeVisible();
   expect(await shownUuids(page)).toEqual([world.consents.active, world.consents.neighbours]);
@@ -118,7 +118,7 @@ test('a regular user sees own rows and no filter by user', async ({ page, world,
 });
 
 async function readIn(context: BrowserContext, origin: string, zone: string): Promise<void> {
-  await context.addCookies([{ name: READER_COOKIE, value: encodeURIComponent(`zone=${zone}&view=`), url: origin }]);
+  await context.addCookies([{ name: HINTS_COOKIE, value: encodeURIComponent(`zone=${zone}&view=`), url: origin }]);
 }
 
 test('after a journey dates are those of the new place', async ({ page, world, signIn, context, desk }) => {
@@ -133,6 +133,25 @@ test('after a journey dates are those of the new place', async ({ page, world, s
   await page.goto(address);
   await expect(stateFilter(page)).toBeVisible();
   expect(await page.getByRole('table').getByRole('time').allTextContents()).toEqual(here);
+});
+
+test('Back before the app is there shows what the address says', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await visitOnce(page);
+  const address = (state: string) => `/consents?offering=${world.compute.uuid}&state=${state}`;
+  await page.goto(address('active'));
+  await expectTotal(page, 2);
+  await stateFilter(page).selectOption('Revoked');
+  await expect(page).toHaveURL(address('revoked'));
+  await expectTotal(page, 0);
+  const release = await holdCode(page, 'app');
+  await page.reload({ waitUntil: 'commit' });
+  await expectTotal(page, 0);
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(address('active'));
+  release();
+  await expectTotal(page, 2);
+  await expect(stateFilter(page)).toHaveValue('active');
 });
 
 test('dates that the server writes by older rules are drawn anew', async ({ page, world, signIn }) => {
@@ -184,19 +203,17 @@ test.describe('when the server refuses', () => {
     await expectTotal(page, 2);
   });
 
-  test('the list just now, it is asked for again before the app is there', async ({ page, world, signIn, desk }) => {
+  test('the list just now, the app asks for it again by itself', async ({ page, world, signIn, desk }) => {
     await signIn(world.staff);
     await visitOnce(page);
     const asked = watchData(page);
     const release = await holdCode(page, 'app');
     const path = /^\/api\/marketplace-user-offering-consents\/$/;
     desk.faults.push({ method: 'GET', path, status: 503, detail: 'Not now.' });
-    await page.route('**/api/marketplace-user-offering-consents/?**', async (route) => {
-      desk.faults.length = 0;
-      await route.continue();
-      release();
-    });
     await page.goto(`/consents?offering=${world.compute.uuid}`, { waitUntil: 'commit' });
+    await expect(page.getByText('Loading consents…')).toBeVisible();
+    desk.faults.length = 0;
+    release();
     await expectTotal(page, 2);
     expect(asked).toEqual(['/api/marketplace-user-offering-consents/']);
   });

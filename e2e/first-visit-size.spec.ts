@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright/test';
-import { READER_COOKIE } from '#contract/first-page.ts';
+import { HINTS_COOKIE } from '#contract/page.ts';
 import { expect, test } from './fixtures.ts';
 import { expectTotal } from './list-page.ts';
 import type { World } from './world.ts';
@@ -103,7 +103,7 @@ for (const [device, viewport] of [
       await signIn(world.staff);
       await page.goto('/my-consents');
       // As on the first visit of all, when the rows do not come with the page.
-      await page.context().clearCookies({ name: READER_COOKIE });
+      await page.context().clearCookies({ name: HINTS_COOKIE });
       const shifts = await watchShifts(page);
       const shown = page.getByRole('table', { name: 'Consents' });
       await page.route('**/api/marketplace-user-offering-consents/?**', async (route) => {

@@ -37,7 +37,7 @@ export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
     };
     page.reload = async (options) => {
       const answer = await reload.call(page, options);
-      await operable();
+      if (options?.waitUntil !== 'commit') await operable();
       return answer;
     };
     await use(page);

@@ -44,9 +44,9 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger'];
   /** The directory of the built web app; without it only the API and `/session` are served. */
   webDirectory?: string | undefined;
-  /** How long a page waits for its first rows, in milliseconds; tests cannot bear that it depends on how busy a machine is. */
-  rowsPatience?: number;
-  /** Once aborted, `/healthz` responds 503 and connections are closed, so that a proxy in front sends no more. */
+  /** How long a page waits for its content, in milliseconds; tests cannot bear that it depends on how busy a machine is. */
+  pageTimeLimit?: number;
+  /** Once aborted, `/healthz` answers 503 and no connection is kept, so that a proxy sends no more. */
   stopping?: AbortSignal;
   /** Registered before all routes: metrics, and faults that tests need and users cannot cause. */
   plugins?: readonly FastifyPluginAsync[];
@@ -104,8 +104,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const { demoAccounts = [], stopping } = options;
   await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts, stopping });
-  const { webDirectory: directory, rowsPatience: patience } = options;
-  if (directory !== undefined) await registerWebApp(app, { directory, basePath, patience });
+  const { webDirectory: directory, pageTimeLimit: timeLimit } = options;
+  if (directory !== undefined) await registerWebApp(app, { directory, basePath, timeLimit });
   return app;
 }
 

@@ -32,8 +32,34 @@ async function compressAssets() {
   }
 }
 
+/** @typedef {Record<string, { file: string, imports?: string[], dynamicImports?: string[] }>} Manifest */
+
+/** @param {Manifest} manifest @param {string[]} keys @returns {string[]} the files of modules with all that they import before they can run */
+function filesOf(manifest, keys) {
+  const found = new Set(keys);
+  for (const name of found) for (const imported of manifest[name]?.imports ?? []) found.add(imported);
+  return [...found].map((name) => manifest[name]?.file ?? '');
+}
+
+/** The page, with the names that the build gave to the files: all that is needed is fetched at once, behind the content. */
+async function writePage() {
+  const web = join(dist, 'web');
+  /** @type {Manifest} */
+  const manifest = JSON.parse(await readFile(join(web, '.vite/manifest.json'), 'utf8'));
+  const { file: start, dynamicImports = [] } = manifest['src/web/app/start.ts'] ?? {};
+  const later = filesOf(manifest, dynamicImports).filter((file) => file !== start);
+  const preloads = later.map((file) => `<link rel="modulepreload" href="%BASE_URL%${file}" nonce="__CSP_NONCE__">`);
+  const script = `<script async type="module" src="%BASE_URL%${start}" nonce="__CSP_NONCE__"></script>`;
+  const source = '<script async type="module" src="/src/web/app/start.ts"></script>';
+  const page = await readFile(join(root, 'index.html'), 'utf8');
+  if (!start || !page.includes(source)) throw new Error(`index.html has no ${source}`);
+  await writeFile(join(web, 'index.html'), page.replace(source, [...preloads, script].join('')));
+  rmSync(join(web, '.vite'), { recursive: true });
+}
+
 async function buildWeb() {
   await build({ root, logLevel: 'warn', build: { emptyOutDir: true } });
+  await writePage();
   await compressAssets();
 }
 

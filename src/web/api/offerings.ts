@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { ListPath, Offering } from '#contract/operations.ts';
+import type { Consent, ListPath, Offering } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { $api } from './client.ts';
 import { listOptions, readPage, type ListPage } from './list.ts';
@@ -28,9 +28,18 @@ export function offeringOptions(uuid: string, all: boolean) {
 }
 
 /** As many as fit into an address that every server takes. */
-export const OFFERINGS_AT_ONCE = 100;
+const OFFERINGS_AT_ONCE = 100;
 
-/** Names of providers by uuid of offering, for at most `OFFERINGS_AT_ONCE`. What the visitor may not see is left out. */
+/** The offerings of these consents, in batches for `providersOptions`. */
+export function offeringBatches(consents: readonly Pick<Consent, 'offering_uuid'>[]): string[][] {
+  // Sorted, so that a change of the consents' order asks for nothing anew.
+  const uuids = [...new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid)))].sort();
+  return Array.from({ length: Math.ceil(uuids.length / OFFERINGS_AT_ONCE) }, (_, batch) =>
+    uuids.slice(batch * OFFERINGS_AT_ONCE, (batch + 1) * OFFERINGS_AT_ONCE),
+  );
+}
+
+/** Names of providers by uuid of offering, for one batch. What the visitor may not see is left out. */
 export function providersOptions(offeringUuids: readonly string[], all: boolean) {
   const query = {
     uuid_list: offeringUuids.map(plainUuid),

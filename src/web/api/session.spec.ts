@@ -28,7 +28,7 @@ function gateway(body: unknown, status = 200) {
 }
 function signedIn(username: string): QueryClient {
   const client = new QueryClient();
-  watchUser(client, () => {});
+  watchUser(client);
   client.setQueryData<Session>(sessionOptions.queryKey, state(person(username)));
   client.setQueryData(ROWS, ['a row']);
   return client;

@@ -4,7 +4,6 @@ import type { Permission } from '#contract/permissions.ts';
 import { refusal } from '#contract/permissions.ts';
 import type { SessionState, SessionUser, SignInRequest } from '#contract/session.ts';
 import { basePath } from '#web/lib/base-path.ts';
-import { fetchOrTake } from '#web/lib/early-answers.ts';
 import { noteUse } from '#web/lib/last-use.ts';
 import { ApiError, parseError } from './errors.ts';
 
@@ -15,7 +14,7 @@ export interface Session extends SessionState {
 
 async function requestSession(init: RequestInit): Promise<SessionState> {
   const headers = { Accept: 'application/json', ...(init.body ? { 'Content-Type': 'application/json' } : {}) };
-  const response = await fetchOrTake(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
+  const response = await fetch(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(0);
   });
@@ -72,8 +71,8 @@ export function expireSession(queryClient: QueryClient): void {
   );
 }
 
-/** Calls `onUser` for each user who signs in; drops what was read for one user before another sees it. */
-export function watchUser(queryClient: QueryClient, onUser: (user: SessionUser | null) => void): void {
+/** Drops what was read for one user before another sees it. */
+export function watchUser(queryClient: QueryClient): void {
   let last: string | undefined;
   queryClient.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'updated' || !isSession(query.queryKey) || !query.state.data) return;
@@ -81,7 +80,6 @@ export function watchUser(queryClient: QueryClient, onUser: (user: SessionUser |
     const { user } = query.state.data as Session;
     if (user && last !== undefined && last !== user.uuid) forgetData(queryClient);
     last = user?.uuid ?? last;
-    onUser(user);
   });
 }
 

@@ -1,20 +1,21 @@
 import type { Messages } from '@lingui/core';
 import { createRoot, hydrateRoot } from 'react-dom/client';
+import { createBrowserRouter, createPath, matchRoutes, RouterProvider, type RouteObject } from 'react-router-dom';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { expireSession, watchUser } from '#web/api/session.ts';
-import { App } from './app.tsx';
-import { watchView } from '#web/features/consents/remembered-view.ts';
-import { rememberSignedIn } from '#web/ssr/expected-session.ts';
-import { seedAnswers, takeFirstAnswers } from '#web/ssr/first-answers.ts';
-import { introduceReader, isDrawnAsHere } from '#web/ssr/reader.ts';
-import { createStylesCache } from '#web/ui/theme/styles-cache.ts';
-import { ownPath } from '#web/lib/base-path.ts';
+import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
+import { basePath, ownPath } from '#web/lib/base-path.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
 import { createVisitor, ownZone } from '#web/lib/visitor.tsx';
 import { pageLocale } from '#web/locales/catalogs.ts';
-import { readAhead, readAheadOfLinks } from './read-ahead.ts';
-import { loadPage } from './routes.tsx';
-import { PageRouter } from '#web/shell/PageRouter.tsx';
+import { sendClientHints, showsTimesOfHere } from '#web/ssr/client-hints.ts';
+import { hydrateQueries, takeInitialData } from '#web/ssr/initial-data.ts';
+import { createStylesCache } from '#web/ui/theme/styles-cache.ts';
+import { App } from './App.tsx';
+import { loadCodeAhead } from './load-code-ahead.ts';
+import { createRoutes } from './routes.tsx';
+
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
 /**
  * Gives the page to the app.
@@ -23,31 +24,33 @@ import { PageRouter } from '#web/shell/PageRouter.tsx';
 export async function start(messages: Messages): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
+  watchView(sendClientHints);
+  watchMode(sendClientHints);
 
-  watchView(introduceReader);
-  watchMode(introduceReader);
-
-  const address = { pathname: ownPath(window.location.pathname), search: window.location.search };
   const queryClient = createAppQueryClient(() => expireSession(queryClient));
-  watchUser(queryClient, (user) => rememberSignedIn(user !== null));
-  const answers = takeFirstAnswers();
-  if (answers) seedAnswers(queryClient, address, answers, arrival());
-  readAhead(queryClient, address);
-  readAheadOfLinks();
+  watchUser(queryClient);
+  const initial = takeInitialData();
+  if (initial) hydrateQueries(queryClient, initial);
+  const deskAddress = window.location.origin + basePath;
+  const router = await createRouter(createRoutes({ queryClient, deskAddress, rememberedView }), initial !== undefined);
 
-  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+  const visitor = createVisitor({ locale: pageLocale(), messages, zone: ownZone() });
   const app = (
     <App
-      visitor={createVisitor({ locale: pageLocale(), messages, zone: ownZone() })}
+      visitor={visitor}
       queryClient={queryClient}
-      cache={createStylesCache(nonce)}
-      route={(children) => <PageRouter>{children}</PageRouter>}
-    />
+      cache={createStylesCache(nonce())}
+      deskAddress={deskAddress}
+      drawnAt={initial?.drawnFor.at ?? 0}
+    >
+      <RouterProvider router={router} />
+    </App>
   );
-  const pageCode = loadPage(address);
-  if (root.hasChildNodes() && answers && isDrawnAsHere(answers.reader, address.search, root)) {
-    // The page's code must be here: React would draw anew what has to wait.
-    await pageCode;
+  const { pathname, search } = router.state.location;
+  const address = ownPath(createPath({ pathname, search }));
+  const isOurs =
+    initial?.drawnFor.address === address && showsTimesOfHere(root, initial.drawnFor.zone, visitor.formats);
+  if (root.hasChildNodes() && isOurs) {
     hydrateRoot(root, app);
   } else {
     root.inert = false;
@@ -56,9 +59,22 @@ export async function start(messages: Messages): Promise<void> {
   }
 }
 
-/** When the page began to arrive, in milliseconds; what comes with it is no younger than that. */
-function arrival(): number {
-  const [navigation] = performance.getEntriesByType('navigation');
-  const passed = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0;
-  return performance.timeOrigin + passed;
+/** The router, with the loaders' work done already where data came with the page. */
+async function createRouter(routes: RouteObject[], isLoaded: boolean) {
+  loadCodeAhead(routes);
+  const basename = basePath || '/';
+  if (!isLoaded) return createBrowserRouter(routes, { basename });
+  const matches = matchRoutes(routes, window.location, basename) ?? [];
+  // What was drawn is taken over at once only where the code of its page is here.
+  await Promise.all(matches.map(({ route }) => settleLazy(route)));
+  // A loader gives nothing but a start to queries.
+  const loaderData = Object.fromEntries(matches.map(({ route }) => [route.id, null]));
+  return createBrowserRouter(routes, { basename, hydrationData: { loaderData } });
+}
+
+/** As the router's guide to server rendering does it: a route that is hydrated may not be lazy any more. */
+async function settleLazy(route: RouteObject): Promise<void> {
+  if (typeof route.lazy !== 'object' || !route.lazy.Component) return;
+  const Component = await route.lazy.Component();
+  Object.assign(route, { Component, lazy: undefined });
 }

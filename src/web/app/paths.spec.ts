@@ -1,13 +1,15 @@
-import { matchPath, type Location } from 'react-router-dom';
+import { matchPath, matchRoutes, type RouteObject } from 'react-router-dom';
+import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { paths, patterns, readLinkState, sameWayBack } from './paths.ts';
-import { resolve } from './routes.tsx';
+import { dialogAt } from './dialogs.tsx';
+import { paths, patterns, readLinkState, readSignInState, sameWayBack } from './paths.ts';
+import { createRoutes } from './routes.tsx';
 
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';
-const at = (address: string, state: unknown = null): Location => {
-  const { pathname, search, hash } = new URL(address, 'https://desk.example');
-  return { pathname, search, hash, state, key: 'k' };
-};
+const routes = createRoutes({ queryClient: new QueryClient(), deskAddress: '', rememberedView: () => '' });
+const pathname = (address: string) => new URL(address, 'https://desk.example').pathname;
+const leaf = (address: string): RouteObject | undefined => matchRoutes(routes, address)?.at(-1)?.route;
+
 /** A builder for every pattern; the compiler finds a missing one. */
 const built: Record<keyof typeof patterns, string> = {
   home: paths.home(),
@@ -16,8 +18,8 @@ const built: Record<keyof typeof patterns, string> = {
   consent: paths.consent(UUID, '?state=revoked'),
   revoke: paths.revoke(UUID, '?state=revoked'),
   receipt: paths.receipt(UUID, '?state=revoked'),
-  correct: paths.correct(UUID, '?state=revoked'),
-  remove: paths.remove(UUID, '?state=revoked'),
+  amend: paths.amend(UUID, '?state=revoked'),
+  delete: paths.delete(UUID, '?state=revoked'),
   myConsents: paths.myConsents(),
   withdraw: paths.withdraw(UUID),
   accept: paths.accept(UUID),
@@ -25,7 +27,7 @@ const built: Record<keyof typeof patterns, string> = {
 
 describe('every link', () => {
   it.each(Object.keys(patterns) as (keyof typeof patterns)[])('to %s matches its pattern', (name) => {
-    expect(matchPath(patterns[name], at(built[name]).pathname)).not.toBeNull();
+    expect(matchPath(patterns[name], pathname(built[name]))).not.toBeNull();
   });
 
   it.each([
@@ -36,7 +38,8 @@ describe('every link', () => {
     ['myConsents', 'My consents'],
     ['accept', 'Accept terms'],
   ] as const)('to %s opens the page titled %s', (name, title) => {
-    expect(resolve(at(built[name]))).toMatchObject({ page: { title }, dialog: undefined });
+    expect(leaf(built[name])?.handle).toEqual({ title });
+    expect(dialogAt(pathname(built[name]))).toBeUndefined();
   });
 
   it('to sign-in carries the way back through its own address', () => {
@@ -46,47 +49,30 @@ describe('every link', () => {
   });
 });
 
-describe('the address of a dialog', () => {
-  it('opened directly shows the consent below, or the own consents', () => {
-    expect(resolve(at(built.revoke))).toMatchObject({
-      dialog: { title: 'Revoke consent?' },
-      page: { title: 'Consent' },
-      below: { pathname: paths.consent(UUID) },
-    });
-    for (const [address, title] of [
-      [built.correct, 'Correct version'],
-      [built.remove, 'Delete record?'],
-    ] as const) {
-      expect(resolve(at(address))).toMatchObject({ dialog: { title }, below: { pathname: paths.consent(UUID) } });
-    }
-    expect(resolve(at(built.withdraw))).toMatchObject({
-      dialog: { title: 'Withdraw consent?' },
-      page: { title: 'My consents' },
-      below: { pathname: paths.myConsents() },
-    });
-  });
-
-  it('opened from a page keeps that page with its own search', () => {
-    const background = at('/consents?state=active&page=3');
-    expect(resolve(at(built.revoke, { background }))).toMatchObject({ page: { title: 'Consents' }, below: background });
-  });
-
-  it.each([{ background: at('/sign-in') }, { background: at(built.revoke) }, { background: 'x' }, 'x', null])(
-    'does not believe the state %j',
-    (state) => {
-      expect(resolve(at(built.revoke, state)).below.pathname).toBe(paths.consent(UUID));
-    },
-  );
+it.each([
+  ['revoke', 'Revoke consent?', 'Consent'],
+  ['amend', 'Correct version', 'Consent'],
+  ['delete', 'Delete record?', 'Consent'],
+  ['withdraw', 'Withdraw consent?', 'My consents'],
+] as const)('the address of the dialog to %s, opened directly, shows it over its usual page', (name, title, below) => {
+  expect(dialogAt(pathname(built[name]))).toMatchObject({ title });
+  expect(leaf(built[name])?.handle).toEqual({ title: below });
 });
 
 it.each(['/nowhere', '/consents/a/b/c', '/my-consents/x'])('%s is not found', (address) => {
-  expect(resolve(at(address)).page).toBeUndefined();
+  expect(leaf(address)?.handle).toEqual({ title: 'Page not found' });
 });
 
 it('reads the state of a link whoever wrote it', () => {
   expect(readLinkState(undefined)).toEqual({});
-  expect(readLinkState({ keepFocus: 'yes' })).toEqual({ keepFocus: false, background: undefined });
+  expect(readLinkState({ keepFocus: 'yes' })).toEqual({ keepFocus: false });
   expect(readLinkState({ keepFocus: true })).toMatchObject({ keepFocus: true });
   expect(readLinkState({ fromMyConsents: 7 }).fromMyConsents).toBeUndefined();
   expect(sameWayBack({ fromMyConsents: '?search=hpc', keepFocus: true })).toEqual({ fromMyConsents: '?search=hpc' });
+});
+
+it('reads the state of the sign-in page whoever wrote it', () => {
+  expect(readSignInState('x')).toEqual({});
+  expect(readSignInState({ below: 7, resume: { a: 1 } })).toEqual({ resume: { a: 1 } });
+  expect(readSignInState({ below: '/consents' })).toEqual({ below: '/consents' });
 });

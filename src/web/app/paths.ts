@@ -1,5 +1,3 @@
-import type { Location } from 'react-router-dom';
-
 /** The only maker of links. Patterns are for the router, functions for everybody else; `search` begins with `?` or is empty. */
 export const patterns = {
   home: '/',
@@ -8,8 +6,8 @@ export const patterns = {
   consent: '/consents/:uuid',
   revoke: '/consents/:uuid/revoke',
   receipt: '/consents/:uuid/receipt',
-  correct: '/consents/:uuid/correct',
-  remove: '/consents/:uuid/delete',
+  amend: '/consents/:uuid/correct',
+  delete: '/consents/:uuid/delete',
   myConsents: '/my-consents',
   withdraw: '/my-consents/:uuid/withdraw',
   accept: '/my-consents/accept/:offering_uuid',
@@ -22,8 +20,8 @@ export const paths = {
   consent: (uuid: string, search = '') => `/consents/${uuid}${search}`,
   revoke: (uuid: string, search = '') => `/consents/${uuid}/revoke${search}`,
   receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,
-  correct: (uuid: string, search = '') => `/consents/${uuid}/correct${search}`,
-  remove: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
+  amend: (uuid: string, search = '') => `/consents/${uuid}/correct${search}`,
+  delete: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
   myConsents: (search = '') => `/my-consents${search}`,
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
@@ -31,16 +29,15 @@ export const paths = {
 
 /** What a link hands on beside its address; it survives a reload and the way through sign-in. */
 export interface LinkState {
-  /** For a dialog's address: the page that it is opened over, which stays as it is. Take it from `useLocation()`. */
-  background?: Location;
   /** The focus stays where it is instead of moving to the new page's heading; for "next" and "previous". */
   keepFocus?: boolean;
   /** The search that My consents was left with, for the way back to it; a page opened from elsewhere has none. */
   fromMyConsents?: string;
 }
 
-/** What the way to sign-in hands on: the state of the page to come back to. */
+/** What the way to sign-in hands on: the page to come back to, where it lies below a dialog, and its state. */
 export interface SignInState {
+  below?: string;
   resume?: unknown;
 }
 
@@ -49,14 +46,18 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** The state of a location, of which the router knows no type and an older version of the app may have written. */
 export function readLinkState(state: unknown): LinkState {
   if (!isObject(state)) return {};
-  const { background, keepFocus, fromMyConsents } = state;
+  const { keepFocus, fromMyConsents } = state;
   return {
     keepFocus: keepFocus === true,
-    // Written by a link of ours from `useLocation()`; the path is what the router reads.
-    background:
-      isObject(background) && typeof background.pathname === 'string' ? (background as unknown as Location) : undefined,
     fromMyConsents: typeof fromMyConsents === 'string' ? fromMyConsents : undefined,
   };
+}
+
+/** The same for the state of the sign-in page. */
+export function readSignInState(state: unknown): SignInState {
+  if (!isObject(state)) return {};
+  const { below, resume } = state;
+  return { resume, ...(typeof below === 'string' && { below }) };
 }
 
 /** For links within a consent's pages: the way back that the page itself was given. */

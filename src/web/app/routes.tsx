@@ -1,155 +1,116 @@
-import { lazy, useState, type ComponentType } from 'react';
-import { matchPath, type Location } from 'react-router-dom';
-import { patterns, paths, readLinkState } from './paths.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { matchRoutes, redirect, type LoaderFunction, type RouteObject } from 'react-router-dom';
+import { startQueries, type PageQueries } from '#web/api/page-queries.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { loadAcceptance } from '#web/features/acceptance/load.ts';
+import { loadConsent, loadConsents } from '#web/features/consents/load.ts';
+import { loadMyConsents } from '#web/features/my-consents/load.ts';
+import { loadReceipt } from '#web/features/receipt/load.ts';
+import { safeReturnPath } from '#web/lib/return-path.ts';
+import { LoadingBar } from '#web/shell/LoadingBar.tsx';
+import { NotFoundPage } from '#web/shell/NotFoundPage.tsx';
+import { PageError } from '#web/shell/ErrorBoundary.tsx';
+import { hasListOfAll } from '#web/shell/role.ts';
+import { dialogAt } from './dialogs.tsx';
+import { Frame, Home } from './Frame.tsx';
+import { paths, patterns } from './paths.ts';
 
-interface Part {
-  /** Starts fetching the part of the app that this address needs. */
-  load: () => Promise<unknown>;
-  View: ComponentType;
-}
-
-interface PageRoute extends Part {
-  pattern: string;
+/** What every route of a page says of itself. */
+export interface RouteHandle {
   /** The browser's title until the page supplies its own. */
   title: string;
 }
 
-interface DialogRoute extends PageRoute {
-  /** The page to show it over when it was not opened from one. */
-  below: (uuid: string) => string;
+/** What the routes need of the visit that they serve. */
+export interface AppVisit {
+  queryClient: QueryClient;
+  deskAddress: string;
+  /** What an address of the list without a search means; begins without `?`, or is empty. */
+  rememberedView: () => string;
+  /** Only on the server, where a page waits for its queries: for so long, and no longer. */
+  wait?: { until: (queries: Promise<void>) => Promise<void>; over: AbortSignal } | undefined;
 }
 
-/**
- * The one way to name a lazy view: the same import serves the router and those who fetch ahead. One that is here already
- * is rendered at once: React's own lazy would suspend all the same, and hold back what follows for 300 ms.
- */
-function part<Module>(load: () => Promise<Module>, view: (module: Module) => ComponentType): Part {
-  let loaded: ComponentType | undefined;
-  const fetchView = async () => (loaded ??= view(await load()));
-  const Later = lazy(async () => ({ default: await fetchView() }));
-  function View() {
-    // Chosen once, or the page would begin anew when its code arrives.
-    const [Chosen] = useState(() => loaded ?? Later);
-    return <Chosen />;
-  }
-  return { load: fetchView, View };
+type Lazy = () => Promise<ComponentType>;
+
+/** A lazy page whose queries start with its code. */
+const page = (path: string, title: string, load: Lazy, loader: LoaderFunction): RouteObject => ({
+  id: path,
+  path,
+  handle: { title } satisfies RouteHandle,
+  loader,
+  // What is known is shown at once, and a loader that runs again only looks whether it is still fresh.
+  lazy: { Component: load },
+});
+
+const consentsPage: Lazy = async () => (await import('#web/features/consents/ConsentsPage.tsx')).ConsentsPage;
+const consentPage: Lazy = async () => (await import('#web/features/consents/ConsentPage.tsx')).ConsentPage;
+const receiptPage: Lazy = async () => (await import('#web/features/receipt/ReceiptPage.tsx')).ReceiptPage;
+const myConsentsPage: Lazy = async () => (await import('#web/features/my-consents/MyConsentsPage.tsx')).MyConsentsPage;
+const acceptPage: Lazy = async () => (await import('#web/features/acceptance/AcceptPage.tsx')).AcceptPage;
+const signInPage: Lazy = async () => (await import('#web/features/session/SignInPage.tsx')).SignInPage;
+
+/** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
+export function createRoutes(visit: AppVisit): RouteObject[] {
+  const user = () => visit.queryClient.getQueryData(sessionOptions.queryKey)?.user;
+  const reading =
+    (queries: PageQueries): LoaderFunction =>
+    async ({ request, params }) => {
+      const search = new URL(request.url).searchParams;
+      const started = startQueries(queries, { ...visit, params, search, signal: visit.wait?.over });
+      await visit.wait?.until(started);
+      return null;
+    };
+  const list: LoaderFunction = (args) => {
+    const view = new URL(args.request.url).search === '' ? visit.rememberedView() : '';
+    // The view becomes part of the address, so that the address alone tells what is shown.
+    return view === '' ? reading(loadConsents)(args) : redirect(paths.consents(`?${view}`));
+  };
+  const home: LoaderFunction = () => {
+    const known = user();
+    return known ? redirect(hasListOfAll(known) ? paths.consents() : paths.myConsents()) : null;
+  };
+  const signIn: LoaderFunction = ({ request }) => {
+    const { searchParams } = new URL(request.url);
+    return visit.wait && user() ? redirect(safeReturnPath(searchParams.get('return')) ?? paths.home()) : null;
+  };
+  return [
+    {
+      HydrateFallback: LoadingBar,
+      ErrorBoundary: PageError,
+      children: [
+        page(patterns.signIn, 'Sign in', signInPage, signIn),
+        {
+          Component: Frame,
+          children: [
+            {
+              ErrorBoundary: PageError,
+              children: [
+                { index: true, id: patterns.home, handle: { title: 'Consent Desk' }, loader: home, Component: Home },
+                page(patterns.consents, 'Consents', consentsPage, list),
+                ...[patterns.consent, patterns.revoke, patterns.amend, patterns.delete].map((pattern) =>
+                  page(pattern, 'Consent', consentPage, reading(loadConsent)),
+                ),
+                page(patterns.receipt, 'Receipt', receiptPage, reading(loadReceipt)),
+                ...[patterns.myConsents, patterns.withdraw].map((pattern) =>
+                  page(pattern, 'My consents', myConsentsPage, reading(loadMyConsents)),
+                ),
+                page(patterns.accept, 'Accept terms', acceptPage, reading(loadAcceptance)),
+                { path: '*', handle: { title: 'Page not found' }, Component: NotFoundPage },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ];
 }
 
-const revokeDialog = () => import('#web/features/changes/RevokeDialog.tsx');
-
-export const signInRoute: PageRoute = {
-  pattern: patterns.signIn,
-  title: 'Sign in',
-  ...part(
-    () => import('#web/features/session/SignInPage.tsx'),
-    (module) => module.SignInPage,
-  ),
-};
-
-/** The pages behind sign-in. */
-export const pageRoutes: readonly PageRoute[] = [
-  {
-    pattern: patterns.consents,
-    title: 'Consents',
-    ...part(
-      () => import('#web/features/consents/ConsentsPage.tsx'),
-      (module) => module.ConsentsPage,
-    ),
-  },
-  {
-    pattern: patterns.consent,
-    title: 'Consent',
-    ...part(
-      () => import('#web/features/consents/ConsentPage.tsx'),
-      (module) => module.ConsentPage,
-    ),
-  },
-  {
-    pattern: patterns.receipt,
-    title: 'Receipt',
-    ...part(
-      () => import('#web/features/receipt/ReceiptPage.tsx'),
-      (module) => module.ReceiptPage,
-    ),
-  },
-  {
-    pattern: patterns.myConsents,
-    title: 'My consents',
-    ...part(
-      () => import('#web/features/my-consents/MyConsentsPage.tsx'),
-      (module) => module.MyConsentsPage,
-    ),
-  },
-  {
-    pattern: patterns.accept,
-    title: 'Accept terms',
-    ...part(
-      () => import('#web/features/acceptance/AcceptPage.tsx'),
-      (module) => module.AcceptPage,
-    ),
-  },
-];
-
-/** Dialogs with an address of their own, shown over a page. */
-export const dialogRoutes: readonly DialogRoute[] = [
-  {
-    pattern: patterns.revoke,
-    title: 'Revoke consent?',
-    below: (uuid) => paths.consent(uuid),
-    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog audience="operator" />),
-  },
-  {
-    pattern: patterns.correct,
-    title: 'Correct version',
-    below: (uuid) => paths.consent(uuid),
-    ...part(
-      () => import('#web/features/changes/AmendDialog.tsx'),
-      (module) => module.AmendDialog,
-    ),
-  },
-  {
-    pattern: patterns.remove,
-    title: 'Delete record?',
-    below: (uuid) => paths.consent(uuid),
-    ...part(
-      () => import('#web/features/changes/DeleteDialog.tsx'),
-      (module) => module.DeleteDialog,
-    ),
-  },
-  {
-    pattern: patterns.withdraw,
-    title: 'Withdraw consent?',
-    below: () => paths.myConsents(),
-    ...part(revokeDialog, ({ RevokeDialog }) => () => <RevokeDialog audience="owner" />),
-  },
-];
-
-const matching = <Route extends PageRoute>(routes: readonly Route[], pathname: string): Route | undefined =>
-  routes.find(({ pattern }) => matchPath(pattern, pathname));
-
-interface Resolved {
-  page: PageRoute | undefined;
-  dialog: DialogRoute | undefined;
-  /** The location that the page sees: the address itself, or the one below its dialog. */
-  below: Location;
-}
-
-/** What an address shows. Without a page it is not found. */
-export function resolve(location: Location): Resolved {
-  const dialog = matching(dialogRoutes, location.pathname);
-  const below = dialog ? pageBelow(dialog, location) : location;
-  return { page: matching([signInRoute, ...pageRoutes], below.pathname), dialog, below };
-}
-
-function pageBelow(dialog: DialogRoute, location: Location): Location {
-  const { background } = readLinkState(location.state);
-  if (background && matching(pageRoutes, background.pathname)) return background;
-  const uuid = matchPath(dialog.pattern, location.pathname)?.params.uuid ?? '';
-  return { pathname: dialog.below(uuid), search: location.search, hash: '', state: null, key: 'below' };
-}
-
-/** Resolves when the code of an address is here, or cannot be had; a failure shows when the page is. */
-export async function loadPage(address: Pick<Location, 'pathname' | 'search'>): Promise<void> {
-  const { page, dialog } = resolve({ ...address, hash: '', state: null, key: 'ahead' });
-  await Promise.all([page, dialog].map((route) => route?.load().catch(() => undefined)));
+/** Fetches the code of a page, and of the dialog over it, before they are asked for. A failure shows when they are. */
+export async function loadCode(routes: RouteObject[], pathname: string): Promise<void> {
+  const lazies = (matchRoutes(routes, pathname) ?? []).map(({ route }) =>
+    typeof route.lazy === 'object' ? route.lazy.Component : undefined,
+  );
+  await Promise.all([...lazies, dialogAt(pathname)?.load].map((load) => load?.().catch(() => undefined)));
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 
 const STEP = 30_000;
 const stepNow = () => Math.floor(Date.now() / STEP) * STEP;
@@ -18,5 +18,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** When the server drew the page, in milliseconds; the browser takes the page over as of that moment. */
+export const DrawnAtContext = createContext(0);
+
 /** The present in milliseconds, in steps of half a minute. */
-export const useNow = (): number => useSyncExternalStore(subscribe, stepNow);
+export function useNow(): number {
+  const drawnAt = use(DrawnAtContext);
+  return useSyncExternalStore(subscribe, stepNow, () => drawnAt || stepNow());
+}

@@ -1,5 +1,5 @@
 import type { StorageManager } from '@mui/material/styles';
-import { THEME_MODES, type ThemeMode } from '#contract/first-page.ts';
+import { THEME_MODES, type ThemeMode } from '#contract/page.ts';
 
 /** index.html reads the same key before the first paint, unless the server tells it what was chosen. */
 export const MODE_KEY = 'consent-desk.theme';

@@ -4,18 +4,19 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
 import Printer from 'lucide-react/icons/printer';
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactNode, use } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { describeError } from '#web/api/errors.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { DeskAddressContext } from '#web/lib/desk-address.ts';
 import type { ReadScope } from './read-evidence.ts';
 
-/** What the signed-in user may read beyond their own. */
+/** What the signed-in user may read beyond their own, and the desk that they use. */
 export function useReadScope(): ReadScope {
-  return { seesAll: useRefusal()('consent.read-all') === undefined };
+  return { seesAll: useRefusal()('consent.read-all') === undefined, deskAddress: use(DeskAddressContext) };
 }
 
 /** To the receipt as a page, which can be printed. */

@@ -13,7 +13,7 @@ import {
   type ReadScope,
 } from './read-evidence.ts';
 import { inTurn, readAll } from './read-fresh.ts';
-import { deskAddress, issueOf } from './read-receipt.ts';
+import { issueOf } from './read-receipt.ts';
 import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
 import { allConsentsFileName, saveJson } from './save-json.ts';
 
@@ -83,12 +83,12 @@ export async function readAllConsents(
     export_metadata: {
       schema_version: 'consent-desk all consents 1',
       exported: at.toISOString(),
-      exported_from: deskAddress(),
+      exported_from: scope.deskAddress,
       person: { uuid: user_uuid, username: person.username, full_name: person.full_name, email: person.email },
       number_of_consents: consents.length,
     },
     consents: parts.map((part) =>
-      entry({ ...part, provider: providers.get(plainUuid(part.consent.offering_uuid)) }, at),
+      entry({ ...part, provider: providers.get(plainUuid(part.consent.offering_uuid)) }, at, scope.deskAddress),
     ),
     other_events: events?.filter((event) => !consents.some((consent) => tellsOf(event, consent))) ?? NOT_RECORDED,
   };
@@ -106,11 +106,11 @@ export async function downloadAllConsents(
   return fileName;
 }
 
-function entry(evidence: Evidence, at: Date): AllConsents['consents'][number] {
+function entry(evidence: Evidence, at: Date, deskAddress: string): AllConsents['consents'][number] {
   const { consent, terms, events } = evidence;
   return {
     record: consent,
-    receipt: buildReceipt(evidence, issueOf(consent.uuid, at)),
+    receipt: buildReceipt(evidence, issueOf(consent.uuid, at, deskAddress)),
     events: events ? [...events] : NOT_RECORDED,
     accepted_terms: terms
       ? {

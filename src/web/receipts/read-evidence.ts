@@ -11,6 +11,8 @@ import type { Evidence } from './build-receipt.ts';
 export interface ReadScope {
   /** Also offerings that are not open to everybody. */
   seesAll: boolean;
+  /** The desk's own address, without a slash at the end. */
+  deskAddress: string;
 }
 
 /** How many uuids one address carries: with 50 it stays below the 2 kB that every proxy accepts. */
@@ -51,7 +53,7 @@ export async function readAcceptedTerms(queryClient: QueryClient, consent: Conse
 export async function readProviders(
   queryClient: QueryClient,
   offeringUuids: readonly string[],
-  { seesAll }: ReadScope,
+  { seesAll }: Pick<ReadScope, 'seesAll'>,
 ): Promise<Map<string, { uuid: string; name: string }>> {
   const path = seesAll ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/';
   const wanted = [...new Set(offeringUuids.map(plainUuid))];

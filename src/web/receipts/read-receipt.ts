@@ -2,7 +2,6 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { consentOptions } from '#web/api/consents.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { basePath } from '#web/lib/base-path.ts';
 import { buildReceipt, type Issue } from './build-receipt.ts';
 import { readEvidence, type ReadScope } from './read-evidence.ts';
 import { fresh } from './read-fresh.ts';
@@ -14,14 +13,11 @@ export interface IssuedReceipt {
   fileName: string;
 }
 
-/** Where this desk is, without a slash at the end. */
-export const deskAddress = (): string => globalThis.location.origin + basePath;
-
 /** When, where and under which addresses a receipt of the consent is issued. */
-export const issueOf = (consentUuid: string, at: Date): Issue => ({
+export const issueOf = (consentUuid: string, at: Date, deskAddress: string): Issue => ({
   at,
-  address: deskAddress(),
-  withdrawalUrl: deskAddress() + paths.withdraw(plainUuid(consentUuid)),
+  address: deskAddress,
+  withdrawalUrl: deskAddress + paths.withdraw(plainUuid(consentUuid)),
 });
 
 /**
@@ -32,7 +28,10 @@ export async function readReceipt(queryClient: QueryClient, uuid: string, scope:
   const consent = await queryClient.fetchQuery({ ...consentOptions(uuid), ...fresh });
   const evidence = await readEvidence(queryClient, consent, scope);
   const at = new Date();
-  return { receipt: buildReceipt(evidence, issueOf(uuid, at)), fileName: receiptFileName(consent, at) };
+  return {
+    receipt: buildReceipt(evidence, issueOf(uuid, at, scope.deskAddress)),
+    fileName: receiptFileName(consent, at),
+  };
 }
 
 /** Saves a receipt of the consent as it is now, and returns the name of the file. */
@@ -49,5 +48,7 @@ export const receiptOptions = (uuid: string, scope: ReadScope) =>
     queryFn: ({ client }) => readReceipt(client, uuid, scope),
     // A receipt on screen keeps its id when the window gets the focus again; a later visit gets a new one.
     refetchOnWindowFocus: false,
-    gcTime: 0,
+    // It is taken over by the page that it comes with, and soon forgotten after.
+    gcTime: 10_000,
+    staleTime: 10_000,
   });

@@ -10,7 +10,7 @@ import Monitor from 'lucide-react/icons/monitor';
 import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
 import { useId, type ReactNode } from 'react';
-import { THEME_MODES } from '#contract/first-page.ts';
+import { THEME_MODES } from '#contract/page.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { formatTime } from '#web/lib/format-time.ts';
 import { lastUse } from '#web/lib/last-use.ts';

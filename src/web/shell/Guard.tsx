@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Navigate, useLocation } from 'react-router-dom';
+import { createPath, Navigate, useLocation } from 'react-router-dom';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
@@ -13,7 +13,7 @@ const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 1
 /** Renders its content for somebody who is signed in, anew for each; sends everybody else to sign in and back. */
 export function Guard({ children }: { children: ReactNode }) {
   const session = useQuery(sessionOptions);
-  const { pathname, search, hash, state } = useLocation();
+  const { state, mask, ...location } = useLocation();
   const user = session.data?.user;
   if (user) {
     return (
@@ -23,9 +23,10 @@ export function Guard({ children }: { children: ReactNode }) {
     );
   }
   if (session.data) {
-    const left = session.data.ended === 'signed-out' || (pathname === paths.home() && search === '');
-    const resume: SignInState = { resume: state };
-    return <Navigate to={paths.signIn(left ? undefined : pathname + search + hash)} state={resume} replace />;
+    const address = createPath(location);
+    const left = session.data.ended === 'signed-out' || address === paths.home();
+    const resume: SignInState = { resume: state, ...(mask && { below: address }) };
+    return <Navigate to={paths.signIn(left ? undefined : createPath(mask ?? location))} state={resume} replace />;
   }
   if (session.isPending) return <LoadingBar />;
   return (

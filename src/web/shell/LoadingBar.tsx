@@ -1,6 +1,6 @@
 import { keyframes, styled } from '@mui/material/styles';
 import { useIsFetching } from '@tanstack/react-query';
-import { createContext, use } from 'react';
+import { useNavigation } from 'react-router-dom';
 
 const pass = keyframes({ from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(400%)' } });
 const appear = keyframes({ to: { opacity: 1 } });
@@ -29,11 +29,9 @@ const Bar = styled('div')(({ theme }) => ({
 
 export const LoadingBar = () => <Bar aria-hidden />;
 
-/** Whether a page was asked for that cannot be shown yet. */
-export const AwaitedContext = createContext(false);
-
 /** The bar while anything is being read, or a page is awaited. */
 export function FetchingBar() {
+  const isAwaited = useNavigation().state !== 'idle';
   const isFetching = useIsFetching() > 0;
-  return use(AwaitedContext) || isFetching ? <LoadingBar /> : null;
+  return isAwaited || isFetching ? <LoadingBar /> : null;
 }

@@ -1,17 +1,13 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useNavigationType, type Location } from 'react-router-dom';
 import { whenPresent } from '#web/lib/when-present.ts';
 import { readLinkState } from '#web/app/paths.ts';
 
-/** On a new page, scrolls to the top and moves the focus to its heading, which screen readers then announce. */
+/** On a new page, moves the focus to its heading, which screen readers then announce. */
 export function useArrival({ pathname, state }: Location, main: RefObject<HTMLElement | null>): void {
   const type = useNavigationType();
   const { keepFocus } = readLinkState(state);
   const seen = useRef(type === 'POP' ? pathname : undefined);
-  useLayoutEffect(() => {
-    // On Back the browser itself restores the place.
-    if (seen.current !== pathname && type !== 'POP') window.scrollTo(0, 0);
-  }, [pathname, type]);
   useEffect(() => {
     if (seen.current === pathname || !main.current) return;
     seen.current = pathname;

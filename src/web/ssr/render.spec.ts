@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { FirstAnswers, PageToRender } from '#contract/first-page.ts';
+import type { ApiResponse, PageRequest, RenderedPage } from '#contract/page.ts';
 import type { Consent } from '#contract/operations.ts';
+import type { InitialData } from './initial-data.ts';
 import { renderer } from './render.tsx';
 
+const LIST = '/api/marketplace-user-offering-consents/';
+const UUID = '1f23b159-8bee-4777-a3a4-9fe20fbd08a0';
+
 const consent = {
-  uuid: '1f23b159-8bee-4777-a3a4-9fe20fbd08a0',
+  uuid: UUID,
+  user_uuid: '7a1f4c2e-9d1b-4a5e-8a57-0b2f0c7c9f11',
   user_full_name: 'Olga </script><img src=x onerror=alert(1)>',
   user_username: 'olga',
   user_email: 'olga@example.org',
+  offering_uuid: '0c2d7f0a-5f0e-4a3b-9b5d-6f7a8b9c0d1e',
   offering_name: 'Compute & storage',
+  offering_slug: 'compute',
+  offering_url: 'https://waldur.example/api/marketplace-provider-offerings/0c2d7f0a5f0e4a3b9b5d6f7a8b9c0d1e/',
   version: '1.0',
   agreement_date: '2026-03-01T23:30:00.000Z',
   revocation_date: null,
@@ -18,107 +26,189 @@ const consent = {
   requires_reconsent: false,
 } as const satisfies Partial<Consent>;
 
-function answers(more: Partial<FirstAnswers> = {}, staff = true): FirstAnswers {
-  const user = { uuid: 'u', username: 'siiri', full_name: 'Siiri Tamm', email: '', is_staff: staff, is_support: false };
+const user = { uuid: 'u', username: 'siiri', full_name: 'Siiri Tamm', email: '', is_staff: true, is_support: false };
+
+/** An API with so many consents, which are all the same one. */
+function api(rows = 1, asked: string[] = []) {
+  return async (path: string): Promise<ApiResponse> => {
+    asked.push(path);
+    const ok = (body: unknown, total: number): ApiResponse => ({
+      status: 200,
+      headers: { 'content-type': 'application/json', 'x-result-count': String(total) },
+      body: JSON.stringify(body),
+    });
+    if (path.startsWith(`${LIST}${UUID}/`)) return ok(consent, 1);
+    if (!path.startsWith(LIST)) return ok([], 0);
+    return ok(
+      Array.from({ length: rows }, (_, index) => ({ ...consent, uuid: `${UUID.slice(0, -3)}${100 + index}` })),
+      7 * rows,
+    );
+  };
+}
+
+function request(more: Partial<PageRequest> = {}, staff = true): PageRequest {
+  const session = {
+    siteName: 'Desk',
+    demoAccounts: [],
+    consentEnforced: true,
+    methods: ['password' as const],
+    times: null,
+  };
   return {
-    session: { user, siteName: 'Desk', demoAccounts: [], consentEnforced: true, methods: ['password'], times: null },
-    list: { rows: [consent], total: 7 },
-    reader: { zone: 'UTC', view: '' },
+    pathname: '/consents',
+    search: '',
+    origin: 'https://desk.example',
+    basePath: '',
+    nonce: 'n0nce',
+    hints: { zone: 'UTC', view: '' },
+    session: { ...session, user: { ...user, is_staff: staff } },
+    timeLimit: 10_000,
+    ask: api(),
     ...more,
   };
 }
 
-const page = (more: Partial<PageToRender> = {}): PageToRender => ({
-  pathname: '/consents',
-  search: '',
-  basePath: '',
-  nonce: 'n0nce',
-  answers: answers(),
-  at: Date.UTC(2026, 2, 2, 8),
-  ...more,
-});
+async function draw(more: Partial<PageRequest> = {}, staff = true): Promise<RenderedPage> {
+  const page = await renderer.render(request(more, staff));
+  if ('redirect' in page) throw new Error(`led to ${page.redirect}`);
+  return page;
+}
 
-const markupOf = async (more: Partial<PageToRender> = {}) => (await renderer.render(page(more)))?.markup ?? '';
+/** The policy allows no inline styles and scripts without the nonce. */
+const FORBIDDEN = /\sstyle=|<script|<style|\son\w+="/;
 
-describe('the list that a page begins with', () => {
-  it('is the one that the app would ask for', () => {
-    expect(renderer.firstList({ pathname: '/consents', search: '?state=revoked' }, '')).toBe(
-      '/api/marketplace-user-offering-consents/?has_consent=false&o=-agreement_date%2C-created&page=1&page_size=50',
-    );
-  });
+const nobody = { ...request().session, user: null };
+const dataOf = ({ data }: RenderedPage) => JSON.parse(data) as InitialData;
 
-  it('is that of the remembered view where the address says nothing', () => {
-    expect(renderer.firstList({ pathname: '/consents', search: '' }, 'page_size=25')).toMatch(/page_size=25$/);
-  });
-
-  it.each(['/', '/my-consents', '/consents/1', '/sign-in'])('is none at %s', (pathname) => {
-    expect(renderer.firstList({ pathname, search: '' }, '')).toBeUndefined();
-  });
-});
-
-describe('the drawn page', () => {
+describe('the list', () => {
   it('shows the rows, their total and who is signed in', async () => {
-    const markup = await markupOf();
+    const { markup, title } = await draw();
     for (const text of ['7 consents', 'Siiri Tamm', 'Compute &amp; storage', 'olga@example.org', 'Active']) {
       expect(markup).toContain(text);
     }
+    expect(title).toBe('Consents · Consent Desk');
+    expect(markup).not.toContain('<title>');
   });
 
   it('takes whatever people are called for text', async () => {
-    const markup = await markupOf();
+    const { markup } = await draw();
     expect(markup).toContain('Olga &lt;/script&gt;&lt;img src=x');
     expect(markup).not.toContain('<img');
   });
 
-  it.each([
-    ['UTC', '01 Mar 2026, 23:30', '08:00:00'],
-    ['Asia/Tokyo', '02 Mar 2026, 08:30', '17:00:00'],
-  ])('writes dates as they are in %s', async (zone, date, clock) => {
-    const markup = await markupOf({ answers: answers({ reader: { zone, view: '' } }) });
-    expect(markup).toContain(date);
-    expect(markup).toContain(clock);
+  it('asks for what its address says, and hands the data over under the keys of the browser', async () => {
+    const asked: string[] = [];
+    const page = await draw({ search: '?state=revoked', ask: api(1, asked) });
+    expect(asked).toEqual([`${LIST}?has_consent=false&o=-agreement_date%2C-created&page=1&page_size=50`]);
+    const { queries, drawnFor } = dataOf(page);
+    expect(drawnFor).toEqual({ address: '/consents?state=revoked', zone: 'UTC', at: expect.any(Number) });
+    expect(queries.queries.map(({ queryKey }) => queryKey[0])).toEqual(['session', 'get']);
   });
 
-  it('follows the remembered view', async () => {
-    const markup = await markupOf({
-      answers: answers({ reader: { zone: 'UTC', view: 'density=compact&columns=state' } }),
-    });
-    expect(markup).toContain('data-density="compact"');
-    expect(markup).not.toContain('First agreed</button>');
-  });
-
-  it('takes answers that just came for fresh', async () => {
-    expect(await markupOf({ at: Date.now() })).toContain('data-busy="false"');
+  it('leads to the view that was chosen last where the address says nothing', async () => {
+    const view = { hints: { zone: 'UTC', view: 'density=compact' } };
+    expect(await renderer.render(request(view))).toEqual({ redirect: '/consents?density=compact' });
+    expect((await draw({ ...view, search: '?page=2' })).markup).toContain('7 consents');
   });
 
   it('links to pages below the base path', async () => {
-    expect(await markupOf({ basePath: '/desk' })).toContain(`href="/desk/consents/${consent.uuid}"`);
-    expect(await markupOf()).toContain(`href="/consents/${consent.uuid}"`);
+    expect((await draw({ basePath: '/desk' })).markup).toMatch(/href="\/desk\/consents\/1f23b159/);
+    expect((await draw()).markup).toMatch(/href="\/consents\/1f23b159/);
   });
 
   it('offers no filter by user to those who see their own rows only', async () => {
     const filter = '>User</label>';
-    expect(await markupOf()).toContain(filter);
-    expect(await markupOf({ answers: answers({}, false) })).not.toContain(filter);
+    expect((await draw()).markup).toContain(filter);
+    expect((await draw({}, false)).markup).not.toContain(filter);
+  });
+
+  it('is left to the browser, with its data, where drawing it would keep others waiting', async () => {
+    expect((await draw({ ask: api(100) })).markup).not.toBe('');
+    const long = await draw({ ask: api(101) });
+    expect(long.markup).toBe('');
+    expect(dataOf(long).queries.queries).toHaveLength(2);
   });
 
   it('holds nothing that the security policy forbids', async () => {
-    const rendered = await renderer.render(page());
-    expect(rendered?.markup).not.toMatch(/\sstyle=|<script|<style|\son\w+="/);
-    const elements = rendered?.styles.match(/<style[^>]*>/g) ?? [];
+    const { markup, styles } = await draw();
+    expect(markup).not.toMatch(FORBIDDEN);
+    const elements = styles.match(/<style[^>]*>/g) ?? [];
     expect(elements.length).toBeGreaterThan(1);
     for (const element of elements) expect(element).toContain('nonce="n0nce"');
   });
+});
 
-  it('is left to the app where it would keep others waiting', async () => {
-    const rows = (count: number) => ({ list: { rows: Array.from({ length: count }, () => consent), total: count } });
-    expect(await renderer.render(page({ answers: answers(rows(100)) }))).toBeDefined();
-    expect(await renderer.render(page({ answers: answers(rows(101)) }))).toBeUndefined();
+describe('other pages', () => {
+  it.each([
+    ['/sign-in', 'Sign in', { session: nobody }],
+    [`/consents/${UUID}`, 'Compute &amp; storage', {}],
+    [`/consents/${UUID}/revoke`, 'Compute &amp; storage', {}],
+    ['/my-consents', 'My consents', {}],
+    [`/consents/${UUID}/receipt`, 'Consent receipt', {}],
+    ['/nowhere', 'Page not found', {}],
+  ])('come drawn: %s, with nothing that the security policy forbids', async (pathname, text, more) => {
+    const { markup } = await draw({ pathname, ...more });
+    expect(markup).toContain(text);
+    expect(markup).not.toMatch(FORBIDDEN);
   });
 
-  it('is not drawn for want of rows or of somebody to see them', async () => {
-    expect(await renderer.render(page({ answers: answers({ list: undefined }) }))).toBeUndefined();
-    const { session } = answers();
-    expect(await renderer.render(page({ answers: answers({ session: { ...session, user: null } }) }))).toBeUndefined();
+  it.each(['/consents', `/consents/${UUID}`, '/my-consents', `/consents/${UUID}/receipt`])(
+    'come drawn while their data are late: %s',
+    async (pathname) => {
+      const { markup } = await draw({ pathname, timeLimit: 0, ask: () => new Promise(() => {}) });
+      expect(markup).toContain('<h1');
+      expect(markup).not.toMatch(FORBIDDEN);
+    },
+  );
+
+  it('lead to sign in and back for somebody who is not signed in', async () => {
+    const page = await renderer.render(request({ session: nobody, search: '?page=2' }));
+    expect(page).toEqual({ redirect: '/sign-in?return=%2Fconsents%3Fpage%3D2' });
   });
+
+  it.each([
+    [true, '/consents'],
+    [false, '/my-consents'],
+  ])('begin, for staff: %s, at %s', async (staff, redirect) => {
+    expect(await renderer.render(request({ pathname: '/', basePath: '/desk' }, staff))).toEqual({ redirect });
+  });
+});
+
+describe('what takes longer than the page may wait', () => {
+  const slow = () => {
+    let answer = () => {};
+    const here = new Promise<void>((resolve) => (answer = resolve));
+    const ask = async (path: string) => {
+      await here;
+      return api()(path);
+    };
+    return { ask, answer: () => answer() };
+  };
+
+  it('comes after its skeleton, by the same request', async () => {
+    const { ask, answer } = slow();
+    const page = await draw({ ask, timeLimit: 20 });
+    expect(page.markup).toContain('Loading consents');
+    const { late } = dataOf(page);
+    expect(late).toHaveLength(1);
+    answer();
+    const data = JSON.parse((await page.late) ?? '{}');
+    expect(data[late[0] ?? ''].data).toMatchObject({ total: 7 });
+  });
+
+  it('is nothing where all is here', async () => {
+    expect((await draw()).late).toBeUndefined();
+  });
+});
+
+it('an API that refuses leaves it to the browser to ask and to say why', async () => {
+  const refused = async () => ({ status: 503, headers: {}, body: '{"detail":"Not now."}' });
+  const page = await draw({ ask: refused });
+  expect(page.markup).toContain('Loading consents');
+  expect(dataOf(page).queries.queries.map(({ queryKey }) => queryKey[0])).toEqual(['session']);
+});
+
+it('a page with times waits for a visitor whose time zone is known', async () => {
+  expect((await draw({ hints: undefined })).markup).toBe('');
+  expect((await draw({ hints: undefined, pathname: '/sign-in', session: nobody })).markup).toContain('Sign in');
 });

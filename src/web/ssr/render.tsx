@@ -1,58 +1,116 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
+import type { QueryClient } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
-import { StaticRouter } from 'react-router-dom';
-import type { PageRenderer, PageToRender, RenderedPage } from '#contract/first-page.ts';
+import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router-dom';
+import type { PageRenderer, PageRequest, RenderedPage } from '#contract/page.ts';
+import { setTransport } from '#web/api/client.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
-import { App } from '#web/app/app.tsx';
-import { setBasePath } from '#web/lib/base-path.ts';
-import { setReaderZone } from '#web/lib/format.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { App } from '#web/app/App.tsx';
+import { paths, patterns } from '#web/app/paths.ts';
+import { createRoutes } from '#web/app/routes.tsx';
 import { createVisitor } from '#web/lib/visitor.tsx';
-import { LOCALES, loadCatalog } from '#web/locales/catalogs.ts';
-import { queryText } from '#web/lib/query-text.ts';
-import { loadPage } from '#web/app/routes.tsx';
-import { seedAnswers } from './first-answers.ts';
-import { FIRST_LIST, firstListQuery } from './first-list.ts';
+import { loadCatalog, LOCALES } from '#web/locales/catalogs.ts';
+import { collectData } from './initial-data.ts';
 import { createServerStyles } from './styles.ts';
 
-/** React writes it before everything else; in the page its place is the head, where the app puts it. */
-const TITLE = /^<title>[^<]*<\/title>/;
+/** React writes titles before everything else; the one that counts is the last, and its place is the head. */
+const TITLES = /^(?:<title>([^<]*)<\/title>)+/;
 
-/** Nobody else is answered while rows are drawn. The app draws more of them from the answers. */
+/** Longer pages are drawn by the browser from the data: nobody else is answered while so many rows are drawn. */
 const MOST_ROWS = 100;
 
-async function render(page: PageToRender): Promise<RenderedPage | undefined> {
-  const { pathname, answers, basePath, nonce, at } = page;
-  if (!answers.session.user || !answers.list || answers.list.rows.length > MOST_ROWS) return undefined;
-  // The app reads a remembered view from the browser's storage and makes it part of the address; here it is that already.
-  const search = page.search || (answers.reader.view && `?${answers.reader.view}`);
-  await loadPage({ pathname, search });
+/** Who is asked for what, for the requests of the one whose page is being drawn. */
+const visits = new AsyncLocalStorage<PageRequest>();
+
+setTransport(async (request) => {
+  const visit = visits.getStore();
+  if (!visit) throw new Error('The server asks for nothing but in the name of a visitor.');
+  const { pathname, search } = new URL(request.url);
+  const { status, headers, body } = await visit.ask(pathname + search, request.method);
+  return new Response(status === 204 || request.method === 'HEAD' ? null : body, { status, headers });
+});
+
+/** Retries would only take the time that the page has; the browser tries again by itself. */
+function createServerQueryClient(): QueryClient {
   const queryClient = createAppQueryClient(() => undefined);
-  seedAnswers(queryClient, { pathname, search }, answers, at);
-  const styles = createServerStyles(nonce);
+  const { queries, ...others } = queryClient.getDefaultOptions();
+  queryClient.setDefaultOptions({ ...others, queries: { ...queries, retry: false } });
+  return queryClient;
+}
+
+/** What the loaders of a page may take: until its time is over, after which nothing further is asked for. */
+function timeOf({ timeLimit }: PageRequest) {
+  const over = new AbortController();
+  const limit = setTimeout(timeLimit, undefined, { ref: false }).then(() => over.abort());
+  return { over: over.signal, until: (queries: Promise<void>) => Promise.race([queries, limit]) };
+}
+
+async function render(request: PageRequest): Promise<RenderedPage | { redirect: string }> {
+  const { pathname, search, basePath, origin, session, hints } = request;
+  if (!session.user && pathname !== patterns.signIn) {
+    const address = pathname + search;
+    return { redirect: paths.signIn(address === paths.home() ? undefined : address) };
+  }
+  const queryClient = createServerQueryClient();
+  queryClient.setQueryData(sessionOptions.queryKey, session);
+  const deskAddress = origin + basePath;
+  const routes = createRoutes({
+    queryClient,
+    deskAddress,
+    rememberedView: () => hints?.view ?? '',
+    wait: timeOf(request),
+  });
+  const handler = createStaticHandler(routes, { basename: basePath || '/' });
+  const context = await handler.query(new Request(origin + basePath + pathname + search));
+  if (context instanceof Response) {
+    queryClient.clear();
+    return { redirect: (context.headers.get('Location') ?? '/').slice(basePath.length) };
+  }
+  // The browser tries again what failed here, and until then shows it as not here yet.
+  queryClient.removeQueries({ predicate: ({ state }) => state.status === 'error' });
+  const drawnFor = { address: pathname + search, zone: hints?.zone, at: Date.now() };
+  const { initial, late } = collectData(queryClient, drawnFor);
   const [locale] = LOCALES;
-  const messages = await loadCatalog(locale);
-  // From here on nothing waits, so renderings of other pages cannot come between.
-  setBasePath(basePath);
-  setReaderZone(answers.reader.zone);
-  const markup = renderToString(
-    <App
-      visitor={createVisitor({ locale, messages, zone: answers.reader.zone })}
-      queryClient={queryClient}
-      cache={styles.cache}
-      route={(children) => (
-        <StaticRouter basename={basePath} location={basePath + pathname + search}>
-          {children}
-        </StaticRouter>
-      )}
-    />,
-  );
-  queryClient.clear();
-  return { markup: markup.replace(TITLE, ''), styles: styles.elements(markup) };
+  const visitor = createVisitor({ locale, messages: await loadCatalog(locale), zone: hints?.zone ?? 'UTC' });
+  const styles = createServerStyles(request.nonce);
+  const html = hasTooManyRows(queryClient)
+    ? ''
+    : renderToString(
+        <App
+          visitor={visitor}
+          queryClient={queryClient}
+          cache={styles.cache}
+          deskAddress={deskAddress}
+          drawnAt={drawnFor.at}
+        >
+          <StaticRouterProvider
+            router={createStaticRouter(handler.dataRoutes, context)}
+            context={context}
+            hydrate={false}
+          />
+        </App>,
+      );
+  const [titles, title] = TITLES.exec(html) ?? ['', 'Consent Desk'];
+  // Times are written for a place, and before the first hints nobody knows which.
+  const isForNobody = hints === undefined && html.includes('<time');
+  return {
+    title: title ?? 'Consent Desk',
+    styles: styles.elements(html),
+    markup: isForNobody ? '' : html.slice(titles.length),
+    data: JSON.stringify(initial),
+    late: late?.then((data) => JSON.stringify(data)).finally(() => queryClient.clear()),
+  };
+}
+
+function hasTooManyRows(queryClient: QueryClient): boolean {
+  return queryClient
+    .getQueryCache()
+    .findAll({ predicate: ({ queryKey }) => queryKey.at(-1) === 'list' })
+    .some(({ state }) => ((state.data as { rows?: unknown[] } | undefined)?.rows?.length ?? 0) > MOST_ROWS);
 }
 
 export const renderer: PageRenderer = {
-  firstList(address, view) {
-    const query = firstListQuery(address, view);
-    return query && `${FIRST_LIST}?${queryText(query)}`;
-  },
-  render,
+  render: (request) => visits.run(request, () => render(request)),
 };

@@ -55,7 +55,7 @@ export function TermsHtml({ html, label, topHeading }: TermsHtmlProps) {
 function Loading() {
   return (
     <output aria-label="Loading the text">
-      <Skeleton variant="rounded" height={320} />
+      <Skeleton variant="rounded" sx={{ height: 320 }} />
     </output>
   );
 }

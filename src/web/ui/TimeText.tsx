@@ -10,7 +10,7 @@ interface TimeTextProps {
   blank?: string;
 }
 
-/** A moment in the reader's time zone; pointing at it shows the exact local time and UTC. */
+/** A moment in the visitor's time zone; pointing at it shows the exact local time and UTC. */
 export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps) {
   const formats = useFormats();
   const date = parseTime(value);

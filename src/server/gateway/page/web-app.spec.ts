@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { createDesk, openBrowser, type Desk } from '#server/testing/desk.ts';
 
 const SCRIPT = `console.log(${JSON.stringify('x'.repeat(3000))});`;
-const PAGE = `<html><script type="module" nonce="__CSP_NONCE__"></script><meta nonce="__CSP_NONCE__">${'<p></p>'.repeat(200)}<div id="root"></div></html>`;
+const PAGE = `<html lang="en" data-base="%BASE_URL%"><head><title>Consent Desk</title><!--styles--></head><body><script type="module" nonce="__CSP_NONCE__"></script><meta nonce="__CSP_NONCE__">${'<p></p>'.repeat(200)}<div id="root"></div><!--data--><!--late--></body></html>`;
 
 let desk: Desk;
 let app: FastifyInstance;

@@ -6,10 +6,10 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { parseReader, READER_COOKIE, type PageAddress, type PageRenderer } from '#contract/first-page.ts';
-import { askFirst, type FirstAnswersUnderWay } from './first-answers.ts';
-import { createPageTemplate, type PageTemplate } from './page.ts';
+import { HINTS_COOKIE, parseHints, type PageAddress, type PageRenderer, type RenderedPage } from '#contract/page.ts';
 import { pagePolicy } from '#server/gateway/http/security-headers.ts';
+import { createPageTemplate, type PageTemplate } from './template.ts';
+import { askAsPage, readSession } from './visit.ts';
 
 const RESERVED = /^\/(api|api-auth|session|healthz|assets)(\/|$)/;
 
@@ -28,19 +28,19 @@ function wantsPage(request: FastifyRequest): boolean {
 export interface WebAppOptions {
   directory: string;
   basePath: string;
-  /** How long a page waits for the rows that it could come with, in milliseconds. */
-  patience?: number | undefined;
+  /** How long a page waits for what it shows, in milliseconds. */
+  timeLimit?: number | undefined;
 }
 
-/** Whoever waits longer shall see the app with its placeholders instead of nothing. */
-const PATIENCE = 400;
+/** Whoever waits longer shall see the page with its placeholders instead of nothing. */
+const TIME_LIMIT = 400;
 
 /**
- * Serves the built app from `directory`: hashed files for ever, every page's address with a copy of index.html. The list's
- * page comes with its first rows drawn, by the app's own renderer beside `directory`, where the build has put one.
+ * Serves the built app from `directory`: hashed files for ever, every page's address with a copy of index.html. A page comes
+ * with its content, drawn by the app's own renderer beside `directory`, where the build has put one.
  */
 export async function registerWebApp(app: FastifyInstance, options: WebAppOptions): Promise<void> {
-  const { directory, basePath, patience = PATIENCE } = options;
+  const { directory, basePath, timeLimit = TIME_LIMIT } = options;
   const template = createPageTemplate(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
   await registerFiles(app, directory);
   const renderer = rendererBeside(directory, app.log);
@@ -50,14 +50,70 @@ export async function registerWebApp(app: FastifyInstance, options: WebAppOption
   app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
-    const address = addressOf(request);
-    const reader = parseReader(request.cookies[READER_COOKIE]);
-    const rendering = reader && (await renderer());
-    const answers = rendering && (await askFirst(app, rendering, { request, reply, address, reader, patience }));
+    const drawn = await drawPage(app, await renderer(), { request, reply, basePath, nonce, timeLimit });
+    if (drawn && 'redirect' in drawn) return reply.redirect(basePath + drawn.redirect);
     reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
-    if (!answers) return template.empty(nonce);
-    return Readable.from(pageWithRows(template, rendering, { ...address, basePath, nonce, answers, log: request.log }));
+    if (!drawn) return template.empty(nonce);
+    const { theme } = hintsOf(request) ?? {};
+    const { begin, end } = template.filled(nonce, theme, drawn);
+    return drawn.late
+      ? Readable.from(inParts(template, { begin, late: drawn.late, end, log: request.log }))
+      : begin + end;
   });
+}
+
+const hintsOf = (request: FastifyRequest) => parseHints(request.cookies[HINTS_COOKIE]);
+
+interface Visit {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  basePath: string;
+  nonce: string;
+  timeLimit: number;
+}
+
+/** `undefined` where the page has to be drawn by the browser; why is in the log when it should not be so. */
+async function drawPage(
+  app: FastifyInstance,
+  renderer: PageRenderer | undefined,
+  { request, reply, basePath, nonce, timeLimit }: Visit,
+): Promise<RenderedPage | { redirect: string } | undefined> {
+  if (!renderer) return undefined;
+  try {
+    const session = await readSession(app, { request, reply, timeLimit });
+    if (!session) return undefined;
+    return await renderer.render({
+      ...addressOf(request),
+      origin: `${request.protocol}://${request.host}`,
+      basePath,
+      nonce,
+      hints: hintsOf(request),
+      session,
+      timeLimit,
+      ask: (path, method) => askAsPage(app, request, path, method),
+    });
+  } catch (error) {
+    request.log.error({ err: error }, 'cannot draw the page');
+    return undefined;
+  }
+}
+
+interface Parts {
+  begin: string;
+  late: Promise<string>;
+  end: string;
+  log: FastifyBaseLogger;
+}
+
+/** The page goes out before what takes longer, which follows in the same response. */
+async function* inParts(template: PageTemplate, { begin, late, end, log }: Parts) {
+  yield begin;
+  try {
+    yield template.late(await late);
+  } catch (error) {
+    log.error({ err: error }, 'cannot send what the page was waiting for');
+  }
+  yield end;
 }
 
 async function registerFiles(app: FastifyInstance, directory: string): Promise<void> {
@@ -79,7 +135,7 @@ async function registerFiles(app: FastifyInstance, directory: string): Promise<v
   });
 }
 
-/** Loaded once, when it is asked for first. Without it pages come without rows. */
+/** Loaded once, when it is asked for first. Without it the browser draws all pages. */
 function rendererBeside(directory: string, log: FastifyBaseLogger): () => Promise<PageRenderer | undefined> {
   const file = join(directory, '../renderer/render.js');
   let loading: Promise<PageRenderer | undefined> | undefined;
@@ -88,22 +144,6 @@ function rendererBeside(directory: string, log: FastifyBaseLogger): () => Promis
     const module: { renderer: PageRenderer } = await import(pathToFileURL(file).href);
     return module.renderer;
   };
-  const without = (error: unknown) => void log.error({ err: error }, 'cannot load the renderer of the first rows');
+  const without = (error: unknown) => void log.error({ err: error }, 'cannot load the renderer of pages');
   return () => (loading ??= load().catch(without));
-}
-
-interface PageWithRows extends PageAddress {
-  basePath: string;
-  nonce: string;
-  answers: FirstAnswersUnderWay;
-  log: FastifyBaseLogger;
-}
-
-/** The beginning goes out at once, and is read while the API answers. */
-async function* pageWithRows(template: PageTemplate, renderer: PageRenderer, { log, ...page }: PageWithRows) {
-  yield template.begin(page.nonce, page.answers.reader.theme);
-  const answers = { ...page.answers, list: await page.answers.list };
-  const without = (error: unknown) => void log.error({ err: error }, 'cannot draw the first rows');
-  const rendered = await renderer.render({ ...page, answers, at: Date.now() }).catch(without);
-  yield template.finish(page.nonce, answers, rendered);
 }

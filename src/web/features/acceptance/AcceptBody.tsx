@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
@@ -125,9 +126,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 /** In the shape of what comes. */
 function Loading() {
   return (
-    <output aria-label="Loading the terms" style={{ display: 'grid', gap: 8 }}>
-      <Skeleton variant="text" width={140} height={28} />
-      <Skeleton variant="rounded" height={360} />
-    </output>
+    <Box component="output" aria-label="Loading the terms" sx={{ display: 'grid', gap: 8 }}>
+      <Skeleton variant="text" sx={{ width: 140, height: 28 }} />
+      <Skeleton variant="rounded" sx={{ height: 360 }} />
+    </Box>
   );
 }

@@ -18,18 +18,12 @@ import { isCurrent } from './acceptance-state.ts';
 import { useAcceptance } from './use-acceptance.ts';
 
 const Frame = styled('div')({ maxWidth: 960 });
+const Back = styled(Link)({ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 });
 
 /** To My consents with the search that it was left with. */
 function BackLink({ children }: { children: ReactNode }) {
   const { fromMyConsents } = readLinkState(useLocation().state);
-  return (
-    <Link
-      to={paths.myConsents(fromMyConsents)}
-      style={{ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 }}
-    >
-      {children}
-    </Link>
-  );
+  return <Back to={paths.myConsents(fromMyConsents)}>{children}</Back>;
 }
 
 const back = (

@@ -34,7 +34,7 @@ interface AcceptedConsentProps {
 /** The consent that came of accepting, or that was there before. */
 export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
   const id = useId();
-  const location = useLocation();
+  const { pathname, search, state } = useLocation();
   const heading = useFocus<HTMLHeadingElement>(outcome !== undefined);
   const uuid = plainUuid(consent.uuid);
   return (
@@ -52,10 +52,10 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
         ]}
       />
       <div className="ways">
-        <Link to={paths.consent(uuid)} state={sameWayBack(location.state)}>
+        <Link to={paths.consent(uuid)} state={sameWayBack(state)}>
           Open this consent
         </Link>
-        <Link to={paths.withdraw(uuid)} state={{ background: location }}>
+        <Link to={pathname + search} mask={paths.withdraw(uuid)} state={state} replace={false} preventScrollReset>
           Withdraw
         </Link>
         <ReceiptButton consent={consent} />

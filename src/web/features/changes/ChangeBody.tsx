@@ -70,7 +70,7 @@ function ConsentInQuestion({ consent }: { consent: Consent }) {
 function Loading() {
   return (
     <output aria-label="Reading the consent">
-      <Skeleton variant="rounded" height={114} />
+      <Skeleton variant="rounded" sx={{ height: 114 }} />
     </output>
   );
 }

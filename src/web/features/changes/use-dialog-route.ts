@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router-dom';
-import { readLinkState } from '#web/app/paths.ts';
-import { plainUuid } from '#web/domain/consent-words.ts';
+import { use, useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { DialogAddressContext } from '#web/lib/dialog-address.ts';
 
 export interface DialogRoute {
   /** Of the consent that the address names. */
@@ -15,19 +14,18 @@ export interface DialogRoute {
 }
 
 /**
- * A dialog that has an address. Closing it goes back to the history entry below, which its link's state names; at its
- * address opened directly there is none, and the page at `below` takes the dialog's place.
+ * A dialog that has an address. Closing it goes back to the history entry of the page below; at its address opened directly
+ * there is none, and the page at `below` takes the dialog's place.
  */
 export function useDialogRoute(below: (uuid: string, search: string) => string): DialogRoute {
-  const uuid = plainUuid(useParams().uuid ?? '');
-  const { search, state } = useLocation();
+  const { uuid, search } = use(DialogAddressContext);
+  const isOverPage = useLocation().mask !== undefined;
   const navigate = useNavigate();
   useFocusAfterwards(`consent-${uuid}`);
-  const { background } = readLinkState(state);
   return {
     uuid,
-    search: background?.search ?? search,
-    close: () => void (background ? navigate(-1) : navigate(below(uuid, search), { replace: true })),
+    search,
+    close: () => void (isOverPage ? navigate(-1) : navigate(below(uuid, search), { replace: true })),
     leaveFor: (address) => void navigate(address, { replace: true }),
   };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isListPath, meantSearch, rememberView, watchView } from './remembered-view.ts';
+import { rememberedView, rememberView, watchView } from './remembered-view.ts';
 
 function storage(): Pick<Storage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>();
@@ -11,25 +11,20 @@ const choose = (search: string) => rememberView(new URLSearchParams(search));
 describe('the remembered view', () => {
   beforeEach(() => vi.stubGlobal('localStorage', storage()));
 
-  it('is what an empty address means', () => {
+  it('is what was chosen last', () => {
     choose('density=compact&page_size=100');
-    expect(meantSearch('').toString()).toBe('page_size=100&density=compact');
-  });
-
-  it('never changes an address that says anything', () => {
-    choose('density=compact');
-    expect(meantSearch('?page=2').toString()).toBe('page=2');
+    expect(rememberedView()).toBe('page_size=100&density=compact');
   });
 
   it('keeps no filter, sort or page, which would hide rows another day', () => {
     choose(`state=revoked&version=2&sort=modified&page=3&density=compact`);
-    expect(meantSearch('').toString()).toBe('density=compact');
+    expect(rememberedView()).toBe('density=compact');
   });
 
   it('forgets what is as usual again', () => {
     choose('density=compact');
     choose('density=standard');
-    expect(meantSearch('').toString()).toBe('');
+    expect(rememberedView()).toBe('');
   });
 
   it('is told to whoever watches', () => {
@@ -45,18 +40,6 @@ describe('the remembered view', () => {
     };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
     choose('density=compact');
-    expect(meantSearch('').toString()).toBe('');
-  });
-});
-
-describe('the path of the list', () => {
-  it.each([
-    ['/consents', true],
-    ['/consents/', true],
-    ['/', false],
-    ['/consents/1', false],
-    ['/consents//', false],
-  ])('%s: %s', (path, expected) => {
-    expect(isListPath(path)).toBe(expected);
+    expect(rememberedView()).toBe('');
   });
 });

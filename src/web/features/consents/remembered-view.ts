@@ -1,5 +1,4 @@
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import { paths } from '#web/app/paths.ts';
 import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 
 const KEY = 'consent-desk.consents.view';
@@ -13,13 +12,6 @@ export function rememberedView(): string {
     return '';
   }
 }
-
-/** Whether a path is the list's, which is shown with a slash at its end as well. */
-export const isListPath = (pathname: string): boolean => pathname.replace(/\/$/, '') === paths.consents();
-
-/** What an address of the list means: its own search, or the remembered view where it says nothing at all. */
-export const meantSearch = (search: string, view = rememberedView()): URLSearchParams =>
-  new URLSearchParams(search === '' ? view : search);
 
 let tell = () => {};
 

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react';
+import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
@@ -118,11 +119,11 @@ function ConsentGroup({ group: { state, consents }, providerOf }: ConsentGroupPr
 
 function Loading() {
   return (
-    <output aria-label="Loading your consents" style={{ display: 'grid', gap: 8 }}>
-      <Skeleton variant="text" width={120} height={28} />
+    <Box component="output" aria-label="Loading your consents" sx={{ display: 'grid', gap: 8 }}>
+      <Skeleton variant="text" sx={{ width: 120, height: 28 }} />
       {Array.from({ length: 4 }, (_, index) => (
-        <Skeleton key={index} variant="rounded" height={92} />
+        <Skeleton key={index} variant="rounded" sx={{ height: 92 }} />
       ))}
-    </output>
+    </Box>
   );
 }

@@ -4,6 +4,7 @@ import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
+import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TextButton } from '#web/ui/TextButton.tsx';
@@ -77,15 +78,14 @@ function AcceptAgain({ consent }: { consent: Consent }) {
 }
 
 function Withdraw({ consent }: { consent: Consent }) {
-  const location = useLocation();
-  const navigate = useNavigate();
+  const openDialog = useOpenDialog();
   return (
     <TextButton
       type="button"
       data-outlined
       aria-haspopup="dialog"
       aria-label={`Withdraw consent to ${consent.offering_name}`}
-      onClick={() => void navigate(paths.withdraw(plainUuid(consent.uuid)), { state: { background: location } })}
+      onClick={() => openDialog(paths.withdraw(plainUuid(consent.uuid)))}
     >
       Withdraw
     </TextButton>

@@ -12,7 +12,8 @@ interface OwnConsents {
   refetch: () => void;
 }
 
-const pageOptions = (userUuid: string, page: number) => ({
+/** One page of the consents of one user. */
+export const ownConsentsOptions = (userUuid: string, page: number) => ({
   ...listOptions(CONSENTS, {
     user_uuid: userUuid,
     o: ['-agreement_date', '-created'],
@@ -24,9 +25,9 @@ const pageOptions = (userUuid: string, page: number) => ({
 
 /** Every consent of one user, whatever the number. The first page tells how many others there are to read. */
 export function useOwnConsents(userUuid: string): OwnConsents {
-  const first = useQuery(pageOptions(userUuid, 1));
+  const first = useQuery(ownConsentsOptions(userUuid, 1));
   const others = useQueries({
-    queries: pagesAfterFirst(first.data?.total ?? 0).map((page) => pageOptions(userUuid, page)),
+    queries: pagesAfterFirst(first.data?.total ?? 0).map((page) => ownConsentsOptions(userUuid, page)),
   });
   const pages = [first, ...others];
   const rows = pages.map(({ data }) => data?.rows);

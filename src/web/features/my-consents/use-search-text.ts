@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { ownPath } from '#web/lib/base-path.ts';
 import { printSearch, readSearch, type Parameter } from '#web/lib/search.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
 import { paths } from '#web/app/paths.ts';
@@ -11,11 +10,10 @@ const DELAY = 250;
 const asTyped: Parameter<string> = { read: (raw) => raw ?? '', print: (value) => value || undefined };
 const shape = { search: asTyped };
 
-const isOnTop = () => ownPath(window.location.pathname) === paths.myConsents();
-
 /** What is typed into the search field. The address follows it without new entries, and it follows the address. */
 export function useSearchText(): [text: string, setText: (text: string) => void] {
-  const { search, state } = useLocation();
+  const { search, state, mask } = useLocation();
+  const isMasked = mask !== undefined;
   const navigate = useNavigate();
   const inAddress = readSearch(shape, new URLSearchParams(search)).search;
   const [text, setText] = useState(inAddress);
@@ -28,9 +26,13 @@ export function useSearchText(): [text: string, setText: (text: string) => void]
   }
   useEffect(() => {
     // A dialog over the page has an address of its own, which must stay.
-    if (settled !== text || settled === inAddress || !isOnTop()) return;
+    if (settled !== text || settled === inAddress || isMasked) return;
     const next = printSearch(shape, new URLSearchParams(search), { search: settled });
-    void navigate(paths.myConsents(next.size > 0 ? `?${next}` : ''), { replace: true, state });
-  }, [settled, text, inAddress, search, state, navigate]);
+    void navigate(paths.myConsents(next.size > 0 ? `?${next}` : ''), {
+      replace: true,
+      state,
+      preventScrollReset: true,
+    });
+  }, [settled, text, inAddress, search, state, isMasked, navigate]);
   return [text, setText];
 }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
@@ -109,9 +110,9 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
 /** About as high as a receipt. */
 function Loading() {
   return (
-    <output aria-label="Preparing the receipt" style={{ display: 'block', maxWidth: 820 }}>
-      <Skeleton variant="rounded" height={640} />
-    </output>
+    <Box component="output" aria-label="Preparing the receipt" sx={{ display: 'block', maxWidth: 820 }}>
+      <Skeleton variant="rounded" sx={{ height: 640 }} />
+    </Box>
   );
 }
 

@@ -1,12 +1,12 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Navigate, useLocation, useSearchParams } from 'react-router-dom';
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import type { DemoAccount, SignInMethod } from '#contract/session.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { sessionOptions, type Session } from '#web/api/session.ts';
 import { safeReturnPath } from '#web/lib/return-path.ts';
-import { paths, type SignInState } from '#web/app/paths.ts';
+import { paths, readSignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
@@ -21,12 +21,8 @@ const ENDINGS = {
 
 export function SignInPage() {
   const session = useQuery(sessionOptions);
-  const [search] = useSearchParams();
-  // The guard writes this state; what it resumes is checked by whoever reads it.
-  const { resume } = (useLocation().state ?? {}) as SignInState;
-  if (session.data?.user) {
-    return <Navigate to={safeReturnPath(search.get('return')) ?? paths.home()} state={resume} replace />;
-  }
+  useGoOn(Boolean(session.data?.user));
+  if (session.data?.user) return null;
   return (
     <Centre>
       <Masthead>
@@ -48,6 +44,19 @@ export function SignInPage() {
       {session.data && <Ways session={session.data} />}
     </Centre>
   );
+}
+
+/** Leads back to the page that was asked for, and to the dialog over it, once somebody is signed in. */
+function useGoOn(signedIn: boolean): void {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const { below, resume } = readSignInState(useLocation().state);
+  const target = safeReturnPath(search.get('return')) ?? paths.home();
+  const page = safeReturnPath(below ?? null);
+  useEffect(() => {
+    if (!signedIn) return;
+    void navigate(page ?? target, { replace: true, state: resume, ...(page && { mask: target }) });
+  }, [signedIn, navigate, page, target, resume]);
 }
 
 /** The two ways to sign in. */

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
-import { formatClock } from '#web/lib/format.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { theme } from '#web/ui/theme/theme.ts';
 import { ToolButton } from '#web/ui/ToolButton.tsx';
 
@@ -26,6 +26,7 @@ interface RefreshStampProps {
 
 /** How old the rows are, and a button that reads them again. */
 export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
+  const formats = useFormats();
   const date = new Date(readAt);
   return (
     <Frame data-busy={busy}>
@@ -33,7 +34,7 @@ export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
         <span>
           as of{' '}
           <time dateTime={date.toISOString()} suppressHydrationWarning>
-            {formatClock(date)}
+            {formats.clock(date)}
           </time>
         </span>
       )}

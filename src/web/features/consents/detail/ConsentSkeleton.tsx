@@ -15,14 +15,14 @@ export function ConsentSkeleton() {
   return (
     <Columns aria-label="Loading the consent">
       <div>
-        <Skeleton variant="rounded" height={330} />
-        <Skeleton variant="rounded" height={140} />
-        <Skeleton variant="rounded" height={220} />
+        <Skeleton variant="rounded" sx={{ height: 330 }} />
+        <Skeleton variant="rounded" sx={{ height: 140 }} />
+        <Skeleton variant="rounded" sx={{ height: 220 }} />
       </div>
       <div>
-        <Skeleton variant="rounded" height={208} />
-        <Skeleton variant="rounded" height={290} />
-        <Skeleton variant="rounded" height={160} />
+        <Skeleton variant="rounded" sx={{ height: 208 }} />
+        <Skeleton variant="rounded" sx={{ height: 290 }} />
+        <Skeleton variant="rounded" sx={{ height: 160 }} />
       </div>
     </Columns>
   );

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { CONSENTS } from '#web/api/consents.ts';
@@ -9,9 +10,9 @@ import { paths } from '#web/app/paths.ts';
 export function OwnOthers({ userUuid }: { userUuid: string }) {
   const { data: all } = useQuery(countOptions(CONSENTS, { user_uuid: userUuid }));
   return (
-    <p style={{ marginTop: 12 }}>
+    <Box component="p" sx={{ marginTop: 12 }}>
       <Link to={paths.myConsents()}>Your other consents</Link>
       {all !== undefined && ` (${formatCount(Math.max(all - 1, 0))})`}
-    </p>
+    </Box>
   );
 }

@@ -81,8 +81,8 @@ function OneText({ which, terms, of }: OneTextProps) {
 function Waiting() {
   return (
     <output aria-label="Loading the terms">
-      <Skeleton width={220} />
-      <Skeleton width={220} />
+      <Skeleton sx={{ width: 220 }} />
+      <Skeleton sx={{ width: 220 }} />
     </output>
   );
 }

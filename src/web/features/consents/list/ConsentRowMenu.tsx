@@ -1,9 +1,10 @@
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { copyText } from '#web/lib/copy.ts';
 import { paths } from '#web/app/paths.ts';
+import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { RowMenu } from '#web/ui/table/RowMenu.tsx';
 import { actionsLabel } from './actions-label.ts';
@@ -23,7 +24,7 @@ export interface ConsentRowMenuProps {
 /** The menu of one row of the list, loaded when it is first needed. */
 export function ConsentRowMenu({ consent, anchor, onClose, listSearch, onFilter, ...list }: ConsentRowMenuProps) {
   const navigate = useNavigate();
-  const location = useLocation();
+  const openDialog = useOpenDialog();
   const refusal = useRefusal();
   const notify = useNotify();
   const uuid = plainUuid(consent.uuid);
@@ -33,7 +34,7 @@ export function ConsentRowMenu({ consent, anchor, onClose, listSearch, onFilter,
     ...list,
     refusal: (owner) => refusal('consent.revoke', owner),
     open: () => void navigate(paths.consent(uuid, listSearch)),
-    revoke: () => void navigate(paths.revoke(uuid, listSearch), { state: { background: location } }),
+    revoke: () => openDialog(paths.revoke(uuid, listSearch)),
     filter: onFilter,
     copyUuid: () => void copy(),
   });

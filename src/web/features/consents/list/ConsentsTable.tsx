@@ -1,9 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useRef } from 'react';
-import { useNavigate } from 'react-router-dom';
-import { BELOW_THE_WINDOW } from '#contract/first-page.ts';
+import { useHref, useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { ownPath } from '#web/lib/base-path.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
 import { pageAfterResize } from '#web/ui/table/paging.ts';
@@ -44,10 +42,11 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   const navigate = useNavigate();
   const top = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => consentColumns(search.columns, ownOnly), [search.columns, ownOnly]);
-  const context = useMemo(() => ({ listSearch, ownOnly }), [listSearch, ownOnly]);
+  const base = useHref('/').replace(/\/$/, '');
+  const context = useMemo(() => ({ listSearch, ownOnly, base }), [listSearch, ownOnly, base]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
-  const follow = useCallback((href: string) => void navigate(ownPath(href)), [navigate]);
+  const follow = useCallback((href: string) => void navigate(href.slice(base.length)), [navigate, base]);
   const goTo = (page: number) => {
     change({ page });
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
@@ -65,7 +64,6 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
         density={search.density}
         busy={list.busy}
         skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
-        marked={BELOW_THE_WINDOW}
         menu={menu.settings}
         onFollow={follow}
         onReach={usePrefetchConsent()}

@@ -1,5 +1,4 @@
 import type { Consent } from '#contract/operations.ts';
-import { basePath } from '#web/lib/base-path.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
@@ -13,24 +12,27 @@ export interface CellContext {
   /** The list's search, which the links take along so that the way back leads here. */
   listSearch: string;
   ownOnly: boolean;
+  /** What addresses of this copy of the app begin with. */
+  base: string;
 }
 
 type ConsentColumn = Column<Consent, CellContext> & { id: ColumnId };
 
 // Plain links, followed by the table: 300 of the router's would each listen to every change of the address.
-function NameLink({ consent, listSearch, text }: { consent: Consent; listSearch: string; text: string }) {
+function NameLink({ consent, context, text }: { consent: Consent; context: CellContext; text: string }) {
+  const { base, listSearch } = context;
   return (
-    <a className="clip" title={text} href={basePath + paths.consent(plainUuid(consent.uuid), listSearch)}>
+    <a className="clip" title={text} href={base + paths.consent(plainUuid(consent.uuid), listSearch)}>
       {text}
     </a>
   );
 }
 
-function UserCell({ consent, listSearch }: { consent: Consent; listSearch: string }) {
+function UserCell({ consent, context }: { consent: Consent; context: CellContext }) {
   const contact = [consent.user_username, consent.user_email].filter(Boolean).join(' · ');
   return (
     <>
-      <NameLink consent={consent} listSearch={listSearch} text={personName(consent)} />
+      <NameLink consent={consent} context={context} text={personName(consent)} />
       <span className="clip second" title={contact}>
         {contact}
       </span>
@@ -42,14 +44,14 @@ const COLUMN_LIST: ConsentColumn[] = [
   {
     id: 'user',
     label: 'User',
-    render: (consent, { listSearch }) => <UserCell consent={consent} listSearch={listSearch} />,
+    render: (consent, context) => <UserCell consent={consent} context={context} />,
   },
   {
     id: 'offering',
     label: 'Offering',
-    render: (consent, { listSearch, ownOnly }) =>
-      ownOnly ? (
-        <NameLink consent={consent} listSearch={listSearch} text={consent.offering_name} />
+    render: (consent, context) =>
+      context.ownOnly ? (
+        <NameLink consent={consent} context={context} text={consent.offering_name} />
       ) : (
         <span className="clip" title={consent.offering_name}>
           {consent.offering_name}

@@ -1,10 +1,11 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
+import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
@@ -17,14 +18,13 @@ export function ConsentMenu({ consent }: { consent: Consent }) {
 }
 
 function MoreActions({ consent }: { consent: Consent }) {
-  const location = useLocation();
-  const navigate = useNavigate();
+  const { search } = useLocation();
+  const open = useOpenDialog();
   const refusal = useRefusal();
   const notify = useNotify();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { loaded: Menu, ask } = useOnDemand(loadMenu);
   const uuid = plainUuid(consent.uuid);
-  const open = (address: string) => void navigate(address, { state: { background: location } });
   const show = async (button: HTMLElement) => {
     setAnchor(button);
     if (await ask()) return;
@@ -52,12 +52,12 @@ function MoreActions({ consent }: { consent: Consent }) {
             {
               label: 'Correct version',
               reason: refusal('consent.amend'),
-              run: () => open(paths.correct(uuid, location.search)),
+              run: () => open(paths.amend(uuid, search)),
             },
             {
               label: 'Delete record',
               reason: refusal('consent.delete'),
-              run: () => open(paths.remove(uuid, location.search)),
+              run: () => open(paths.delete(uuid, search)),
             },
           ]}
           onClose={() => setAnchor(null)}

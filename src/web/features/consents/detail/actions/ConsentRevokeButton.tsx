@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';
 import { plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
+import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
 const Opener = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'not-allowed' } });
@@ -23,13 +24,12 @@ const Reason = styled('small')(({ theme }) => ({
 
 /** Opens the dialog at its address. Stays in place when there is nothing to revoke, so that the focus can return to it. */
 export function ConsentRevokeButton({ consent }: { consent: Consent }) {
-  const location = useLocation();
-  const navigate = useNavigate();
+  const { search } = useLocation();
+  const openDialog = useOpenDialog();
   const reasonId = useId();
   const own = sameUuid(useSessionUser().uuid, consent.user_uuid);
   const reason = useReason(consent, own);
-  const open = () =>
-    void navigate(paths.revoke(plainUuid(consent.uuid), location.search), { state: { background: location } });
+  const open = () => openDialog(paths.revoke(plainUuid(consent.uuid), search));
   return (
     <>
       <Opener

@@ -91,7 +91,7 @@ function Waiting() {
   return (
     <output aria-label="Loading the timeline">
       {[0, 1].map((entry) => (
-        <Skeleton key={entry} variant="rounded" width={280} height={62} sx={{ mb: 1, maxWidth: '100%' }} />
+        <Skeleton key={entry} variant="rounded" sx={{ width: 280, height: 62, mb: 1, maxWidth: '100%' }} />
       ))}
     </output>
   );

@@ -1,0 +1,90 @@
+import type { SessionState } from './session.ts';
+
+/**
+ * What the gateway and the web app's renderer exchange, so that a page arrives with its content. The server imports nothing
+ * of the web app: it finds the built renderer beside the built files.
+ */
+
+/** The cookie in which the app tells the server its client hints, as a search such as `zone=UTC&theme=dark&view=`. */
+export const HINTS_COOKIE = 'consent-desk-hints';
+
+export const THEME_MODES = ['light', 'dark', 'system'] as const;
+export type ThemeMode = (typeof THEME_MODES)[number];
+
+/** What only the browser knows and a page depends on. */
+export interface ClientHints {
+  /** The name of the browser's time zone. */
+  zone: string;
+  theme?: ThemeMode | undefined;
+  /** What an address of the list without a search means, as a search without `?`. */
+  view: string;
+}
+
+export interface PageAddress {
+  /** Below the base path. */
+  pathname: string;
+  /** Begins with `?`, or is empty. */
+  search: string;
+}
+
+/** A response of the API to the gateway's own request. */
+export interface ApiResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface PageRequest extends PageAddress {
+  /** Scheme and host by which the visitor reaches the server. */
+  origin: string;
+  basePath: string;
+  nonce: string;
+  /** `undefined` on the first visit of a browser. */
+  hints: ClientHints | undefined;
+  session: SessionState;
+  /**
+   * How long the page waits for what it shows, in milliseconds; what takes longer comes after it, in the same response.
+   */
+  timeLimit: number;
+  /** Asks the API in the visitor's name; `path` begins with `/api/`. */
+  ask: (path: string, method: string) => Promise<ApiResponse>;
+}
+
+export interface RenderedPage {
+  /** The content of `<title>`, as HTML. */
+  title: string;
+  /** `<style>` elements with the nonce. */
+  styles: string;
+  /** The content of `#root`; empty when the page was left to the browser. */
+  markup: string;
+  /** What the markup was drawn from, as JSON. */
+  data: string;
+  /** What was still under way, as JSON, once it is here; `undefined` when nothing was. */
+  late: Promise<string> | undefined;
+}
+
+export interface PageRenderer {
+  /** A page, or where its address leads to, below the base path. Rejects when the page cannot be drawn. */
+  render(request: PageRequest): Promise<RenderedPage | { redirect: string }>;
+}
+
+/** The ids of the elements that carry the two pieces of JSON. */
+export const INITIAL_DATA = 'initial-data';
+export const LATE_DATA = 'late-data';
+
+/** Reads the cookie's value; `undefined` unless it names a time zone that exists. */
+export function parseHints(text: string | undefined): ClientHints | undefined {
+  const hints = new URLSearchParams(text);
+  const zone = hints.get('zone') ?? '';
+  const known = /^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(zone) && isTimeZone(zone);
+  if (!known) return undefined;
+  return { zone, view: hints.get('view') ?? '', theme: THEME_MODES.find((mode) => mode === hints.get('theme')) };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { setTimeout } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiResponse } from '#contract/page.ts';
+import type { SessionState } from '#contract/session.ts';
+import { basePathOf } from '#server/base-path.ts';
+
+/** What only the browser's own request for a page says, and would be wrong in one for data. */
+const OF_THE_PAGE = /^(accept|accept-encoding|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection)$/;
+
+/** Asks as the page itself would right after its arrival: through all guards and limits, with the visitor's own cookie. */
+export async function askAsPage(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  path: string,
+  method = 'GET',
+): Promise<ApiResponse> {
+  const kept = Object.entries(request.headers).filter(([name]) => !OF_THE_PAGE.test(name));
+  const response = await app.inject({
+    method: method === 'HEAD' ? 'HEAD' : 'GET',
+    url: basePathOf(request) + path,
+    remoteAddress: request.socket.remoteAddress ?? '',
+    headers: {
+      ...Object.fromEntries(kept),
+      accept: 'application/json',
+      'sec-fetch-site': 'same-origin',
+      'x-request-id': request.id,
+    },
+  });
+  const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+  return { status: response.statusCode, headers: Object.fromEntries(headers), body: response.body };
+}
+
+/**
+ * Whether this request would bring the session's cookie if there were one. With a link from another site browsers send no
+ * `SameSite=Strict` cookie, and older ones do not say where a request comes from.
+ */
+const bringsCookies = ({ headers }: FastifyRequest) =>
+  headers['sec-fetch-site'] === 'none' || headers['sec-fetch-site'] === 'same-origin';
+
+/**
+ * The visitor's session, as far as this request can tell. Cookies of the session go into `reply`.
+ * @param timeLimit in milliseconds
+ * @returns `undefined` where the page has to ask by itself
+ */
+export async function readSession(
+  app: FastifyInstance,
+  { request, reply, timeLimit }: { request: FastifyRequest; reply: FastifyReply; timeLimit: number },
+): Promise<SessionState | undefined> {
+  const late = setTimeout(timeLimit, undefined, { ref: false });
+  const response = await Promise.race([askAsPage(app, request, '/session'), late]);
+  if (!response) return undefined;
+  const cookies = response.headers['set-cookie'];
+  if (cookies !== undefined) reply.header('set-cookie', cookies);
+  if (response.status !== 200) return undefined;
+  const session: SessionState = JSON.parse(response.body);
+  return session.user || bringsCookies(request) ? session : undefined;
+}

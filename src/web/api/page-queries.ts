@@ -1,0 +1,45 @@
+import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { SessionUser } from '#contract/session.ts';
+import { sessionOptions } from './session.ts';
+
+/** What the queries of a page depend on. */
+export interface PageVisit {
+  user: SessionUser;
+  /** Of the route's pattern. */
+  params: Readonly<Record<string, string | undefined>>;
+  search: URLSearchParams;
+  /** The desk's own address, without a slash at the end. */
+  deskAddress: string;
+  /** Starts a query, unless its data are here and fresh. Resolves to the data, or `undefined` when they cannot be had. */
+  read: <Data, Key extends QueryKey>(options: FetchQueryOptions<Data, Error, Data, Key>) => Promise<Data | undefined>;
+}
+
+/**
+ * Names the queries of a page by starting them, those that depend on others after them. Resolves when all are here. Nothing
+ * that it starts may change anything.
+ */
+export type PageQueries = (visit: PageVisit) => Promise<unknown>;
+
+interface Loading {
+  queryClient: QueryClient;
+  deskAddress: string;
+  params: PageVisit['params'];
+  search: URLSearchParams;
+  /** Once aborted, nothing further is started. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Starts the queries of a page as soon as it is known for whom; nothing for nobody. Never rejects. */
+export async function startQueries(queries: PageQueries, { queryClient, signal, ...page }: Loading): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionOptions).catch(() => undefined);
+  if (!session?.user) return;
+  await queries({
+    ...page,
+    user: session.user,
+    read: async (options) => {
+      if (signal?.aborted) return undefined;
+      // The page itself reads what is missing and says why it cannot be had.
+      return queryClient.fetchQuery(options).catch(() => undefined);
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import type { EmotionCache } from '@emotion/cache';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { StrictMode, type ReactNode } from 'react';
+import { DeskAddressContext } from '#web/lib/desk-address.ts';
+import { DrawnAtContext } from '#web/lib/now.ts';
+import { VisitorProvider, type Visitor } from '#web/lib/visitor.tsx';
+import { Appearance } from '#web/shell/Appearance.tsx';
+import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
+import { HydrationGate } from '#web/shell/HydrationGate.tsx';
+import { NoticesProvider } from '#web/ui/feedback/notices.tsx';
+
+interface AppProps {
+  visitor: Visitor;
+  queryClient: QueryClient;
+  /** Where styles go. */
+  cache: EmotionCache;
+  /** The desk's own address, without a slash at the end. */
+  deskAddress: string;
+  /** When the server drew the page, in milliseconds; 0 where it did not. */
+  drawnAt: number;
+  /** The router: the browser's, or the server's, which stands still. */
+  children: ReactNode;
+}
+
+/** Everything that is around the router, for the browser and for drawing on the server. */
+export function App({ visitor, queryClient, cache, deskAddress, drawnAt, children }: AppProps) {
+  return (
+    <StrictMode>
+      <VisitorProvider visitor={visitor}>
+        <Appearance cache={cache}>
+          <QueryClientProvider client={queryClient}>
+            <DeskAddressContext value={deskAddress}>
+              <DrawnAtContext value={drawnAt}>
+                <NoticesProvider>
+                  <ErrorBoundary>{children}</ErrorBoundary>
+                </NoticesProvider>
+              </DrawnAtContext>
+            </DeskAddressContext>
+          </QueryClientProvider>
+        </Appearance>
+      </VisitorProvider>
+      <HydrationGate />
+    </StrictMode>
+  );
+}

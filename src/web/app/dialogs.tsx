@@ -1,0 +1,69 @@
+import { lazy, Suspense, useSyncExternalStore, type ComponentType } from 'react';
+import { matchPath, useLocation } from 'react-router-dom';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { DialogAddressContext } from '#web/lib/dialog-address.ts';
+import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
+import { patterns } from './paths.ts';
+
+interface DialogRoute {
+  pattern: string;
+  /** For the browser's tab. */
+  title: string;
+  /** Fetches the code. */
+  load: () => Promise<unknown>;
+  View: ComponentType;
+}
+
+/** The same import serves the drawing and those who fetch ahead. */
+function dialog(pattern: string, title: string, load: () => Promise<ComponentType>): DialogRoute {
+  return { pattern, title, load, View: lazy(async () => ({ default: await load() })) };
+}
+
+/** One dialog, which speaks to operators about people, and to people about themselves. */
+const revokeDialog = (audience: 'operator' | 'owner') => async () => {
+  const { RevokeDialog } = await import('#web/features/changes/RevokeDialog.tsx');
+  return () => <RevokeDialog audience={audience} />;
+};
+
+/** Dialogs with an address of their own, over the page that they are opened from. */
+const dialogRoutes: readonly DialogRoute[] = [
+  dialog(patterns.revoke, 'Revoke consent?', revokeDialog('operator')),
+  dialog(patterns.withdraw, 'Withdraw consent?', revokeDialog('owner')),
+  dialog(patterns.amend, 'Correct version', async () => {
+    const { AmendDialog } = await import('#web/features/changes/AmendDialog.tsx');
+    return AmendDialog;
+  }),
+  dialog(patterns.delete, 'Delete record?', async () => {
+    const { DeleteDialog } = await import('#web/features/changes/DeleteDialog.tsx');
+    return DeleteDialog;
+  }),
+];
+
+/** The dialog of an address, if it is one's. */
+export const dialogAt = (pathname: string) => dialogRoutes.find(({ pattern }) => matchPath(pattern, pathname));
+
+const never = () => () => {};
+
+/** The dialog that the address names, over whatever page the router is at. The server draws pages without it. */
+export function DialogLayer() {
+  const { mask, ...location } = useLocation();
+  const { pathname, search } = mask ?? location;
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const route = dialogAt(pathname);
+  if (!inBrowser || !route) return null;
+  const uuid = plainUuid(matchPath(route.pattern, pathname)?.params.uuid ?? '');
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense>
+        <title>{`${route.title} · Consent Desk`}</title>
+        <DialogAddressContext value={{ uuid, search }}>
+          <route.View />
+        </DialogAddressContext>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

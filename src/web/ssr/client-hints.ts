@@ -1,0 +1,36 @@
+import { HINTS_COOKIE, type ClientHints } from '#contract/page.ts';
+import { rememberedView } from '#web/features/consents/remembered-view.ts';
+import { basePath } from '#web/lib/base-path.ts';
+import type { Formats } from '#web/lib/format.ts';
+import { chosenMode } from '#web/lib/theme-mode.ts';
+import { ownZone } from '#web/lib/visitor.tsx';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+const currentHints = (): Required<ClientHints> => ({
+  zone: ownZone(),
+  theme: chosenMode(),
+  view: rememberedView(),
+});
+
+// Letters do not count: browsers and servers of different age spell some months differently.
+const figures = (text: string) => text.replaceAll(/\D+/g, ' ');
+
+/**
+ * Whether the times in `root`, drawn by a server for the time zone `zone`, are as this browser writes them. The rules of time
+ * zones change, and a server may not have heard of it.
+ */
+export function showsTimesOfHere(root: HTMLElement, zone: string | undefined, formats: Formats): boolean {
+  const isTimeHere = ({ dateTime, textContent }: HTMLTimeElement) =>
+    figures(textContent) === figures(formats.exact(new Date(dateTime)));
+  const drawnForHere = zone === formats.zone || root.querySelector('time') === null;
+  return drawnForHere && [...root.querySelectorAll<HTMLTimeElement>('td time')].every(isTimeHere);
+}
+
+/** Tells the server, with the next page that is asked for, how to write dates and what theme and view were chosen last. */
+export function sendClientHints(): void {
+  const { zone, theme, view } = currentHints();
+  const value = encodeURIComponent(new URLSearchParams({ zone, theme, view }).toString());
+  const secure = window.location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${HINTS_COOKIE}=${value}; Path=${basePath}/; SameSite=Strict; Max-Age=${YEAR}${secure}`;
+}

@@ -1,15 +1,14 @@
+import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { Terms } from '#contract/operations.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { countOf } from '#web/lib/format.ts';
-import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { linesOf } from './plain-text.ts';
+import { OnDemand } from './OnDemand.tsx';
 import { TermsText } from './TermsText.tsx';
-import { useLoaded } from './use-loaded.ts';
 import { WordChanges } from './WordChanges.tsx';
 
 const loadComparison = async () => {
-  const [{ sanitiseTerms }, { compareLines, fold }] = await Promise.all([
+  const [{ sanitiseTerms }, { compareLines, fold, linesOf }] = await Promise.all([
     import('./sanitise.ts'),
     import('./compare.ts'),
   ]);
@@ -26,11 +25,17 @@ interface TermsChangesProps {
 
 /** What changed from one version to another, word by word. */
 export function TermsChanges({ before, after }: TermsChangesProps) {
-  const text = { before: before.terms_of_service.trim(), after: after.terms_of_service.trim() };
+  const isComparable = before.terms_of_service.trim() !== '' && after.terms_of_service.trim() !== '';
   return (
     <>
-      {text.before && text.after ? (
-        <TextChanges before={before} after={after} />
+      {isComparable ? (
+        <OnDemand
+          load={loadComparison}
+          failure="The changes cannot be shown"
+          loading={<output>Comparing the texts…</output>}
+        >
+          {(code) => <TextChanges before={before} after={after} code={code} />}
+        </OnDemand>
       ) : (
         <Incomparable before={before} after={after} />
       )}
@@ -39,30 +44,25 @@ export function TermsChanges({ before, after }: TermsChangesProps) {
   );
 }
 
-function TextChanges({ before, after }: TermsChangesProps) {
-  const { loaded, failed, retry } = useLoaded(loadComparison);
+interface TextChangesProps extends TermsChangesProps {
+  code: Awaited<ReturnType<typeof loadComparison>>;
+}
+
+function TextChanges({ before, after, code }: TextChangesProps) {
   const comparison = useMemo(
-    () => loaded?.compare(before.terms_of_service, after.terms_of_service),
-    [loaded, before.terms_of_service, after.terms_of_service],
+    () => code.compare(before.terms_of_service, after.terms_of_service),
+    [code, before.terms_of_service, after.terms_of_service],
   );
   const [older, newer] = [versionWords(before.version), versionWords(after.version)];
-  if (failed) {
-    return (
-      <ErrorPanel
-        title="The changes cannot be shown"
-        message="A part of the app could not be loaded. Check the connection and try again."
-        onRetry={retry}
-      />
-    );
-  }
-  if (!loaded || !comparison) return <output>Comparing the texts…</output>;
   switch (comparison.kind) {
     case 'same':
-      return <p>{`The words of versions ${older} and ${newer} are the same.`}</p>;
+      return <Typography>{`The words of versions ${older} and ${newer} are the same.`}</Typography>;
     case 'too-different':
       return (
         <>
-          <p>{`Versions ${older} and ${newer} differ too much to be compared word by word. Here are both texts.`}</p>
+          <Typography>
+            {`Versions ${older} and ${newer} differ too much to be compared word by word. Here are both texts.`}
+          </Typography>
           <TermsText terms={before} label={`Earlier text, version ${older}`} />
           <TermsText terms={after} label={`Present text, version ${newer}`} />
         </>
@@ -70,33 +70,34 @@ function TextChanges({ before, after }: TermsChangesProps) {
     case 'changed':
       return (
         <>
-          <p>
-            {`From version ${older} to ${newer}: ${countOf(comparison.wordsAdded, 'word')} added, `}
-            {`${countOf(comparison.wordsRemoved, 'word')} removed. Added words are underlined, removed ones struck through.`}
-          </p>
-          <WordChanges
-            parts={comparison.parts}
-            fold={loaded.fold}
-            label={`Changes from version ${older} to ${newer}`}
-          />
+          <Typography>
+            {`From version ${older} to ${newer}: ${countOf(comparison.wordsAdded, 'word')} added, ${countOf(comparison.wordsRemoved, 'word')} removed. `}
+            Added words are underlined, removed ones struck through.
+          </Typography>
+          <WordChanges parts={comparison.parts} fold={code.fold} label={`Changes from version ${older} to ${newer}`} />
         </>
       );
   }
 }
 
 function Incomparable({ before, after }: TermsChangesProps) {
-  const without = [before, after].filter((terms) => terms.terms_of_service.trim() === '');
-  const versions = without.map((terms) => versionWords(terms.version)).join(' and ');
+  const versions = [before, after]
+    .filter((terms) => terms.terms_of_service.trim() === '')
+    .map((terms) => versionWords(terms.version));
   return (
-    <p>{`The words cannot be compared, since no text is recorded here for version${without.length > 1 ? 's' : ''} ${versions}.`}</p>
+    <Typography>
+      {versions.length > 1
+        ? `The words cannot be compared, since no text is recorded here for versions ${versions.join(' and ')}.`
+        : `The words cannot be compared, since no text is recorded here for version ${versions.join()}.`}
+    </Typography>
   );
 }
 
 function AddressChange({ before, after }: { before: string; after: string }) {
   if (before === after) return null;
   return (
-    <p>
+    <Typography>
       The address of the text changed from <q>{before || 'none'}</q> to <q>{after || 'none'}</q>.
-    </p>
+    </Typography>
   );
 }

@@ -1,57 +1,58 @@
 import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { textStyles } from './text-styles.ts';
-import type { TermsTextProps } from './TermsText.tsx';
-import { useLoaded } from './use-loaded.ts';
+import { OnDemand } from './OnDemand.tsx';
+import type { SafeText } from './sanitise.ts';
+import { TextRegion } from './TextRegion.tsx';
 
-const Region = styled('section')(textStyles, {
-  '& a[target="_blank"]::after': { content: '" ↗" / " (opens in a new tab)"' },
-});
+const loadSanitiser = () => import('./sanitise.ts');
 
-export const loadSanitiser = () => import('./sanitise.ts');
-
-interface TermsHtmlProps extends Omit<TermsTextProps, 'terms'> {
+interface TermsHtmlProps {
   html: string;
+  /** The name of the region that holds the text. */
+  label: string;
+  /** The level at which the text's own headings begin. */
   topHeading: number;
 }
 
+/** HTML that anybody may have written, sanitised. */
 export function TermsHtml({ html, label, topHeading }: TermsHtmlProps) {
-  const { loaded, failed, retry } = useLoaded(loadSanitiser);
-  const safe = useMemo(() => loaded?.sanitiseTerms(html, topHeading), [loaded, html, topHeading]);
-  const region = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    if (safe) region.current?.replaceChildren(...safe.nodes);
-  }, [safe]);
+  return (
+    <OnDemand load={loadSanitiser} failure="The text cannot be shown" loading={<Loading />}>
+      {({ sanitiseTerms }) => (
+        <SanitisedHtml html={html} label={label} topHeading={topHeading} sanitise={sanitiseTerms} />
+      )}
+    </OnDemand>
+  );
+}
 
-  if (failed) {
-    return (
-      <ErrorPanel
-        title="The text cannot be shown"
-        message="A part of the app could not be loaded. Check the connection and try again."
-        onRetry={retry}
-      />
-    );
-  }
-  if (!safe) return <Loading />;
-  const empty = safe.nodes.every((node) => node.textContent?.trim() === '');
+interface SanitisedHtmlProps extends TermsHtmlProps {
+  sanitise: (html: string, topHeading: number) => SafeText;
+}
+
+function SanitisedHtml({ html, label, topHeading, sanitise }: SanitisedHtmlProps) {
+  const safe = useMemo(() => sanitise(html, topHeading), [sanitise, html, topHeading]);
+  const region = useRef<HTMLElement>(null);
+  // The nodes themselves, since writing them to a string and parsing that again could undo the sanitising.
+  useLayoutEffect(() => region.current?.replaceChildren(...safe.nodes), [safe]);
+  const isEmpty = safe.nodes.every((node) => node.textContent?.trim() === '');
   return (
     <>
-      {empty ? (
-        <p>The text holds nothing that can be shown.</p>
+      {isEmpty ? (
+        <Typography>The text holds nothing that can be shown.</Typography>
       ) : (
-        // Focusable, so that a keyboard can scroll it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <Region ref={region} tabIndex={0} aria-label={label} />
+        <TextRegion ref={region} label={label} />
       )}
       {safe.incomplete && (
-        <p>Parts of the text, such as frames or drawings, are left out because they are not safe to show.</p>
+        <Typography>
+          Parts of the text, such as frames or drawings, are left out because they are not safe to show.
+        </Typography>
       )}
     </>
   );
 }
 
+/** In the shape of what comes. */
 function Loading() {
   return (
     <output aria-label="Loading the text">

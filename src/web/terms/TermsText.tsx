@@ -1,8 +1,9 @@
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
 import type { Terms } from '#contract/operations.ts';
-import { webAddress } from './terms-link.ts';
 import { TermsHtml } from './TermsHtml.tsx';
 
-export interface TermsTextProps {
+interface TermsTextProps {
   terms: Terms;
   /** The name of the region that holds the text: "Terms of Service of Vega HPC, version 2.0". */
   label: string;
@@ -18,26 +19,32 @@ export function TermsText({ terms, label, topHeading = 3 }: TermsTextProps) {
     <>
       {html && <TermsHtml html={html} label={label} topHeading={topHeading} />}
       {address && <TermsAddress address={address} beside={html !== ''} />}
-      {!html && !address && <p>No text is recorded for these terms.</p>}
+      {!html && !address && <Typography>No text is recorded for these terms.</Typography>}
     </>
   );
 }
 
 function TermsAddress({ address, beside }: { address: string; beside: boolean }) {
   const href = webAddress(address);
-  return (
-    <p>
-      {beside ? 'The provider also states them at ' : 'The provider keeps the text elsewhere: '}
-      {href ? (
-        <a href={href} target="_blank" rel="noopener noreferrer">
-          {address} (opens in a new tab)
-        </a>
-      ) : (
-        <>
-          <code>{address}</code>, which is not a web address
-        </>
-      )}
-      .
-    </p>
+  const place = href ? (
+    <Link href={href} target="_blank" rel="noopener noreferrer">
+      {address} (opens in a new tab)
+    </Link>
+  ) : (
+    <>
+      <code>{address}</code>, which is not a web address
+    </>
   );
+  return (
+    <Typography>
+      {beside ? <>The provider also states them at {place}.</> : <>The provider keeps the text elsewhere: {place}.</>}
+    </Typography>
+  );
+}
+
+/** The address of a text as a link; only http and https, so that no address can run or send anything. */
+export function webAddress(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, href } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
 }

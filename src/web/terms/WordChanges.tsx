@@ -1,22 +1,7 @@
-import { styled } from '@mui/material/styles';
 import { countOf } from '#web/lib/format.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { fold, Part } from './compare.ts';
-import { textStyles } from './text-styles.ts';
-
-const Region = styled('section')(textStyles, ({ theme }) => {
-  const colours = theme.vars.palette.state;
-  return {
-    paddingBlock: 12,
-    // Lines of at most 72 characters, as in the texts themselves.
-    paddingInlineEnd: 'max(16px, calc(100% - 72ch))',
-    whiteSpace: 'pre-line',
-    '& ins, & del': { padding: '0 2px', borderRadius: 3, textDecorationThickness: '0.1em' },
-    '& ins': { textDecorationLine: 'underline', color: colours.activeText, backgroundColor: colours.activeBg },
-    '& del': { textDecorationLine: 'line-through', color: colours.revokedText, backgroundColor: colours.revokedBg },
-    '& summary': { margin: '4px 0', cursor: 'pointer', color: theme.vars.palette.text.secondary },
-  };
-});
+import { TextRegion } from './TextRegion.tsx';
 
 interface WordChangesProps {
   parts: readonly Part[];
@@ -24,18 +9,16 @@ interface WordChangesProps {
   label: string;
 }
 
-/** One text with both its old and its new words. The marks are words, too, for those who cannot see the lines. */
+/** One text with both its old and its new words. The marks are also words, for those who cannot see the lines. */
 export function WordChanges({ parts, fold, label }: WordChangesProps) {
   return (
-    // Focusable, so that a keyboard can scroll it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <Region tabIndex={0} aria-label={label}>
+    <TextRegion changes label={label}>
       {parts.map((part, index) => (
         // The parts of one comparison never change places.
         // oxlint-disable-next-line react/no-array-index-key
         <OnePart key={index} part={part} fold={fold} first={index === 0} last={index === parts.length - 1} />
       ))}
-    </Region>
+    </TextRegion>
   );
 }
 

@@ -1,6 +1,6 @@
 import { diffArrays, diffWords } from 'diff';
 
-// Fetched when two texts are compared: the first visit must not pay for it.
+// A chunk of its own, fetched when two texts are compared.
 
 export interface Part {
   kind: 'same' | 'added' | 'removed';
@@ -13,14 +13,14 @@ export type Comparison =
   | { kind: 'too-different' }
   | { kind: 'changed'; parts: Part[]; wordsAdded: number; wordsRemoved: number };
 
-/** Milliseconds. The page stands still for so long at most. */
-const PATIENCE = 250;
+/** Milliseconds for which a comparison may hold the page up. */
+const TIME_LIMIT = 250;
 /** Items of a list, as `linesOf` marks them, stand closer than paragraphs. */
 const lineEnd = (line: string) => (line.startsWith('•') ? '\n' : '\n\n');
 
 /** The changes from one text to another, by line first, which is quick, and by word within the lines that differ. */
-export function compareLines(before: readonly string[], after: readonly string[], patience = PATIENCE): Comparison {
-  const end = performance.now() + patience;
+export function compareLines(before: readonly string[], after: readonly string[], timeLimit = TIME_LIMIT): Comparison {
+  const end = performance.now() + timeLimit;
   const rest = () => Math.max(1, end - performance.now());
   const byLine = diffArrays([...before], [...after], { timeout: rest() });
   if (!byLine) return { kind: 'too-different' };
@@ -91,4 +91,36 @@ export function fold(text: string, place: { first: boolean; last: boolean }): Fo
   const to = place.last ? text.length : (words.at(-CONTEXT)?.index ?? text.length);
   const hidden = text.slice(from, to);
   return { before: text.slice(0, from), hidden, words: countWords(hidden), after: text.slice(to) };
+}
+
+const BLOCKS = new Set(
+  'H1 H2 H3 H4 H5 H6 P DIV SECTION ARTICLE HEADER FOOTER BR HR UL OL LI DL DT DD BLOCKQUOTE PRE TABLE CAPTION TR'.split(
+    ' ',
+  ),
+);
+
+/** The lines of a sanitised text as they are read: one for each paragraph, item and row; a link with where it leads. */
+export function linesOf(nodes: readonly Node[]): string[] {
+  return (
+    nodes
+      .map(readAsText)
+      .join('')
+      .split('\n')
+      .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+      // What is left of an empty item or row, and the mark after the last cell of one.
+      .map((line) => line.replace(/( ·)+$/, '').replace(/^[•·]$/, ''))
+      .filter((line) => line !== '')
+  );
+}
+
+function readAsText(node: Node): string {
+  // Line breaks of the source are mere spaces; those that separate are made below.
+  if (node instanceof Text) return node.data.replaceAll(/\s+/g, ' ');
+  if (!(node instanceof Element)) return '';
+  const inside = [...node.childNodes].map(readAsText).join('');
+  if (node.localName === 'li') return `\n• ${inside}\n`;
+  if (node.localName === 'td' || node.localName === 'th') return `${inside} · `;
+  const address = node.localName === 'a' && node.getAttribute('href');
+  if (address && address !== inside.trim()) return `${inside} (${address})`;
+  return BLOCKS.has(node.tagName) ? `\n${inside}\n` : inside;
 }

@@ -1,9 +1,9 @@
 import DOMPurify, { type Config } from 'dompurify';
-import { quiet } from './quiet.ts';
+import { stripReported } from './strip-reported.ts';
 
-// Fetched when a text is shown: the first visit must not pay for it.
+// A chunk of its own, fetched when a text is shown, so that the first visit does not pay for it.
 
-/** What a text is structured by. An image stays only until its description takes its place: it has no address here. */
+/** What gives a text its structure. An image, which keeps no address, is replaced by its description below. */
 const ELEMENTS =
   'h1 h2 h3 h4 h5 h6 p div section article header footer br hr ul ol li dl dt dd blockquote pre code kbd samp var ' +
   'table caption thead tbody tfoot tr th td a abbr b strong i em u s del ins mark small sub sup q cite dfn time span img';
@@ -14,7 +14,7 @@ const ATTRIBUTES = 'href colspan rowspan scope start reversed value type lang di
 const RULES = {
   ALLOWED_TAGS: ELEMENTS.split(' '),
   ALLOWED_ATTR: ATTRIBUTES,
-  // The pattern below would otherwise be asked about "en" and "2" as well.
+  // Without it the pattern below would judge values such as "en" and "2", which are no addresses.
   ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => name !== 'href'),
   ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
   ALLOW_DATA_ATTR: false,
@@ -24,7 +24,7 @@ const RULES = {
 
 const KEPT = new Set(ATTRIBUTES);
 
-/** Without words of their own, or hidden anyway; their loss takes nothing from the text. */
+/** Elements without words, or never shown: their loss takes nothing from the text. */
 const WORDLESS = new Set(['script', 'style', 'link', 'meta', 'base', 'title', 'head', 'body']);
 
 export interface SafeText {
@@ -38,8 +38,9 @@ export interface SafeText {
  * app, fetch anything or take a name. Headings begin at `topHeading`, so that the page's outline holds.
  */
 export function sanitiseTerms(html: string, topHeading: number): SafeText {
-  const fragment = DOMPurify.sanitize(quiet(html, KEPT), RULES);
-  const incomplete = DOMPurify.removed.some(
+  const stripped = stripReported(html, KEPT);
+  const fragment = DOMPurify.sanitize(stripped.html, RULES);
+  const hasLost = DOMPurify.removed.some(
     (removed) => 'element' in removed && removed.element instanceof Element && !WORDLESS.has(removed.element.localName),
   );
   for (const image of fragment.querySelectorAll('img')) {
@@ -50,7 +51,7 @@ export function sanitiseTerms(html: string, topHeading: number): SafeText {
     link.rel = 'noopener noreferrer';
   }
   demoteHeadings(fragment, topHeading);
-  return { nodes: [...fragment.childNodes], incomplete };
+  return { nodes: [...fragment.childNodes], incomplete: hasLost || !stripped.complete };
 }
 
 const level = (heading: Element) => Number(heading.localName.slice(1));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { webAddress } from './terms-link.ts';
+import { webAddress } from './TermsText.tsx';
 
 it('takes web addresses', () => {
   expect(webAddress(' https://terms.example.org/a b ')).toBe('https://terms.example.org/a%20b');

@@ -1,0 +1,29 @@
+import { useEffect, type ReactNode } from 'react';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { useOnDemand } from '#web/ui/use-on-demand.ts';
+
+interface OnDemandProps<Code> {
+  /** Fetches the code; keeps its identity. */
+  load: () => Promise<Code>;
+  /** What cannot be done without the code: "The text cannot be shown". */
+  failure: string;
+  /** Shown until the code is here. */
+  loading: ReactNode;
+  children: (code: Code) => ReactNode;
+}
+
+/** What needs code of its own as soon as it is on screen. A failed download can be tried again. */
+export function OnDemand<Code>({ load, failure, loading, children }: OnDemandProps<Code>) {
+  const { loaded, failed, ask } = useOnDemand(load);
+  useEffect(() => void ask(), [ask]);
+  if (failed) {
+    return (
+      <ErrorPanel
+        title={failure}
+        message="A part of the app could not be loaded. Check the connection and try again."
+        onRetry={() => void ask()}
+      />
+    );
+  }
+  return loaded ? children(loaded) : loading;
+}

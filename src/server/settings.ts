@@ -4,7 +4,7 @@ import * as z from 'zod';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment, read once. `README.md` and `.env.example` explain each setting to operators. */
+/** The environment, read once. `docs/operations.md` and `.env.example` explain each setting to operators. */
 export interface Settings {
   host: string;
   port: number;

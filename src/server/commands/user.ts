@@ -1,8 +1,9 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError, withDatabase } from '#server/command-line.ts';
 import { saveAccount } from '#server/db/accounts.ts';
-import { promptHidden } from '#server/prompt.ts';
 
 const HELP = `
 Creates an account, or changes what is given of an existing one.
@@ -49,6 +50,19 @@ async function askForPassword(): Promise<string | undefined> {
   if (given !== undefined) return given;
   if (!process.stdin.isTTY) return undefined;
   return (await promptHidden('Password (empty keeps the present one): ')) || undefined;
+}
+
+/** Asks on the terminal, without showing what is typed. */
+async function promptHidden(question: string): Promise<string> {
+  process.stdout.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  try {
+    return await terminal.question('');
+  } finally {
+    terminal.close();
+    process.stdout.write('\n');
+  }
 }
 
 await runCommand('user', HELP, async () => {

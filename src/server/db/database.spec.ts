@@ -152,7 +152,7 @@ describe('transactions', () => {
   });
 });
 
-describe('the ledger of events', () => {
+describe('events', () => {
   test('can be added to, but neither changed nor emptied', async () => {
     await db.query(
       `insert into events (uuid, created, event_type, message, context, user_uuid, offering_uuid, consent_uuid)

@@ -4,12 +4,12 @@ import { DATA_ORGANISATIONS } from './catalogue-data.ts';
 export type Category = 'hpc' | 'cloud' | 'storage' | 'notebooks' | 'ai' | 'data' | 'collaboration';
 
 /**
- * The story of an offering's terms: `single` version; `two` or `three`, the newer ones announced only; `reconsent`
- * demanded, with time left; `grace` ends within days; `expired`, so that who did not accept was revoked; `dated`
- * versions; `blank` version; a `link` only; `retired` without active terms; `none` at all. The last four, and `archived`, are offerings
- * that are not open to everybody.
+ * What happened to an offering's terms. `single`: one version. `two`, `three`: newer versions that need no re-consent.
+ * `reconsent`: re-consent is required, with time left. `grace`: the grace period ends within days. `expired`: it has ended,
+ * and consents were revoked. `dated`: versions named after months. `blank`: a version without a name. `link`: no text.
+ * `retired`: no active terms any longer. `none`: no terms at all. `archived` and the last four are not open to everybody.
  */
-export type Story =
+export type Scenario =
   | 'single'
   | 'two'
   | 'three'
@@ -27,7 +27,7 @@ export type Story =
   | 'unavailable'
   | 'private';
 
-export type OfferingEntry = [name: string, category: Category, story: Story, description: string];
+export type OfferingEntry = [name: string, category: Category, scenario: Scenario, description: string];
 
 export interface OrganisationEntry {
   name: string;

@@ -27,7 +27,7 @@ export function demoHistories(circumstances: Circumstances, users: DemoUser[], o
   const untouched = new Set(
     random
       .shuffled(open.filter(({ state, shared, closed }) => state === 'Active' && shared && closed === null))
-      .filter(({ story }) => ['single', 'two', 'three', 'dated', 'link'].includes(story))
+      .filter(({ scenario }) => ['single', 'two', 'three', 'dated', 'link'].includes(scenario))
       .slice(0, UNTOUCHED),
   );
   const weights = new Map(open.map((offering) => [offering, 0.3 + 3 * random.next() ** 2]));

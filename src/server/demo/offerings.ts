@@ -1,9 +1,9 @@
-import { type Category, COLLECTED_ATTRIBUTES, type OfferingEntry, ORGANISATIONS, type Story } from './catalogue.ts';
+import { type Category, COLLECTED_ATTRIBUTES, type OfferingEntry, ORGANISATIONS, type Scenario } from './catalogue.ts';
 import { asciiLetters } from './people.ts';
 import type { Random } from '#server/random.ts';
 import { termsHtml } from './terms-text.ts';
 import { daysAfter, daysBefore } from './time.ts';
-import { timeline } from './timelines.ts';
+import { planTerms } from './scenarios.ts';
 
 export interface DemoTerms {
   uuid: string;
@@ -29,7 +29,7 @@ export interface DemoOffering {
   shared: boolean;
   collected_attributes: string[] | null;
   created: Date;
-  story: Story;
+  scenario: Scenario;
   terms: DemoTerms[];
   /** The versions that came into force, oldest first. */
   editions: (DemoTerms & { activated: Date })[];
@@ -37,7 +37,7 @@ export interface DemoOffering {
   closed: Date | null;
 }
 
-const STATES: Partial<Record<Story, string>> = {
+const STATES: Partial<Record<Scenario, string>> = {
   archived: 'Archived',
   draft: 'Draft',
   paused: 'Paused',
@@ -55,18 +55,18 @@ export function demoOfferings(random: Random, now: Date) {
 function offering(
   random: Random,
   now: Date,
-  [name, category, story, description]: OfferingEntry,
+  [name, category, scenario, description]: OfferingEntry,
   customer: { uuid: string; name: string },
 ): DemoOffering {
   const uuid = random.uuid();
-  const { editions: plan, closedDaysAgo, hasDraft } = timeline(random, story);
+  const { editions: plan, closedDaysAgo, hasDraft } = planTerms(random, scenario);
   const closed = closedDaysAgo === undefined ? null : daysBefore(now, closedDaysAgo);
   const editions = plan.map((edition, generation) => {
     const activated = daysBefore(now, edition.activatedDaysAgo);
     const version = edition.version ?? activated.toISOString().slice(0, 7);
     const next = plan[generation + 1];
     const ended = next ? daysBefore(now, next.activatedDaysAgo) : closed;
-    const isLinkOnly = story === 'link';
+    const isLinkOnly = scenario === 'link';
     return {
       uuid: random.uuid(),
       offering_uuid: uuid,
@@ -89,11 +89,11 @@ function offering(
     name,
     slug: slugOf(name, uuid),
     description,
-    state: STATES[story] ?? 'Active',
-    shared: story !== 'private',
+    state: STATES[scenario] ?? 'Active',
+    shared: scenario !== 'private',
     collected_attributes: attributes(random, category),
     created: daysBefore(now, random.int(760, 860)),
-    story,
+    scenario,
     terms: hasDraft ? [...editions, draft(random, now, uuid, name, customer.name, category)] : editions,
     editions,
     closed,

@@ -22,12 +22,6 @@ export function rollupStates({ bind }: Conditions, { states }: CountedFilter): s
   return `c.state = any(${bind(stored)}::text[])`;
 }
 
-/** SQL of rollups that meet conditions on `c`, together with the deltas that are not compacted into them yet. */
-export function withDeltas(table: 'consent_counts' | 'consent_totals', columns: string, { where }: Conditions): string {
-  return `(select ${columns} from ${table} c ${where()}
-    union all select ${columns} from consent_changes c ${where()})`;
-}
-
 function addStates({ add, bind }: Conditions, { states, offering_id }: ConsentFilter) {
   const has = (state: State) => states.includes(state);
   if (states.length === 0) add('false');

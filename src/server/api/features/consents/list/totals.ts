@@ -1,6 +1,7 @@
 import { conditions } from '#server/api/sql/conditions.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { addColumns, rollupStates, rowConditions, withDeltas } from './conditions.ts';
+import { withDeltas } from '#server/db/rollups/rollups.ts';
+import { addColumns, rollupStates, rowConditions } from './conditions.ts';
 import type { Count, Totals } from './plan.ts';
 
 /** Exact totals, from the rollups or by counting rows. */
@@ -15,7 +16,7 @@ export function totalSql(count: Count, values: unknown[]): string {
   if (count.from === 'rows') return `select count(*) from consents c ${rowConditions(count.filter, values).where()}`;
   const found = conditions(values);
   addColumns(found, count.filter);
-  return `select coalesce(sum(n), 0)::bigint from ${withDeltas(count.table, 'n', found)} rollup`;
+  return `select coalesce(sum(n), 0)::bigint from ${withDeltas(count.table, 'n', found.where())} rollup`;
 }
 
 function totalsSql(count: Count): { sql: string; values: unknown[] } {
@@ -32,6 +33,6 @@ function totalsSql(count: Count): { sql: string; values: unknown[] } {
   const sum = (...all: string[]) => `coalesce(sum(n) filter (where ${all.join(' and ')}), 0)::bigint`;
   const sql = `select ${sum(...matching)} as total, ${sum(...matching, `state = 'revoked'`)} as revoked,
             coalesce(sum(n), 0)::bigint as among
-     from ${withDeltas(count.table, 'version, state, n', found)} c`;
+     from ${withDeltas(count.table, 'version, state, n', found.where())} c`;
   return { sql, values: found.values };
 }

@@ -1,6 +1,7 @@
 import { conditions } from '#server/api/sql/conditions.ts';
+import { withDeltas } from '#server/db/rollups/rollups.ts';
 import { ROW } from '../../read.ts';
-import { addColumns, rollupStates, rowConditions, withDeltas } from '../conditions.ts';
+import { addColumns, rollupStates, rowConditions } from '../conditions.ts';
 import { orderBy } from '../order.ts';
 import type { PartPlan } from '../plan.ts';
 import { limitSql, offsetSql } from './scan.ts';
@@ -17,7 +18,7 @@ export function gather(
   groups.add(rollupStates(groups, filter));
   return `with groups as materialized (
       select offering_id, version
-      from ${withDeltas('consent_counts', 'offering_id, version, n', groups)} rollup
+      from ${withDeltas('consent_counts', 'offering_id, version, n', groups.where())} rollup
       group by 1, 2 having sum(n) > 0
     ),
     found as materialized (

@@ -1,4 +1,4 @@
-import type { Story } from './catalogue.ts';
+import type { Scenario } from './catalogue.ts';
 import type { Random } from '#server/random.ts';
 
 /** One version of an offering's terms; days count back from now. */
@@ -10,7 +10,7 @@ export interface Edition {
   gracePeriodDays?: number;
 }
 
-export interface Timeline {
+export interface TermsPlan {
   editions: Edition[];
   /** When the last version was withdrawn without a successor. */
   closedDaysAgo?: number;
@@ -18,16 +18,16 @@ export interface Timeline {
   hasDraft?: boolean;
 }
 
-/** What happened to the terms of an offering with this story. */
-export function timeline(random: Random, story: Story): Timeline {
+/** The versions of an offering's terms in a scenario. */
+export function planTerms(random: Random, scenario: Scenario): TermsPlan {
   const first = { version: '1.0', activatedDaysAgo: random.int(640, 740) };
-  switch (story) {
+  switch (scenario) {
     case 'single':
     case 'paused':
     case 'unavailable':
     case 'private':
     case 'link':
-      return { editions: [first], hasDraft: story === 'single' && random.chance(0.25) };
+      return { editions: [first], hasDraft: scenario === 'single' && random.chance(0.25) };
     case 'two':
       return { editions: [first, { version: '2.0', activatedDaysAgo: random.int(90, 330) }] };
     case 'three':

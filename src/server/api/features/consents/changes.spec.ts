@@ -28,8 +28,8 @@ async function events() {
 test('the owner revokes: the date is set, the rest stays, an event names who did it', async () => {
   const { as, people } = stage.scene;
   const { path, created, bobs, now } = await twoConsents();
-  const answer = await as(people.alice).post(`${path}revoke/`);
-  expect(answer).toMatchObject({
+  const response = await as(people.alice).post(`${path}revoke/`);
+  expect(response).toMatchObject({
     status: 200,
     body: {
       revocation_date: now,
@@ -40,7 +40,7 @@ test('the owner revokes: the date is set, the rest stays, an event names who did
       requires_reconsent: false,
     },
   });
-  expect(await read(path)).toEqual(answer.body);
+  expect(await read(path)).toEqual(response.body);
   expect(await read(`${PATH}${bobs}/`)).toMatchObject({ has_consent: true, modified: created });
   expect(await events()).toMatchObject([
     {
@@ -94,18 +94,21 @@ test('whatever is sent along with a revocation is ignored', async () => {
     ['text/plain', 'because'],
     ['application/json', '{"version":"9"}'],
   ] as const) {
-    const answer = await as(people.alice).raw('POST', `${path}revoke/`, { headers: { 'content-type': type }, payload });
-    expect(answer).toMatchObject({ status: 200, body: { version: '1.0', has_consent: false } });
+    const response = await as(people.alice).raw('POST', `${path}revoke/`, {
+      headers: { 'content-type': type },
+      payload,
+    });
+    expect(response).toMatchObject({ status: 200, body: { version: '1.0', has_consent: false } });
   }
 });
 
 test('of many revocations at once one sets the date and leaves the event', async () => {
   const { as, people } = stage.scene;
   const { path } = await twoConsents();
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     [people.alice, people.staff, people.alice, people.staff].map((person) => as(person).post(`${path}revoke/`)),
   );
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(await events()).toHaveLength(1);
 });
 
@@ -114,13 +117,13 @@ test.each(['put', 'patch'] as const)(
   async (method) => {
     const { as, people } = stage.scene;
     const { path, created, bobs, now } = await twoConsents();
-    const answer = await as(people.staff)[method](path, {
+    const response = await as(people.staff)[method](path, {
       version: ' 2.0 ',
       revocation_date: now,
       user_uuid: people.bob.uuid,
       agreement_date: now,
     });
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 200,
       body: {
         version: '2.0',
@@ -178,8 +181,12 @@ test('nobody but staff amends or deletes: those who see the consent hear why, ot
   expect(await as(people.bob).patch(path, { version: '3' })).toMatchObject(MISSING);
   expect(await as(people.bob).delete(path)).toMatchObject(MISSING);
   const anonymous = as('anonymous');
-  for (const answer of [await anonymous.put(path, {}), await anonymous.patch(path, {}), await anonymous.delete(path)]) {
-    expect(answer.status).toBe(401);
+  for (const response of [
+    await anonymous.put(path, {}),
+    await anonymous.patch(path, {}),
+    await anonymous.delete(path),
+  ]) {
+    expect(response.status).toBe(401);
   }
   expect(await read(path)).toEqual(before);
   expect(await events()).toEqual([]);
@@ -202,7 +209,7 @@ test('after a deletion the person can agree anew, in a new consent', async () =>
   const { path } = await twoConsents();
   const old = (await as(people.alice).get(path)).body as { uuid: string; offering_uuid: string }; // by the contract
   await as(people.staff).delete(path);
-  const answer = await as(people.alice).post(PATH, { offering: old.offering_uuid });
-  expect(answer.status).toBe(201);
-  expect(answer.body).not.toMatchObject({ uuid: old.uuid });
+  const response = await as(people.alice).post(PATH, { offering: old.offering_uuid });
+  expect(response.status).toBe(201);
+  expect(response.body).not.toMatchObject({ uuid: old.uuid });
 });

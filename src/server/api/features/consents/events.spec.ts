@@ -27,13 +27,13 @@ test('no consent changes when its event cannot be written', async () => {
   clock.now = new Date(clock.now.getTime() + 1000);
   const staff = as(people.staff);
   const path = `${PATH}${consent}/`;
-  const answers = [
+  const responses = [
     await staff.post(`${path}revoke/`),
     await staff.patch(path, { version: '3.0' }),
     await staff.delete(path),
     await as(people.alice).post(PATH, { offering: cloud.uuid }),
     await as(people.alice).post(PATH, { offering: cluster.uuid }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
+  expect(responses.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
   expect(await rows()).toEqual(before);
 });

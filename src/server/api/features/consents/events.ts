@@ -10,7 +10,7 @@ interface Change {
   previousVersion?: string;
 }
 
-/** The event that tells of a change; `row` is as it is after the change, of a deletion as it was before. */
+/** The event of a change. `row` is the consent after the change, or before its deletion. */
 export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omit<Change, 'at'>): ConsentEvent {
   const { uuid, version, agreement_date, revocation_date } = row;
   return consentEvent(action, {
@@ -27,7 +27,7 @@ export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omi
   });
 }
 
-/** Writes the event of a change. `tx` must be the transaction of the change itself: either both last or neither does. */
+/** Writes the event of a change; `tx` must be the transaction of the change, so that both or neither are stored. */
 export function recordChange(tx: Queryable, row: ConsentRow, change: Change) {
   return insertConsentEvents(tx, [{ ...eventOf(row, change), created: change.at }]);
 }

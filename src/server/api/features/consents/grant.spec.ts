@@ -10,8 +10,8 @@ const grant = (user: TestUser | 'anonymous', offering: TestOffering) =>
   stage.scene.as(user).post(PATH, { offering: offering.uuid });
 
 async function consentsOf(user: TestUser) {
-  const answer = await stage.scene.as(user).get(PATH);
-  return answer.body as Record<string, unknown>[]; // checked against the contract by the client
+  const response = await stage.scene.as(user).get(PATH);
+  return response.body as Record<string, unknown>[]; // checked against the contract by the client
 }
 
 async function actions() {
@@ -30,15 +30,15 @@ test('a first grant is for the caller, on the active version, and leaves an even
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '1.0', is_active: false });
   await world.terms(cloud, { version: '2.0' });
-  const answer = await stage.scene.as(people.alice).post(PATH, {
+  const response = await stage.scene.as(people.alice).post(PATH, {
     offering: cloud.uuid.replaceAll('-', ''),
     user: people.bob.uuid,
     version: '9.9',
     agreement_date: '2001-01-01T00:00:00Z',
   });
-  expect(answer.status).toBe(201);
+  expect(response.status).toBe(201);
   const [consent, ...others] = await consentsOf(people.alice);
-  expect(answer.body).toEqual({ offering: cloud.uuid, uuid: consent?.['uuid'] });
+  expect(response.body).toEqual({ offering: cloud.uuid, uuid: consent?.['uuid'] });
   expect(others).toEqual([]);
   expect(consent).toMatchObject({
     user_uuid: people.alice.uuid,
@@ -151,8 +151,8 @@ test('of two first grants at once one succeeds, and there is one consent and one
   const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud);
-  const answers = await Promise.all([1, 2, 3, 4].map(() => grant(people.alice, cloud)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400]);
+  const responses = await Promise.all([1, 2, 3, 4].map(() => grant(people.alice, cloud)));
+  expect(responses.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400]);
   expect(await consentsOf(people.alice)).toHaveLength(1);
   expect(await actions()).toEqual(['alice granted']);
 });

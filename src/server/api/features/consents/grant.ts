@@ -25,7 +25,7 @@ export function grant({ db, now }: Context, actor: Caller, offeringUuid: string)
     if (before) await renew(tx, before, terms.version, now);
     const uuid = created ?? before?.uuid;
     const row = uuid && (await findConsent(tx, actor, uuid));
-    // The row can be neither insertable nor there only when staff deleted it between two statements.
+    // Neither inserted nor found: staff deleted the row between the two statements.
     if (!row) throw new Error('The consent was deleted while it was being granted.');
     const action = !before ? 'granted' : before.revocation_date ? 'regranted' : 'reconsented';
     await recordChange(tx, row, { action, actor, at: now, ...(before && { previousVersion: before.version }) });
@@ -38,7 +38,7 @@ interface ActiveTerms {
   version: string;
 }
 
-/** Shared-locked, so that the version agreed to is still the active one when the consent is written. */
+/** Locked for share, so that the version is still the active one when the consent is written. */
 async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveTerms> {
   const [terms] = await tx.query<ActiveTerms>(
     `select t.offering_id, t.version from terms_of_service t join offerings o on o.id = t.offering_id
@@ -49,7 +49,7 @@ async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveT
   return terms;
 }
 
-/** Waits for a grant of the same pair that is under way elsewhere, and gives nothing when that one was first. */
+/** Waits for a concurrent grant to the same person and offering; returns undefined when that one was first. */
 async function insertConsent(tx: Queryable, actor: Caller, terms: ActiveTerms, now: Date) {
   const [created] = await tx.query<{ uuid: string }>(
     `insert into consents (uuid, user_id, offering_id, version, agreement_date, modified)

@@ -5,9 +5,9 @@ import { eventOf } from './events.ts';
 import { allow, type ConsentRow, readConsent } from './read.ts';
 
 /**
- * Revokes; a consent that is revoked already stays as it is, so that its first date is not lost. It is read, then changed
- * on the condition that what the event tells of it is still so, and read again if not. Locking it in a transaction of
- * several statements would cost twice as many round trips, which is what limits the revocations a second.
+ * Revokes a consent. One that is revoked already stays as it is, to keep the first date. The row is read, then updated on
+ * the condition that what the event says of it still holds, and read again if not: a transaction that locks it would take
+ * twice as many round trips, which limit the revocations per second.
  * @throws 404 when the caller cannot see it, 403 with the reason when they can but may not revoke it
  */
 export async function revoke({ db, now }: Context, actor: Caller, uuid: string): Promise<ConsentRow> {
@@ -21,7 +21,7 @@ export async function revoke({ db, now }: Context, actor: Caller, uuid: string):
   }
 }
 
-/** The change and its event in one statement: either both last or neither does. False when the row is another by now. */
+/** Writes change and event in one statement, so both or neither are stored. False when the row has changed meanwhile. */
 async function writeRevocation(db: Queryable, row: ConsentRow, actor: Caller, now: Date): Promise<boolean> {
   const { event_type, message, context } = eventOf(row, { action: 'revoked', actor });
   const written = await db.query(

@@ -121,8 +121,8 @@ test('what is neither a date nor a date-time with an offset is refused, naming t
       },
     ],
   ] as const) {
-    const answer = await client.get(`${PATH}?${query}`);
-    expect([query, answer.status, answer.body]).toEqual([query, 400, messages]);
+    const response = await client.get(`${PATH}?${query}`);
+    expect([query, response.status, response.body]).toEqual([query, 400, messages]);
     expect((await client.head(`${PATH}?${query}`)).status).toBe(400);
   }
 });

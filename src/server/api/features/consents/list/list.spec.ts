@@ -6,7 +6,7 @@ const PATH = '/api/marketplace-user-offering-consents/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const stage = prepareScene();
 
-/** Three offerings and four consents: active, outdated, revoked, and one without a version. */
+/** Three offerings and four consents: active, needing re-consent, revoked, and one without a version. */
 async function fill() {
   const { world, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
@@ -19,7 +19,7 @@ async function fill() {
     cloud,
     cluster,
     active: await world.consent(people.alice, cluster, { agreement_date: day(1), version: '0.9' }),
-    outdated: await world.consent(people.alice, cloud, { agreement_date: day(2), version: '1.0' }),
+    needs_reconsent: await world.consent(people.alice, cloud, { agreement_date: day(2), version: '1.0' }),
     revoked: await world.consent(people.bob, cloud, {
       agreement_date: day(3),
       revocation_date: day(20),
@@ -30,12 +30,12 @@ async function fill() {
 }
 
 type Filled = Awaited<ReturnType<typeof fill>>;
-type Kind = 'active' | 'outdated' | 'revoked' | 'blank';
+type Kind = 'active' | 'needs_reconsent' | 'revoked' | 'blank';
 
-/** The names, in order, of the consents in an answer. */
-function kinds(answer: TestResponse, filled: Filled): string[] {
-  const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
-  const names: Kind[] = ['active', 'outdated', 'revoked', 'blank'];
+/** The names, in order, of the consents in a response. */
+function kinds(response: TestResponse, filled: Filled): string[] {
+  const rows = response.body as { uuid: string }[]; // checked against the contract by the client
+  const names: Kind[] = ['active', 'needs_reconsent', 'revoked', 'blank'];
   return rows.map(({ uuid }) => names.find((name) => filled[name] === uuid) ?? uuid);
 }
 
@@ -43,9 +43,9 @@ test('staff and support see every consent, newest first; others their own', asyn
   const { as, people } = stage.scene;
   const filled = await fill();
   for (const reader of [people.staff, people.support]) {
-    expect(kinds(await as(reader).get(PATH), filled)).toEqual(['blank', 'revoked', 'outdated', 'active']);
+    expect(kinds(await as(reader).get(PATH), filled)).toEqual(['blank', 'revoked', 'needs_reconsent', 'active']);
   }
-  expect(kinds(await as(people.alice).get(PATH), filled)).toEqual(['outdated', 'active']);
+  expect(kinds(await as(people.alice).get(PATH), filled)).toEqual(['needs_reconsent', 'active']);
   expect(kinds(await as(people.bob).get(PATH), filled)).toEqual(['blank', 'revoked']);
   expect((await as('anonymous').get(PATH)).status).toBe(401);
   expect((await as('anonymous').head(PATH)).status).toBe(401);
@@ -54,8 +54,8 @@ test('staff and support see every consent, newest first; others their own', asyn
 test('a consent is given with every field of the contract', async () => {
   const { as, people } = stage.scene;
   const { cluster, active } = await fill();
-  const answer = await as(people.alice).get(`${PATH}${active}/`);
-  expect(answer.body).toEqual({
+  const response = await as(people.alice).get(`${PATH}${active}/`);
+  expect(response.body).toEqual({
     uuid: active,
     user_uuid: people.alice.uuid,
     offering_uuid: cluster.uuid,
@@ -79,9 +79,9 @@ test('a consent is given with every field of the contract', async () => {
 
 test('a consent that is revoked, or needs renewal, says so', async () => {
   const { as, people } = stage.scene;
-  const { outdated, revoked } = await fill();
+  const { needs_reconsent, revoked } = await fill();
   const fields = { collected_attributes: ['username', 'full_name', 'email'] };
-  expect((await as(people.staff).get(`${PATH}${outdated}/`)).body).toMatchObject({
+  expect((await as(people.staff).get(`${PATH}${needs_reconsent}/`)).body).toMatchObject({
     ...fields,
     has_consent: true,
     requires_reconsent: true,
@@ -104,8 +104,8 @@ test('a consent is open to its owner, staff and support, and unknown to others',
   }
   expect((await as('anonymous').get(`${PATH}${active}/`)).status).toBe(401);
   for (const path of [`${PATH}${active}/`, `${PATH}${NOBODY}/`, `${PATH}not-a-uuid/`]) {
-    const answer = await as(people.bob).get(path);
-    expect(answer).toMatchObject({
+    const response = await as(people.bob).get(path);
+    expect(response).toMatchObject({
       status: 404,
       body: { detail: 'No UserOfferingConsent matches the given query.' },
     });
@@ -113,43 +113,43 @@ test('a consent is open to its owner, staff and support, and unknown to others',
 });
 
 const filters: [string, (filled: Filled) => string, Kind[]][] = [
-  ['user_uuid', () => `user_uuid=${stage.scene.people.alice.uuid}`, ['outdated', 'active']],
+  ['user_uuid', () => `user_uuid=${stage.scene.people.alice.uuid}`, ['needs_reconsent', 'active']],
   [
     'user_uuid without dashes',
     () => `user_uuid=${stage.scene.people.alice.uuid.replaceAll('-', '')}`,
-    ['outdated', 'active'],
+    ['needs_reconsent', 'active'],
   ],
   ['user by URL', () => `user=https://elsewhere/api/users/${stage.scene.people.bob.uuid}/`, ['blank', 'revoked']],
-  ['offering_uuid', ({ cloud }) => `offering_uuid=${cloud.uuid}`, ['revoked', 'outdated']],
+  ['offering_uuid', ({ cloud }) => `offering_uuid=${cloud.uuid}`, ['revoked', 'needs_reconsent']],
   [
     'offering by URL',
     ({ cloud }) => `offering=http://x/api/marketplace-provider-offerings/${cloud.uuid}/`,
-    ['revoked', 'outdated'],
+    ['revoked', 'needs_reconsent'],
   ],
   [
     'offering by path',
     ({ cloud }) => `offering=/api/marketplace-provider-offerings/${cloud.uuid.replaceAll('-', '')}/`,
-    ['revoked', 'outdated'],
+    ['revoked', 'needs_reconsent'],
   ],
-  ['has_consent=true', () => 'has_consent=true', ['blank', 'outdated', 'active']],
+  ['has_consent=true', () => 'has_consent=true', ['blank', 'needs_reconsent', 'active']],
   ['has_consent=False', () => 'has_consent=False', ['revoked']],
-  ['requires_reconsent=True', () => 'requires_reconsent=True', ['outdated']],
+  ['requires_reconsent=True', () => 'requires_reconsent=True', ['needs_reconsent']],
   ['requires_reconsent=false, the exact complement', () => 'requires_reconsent=false', ['blank', 'revoked', 'active']],
-  ['version', () => 'version=1.0', ['revoked', 'outdated']],
-  ['version, trimmed', () => 'version=%201.0%20', ['revoked', 'outdated']],
+  ['version', () => 'version=1.0', ['revoked', 'needs_reconsent']],
+  ['version, trimmed', () => 'version=%201.0%20', ['revoked', 'needs_reconsent']],
   ['version, exact', () => 'version=1', []],
   [
     'empty values',
     () => 'version=&has_consent=&offering=&user_uuid=&o=&page=&page_size=',
-    ['blank', 'revoked', 'outdated', 'active'],
+    ['blank', 'revoked', 'needs_reconsent', 'active'],
   ],
-  ['unknown parameters', () => 'nonsense=1&field=uuid', ['blank', 'revoked', 'outdated', 'active']],
-  ['the last of a repeated value', () => 'version=0.9&version=1.0', ['revoked', 'outdated']],
+  ['unknown parameters', () => 'nonsense=1&field=uuid', ['blank', 'revoked', 'needs_reconsent', 'active']],
+  ['the last of a repeated value', () => 'version=0.9&version=1.0', ['revoked', 'needs_reconsent']],
   [
     'all together',
     ({ cloud }) =>
       `offering_uuid=${cloud.uuid}&has_consent=true&requires_reconsent=true&version=1.0&user_uuid=${stage.scene.people.alice.uuid}`,
-    ['outdated'],
+    ['needs_reconsent'],
   ],
   ['nobody’s uuid', () => `user_uuid=${NOBODY}`, []],
 ];
@@ -157,9 +157,9 @@ const filters: [string, (filled: Filled) => string, Kind[]][] = [
 test.each(filters)('filter: %s', async (_, query, expected) => {
   const { as, people } = stage.scene;
   const filled = await fill();
-  const answer = await as(people.staff).get(`${PATH}?${query(filled)}`);
-  expect(kinds(answer, filled)).toEqual(expected);
-  expect(answer.headers['x-result-count']).toBe(String(expected.length));
+  const response = await as(people.staff).get(`${PATH}?${query(filled)}`);
+  expect(kinds(response, filled)).toEqual(expected);
+  expect(response.headers['x-result-count']).toBe(String(expected.length));
   const count = await as(people.staff).head(`${PATH}?${query(filled)}`);
   expect(count).toMatchObject({ status: 200, headers: { 'x-result-count': String(expected.length) } });
 });
@@ -167,8 +167,8 @@ test.each(filters)('filter: %s', async (_, query, expected) => {
 test('filtering by another person gives a regular user nothing', async () => {
   const { as, people } = stage.scene;
   await fill();
-  const answer = await as(people.alice).get(`${PATH}?user_uuid=${people.bob.uuid}`);
-  expect(answer).toMatchObject({ status: 200, body: [] });
+  const response = await as(people.alice).get(`${PATH}?user_uuid=${people.bob.uuid}`);
+  expect(response).toMatchObject({ status: 200, body: [] });
 });
 
 const bad: [string, Record<string, string[]>][] = [
@@ -197,8 +197,8 @@ const bad: [string, Record<string, string[]>][] = [
 
 test.each(bad)('?%s is refused, naming the parameter', async (query, messages) => {
   const { as, people } = stage.scene;
-  const answer = await as(people.alice).get(`${PATH}?${query}`);
-  expect(answer.status).toBe(400);
-  expect(answer.body).toEqual(messages);
+  const response = await as(people.alice).get(`${PATH}?${query}`);
+  expect(response.status).toBe(400);
+  expect(response.body).toEqual(messages);
   expect((await as(people.alice).head(`${PATH}?${query}`)).status).toBe(400);
 });

@@ -20,8 +20,8 @@ async function consents(columns: Record<string, (number | null)[]>) {
     uuids.set(await world.consent(people.alice, offering, Object.fromEntries(dates)), name);
   }
   return async (query: string) => {
-    const answer = await stage.scene.as(people.staff).get(`${PATH}?${query}`);
-    const rows = answer.body as { uuid: string }[]; // checked against the contract by the client
+    const response = await stage.scene.as(people.staff).get(`${PATH}?${query}`);
+    const rows = response.body as { uuid: string }[]; // checked against the contract by the client
     return rows.map(({ uuid }) => uuids.get(uuid)).join('');
   };
 }

@@ -38,8 +38,8 @@ test('every list takes three statements at most however many rows it has, and ev
     statements.length = 0;
     // Late enough for the use of the token to be written down again.
     clock.now = new Date(clock.now.getTime() + 120_000);
-    const answer = await client.get(`${PATH}?${query}`, headers);
-    expect([query, answer.body]).toEqual([
+    const response = await client.get(`${PATH}?${query}`, headers);
+    expect([query, response.body]).toEqual([
       query,
       query.includes('offering') ? [expect.anything()] : Array(3).fill(expect.anything()),
     ]);

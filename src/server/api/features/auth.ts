@@ -15,7 +15,7 @@ export const auth: Feature<'auth_password' | 'auth_logout'> = {
     const [account] = await db.query<Account>('select id, password_hash, is_active from users where username = $1', [
       username,
     ]);
-    // Also for an unknown name, so that the time taken does not tell whether it exists.
+    // Unknown names take the same time, so that it does not tell whether an account exists.
     const isRight = await verifyPassword(password, account?.password_hash ?? null);
     if (!account || !isRight) throw unauthorized('Invalid username/password.');
     if (!account.is_active) throw unauthorized('User account is disabled.');

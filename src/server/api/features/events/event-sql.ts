@@ -6,7 +6,7 @@ import type { Queryable } from '#server/db/database.ts';
 
 type EventQuery = Query<'events_list'>;
 
-/** The end of the year 9999; databases know no time much beyond it. */
+/** The end of the year 9999; databases store no time much later. */
 const LATEST = 253_402_300_799;
 
 function visible(actor: Caller, { add, bind }: Conditions) {

@@ -8,7 +8,7 @@ import type { Queryable } from '#server/db/database.ts';
 
 type OfferingQuery = Query<'marketplace_public_offerings_list'>;
 
-/** Public offerings are those that everyone may see; provider offerings are all, for staff and support only. */
+/** Public offerings are those that everyone may see; provider offerings are all of them, for staff and support only. */
 export type OfferingKind = 'marketplace-public-offerings' | 'marketplace-provider-offerings';
 
 interface OfferingRow extends Required<Omit<Offering, 'created' | 'url'>> {

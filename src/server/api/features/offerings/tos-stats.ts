@@ -5,8 +5,8 @@ import { withDeltas } from '#server/db/rollups/rollups.ts';
 type Stats = Success<'marketplace_provider_offerings_tos_stats_retrieve'>;
 
 /**
- * Every step of the offering's consents: what the ledger tells, and what the rows themselves tell of consents that came
- * without events. A step that both tell of is one, as its time is the same.
+ * Every change of the offering's consents: from the events, and from the rows of consents that were loaded without events.
+ * A change in both has the same time and counts once.
  */
 const STEPS = `
   offering as (select id, uuid from offerings where uuid = $1),
@@ -43,8 +43,8 @@ interface Adoption {
 }
 
 /**
- * Consent statistics of an offering as they are at this moment, where Waldur's lag by up to a day. An active user is one
- * with an active consent; the total also counts those who revoked. Days are of UTC, and a day without any step is left out.
+ * Consent statistics of an offering at this moment; Waldur's lag by up to a day. An active user has an active consent; the
+ * total also counts users who revoked. Days are in UTC, and days without a change are omitted.
  */
 export async function tosStats(db: Queryable, offeringUuid: string): Promise<Stats> {
   const adoption = await readAdoption(db, offeringUuid);
@@ -80,7 +80,7 @@ function readAdoption(db: Queryable, offeringUuid: string): Promise<Adoption[]> 
   );
 }
 
-/** The histograms do not know offerings, so this reads the offering's own consents and events. */
+/** Reads the offering's own consents and events, since the histograms do not count by offering. */
 function readDays(db: Queryable, offeringUuid: string): Promise<Day[]> {
   return db.query<Day>(
     `with ${STEPS}

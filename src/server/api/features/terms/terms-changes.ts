@@ -8,7 +8,7 @@ const ALREADY_ACTIVE =
   'An active Terms of Service configuration already exists for this offering. ' +
   'Please deactivate the existing configuration before creating a new active one.';
 
-/** @throws 400 when they shall be active and others of the offering are */
+/** @throws HttpError 400 when they are to be active and the offering already has active terms */
 export async function createTerms(db: Queryable, offeringUuid: string, fields: TermsFields, now: Date) {
   const [row] = await refuseSecondActive(
     db.query<Omit<Success<'marketplace_offering_terms_of_service_create'>, 'offering'>>(
@@ -35,8 +35,8 @@ export async function createTerms(db: Queryable, offeringUuid: string, fields: T
 }
 
 /**
- * Changes what was given. The grace period counts from each activation anew.
- * @throws 400 when they shall be active and any of the offering are already, these included, as in Waldur
+ * Changes the given fields. Every activation starts the grace period again.
+ * @throws HttpError 400 when they are to be active and any terms of the offering already are, these included, as in Waldur
  */
 export function updateTerms(db: Database, uuid: string, fields: TermsChange, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
@@ -70,7 +70,7 @@ async function offeringHasActive(tx: Queryable, uuid: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** The unique index decides, since two requests may both have seen that none was active. */
+/** The unique index decides, since two requests may both have found no active terms. */
 async function refuseSecondActive<Result>(change: Promise<Result>): Promise<Result> {
   try {
     return await change;

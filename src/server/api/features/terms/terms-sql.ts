@@ -31,7 +31,7 @@ function from(callerId: string): string {
     left join consents c on c.offering_id = t.offering_id and c.user_id = ${callerId} and c.revocation_date is null`;
 }
 
-/** Others than staff and support see what they agreed to and what they could agree to. */
+/** Users other than staff and support see the terms that they agreed to or could agree to. */
 function visibleTo(actor: Caller): { found: Conditions; source: string } {
   const found = conditions();
   const source = from(found.bind(actor.id));

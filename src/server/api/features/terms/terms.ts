@@ -53,7 +53,7 @@ export const terms: Feature<
 
 type Change = 'marketplace_offering_terms_of_service_update' | 'marketplace_offering_terms_of_service_partial_update';
 
-/** PUT and PATCH are one, as no field is required. */
+/** PUT and PATCH do the same, since no field is required. */
 async function change({ db, now, actor, path, body }: Input<Change>) {
   await visibleTerms(db, actor, path.uuid);
   allowEditing(actor);

@@ -43,7 +43,7 @@ export function filterUsers(actor: Caller, query: UserQuery): Conditions {
   return filters;
 }
 
-/** Three letters are enough to find the rows in an index (`users_trigrams_idx`). A full name holds both of its parts. */
+/** The index `users_trigrams_idx` serves texts of three letters or more. The full name contains first and last name. */
 function searchNames(filters: Conditions, text: string | undefined) {
   search(filters, text, ['u.full_name', 'u.username', 'u.email']);
   if (!text || [...text].length < 3) return;
@@ -85,7 +85,7 @@ export async function findUser(db: Queryable, actor: Caller, uuid: string): Prom
   return row;
 }
 
-/** Without the flags, or the times of the token, where they are not the caller's to see. */
+/** Removes the role flags and the token's times where the caller may not see them. */
 export function toUser(row: UserRow, actor: Caller, baseUrl: string): User {
   const { date_joined, is_active, is_staff, is_support, token_lifetime, last_used, ...names } = row;
   return {

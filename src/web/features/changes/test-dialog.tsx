@@ -7,6 +7,7 @@ import { expect, vi } from 'vitest';
 import type { SessionUser } from '#contract/session.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { SessionUserContext } from '#web/api/session.ts';
+import { DialogAddressContext } from '#web/lib/dialog-address.ts';
 import { consentWith } from '#web/receipts/test-evidence.ts';
 import { EnglishReader } from '#web/testing/visitor.tsx';
 import { NoticesProvider } from '#web/ui/feedback/notices.tsx';
@@ -65,9 +66,14 @@ function Page() {
 
 /** Opens the dialog at its own address, with no page below. */
 export function open(Dialog: ComponentType, user = STAFF) {
+  const dialog = (
+    <DialogAddressContext value={{ uuid: UUID, search: '?state=active' }}>
+      <Dialog />
+    </DialogAddressContext>
+  );
   const router = createMemoryRouter(
     [
-      { path: '/consents/:uuid/change', element: <Dialog /> },
+      { path: '/consents/:uuid/change', element: dialog },
       { path: '*', element: <Page /> },
     ],
     { initialEntries: [`/consents/${UUID}/change?state=active`] },

@@ -57,6 +57,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'other', include: ['src/{bench,contract,tools,web}/**/*.spec.{ts,tsx}'] } },
     ],
+    // By default Vitest leaves one core free, which on a machine with two is half of it.
+    maxWorkers: '100%',
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
     // Opening a PGlite takes seconds on a small machine that runs several files at once.

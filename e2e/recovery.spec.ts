@@ -101,12 +101,14 @@ test('a page that breaks when the app takes it over can be tried again', async (
 
 test('a page that breaks over an answer shows itself once the answer is right', async ({ page, world, signIn }) => {
   await signIn(world.staff);
+  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  await expectTotal(page, 2);
   const answers = /marketplace-user-offering-consents\/\?/;
   // No server of ours sends a consent without names; a proxy that rewrites answers might.
   await page.route(answers, (route) =>
     route.fulfill({ json: [{ uuid: world.consents.active }], headers: { 'X-Result-Count': '1' } }),
   );
-  await page.goto(`/consents?offering=${world.compute.uuid}`);
+  await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('This page could not be shown')).toBeVisible();
   await expect(page.getByText('Nothing was changed on the server.')).toBeVisible();
   await page.unroute(answers);

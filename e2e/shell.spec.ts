@@ -45,10 +45,10 @@ test('a page stays until the code of what follows is here', async ({ page, world
   await page.goto(`/consents?offering=${world.compute.uuid}`);
   const name = page.getByRole('link', { name: world.owner.full_name });
   await name.click();
-  await expect(page).toHaveURL(`/consents/${world.consents.active}?offering=${world.compute.uuid}`);
   await expect(heading(page)).toHaveText('Consents');
   await expect(name).toBeVisible();
   releasePage();
+  await expect(page).toHaveURL(`/consents/${world.consents.active}?offering=${world.compute.uuid}`);
   await expect(heading(page)).toHaveText(`${world.owner.full_name} · ${world.compute.name}`);
   await expect(heading(page)).toBeFocused();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useSyncExternalStore, type ComponentType } from 'react';
-import { matchPath, useLocation } from 'react-router-dom';
+import { matchPath } from 'react-router-dom';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { DialogAddressContext } from '#web/lib/dialog-address.ts';
+import { DialogAddressContext, useShownAddress } from '#web/lib/dialog-address.ts';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
 import { patterns } from './paths.ts';
 
@@ -46,8 +46,7 @@ const never = () => () => {};
 
 /** The dialog that the address names, over whatever page the router is at. The server draws pages without it. */
 export function DialogLayer() {
-  const { mask, ...location } = useLocation();
-  const { pathname, search } = mask ?? location;
+  const { pathname, search } = useShownAddress();
   const inBrowser = useSyncExternalStore(
     never,
     () => true,

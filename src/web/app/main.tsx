@@ -32,7 +32,10 @@ export async function start(messages: Messages): Promise<void> {
   const initial = takeInitialData();
   if (initial) hydrateQueries(queryClient, initial);
   const deskAddress = window.location.origin + basePath;
-  const router = await createRouter(createRoutes({ queryClient, deskAddress, rememberedView }), initial !== undefined);
+  const router = await createRouter(
+    createRoutes({ queryClient, deskAddress, rememberedView }),
+    initial?.drawnFor.view === rememberedView(),
+  );
 
   const visitor = createVisitor({ locale: pageLocale(), messages, zone: ownZone() });
   const app = (
@@ -59,7 +62,7 @@ export async function start(messages: Messages): Promise<void> {
   }
 }
 
-/** The router, with the loaders' work done already where data came with the page. */
+/** The router, with the loaders' work done already where the server did it for the same view. */
 async function createRouter(routes: RouteObject[], isLoaded: boolean) {
   loadCodeAhead(routes);
   const basename = basePath || '/';

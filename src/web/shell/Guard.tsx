@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { createPath, Navigate, useLocation } from 'react-router-dom';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
+import { useShownAddress } from '#web/lib/dialog-address.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
@@ -14,6 +15,7 @@ const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 1
 export function Guard({ children }: { children: ReactNode }) {
   const session = useQuery(sessionOptions);
   const { state, mask, ...location } = useLocation();
+  const shown = useShownAddress();
   const user = session.data?.user;
   if (user) {
     return (
@@ -26,7 +28,7 @@ export function Guard({ children }: { children: ReactNode }) {
     const address = createPath(location);
     const left = session.data.ended === 'signed-out' || address === paths.home();
     const resume: SignInState = { resume: state, ...(mask && { below: address }) };
-    return <Navigate to={paths.signIn(left ? undefined : createPath(mask ?? location))} state={resume} replace />;
+    return <Navigate to={paths.signIn(left ? undefined : createPath(shown))} state={resume} replace />;
   }
   if (session.isPending) return <LoadingBar />;
   return (

@@ -7,6 +7,8 @@ export interface DrawnFor {
   address: string;
   /** `undefined` while the browser has not told it. */
   zone: string | undefined;
+  /** What an address of the list without a search meant. */
+  view: string;
   /** When, in milliseconds. */
   at: number;
 }

@@ -101,7 +101,7 @@ describe('the list', () => {
     const page = await draw({ search: '?state=revoked', ask: api(1, asked) });
     expect(asked).toEqual([`${LIST}?has_consent=false&o=-agreement_date%2C-created&page=1&page_size=50`]);
     const { queries, drawnFor } = dataOf(page);
-    expect(drawnFor).toEqual({ address: '/consents?state=revoked', zone: 'UTC', at: expect.any(Number) });
+    expect(drawnFor).toEqual({ address: '/consents?state=revoked', zone: 'UTC', view: '', at: expect.any(Number) });
     expect(queries.queries.map(({ queryKey }) => queryKey[0])).toEqual(['session', 'get']);
   });
 

@@ -70,7 +70,7 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   }
   // The browser tries again what failed here, and until then shows it as not here yet.
   queryClient.removeQueries({ predicate: ({ state }) => state.status === 'error' });
-  const drawnFor = { address: pathname + search, zone: hints?.zone, at: Date.now() };
+  const drawnFor = { address: pathname + search, zone: hints?.zone, view: hints?.view ?? '', at: Date.now() };
   const { initial, late } = collectData(queryClient, drawnFor);
   const [locale] = LOCALES;
   const visitor = createVisitor({ locale, messages: await loadCatalog(locale), zone: hints?.zone ?? 'UTC' });

@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles';
-import { useId } from 'react';
+import { useId, type MouseEvent } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
+import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
@@ -34,9 +35,16 @@ interface AcceptedConsentProps {
 /** The consent that came of accepting, or that was there before. */
 export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
   const id = useId();
-  const { pathname, search, state } = useLocation();
+  const { state } = useLocation();
+  const openDialog = useOpenDialog();
   const heading = useFocus<HTMLHeadingElement>(outcome !== undefined);
   const uuid = plainUuid(consent.uuid);
+  const withdraw = (event: MouseEvent) => {
+    // The browser opens new tabs and windows.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    openDialog(paths.withdraw(uuid));
+  };
   return (
     <Frame aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
@@ -55,7 +63,7 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
         <Link to={paths.consent(uuid)} state={sameWayBack(state)}>
           Open this consent
         </Link>
-        <Link to={pathname + search} mask={paths.withdraw(uuid)} state={state} replace={false} preventScrollReset>
+        <Link to={paths.withdraw(uuid)} onClick={withdraw}>
           Withdraw
         </Link>
         <ReceiptButton consent={consent} />

@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import type { DemoAccount, SignInMethod } from '#contract/session.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { sessionOptions, type Session } from '#web/api/session.ts';
+import { useMask } from '#web/lib/dialog-address.ts';
 import { safeReturnPath } from '#web/lib/return-path.ts';
 import { paths, readSignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -50,13 +51,15 @@ export function SignInPage() {
 function useGoOn(signedIn: boolean): void {
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const maskOf = useMask();
   const { below, resume } = readSignInState(useLocation().state);
   const target = safeReturnPath(search.get('return')) ?? paths.home();
   const page = safeReturnPath(below ?? null);
+  const mask = maskOf(target);
   useEffect(() => {
     if (!signedIn) return;
-    void navigate(page ?? target, { replace: true, state: resume, ...(page && { mask: target }) });
-  }, [signedIn, navigate, page, target, resume]);
+    void navigate(page ?? target, { replace: true, state: resume, ...(page && { mask }) });
+  }, [signedIn, navigate, page, mask, target, resume]);
 }
 
 /** The two ways to sign in. */

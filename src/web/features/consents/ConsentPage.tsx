@@ -10,11 +10,9 @@ import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { BackLink } from './detail/place/BackLink.tsx';
 import { ConsentActions } from './detail/actions/ConsentActions.tsx';
-import { ConsentWays } from './detail/place/ConsentWays.tsx';
-import { ConsentSections } from './detail/ConsentSections.tsx';
-import { ConsentSkeleton } from './detail/ConsentSkeleton.tsx';
+import { BackLink, ConsentWays } from './detail/place/ConsentWays.tsx';
+import { ConsentSections, ConsentSkeleton } from './detail/ConsentSections.tsx';
 
 /** One consent, with its place in the list that the address describes. */
 export function ConsentPage() {

@@ -1,12 +1,11 @@
+import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
 import { JsonBlock } from '#web/ui/JsonBlock.tsx';
-import { Agreement } from './Agreement.tsx';
-import { Disclosure } from './Disclosure.tsx';
+import { Agreement, SharedAttributes } from './Agreement.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Identifiers, Offering, Person } from './Parties.tsx';
-import { Section } from './Section.tsx';
-import { SharedAttributes } from './SharedAttributes.tsx';
+import { Disclosure, Section } from './Section.tsx';
 import { TermsAccepted } from './TermsAccepted.tsx';
 
 const Columns = styled('div')(({ theme }) => ({
@@ -45,6 +44,24 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
           <JsonBlock value={consent} label="JSON" />
         </Disclosure>
       </Section>
+    </Columns>
+  );
+}
+
+/** The sections of the detail page before anything is known, about as high as they will be. */
+export function ConsentSkeleton() {
+  return (
+    <Columns as="output" aria-label="Loading the consent">
+      <div>
+        <Skeleton variant="rounded" sx={{ height: 330 }} />
+        <Skeleton variant="rounded" sx={{ height: 140 }} />
+        <Skeleton variant="rounded" sx={{ height: 220 }} />
+      </div>
+      <div>
+        <Skeleton variant="rounded" sx={{ height: 208 }} />
+        <Skeleton variant="rounded" sx={{ height: 290 }} />
+        <Skeleton variant="rounded" sx={{ height: 160 }} />
+      </div>
     </Columns>
   );
 }

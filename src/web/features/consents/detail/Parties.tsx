@@ -1,10 +1,16 @@
+import Box from '@mui/material/Box';
+import { paths } from '#web/app/paths.ts';
+import { formatCount } from '#web/lib/format.ts';
+import { countOptions } from '#web/api/list.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { Link } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { CopyText } from '#web/ui/CopyText.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
-import { OwnOthers } from './OwnOthers.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from './Section.tsx';
 
@@ -81,5 +87,16 @@ export function Identifiers({ consent }: { consent: Consent }) {
         ]}
       />
     </Section>
+  );
+}
+
+/** To the reader's other consents, for those who see no others. */
+function OwnOthers({ userUuid }: { userUuid: string }) {
+  const { data: all } = useQuery(countOptions(CONSENTS, { user_uuid: userUuid }));
+  return (
+    <Box component="p" sx={{ marginTop: 12 }}>
+      <Link to={paths.myConsents()}>Your other consents</Link>
+      {all !== undefined && ` (${formatCount(Math.max(all - 1, 0))})`}
+    </Box>
   );
 }

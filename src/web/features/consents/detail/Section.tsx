@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 const Frame = styled('section')(({ theme }) => ({
   padding: 16,
@@ -29,5 +29,28 @@ export function Section({ title, wide = false, children }: SectionProps) {
       <h2 id={id}>{title}</h2>
       {children}
     </Frame>
+  );
+}
+
+const Details = styled('details')({
+  '& > summary': { cursor: 'pointer', fontWeight: 600, width: 'fit-content' },
+  '&[open] > summary': { marginBottom: 12 },
+  // A line before a text; sections give their lines no margin.
+  '&& > p + section': { marginTop: 8 },
+});
+
+interface DisclosureProps {
+  summary: string;
+  children: ReactNode;
+}
+
+/** Something long behind its name. It is made, and what it needs is fetched, when it is opened for the first time. */
+export function Disclosure({ summary, children }: DisclosureProps) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <Details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>{summary}</summary>
+      {opened && children}
+    </Details>
   );
 }

@@ -10,8 +10,7 @@ import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { acceptedTerms } from './accepted-terms.ts';
-import { Disclosure } from './Disclosure.tsx';
-import { Section } from './Section.tsx';
+import { Disclosure, Section } from './Section.tsx';
 
 const Content = styled('div')({ display: 'grid', gap: 12, minHeight: 86, alignContent: 'start' });
 

@@ -1,6 +1,13 @@
+import { paths, sameWayBack } from '#web/app/paths.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
+import { consentState } from '#web/domain/consent-state.ts';
+import { activeTerms, termsOptions } from '#web/api/terms.ts';
+import { useSessionUser } from '#web/api/session.ts';
+import { Link, useLocation } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
+import Button from '@mui/material/Button';
 import type { Consent } from '#contract/operations.ts';
 import { ReceiptButton, ReceiptLink } from '#web/receipts/ReceiptButtons.tsx';
-import { ConsentAcceptButton } from './ConsentAcceptButton.tsx';
 import { ConsentMenu } from './ConsentMenu.tsx';
 import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
 
@@ -10,9 +17,33 @@ export function ConsentActions({ consent }: { consent: Consent }) {
     <>
       <ReceiptLink consent={consent} />
       <ReceiptButton consent={consent} />
-      <ConsentAcceptButton consent={consent} />
+      <AcceptButton consent={consent} />
       <ConsentRevokeButton consent={consent} />
       <ConsentMenu consent={consent} />
     </>
+  );
+}
+
+/** To the terms, for whose own consent was withdrawn or has become outdated; nothing for everybody else. */
+function AcceptButton({ consent }: { consent: Consent }) {
+  const { uuid } = useSessionUser();
+  return sameUuid(uuid, consent.user_uuid) && consentState(consent) !== 'active' ? <ToTerms consent={consent} /> : null;
+}
+
+function ToTerms({ consent }: { consent: Consent }) {
+  const { state } = useLocation();
+  const { data } = useQuery(termsOptions(consent.offering_uuid));
+  // There while the terms are being read, since almost every offering has some in force.
+  if (data && !activeTerms(data)) return null;
+  return (
+    <Button
+      variant="outlined"
+      color="inherit"
+      component={Link}
+      to={paths.accept(plainUuid(consent.offering_uuid))}
+      state={sameWayBack(state)}
+    >
+      Accept again
+    </Button>
   );
 }

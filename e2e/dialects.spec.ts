@@ -71,3 +71,33 @@ test('a server that does not filter by date can be told from one that does', asy
   expect(all?.[1]).toBeGreaterThan(0);
   expect(counts).toEqual(dialect ? [all, all, all] : [all, [200, 0], [200, 0]]);
 });
+
+test('filters that the server does not know are disabled with the reason, and never pass for used', async ({
+  page,
+  world,
+  signIn,
+  dialect,
+}) => {
+  await signIn(world.staff);
+  const ownersAll = `/consents?user=${world.owner.uuid}`;
+  await page.goto(`${ownersAll}&agreed_from=2025-03-01&agreed_to=2025-03-31`);
+  const table = page.getByRole('table');
+  const chip = page.getByRole('button', { name: 'Remove filter Agreed: 1 Mar 2025 – 31 Mar 2025' });
+  const note = page.getByRole('status').filter({ hasText: 'This server cannot filter by Agreed.' });
+  await expect(table.getByText(world.compute.name)).toBeVisible();
+  await expect(table.getByText(world.storage.name)).toBeVisible({ visible: dialect !== undefined });
+  await expect(note).toBeVisible({ visible: dialect !== undefined });
+  await expect(chip).toBeVisible({ visible: dialect === undefined });
+  if (dialect) {
+    await note.getByRole('button', { name: 'Remove from the address' }).click();
+    await expect(page).toHaveURL(ownersAll);
+    await expect(note).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: /^Agreed: / }).click();
+  const panel = page.getByRole('dialog', { name: 'Agreed' });
+  await expect(panel.getByText('This server cannot filter by this date.')).toBeVisible({
+    visible: dialect !== undefined,
+  });
+  for (const label of ['From', 'To']) await expect(panel.getByLabel(label)).toBeEnabled({ enabled: !dialect });
+  await expect(panel.getByRole('button', { name: 'Apply' })).toBeEnabled({ enabled: !dialect });
+});

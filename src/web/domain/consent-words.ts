@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { Consent } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { english } from '#web/testing/visitor.tsx';
 
@@ -22,3 +23,7 @@ export const whoMayRevoke = (i18n: I18n = english): string =>
 
 /** To go. */
 export const WHO_MAY_REVOKE = whoMayRevoke();
+
+/** The name of the menu of a consent's row, and of the button that opens it. */
+export const actionsLabel = (consent: Pick<Consent, 'user_full_name' | 'user_username' | 'offering_name'>): string =>
+  `Actions for ${personName(consent)}, ${consent.offering_name}`;

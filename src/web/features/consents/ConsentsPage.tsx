@@ -9,18 +9,19 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { RefreshStamp } from '#web/ui/table/RefreshStamp.tsx';
 import { listBox } from '#web/ui/table/table-styles.ts';
 import { ViewControls } from '#web/ui/table/ViewControls.tsx';
-import { filterChips } from './filters/active-filters.ts';
-import { columnChoices } from './list/columns.tsx';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
+import type { Filter } from './filters/filter.ts';
+import { filterChips, useFilterNames } from './filters/names.ts';
+import { FILTERS, isFiltered, NO_FILTERS, offeredFilters, without } from './filters/registry.ts';
+import { useDoubtfulFilters } from './filters/server-knows.ts';
+import { columnChoices, COLUMNS, consentColumns } from './list/columns.tsx';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
-import { COLUMNS, isFiltered, NO_FILTERS, shownColumns } from './search.ts';
 import { SortSelect } from './list/SortSelect.tsx';
-import { StateNote } from './filters/StateNote.tsx';
-import { UnreadableAddress } from './filters/UnreadableAddress.tsx';
+import { FilterNotes } from './filters/FilterNotes.tsx';
 import { useConsentsList } from './list/use-consents-list.ts';
+import type { ConsentsSearch } from './search.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
-import { useFilterNames } from './filters/use-filter-names.ts';
 
 const Page = styled('div')(listBox);
 
@@ -37,11 +38,11 @@ export function ConsentsPage() {
   const ownOnly = scope !== undefined;
   const address = useConsentsSearch();
   const { change } = address;
-  const search = useMemo(
-    () => (ownOnly ? { ...address.search, user: undefined } : address.search),
-    [ownOnly, address.search],
-  );
-  const list = useConsentsList(search, change);
+  const doubtful = useDoubtfulFilters(address.search);
+  const search = useUsedSearch(address.search, ownOnly, doubtful.ignored);
+  const read = useConsentsList(search, change);
+  // Rows that may not be filtered as the chips say do not pass for settled ones.
+  const list = { ...read, busy: read.busy || doubtful.asking.length > 0 };
   const names = useFilterNames(search, list.page?.rows, ownOnly);
   const totalLine = useRef<HTMLOutputElement>(null);
   const clearFilters = () => {
@@ -52,19 +53,14 @@ export function ConsentsPage() {
   return (
     <Page>
       <PageHeader title="Consents" subtitle={scope && <OwnOnly reason={scope} />} />
-      <ConsentFilters
-        search={search}
-        onChange={change}
-        offering={names.offering}
-        user={ownOnly ? undefined : names.user}
-      />
+      <ConsentFilters search={search} onChange={change} names={names} ownOnly={ownOnly} />
       <ConsentsToolbar
         total={list.page?.total}
         totalRef={totalLine}
         chips={
           <FilterChips
-            chips={filterChips(search, { offering: names.offering.selected?.label, user: names.user.selected?.label })}
-            onRemove={(id) => change({ [id]: undefined })}
+            chips={filterChips(search, names)}
+            onRemove={(id) => change(without(FILTERS.filter((filter) => filter.id === id)))}
             onClearAll={clearFilters}
             focusAfterLast={() => totalLine.current?.focus()}
           />
@@ -73,7 +69,7 @@ export function ConsentsPage() {
         <SortSelect
           value={search.sort}
           onChange={(sort) => change({ sort })}
-          columns={shownColumns(search.columns, ownOnly).length}
+          columns={consentColumns(search.columns, ownOnly).length}
         />
         <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
         <ViewControls
@@ -83,8 +79,13 @@ export function ConsentsPage() {
           onDensity={(density) => change({ density })}
         />
       </ConsentsToolbar>
-      <UnreadableAddress params={address.params} />
-      {search.state && search.state !== 'revoked' && <StateNote state={search.state} rows={list.answer?.rows} />}
+      <FilterNotes
+        params={address.params}
+        search={search}
+        rows={list.answer?.rows}
+        doubtful={doubtful}
+        onRemove={(filters) => change(without(filters))}
+      />
       <ListView
         texts={TEXTS}
         total={list.page?.total}
@@ -97,6 +98,16 @@ export function ConsentsPage() {
         <ConsentsTable list={list} search={search} listSearch={address.text} change={change} ownOnly={ownOnly} />
       </ListView>
     </Page>
+  );
+}
+
+/** What of the address counts: a filter that is not offered to the reader, or that the server ignores, filters nothing. */
+function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readonly Filter[]): ConsentsSearch {
+  const unused = [...FILTERS.filter((filter) => !offeredFilters(ownOnly).includes(filter)), ...ignored];
+  const ids = unused.map(({ id }) => id).join();
+  return useMemo(
+    () => ({ ...search, ...without(FILTERS.filter(({ id }) => ids.split(',').includes(id))) }),
+    [search, ids],
   );
 }
 

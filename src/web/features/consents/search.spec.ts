@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import { consentsQuery, consentsSearch, isFiltered, NO_FILTERS, shownColumns, withFirstPage } from './search.ts';
+import { isFiltered, NO_FILTERS } from './filters/registry.ts';
+import { consentColumns, SORT_CHOICES, type ColumnId } from './list/columns.tsx';
+import { consentsQuery, consentsSearch, withFirstPage } from './search.ts';
 
 const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
 
@@ -58,6 +60,8 @@ describe('the query for the API', () => {
   });
 });
 
+const shownColumns = (chosen: ColumnId[], ownOnly: boolean) => consentColumns(chosen, ownOnly).map(({ id }) => id);
+
 describe('the columns', () => {
   it('always include the one that names the row, in the usual order', () => {
     expect(shownColumns(['modified', 'state'], false)).toEqual(['user', 'state', 'modified']);
@@ -65,5 +69,11 @@ describe('the columns', () => {
 
   it('leave out the user where all rows are of one', () => {
     expect(shownColumns(['user', 'state'], true)).toEqual(['offering', 'state']);
+  });
+
+  it('give the list its orders, with the usual one among them', () => {
+    expect(SORT_CHOICES).toContainEqual({ sort: '-agreement_date', label: 'First agreed, newest first' });
+    expect(SORT_CHOICES.map(({ sort }) => sort.replace('-', ''))).not.toContain('user');
+    expect(new Set(SORT_CHOICES.map(({ label }) => label)).size).toBe(8);
   });
 });

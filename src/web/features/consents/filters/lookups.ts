@@ -2,6 +2,7 @@ import type { Offering, User } from '#contract/operations.ts';
 import { client } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
+import type { Things } from './filter.ts';
 
 /** Where things of one kind are searched by text and read by uuid. */
 export interface LookupSource {
@@ -32,7 +33,7 @@ const offeringOption = (offering: Offering): LookupOption => ({
 const userFields: ('uuid' | 'username' | 'full_name' | 'email')[] = ['uuid', 'username', 'full_name', 'email'];
 const offeringFields: ('uuid' | 'name' | 'customer_name')[] = ['uuid', 'name', 'customer_name'];
 
-export const userLookup: LookupSource = {
+const users: LookupSource = {
   kind: 'users',
   unknown: 'Unknown user',
   async search(text, signal) {
@@ -47,9 +48,7 @@ export const userLookup: LookupSource = {
   },
 };
 
-/** Staff and support look among all offerings, others among those that everyone may see. */
-export function offeringLookup(all: boolean): LookupSource {
-  const path = all ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/';
+function offerings(path: '/api/marketplace-provider-offerings/' | '/api/marketplace-public-offerings/'): LookupSource {
   return {
     kind: path,
     unknown: 'Unknown offering',
@@ -65,3 +64,15 @@ export function offeringLookup(all: boolean): LookupSource {
     },
   };
 }
+
+/** Staff and support look among all offerings, others among those that everyone may see. */
+const SOURCES: Record<Things, { all: LookupSource; own: LookupSource }> = {
+  offerings: {
+    all: offerings('/api/marketplace-provider-offerings/'),
+    own: offerings('/api/marketplace-public-offerings/'),
+  },
+  users: { all: users, own: users },
+};
+
+export const lookupSource = (things: Things, ownOnly: boolean): LookupSource =>
+  SOURCES[things][ownOnly ? 'own' : 'all'];

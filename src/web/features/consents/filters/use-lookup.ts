@@ -11,7 +11,8 @@ const DELAY = 250;
 
 const notFound = (error: unknown) => error instanceof ApiError && error.status === 404;
 
-const nameOptions = (source: LookupSource, uuid: string) =>
+/** A thing by its uuid; its name is read again after a reload, since addresses hold none. */
+export const nameOptions = (source: LookupSource, uuid: string) =>
   queryOptions({
     queryKey: ['lookup', source.kind, 'uuid', uuid],
     queryFn: ({ signal }) => source.retrieve(uuid, signal),
@@ -34,16 +35,15 @@ const searchOptions = (source: LookupSource, text: string) => {
   });
 };
 
-/** The thing behind a uuid of the address; its name is read again after a reload, since addresses hold none. */
-export function useNamed(
+/** What to call the thing that `nameOptions` reads: its uuid when reading fails, and three dots before. */
+export function nameOf(
   source: LookupSource,
-  uuid: string | undefined,
-  known: string | undefined,
-): LookupOption | undefined {
-  const { data, error } = useQuery({ ...nameOptions(source, uuid ?? ''), enabled: uuid !== undefined && !known });
-  if (uuid === undefined) return undefined;
-  const label = known ?? data?.label ?? (notFound(error) ? source.unknown : error ? uuid : '…');
-  return { uuid, label };
+  uuid: string,
+  read: { data: LookupOption | undefined; error: Error | null } | undefined,
+): string {
+  if (read?.data) return read.data.label;
+  if (notFound(read?.error)) return source.unknown;
+  return read?.error ? uuid : '…';
 }
 
 /** What a `LookupField` needs to search in `source`. */

@@ -1,13 +1,12 @@
 import { useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { plainUuid } from '#web/domain/consent-words.ts';
+import { actionsLabel, plainUuid } from '#web/domain/consent-words.ts';
 import { copyText } from '#web/lib/copy.ts';
 import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { RowMenu } from '#web/ui/table/RowMenu.tsx';
-import { actionsLabel } from './actions-label.ts';
 import { rowActions } from './row-actions.ts';
 import type { ConsentsSearch } from '../search.ts';
 

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
-import { SORTS, type Sort } from '../search.ts';
+import { SORT_CHOICES, type Sort } from './columns.tsx';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
 const Frame = styled('span')({
@@ -23,17 +23,6 @@ const Frame = styled('span')({
   },
 });
 
-const SORT_LABELS: Record<Sort, string> = {
-  '-agreement_date': 'First agreed, newest first',
-  agreement_date: 'First agreed, oldest first',
-  '-created': 'Created, newest first',
-  created: 'Created, oldest first',
-  '-modified': 'Modified, newest first',
-  modified: 'Modified, oldest first',
-  '-revocation_date': 'Revoked, newest first',
-  revocation_date: 'Revoked, oldest first',
-};
-
 interface SortSelectProps {
   value: Sort;
   onChange: (sort: Sort) => void;
@@ -49,11 +38,11 @@ export function SortSelect({ value, onChange, columns }: SortSelectProps) {
       <select
         id={id}
         value={value}
-        onChange={(event) => onChange(SORTS.find((sort) => sort === event.target.value) ?? value)}
+        onChange={(event) => onChange(SORT_CHOICES.find(({ sort }) => sort === event.target.value)?.sort ?? value)}
       >
-        {SORTS.map((sort) => (
+        {SORT_CHOICES.map(({ sort, label }) => (
           <option key={sort} value={sort}>
-            {SORT_LABELS[sort]}
+            {label}
           </option>
         ))}
       </select>

@@ -5,7 +5,6 @@ import { paths } from '#web/app/paths.ts';
 import type { Column } from '#web/ui/table/DataTable.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
-import { shownColumns, type ColumnId } from '../search.ts';
 
 /** What the cells need besides their row. */
 export interface CellContext {
@@ -16,7 +15,12 @@ export interface CellContext {
   base: string;
 }
 
-type ConsentColumn = Column<Consent, CellContext> & { id: ColumnId };
+interface ConsentColumn extends Column<Consent, CellContext> {
+  /** Whether it is there until somebody chooses. */
+  byDefault: boolean;
+  /** `all`: only for those who see all consents; nobody needs their own name in every row. */
+  audience: 'everyone' | 'all';
+}
 
 // Plain links, followed by the table: 300 of the router's would each listen to every change of the address.
 function NameLink({ consent, context, text }: { consent: Consent; context: CellContext; text: string }) {
@@ -40,15 +44,20 @@ function UserCell({ consent, context }: { consent: Consent; context: CellContext
   );
 }
 
-const COLUMN_LIST: ConsentColumn[] = [
+/** Every column of the list, in order. The address, the choice of columns and the orders that it can have follow from here. */
+const LIST = [
   {
     id: 'user',
     label: 'User',
+    byDefault: true,
+    audience: 'all',
     render: (consent, context) => <UserCell consent={consent} context={context} />,
   },
   {
     id: 'offering',
     label: 'Offering',
+    byDefault: true,
+    audience: 'everyone',
     render: (consent, context) =>
       context.ownOnly ? (
         <NameLink consent={consent} context={context} text={consent.offering_name} />
@@ -62,18 +71,29 @@ const COLUMN_LIST: ConsentColumn[] = [
     id: 'version',
     label: 'Version',
     width: 'word',
+    byDefault: true,
+    audience: 'everyone',
     render: ({ version }) => (
       <span className={version ? 'clip' : 'quiet'} title={version || undefined}>
         {versionWords(version)}
       </span>
     ),
   },
-  { id: 'state', label: 'State', width: 'chip', render: (consent) => <StateChip state={consentState(consent)} /> },
+  {
+    id: 'state',
+    label: 'State',
+    width: 'chip',
+    byDefault: true,
+    audience: 'everyone',
+    render: (consent) => <StateChip state={consentState(consent)} />,
+  },
   {
     id: 'agreement_date',
     label: 'First agreed',
     sort: 'agreement_date',
     width: 'date',
+    byDefault: true,
+    audience: 'everyone',
     render: (consent) => <TimeText value={consent.agreement_date} />,
   },
   {
@@ -81,6 +101,8 @@ const COLUMN_LIST: ConsentColumn[] = [
     label: 'Revoked',
     sort: 'revocation_date',
     width: 'date',
+    byDefault: true,
+    audience: 'everyone',
     render: (consent) => <TimeText value={consent.revocation_date} />,
   },
   {
@@ -88,6 +110,8 @@ const COLUMN_LIST: ConsentColumn[] = [
     label: 'Modified',
     sort: 'modified',
     width: 'date',
+    byDefault: true,
+    audience: 'everyone',
     render: (consent) => <TimeText value={consent.modified} />,
   },
   {
@@ -95,23 +119,47 @@ const COLUMN_LIST: ConsentColumn[] = [
     label: 'Created',
     sort: 'created',
     width: 'date',
+    byDefault: false,
+    audience: 'everyone',
     render: (consent) => <TimeText value={consent.created} />,
   },
-];
+] as const satisfies readonly ConsentColumn[];
 
-export function consentColumns(chosen: readonly ColumnId[], ownOnly: boolean): ConsentColumn[] {
-  const shown = shownColumns(chosen, ownOnly);
-  return COLUMN_LIST.filter(({ id }) => shown.includes(id));
-}
+export type ColumnId = (typeof LIST)[number]['id'];
 
-/** The choice of columns: the identifying one cannot go. */
+const columns: readonly (ConsentColumn & { id: ColumnId })[] = LIST;
+
+export const COLUMNS = columns.map(({ id }) => id);
+export const DEFAULT_COLUMNS = columns.filter(({ byDefault }) => byDefault).map(({ id }) => id);
+
+type SortField = Extract<(typeof LIST)[number], { sort: string }>['sort'];
+export type Sort = SortField | `-${SortField}`;
+
+/** The orders of the list as the API writes them, with their names for a choice of one. */
+export const SORT_CHOICES: readonly { sort: Sort; label: string }[] = LIST.filter((column) => 'sort' in column)
+  .toSorted((a, b) => a.sort.localeCompare(b.sort))
+  .flatMap(({ sort, label }) => [
+    { sort: `-${sort}`, label: `${label}, newest first` },
+    { sort, label: `${label}, oldest first` },
+  ]);
+export const SORTS = SORT_CHOICES.map(({ sort }) => sort);
+
+/** The column that names the row and holds its link is always there. */
+const identity = (ownOnly: boolean): ColumnId => (ownOnly ? 'offering' : 'user');
+
+const offeredColumns = (ownOnly: boolean) => columns.filter(({ audience }) => audience === 'everyone' || !ownOnly);
+
+/** The columns to show, in their usual order. */
+export const consentColumns = (chosen: readonly ColumnId[], ownOnly: boolean) =>
+  offeredColumns(ownOnly).filter(({ id }) => id === identity(ownOnly) || chosen.includes(id));
+
+/** The choice of columns. */
 export function columnChoices(chosen: readonly ColumnId[], ownOnly: boolean) {
-  const shown = shownColumns(chosen, ownOnly);
-  const identity = ownOnly ? 'offering' : 'user';
-  return COLUMN_LIST.filter(({ id }) => !(ownOnly && id === 'user')).map(({ id, label }) => ({
-    id,
-    label,
-    shown: shown.includes(id),
-    fixed: id === identity,
+  const shown = consentColumns(chosen, ownOnly);
+  return offeredColumns(ownOnly).map((column) => ({
+    id: column.id,
+    label: column.label,
+    shown: shown.includes(column),
+    fixed: column.id === identity(ownOnly),
   }));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
 import { refusal, type Actor } from '#contract/permissions.ts';
 import { readSearch } from '#web/lib/search.ts';
-import { actionsLabel } from './actions-label.ts';
+import { actionsLabel } from '#web/domain/consent-words.ts';
 import { rowActions } from './row-actions.ts';
 import { consentsSearch } from '../search.ts';
 

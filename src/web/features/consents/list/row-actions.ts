@@ -1,7 +1,8 @@
 import type { Consent } from '#contract/operations.ts';
-import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { formatExact, parseTime } from '#web/lib/format.ts';
 import type { RowAction } from '#web/ui/table/RowMenu.tsx';
+import { onlyThisOf } from '../filters/registry.ts';
 import type { ConsentsSearch } from '../search.ts';
 
 interface RowContext {
@@ -25,18 +26,14 @@ export function whyNotRevoke(consent: Consent, refusal: RowContext['refusal']): 
 
 /** What can be done with one row, each with its reason when it cannot. */
 export function rowActions(consent: Consent, context: RowContext): RowAction[] {
-  const { search, filter } = context;
-  const onlyThis = (label: string, name: 'user' | 'offering', uuid: string): RowAction => ({
-    label,
-    reason:
-      search[name] !== undefined && sameUuid(search[name], uuid) ? 'The list is filtered by it already' : undefined,
-    run: () => filter({ [name]: plainUuid(uuid) }),
-  });
   return [
     { label: 'Open', run: context.open },
     { label: 'Revoke', reason: whyNotRevoke(consent, context.refusal), run: context.revoke },
-    ...(context.ownOnly ? [] : [onlyThis('Only this user', 'user', consent.user_uuid)]),
-    onlyThis('Only this offering', 'offering', consent.offering_uuid),
+    ...onlyThisOf(consent, context.search, context.ownOnly).map(({ label, inForce, changes }) => ({
+      label,
+      reason: inForce ? 'The list is filtered by it already' : undefined,
+      run: () => context.filter(changes),
+    })),
     { label: 'Copy consent UUID', run: context.copyUuid },
   ];
 }

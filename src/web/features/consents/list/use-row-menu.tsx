@@ -3,7 +3,7 @@ import type { Consent } from '#contract/operations.ts';
 import type { RowMenuSettings } from '#web/ui/table/DataTable.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
-import { actionsLabel } from './actions-label.ts';
+import { actionsLabel } from '#web/domain/consent-words.ts';
 import type { ConsentRowMenuProps } from './ConsentRowMenu.tsx';
 
 const loadMenu = () => import('./ConsentRowMenu.tsx').then((module) => module.ConsentRowMenu);

@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest';
 import { unreadable } from '#web/lib/search.ts';
 import { consentsSearch } from '../search.ts';
-import { unreadableWords } from './unreadable-words.ts';
+import { unreadableWords } from './FilterNotes.tsx';
 
 const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
-const words = (search: string) => {
-  const params = new URLSearchParams(search);
-  return unreadableWords(unreadable(consentsSearch, params).map((name) => ({ name, text: params.get(name) ?? '' })));
-};
+const words = (search: string) => unreadableWords(new URLSearchParams(search));
 
 it('names what cannot be read, and what is allowed', () => {
   const all = `offering=nonsense&user=alice&state=x&sort=name&page=0&page_size=7&columns=z&density=tiny`;
@@ -25,4 +22,12 @@ it('is silent about what can be read, is usual, or says nothing', () => {
   const fine = `offering=${OFFERING}&user=&state=revoked&version=9&sort=-agreement_date&page=1&page_size=50&density=standard`;
   expect(unreadable(consentsSearch, new URLSearchParams(fine))).toEqual([]);
   expect(unreadable(consentsSearch, new URLSearchParams('columns=created,user'))).toEqual([]);
+  expect(words(fine)).toBeUndefined();
+});
+
+it('names days that there are not', () => {
+  expect(words('agreed_from=2026-02-31&agreed_to=yesterday&revoked_from=2026-02-28')).toBe(
+    'Some values in the address cannot be read and are not used; what is allowed stands in brackets: ' +
+      'Agreed from “2026-02-31” (a day such as 2026-03-31); Agreed to “yesterday” (a day such as 2026-03-31).',
+  );
 });

@@ -1,0 +1,37 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client } from './client.ts';
+import { CONSENTS } from './consents.ts';
+import { ApiError } from './errors.ts';
+
+/**
+ * What the embedded API adds to Waldur's filters, each with a query that no consent matches: a Waldur ignores the addition
+ * and counts all consents.
+ */
+const QUESTIONS = {
+  'filters by date': { agreement_date_before: '0001-01-01' },
+};
+export type Addition = keyof typeof QUESTIONS;
+
+/**
+ * Whether the server knows an addition. Asked once, since a server does not change under a page. One without a single
+ * consent cannot be told from one that knows it: it counts as knowing, until it is asked again.
+ * @throws ApiError
+ */
+export function knowsAdditionOptions(addition: Addition) {
+  return queryOptions({
+    queryKey: ['knows-addition', addition] as const,
+    queryFn: async ({ signal }) => {
+      const matching = await count(QUESTIONS[addition], signal);
+      return { known: matching === 0, certain: matching > 0 || (await count({}, signal)) > 0 };
+    },
+    staleTime: ({ state }) => (state.data?.certain ? Infinity : 0),
+    gcTime: Infinity,
+  });
+}
+
+async function count(query: { agreement_date_before?: string }, signal: AbortSignal): Promise<number> {
+  const { response } = await client.HEAD(CONSENTS, { params: { query: { ...query, page_size: 1 } }, signal });
+  const total = response.headers.get('X-Result-Count');
+  if (total === null) throw new ApiError(response.status, 'The server did not say how many consents there are.');
+  return Number(total);
+}

@@ -1,0 +1,63 @@
+import type { Consent, ListQuery } from '#contract/operations.ts';
+import type { Addition } from '#web/api/additions.ts';
+import type { Parameter } from '#web/lib/search.ts';
+
+/** The query of the consents' list. */
+export type ConsentsQuery = ListQuery<'/api/marketplace-user-offering-consents/'>;
+
+/** A parameter of the address, with what to say when its text cannot be read. */
+export interface AddressParameter<Value> extends Parameter<Value> {
+  label: string;
+  /** What it may hold, in words: "a UUID". */
+  allowed: string;
+}
+
+export const described = <Value>(
+  parameter: Parameter<Value>,
+  label: string,
+  allowed: string,
+): AddressParameter<Value> => ({ ...parameter, label, allowed });
+
+/** The things that a lookup finds by name. */
+export type Things = 'offerings' | 'users';
+
+/** How a filter is set above the list; `FilterControl` has a field for each kind. */
+export type FilterField =
+  | {
+      kind: 'lookup';
+      parameter: string;
+      things: Things;
+      /** The uuid and name that a row holds of such a thing. */
+      inRow: (consent: Consent) => { uuid: string; name: string };
+      /** In the menu of a row: "Only this offering". */
+      onlyThis: string;
+    }
+  | { kind: 'choice'; parameter: string; options: readonly { value: string; label: string }[] }
+  | { kind: 'text'; parameter: string; maxLength: number }
+  | { kind: 'days'; from: string; to: string; note: string };
+
+/** What the address says of some filters, by their parameters. */
+export type FilterValues<Name extends string = string, Value extends string = string> = Readonly<
+  Record<Name, Value | undefined>
+>;
+
+/**
+ * One filter of the list: all that the app knows of it. Nothing in the address, which is `undefined` in the search, means
+ * that it is off.
+ */
+export interface Filter<Name extends string = string, Value extends string = string> {
+  id: string;
+  label: string;
+  /** Its parameters of the address by their names. */
+  parameters: Record<Name, AddressParameter<Value | undefined>>;
+  field: FilterField;
+  /** `all`: only for those who see all consents. */
+  audience: 'everyone' | 'all';
+  /** What of the API a Waldur ignores; the app asks before it relies on the filter. */
+  addition: Addition | undefined;
+  // Methods, so that filters of different parameters fit into one list.
+  /** The API's parameters for it. `timeZone` is the visitor's, by its IANA name. */
+  query(search: FilterValues<Name, Value>, timeZone: string): ConsentsQuery;
+  /** What it is set to, in words; `undefined` when off. `name` is that of the thing behind a uuid. */
+  value(search: FilterValues<Name, Value>, name?: string): string | undefined;
+}

@@ -1,0 +1,130 @@
+import { canonicalUuid } from '#contract/uuid.ts';
+import { optional, text, type Parameter } from '#web/lib/search.ts';
+import { dayRangeWords, endOfDay, readDay, startOfDay } from './days.ts';
+import { described, type AddressParameter, type ConsentsQuery, type Filter, type FilterField } from './filter.ts';
+
+/** Parameters under names that only the caller knows. */
+function named<Name extends string, Value>(names: readonly Name[], describe: (name: Name) => AddressParameter<Value>) {
+  // Object.fromEntries widens to any string; the record has exactly these.
+  return Object.fromEntries(names.map((name) => [name, describe(name)])) as Record<Name, AddressParameter<Value>>;
+}
+
+const uuid: Parameter<string | undefined> = {
+  read: (raw) => (raw === null ? undefined : canonicalUuid(raw)),
+  print: (value) => value,
+};
+
+const day: Parameter<string | undefined> = {
+  read: (raw) => (raw === null ? undefined : readDay(raw)),
+  print: (value) => value,
+};
+
+/** Those parameters of the API whose values are texts. */
+type TextParameter = {
+  [Name in keyof ConsentsQuery]-?: string extends ConsentsQuery[Name] ? Name : never;
+}[keyof ConsentsQuery];
+
+type Lookup = Extract<FilterField, { kind: 'lookup' }>;
+
+interface LookupSettings extends Pick<Lookup, 'things' | 'inRow' | 'onlyThis'> {
+  label: string;
+  api: TextParameter;
+  audience: Filter['audience'];
+}
+
+/** Rows of one thing, found by its name and kept in the address by its uuid. */
+export function lookup<Id extends string>(id: Id, { label, api, audience, ...field }: LookupSettings): Filter<Id> {
+  return {
+    id,
+    label,
+    audience,
+    addition: undefined,
+    parameters: named([id], () => described(uuid, label, 'a UUID')),
+    field: { kind: 'lookup', parameter: id, ...field },
+    query: ({ [id]: value }) => ({ [api]: value }),
+    value: ({ [id]: value }, name) => value && (name ?? value),
+  };
+}
+
+const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** "25, 50 or 100". */
+export const anyOf = (options: readonly string[]): string => or.format(options);
+
+interface ChoiceSettings<Option extends string> {
+  label: string;
+  options: readonly Option[];
+  labels: Record<Option, string>;
+  query: (option: Option) => ConsentsQuery;
+}
+
+/** Rows of one of a few kinds. */
+export function choice<Id extends string, Option extends string>(
+  id: Id,
+  { label, options, labels, query }: ChoiceSettings<Option>,
+): Filter<Id, Option> {
+  return {
+    id,
+    label,
+    audience: 'everyone',
+    addition: undefined,
+    parameters: named([id], () => described(optional(options), label, anyOf(options))),
+    field: {
+      kind: 'choice',
+      parameter: id,
+      options: options.map((value) => ({ value, label: labels[value] })),
+    },
+    query: ({ [id]: option }) => (option === undefined ? {} : query(option)),
+    value: ({ [id]: option }) => option && labels[option],
+  };
+}
+
+/** Rows with exactly this text. */
+export function exactText<Id extends string>(
+  id: Id,
+  { label, api, maxLength }: { label: string; api: TextParameter; maxLength: number },
+): Filter<Id> {
+  return {
+    id,
+    label,
+    audience: 'everyone',
+    addition: undefined,
+    parameters: named([id], () => described(text(), label, 'any text')),
+    field: { kind: 'text', parameter: id, maxLength },
+    query: ({ [id]: value }) => ({ [api]: value }),
+    value: ({ [id]: value }) => value,
+  };
+}
+
+interface DaysSettings {
+  label: string;
+  /** The labels of both ends, for addresses that cannot be read. */
+  ends: { from: string; to: string };
+  /** What else there is to know of that date. */
+  note: string;
+  after: TextParameter;
+  before: TextParameter;
+}
+
+/** Rows whose date lies between two of the visitor's days, both included; either end may be open. */
+export function days<Id extends string>(
+  id: Id,
+  { label, ends, note, after, before }: DaysSettings,
+): Filter<`${Id}_from` | `${Id}_to`> {
+  const from = `${id}_from` as const;
+  const to = `${id}_to` as const;
+  const allowed = 'a day such as 2026-03-31';
+  return {
+    id,
+    label,
+    audience: 'everyone',
+    addition: 'filters by date',
+    parameters: named([from, to], (name) => described(day, name === from ? ends.from : ends.to, allowed)),
+    field: { kind: 'days', from, to, note },
+    query: ({ [from]: first, [to]: last }, timeZone) => ({
+      [after]: first && startOfDay(first, timeZone),
+      [before]: last && endOfDay(last, timeZone),
+    }),
+    value: ({ [from]: first, [to]: last }) => dayRangeWords(first, last),
+  };
+}

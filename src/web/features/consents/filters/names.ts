@@ -1,0 +1,42 @@
+import { useQueries } from '@tanstack/react-query';
+import type { Consent } from '#contract/operations.ts';
+import { sameUuid } from '#web/domain/consent-words.ts';
+import type { FilterChip } from '#web/ui/fields/FilterChips.tsx';
+import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
+import { lookupSource } from './lookups.ts';
+import { activeFilters, LOOKUP_FILTERS, type FilterSearch, type LookupFilter } from './registry.ts';
+import { nameOf, nameOptions } from './use-lookup.ts';
+
+/** The things behind the uuids of the address, by the filter's id. */
+export type FilterNames = ReadonlyMap<string, LookupOption>;
+
+/** The names behind the uuids of the address: from the rows where they tell, else read by uuid. */
+export function useFilterNames(search: FilterSearch, rows: readonly Consent[] = [], ownOnly: boolean): FilterNames {
+  const wanted = LOOKUP_FILTERS.flatMap((filter) => {
+    const uuid = filter.value(search);
+    const source = lookupSource(filter.field.things, ownOnly);
+    return uuid === undefined ? [] : [{ filter, uuid, source, known: nameInRows(filter, uuid, rows) }];
+  });
+  const read = useQueries({
+    queries: wanted.map(({ source, uuid, known }) => ({ ...nameOptions(source, uuid), enabled: !known })),
+  });
+  return new Map(
+    wanted.map(({ filter, uuid, source, known }, index) => [
+      filter.id,
+      { uuid, label: known || nameOf(source, uuid, read[index]) },
+    ]),
+  );
+}
+
+function nameInRows({ field }: LookupFilter, uuid: string, rows: readonly Consent[]): string | undefined {
+  const row = rows.find((consent) => sameUuid(field.inRow(consent).uuid, uuid));
+  return row && field.inRow(row).name;
+}
+
+/** One chip for each filter that is on; uuids are told by the names that belong to them. */
+export const filterChips = (search: FilterSearch, names: FilterNames): FilterChip[] =>
+  activeFilters(search).map((filter) => ({
+    id: filter.id,
+    label: filter.label,
+    value: filter.value(search, names.get(filter.id)?.label) ?? '',
+  }));

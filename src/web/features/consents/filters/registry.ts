@@ -1,0 +1,130 @@
+import type { Consent } from '#contract/operations.ts';
+import { CONSENT_STATES, STATE_LABELS, stateFilters } from '#web/domain/consent-state.ts';
+import { personName, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
+import type { Values } from '#web/lib/search.ts';
+import { ownZone } from '#web/lib/visitor.tsx';
+import type { ConsentsQuery, Filter, FilterField, FilterValues } from './filter.ts';
+import { choice, days, exactText, lookup } from './kinds.ts';
+
+/**
+ * Every filter of the list, in the order of the fields and chips. All that the app does with filters follows from here: to
+ * add one, add its entry.
+ */
+const ENTRIES = [
+  lookup('offering', {
+    label: 'Offering',
+    api: 'offering_uuid',
+    things: 'offerings',
+    inRow: (consent) => ({ uuid: consent.offering_uuid, name: consent.offering_name }),
+    onlyThis: 'Only this offering',
+    audience: 'everyone',
+  }),
+  lookup('user', {
+    label: 'User',
+    api: 'user_uuid',
+    things: 'users',
+    inRow: (consent) => ({ uuid: consent.user_uuid, name: personName(consent) }),
+    onlyThis: 'Only this user',
+    audience: 'all',
+  }),
+  choice('state', { label: 'State', options: CONSENT_STATES, labels: STATE_LABELS, query: stateFilters }),
+  exactText('version', { label: 'Version', api: 'version', maxLength: 50 }),
+  days('agreed', {
+    label: 'Agreed',
+    ends: { from: 'Agreed from', to: 'Agreed to' },
+    note: 'By the date of the first consent. Later ones to other versions do not change it.',
+    after: 'agreement_date_after',
+    before: 'agreement_date_before',
+  }),
+  days('revoked', {
+    label: 'Revoked',
+    ends: { from: 'Revoked from', to: 'Revoked to' },
+    note: 'By the date of the revocation. Consents in force have none.',
+    after: 'revocation_date_after',
+    before: 'revocation_date_before',
+  }),
+] as const;
+
+type Intersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+type FilterParameters = Intersection<(typeof ENTRIES)[number]['parameters']>;
+
+/** What the address says of the filters. */
+export type FilterSearch = Values<FilterParameters>;
+
+/** The name of a filter's parameter in the address. */
+export type FilterParameter = keyof FilterParameters;
+
+export const FILTERS: readonly Filter[] = ENTRIES;
+
+/** All parameters of all filters, for the shape of the address. */
+// Object.assign types but a few arguments; these are exactly the entries' parameters.
+export const filterParameters = Object.assign({}, ...FILTERS.map(({ parameters }) => parameters)) as FilterParameters;
+
+// The keys of the record just above.
+export const FILTER_PARAMETERS = Object.keys(filterParameters) as FilterParameter[];
+
+/** The changes that turn filters off. */
+export function without(filters: readonly Filter[]): Partial<FilterSearch> {
+  return Object.fromEntries(
+    filters.flatMap(({ parameters }) => Object.keys(parameters)).map((name) => [name, undefined]),
+  );
+}
+
+/** The changes that texts for a filter's parameters mean. */
+export function readFilter({ parameters }: Filter, texts: FilterValues): Partial<FilterSearch> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, text === undefined ? undefined : parameters[name]?.read(text)]),
+  );
+}
+
+/** Clears all filters; the rows then begin at their first page. */
+export const NO_FILTERS = { ...without(FILTERS), page: 1 };
+
+/** The filters that are on. */
+export const activeFilters = (search: FilterSearch): Filter[] =>
+  FILTERS.filter((filter) => filter.value(search) !== undefined);
+
+export const isFiltered = (search: FilterSearch): boolean => activeFilters(search).length > 0;
+
+/** The filters that somebody is offered; those who see their own consents only need fewer. */
+export const offeredFilters = (ownOnly: boolean): Filter[] =>
+  FILTERS.filter(({ audience }) => audience === 'everyone' || !ownOnly);
+
+/** The API's query for the filters. */
+export const filtersQuery = (search: FilterSearch, timeZone = ownZone()): ConsentsQuery =>
+  Object.assign({}, ...FILTERS.map((filter) => filter.query(search, timeZone)));
+
+export interface LookupFilter extends Filter {
+  field: Extract<FilterField, { kind: 'lookup' }>;
+}
+
+const isLookup = (filter: Filter): filter is LookupFilter => filter.field.kind === 'lookup';
+
+/** The filters by a thing that has a name. */
+export const LOOKUP_FILTERS: readonly LookupFilter[] = FILTERS.filter(isLookup);
+
+/** A lookup that a row offers: "Only this user". */
+export interface OnlyThis {
+  label: string;
+  /** The list is filtered like that already. */
+  inForce: boolean;
+  changes: Partial<FilterSearch>;
+}
+
+/** By what a row can filter the list that it stands in. */
+export function onlyThisOf(consent: Consent, search: FilterSearch, ownOnly: boolean): OnlyThis[] {
+  return offeredFilters(ownOnly)
+    .filter(isLookup)
+    .map((filter) => {
+      const { uuid } = filter.field.inRow(consent);
+      const value = filter.value(search);
+      return {
+        label: filter.field.onlyThis,
+        inForce: value !== undefined && sameUuid(value, uuid),
+        changes: { [filter.field.parameter]: plainUuid(uuid) },
+      };
+    });
+}

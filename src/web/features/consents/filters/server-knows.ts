@@ -1,0 +1,37 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { knowsAdditionOptions, type Addition } from '#web/api/additions.ts';
+import type { Filter } from './filter.ts';
+import { activeFilters, type FilterSearch } from './registry.ts';
+
+/** Whether the server knows a filter. `unsure`: it could not be asked. */
+export type Knowledge = 'known' | 'ignored' | 'asking' | 'unsure';
+
+const knowledge = (read: { data: { known: boolean } | undefined; isError: boolean }): Knowledge => {
+  if (read.data) return read.data.known ? 'known' : 'ignored';
+  return read.isError ? 'unsure' : 'asking';
+};
+
+/** Asks whether the server knows `addition`; filters of Waldur itself, which have none, are known. */
+export function useServerKnows(addition: Addition | undefined): { knows: Knowledge; askAgain: () => void } {
+  const read = useQuery({
+    ...knowsAdditionOptions(addition ?? 'filters by date'),
+    enabled: addition !== undefined,
+  });
+  return { knows: addition === undefined ? 'known' : knowledge(read), askAgain: () => void read.refetch() };
+}
+
+export type DoubtfulFilters = Record<Exclude<Knowledge, 'known'>, readonly Filter[]>;
+
+/** The filters that are on though the server does not know them, or may not. Asks only where the address has an addition. */
+export function useDoubtfulFilters(search: FilterSearch): DoubtfulFilters {
+  const added = activeFilters(search).flatMap((filter) =>
+    filter.addition === undefined ? [] : [{ filter, options: knowsAdditionOptions(filter.addition) }],
+  );
+  const read = useQueries({ queries: added.map(({ options }) => options) });
+  const found: Record<Knowledge, Filter[]> = { known: [], ignored: [], asking: [], unsure: [] };
+  added.forEach(({ filter }, index) => {
+    const answer = read[index];
+    found[answer ? knowledge(answer) : 'asking'].push(filter);
+  });
+  return found;
+}

@@ -10,6 +10,8 @@ export interface PageVisit {
   search: URLSearchParams;
   /** The desk's own address, without a slash at the end. */
   deskAddress: string;
+  /** The IANA name of the visitor's time zone. */
+  zone: string;
   /** Starts a query, unless its data are here and fresh. Resolves to the data, or `undefined` when they cannot be had. */
   read: <Data, Key extends QueryKey>(options: FetchQueryOptions<Data, Error, Data, Key>) => Promise<Data | undefined>;
 }
@@ -23,6 +25,7 @@ export type PageQueries = (visit: PageVisit) => Promise<unknown>;
 interface Loading {
   queryClient: QueryClient;
   deskAddress: string;
+  zone: string;
   params: PageVisit['params'];
   search: URLSearchParams;
   /** Once aborted, nothing further is started. */

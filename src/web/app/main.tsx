@@ -33,7 +33,7 @@ export async function start(messages: Messages): Promise<void> {
   if (initial) hydrateQueries(queryClient, initial);
   const deskAddress = window.location.origin + basePath;
   const router = await createRouter(
-    createRoutes({ queryClient, deskAddress, rememberedView }),
+    createRoutes({ queryClient, deskAddress, zone: ownZone(), rememberedView }),
     initial?.drawnFor.view === rememberedView(),
   );
 

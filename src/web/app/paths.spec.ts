@@ -6,7 +6,7 @@ import { paths, patterns, readLinkState, readSignInState, sameWayBack } from './
 import { createRoutes } from './routes.tsx';
 
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';
-const routes = createRoutes({ queryClient: new QueryClient(), deskAddress: '', rememberedView: () => '' });
+const routes = createRoutes({ queryClient: new QueryClient(), deskAddress: '', zone: 'UTC', rememberedView: () => '' });
 const pathname = (address: string) => new URL(address, 'https://desk.example').pathname;
 const leaf = (address: string): RouteObject | undefined => matchRoutes(routes, address)?.at(-1)?.route;
 

@@ -26,6 +26,8 @@ export interface RouteHandle {
 export interface AppVisit {
   queryClient: QueryClient;
   deskAddress: string;
+  /** The IANA name of the visitor's time zone. */
+  zone: string;
   /** What an address of the list without a search means; begins without `?`, or is empty. */
   rememberedView: () => string;
   /** Only on the server, where a page waits for its queries: for so long, and no longer. */

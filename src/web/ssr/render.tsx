@@ -56,9 +56,11 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   const queryClient = createServerQueryClient();
   queryClient.setQueryData(sessionOptions.queryKey, session);
   const deskAddress = origin + basePath;
+  const zone = hints?.zone ?? 'UTC';
   const routes = createRoutes({
     queryClient,
     deskAddress,
+    zone,
     rememberedView: () => hints?.view ?? '',
     wait: timeOf(request),
   });
@@ -73,7 +75,7 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   const drawnFor = { address: pathname + search, zone: hints?.zone, view: hints?.view ?? '', at: Date.now() };
   const { initial, late } = collectData(queryClient, drawnFor);
   const [locale] = LOCALES;
-  const visitor = createVisitor({ locale, messages: await loadCatalog(locale), zone: hints?.zone ?? 'UTC' });
+  const visitor = createVisitor({ locale, messages: await loadCatalog(locale), zone });
   const styles = createServerStyles(request.nonce);
   const html = hasTooManyRows(queryClient)
     ? ''

@@ -12,7 +12,7 @@ import { ViewControls } from '#web/ui/table/ViewControls.tsx';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
 import type { Filter } from './filters/filter.ts';
 import { filterChips, useFilterNames } from './filters/names.ts';
-import { FILTERS, isFiltered, NO_FILTERS, offeredFilters, without } from './filters/registry.ts';
+import { FILTERS, isFiltered, NO_FILTERS, offeredSearch, without } from './filters/registry.ts';
 import { useDoubtfulFilters } from './filters/server-knows.ts';
 import { columnChoices, COLUMNS, consentColumns } from './list/columns.tsx';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
@@ -103,12 +103,11 @@ export function ConsentsPage() {
 
 /** What of the address counts: a filter that is not offered to the reader, or that the server ignores, filters nothing. */
 function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readonly Filter[]): ConsentsSearch {
-  const unused = [...FILTERS.filter((filter) => !offeredFilters(ownOnly).includes(filter)), ...ignored];
-  const ids = unused.map(({ id }) => id).join();
-  return useMemo(
-    () => ({ ...search, ...without(FILTERS.filter(({ id }) => ids.split(',').includes(id))) }),
-    [search, ids],
-  );
+  const ids = ignored.map(({ id }) => id).join();
+  return useMemo(() => {
+    const unused = FILTERS.filter(({ id }) => ids.split(',').includes(id));
+    return offeredSearch({ ...search, ...without(unused) }, ownOnly);
+  }, [search, ids, ownOnly]);
 }
 
 function OwnOnly({ reason }: { reason: string }) {

@@ -20,7 +20,7 @@ describe('the address of the list', () => {
 
   it('takes uuids with and without dashes, and asks the API with dashes', () => {
     expect(read(`offering=${OFFERING.replaceAll('-', '')}`).offering).toBe(OFFERING);
-    expect(consentsQuery(read(`offering=${OFFERING}`)).offering_uuid).toBe(OFFERING);
+    expect(consentsQuery(read(`offering=${OFFERING}`), 'UTC').offering_uuid).toBe(OFFERING);
   });
 
   it('falls back where a value makes no sense', () => {
@@ -48,15 +48,18 @@ describe('the address of the list', () => {
 
 describe('the query for the API', () => {
   it('tells the three states apart by the two flags that it has', () => {
-    expect(consentsQuery(read('state=active'))).toMatchObject({ has_consent: true, requires_reconsent: false });
-    expect(consentsQuery(read('state=needs-reconsent'))).toMatchObject({ has_consent: true, requires_reconsent: true });
-    expect(consentsQuery(read('state=revoked'))).toMatchObject({ has_consent: false });
-    expect(consentsQuery(read('state=revoked'))).not.toHaveProperty('requires_reconsent');
+    expect(consentsQuery(read('state=active'), 'UTC')).toMatchObject({ has_consent: true, requires_reconsent: false });
+    expect(consentsQuery(read('state=needs-reconsent'), 'UTC')).toMatchObject({
+      has_consent: true,
+      requires_reconsent: true,
+    });
+    expect(consentsQuery(read('state=revoked'), 'UTC')).toMatchObject({ has_consent: false });
+    expect(consentsQuery(read('state=revoked'), 'UTC')).not.toHaveProperty('requires_reconsent');
   });
 
   it('always asks for a total order', () => {
-    expect(consentsQuery(read('sort=revocation_date')).o).toEqual(['revocation_date', '-created']);
-    expect(consentsQuery(read('sort=-created')).o).toEqual(['-created']);
+    expect(consentsQuery(read('sort=revocation_date'), 'UTC').o).toEqual(['revocation_date', '-created']);
+    expect(consentsQuery(read('sort=-created'), 'UTC').o).toEqual(['-created']);
   });
 });
 

@@ -29,9 +29,9 @@ export function withFirstPage(changes: Partial<ConsentsSearch>): Partial<Consent
 
 /**
  * The API's query for what the address says. The second sort key makes the order total on servers that break no ties.
- * @param timeZone the visitor's, by its IANA name, for filters by day; that of this machine where it is the visitor's own
+ * @param timeZone the visitor's, by its IANA name, for filters by day
  */
-export function consentsQuery(search: ConsentsSearch, timeZone?: string): ConsentsQuery {
+export function consentsQuery(search: ConsentsSearch, timeZone: string): ConsentsQuery {
   return {
     ...filtersQuery(search, timeZone),
     o: search.sort.endsWith('created') ? [search.sort] : [search.sort, '-created'],

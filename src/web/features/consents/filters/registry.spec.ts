@@ -37,7 +37,7 @@ describe.each(FILTER_PARAMETERS)('the parameter %s', (name) => {
   it('survives the way from the address to the query and back', () => {
     const search = read(address);
     expect(search[name]).toBe(TEXTS[name]);
-    expect(consentsQuery(search)).not.toEqual(consentsQuery(read('')));
+    expect(consentsQuery(search, 'UTC')).not.toEqual(consentsQuery(read(''), 'UTC'));
     expect(print('', { [name]: search[name] })).toBe(address);
   });
 
@@ -68,7 +68,7 @@ it('Clear all leaves nothing of any filter', () => {
 it('each filter asks the API for something of its own', () => {
   const asked = FILTERS.map(({ parameters }) => {
     const mine = Object.entries(TEXTS).filter(([name]) => name in parameters);
-    return JSON.stringify(consentsQuery(read(new URLSearchParams(mine).toString())));
+    return JSON.stringify(consentsQuery(read(new URLSearchParams(mine).toString()), 'UTC'));
   });
   expect(new Set(asked).size).toBe(FILTERS.length);
 });

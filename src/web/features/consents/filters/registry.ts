@@ -2,7 +2,6 @@ import type { Consent } from '#contract/operations.ts';
 import { CONSENT_STATES, STATE_LABELS, stateFilters } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import type { Values } from '#web/lib/search.ts';
-import { ownZone } from '#web/lib/visitor.tsx';
 import type { ConsentsQuery, Filter, FilterField, FilterValues } from './filter.ts';
 import { choice, days, exactText, lookup } from './kinds.ts';
 
@@ -73,6 +72,10 @@ export function without(filters: readonly Filter[]): Partial<FilterSearch> {
   );
 }
 
+/** What of the address counts: a filter that is not offered to somebody filters nothing. */
+export const offeredSearch = <Search extends FilterSearch>(search: Search, ownOnly: boolean): Search =>
+  ownOnly ? { ...search, ...without(FILTERS.filter(({ audience }) => audience === 'all')) } : search;
+
 /** The changes that texts for a filter's parameters mean. */
 export function readFilter({ parameters }: Filter, texts: FilterValues): Partial<FilterSearch> {
   return Object.fromEntries(
@@ -94,7 +97,7 @@ export const offeredFilters = (ownOnly: boolean): Filter[] =>
   FILTERS.filter(({ audience }) => audience === 'everyone' || !ownOnly);
 
 /** The API's query for the filters. */
-export const filtersQuery = (search: FilterSearch, timeZone = ownZone()): ConsentsQuery =>
+export const filtersQuery = (search: FilterSearch, timeZone: string): ConsentsQuery =>
   Object.assign({}, ...FILTERS.map((filter) => filter.query(search, timeZone)));
 
 export interface LookupFilter extends Filter {

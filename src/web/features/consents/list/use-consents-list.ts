@@ -5,6 +5,7 @@ import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { pageCount } from '#web/ui/table/paging.ts';
 import { consentsQuery, type ConsentsSearch } from '../search.ts';
 
@@ -27,8 +28,9 @@ type Mend = (changes: Partial<ConsentsSearch>, options: { replace: boolean }) =>
 /** The page that the address asks for. The address of a page past the end is mended through `change`. */
 export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsList {
   const { i18n } = useLingui();
+  const { zone } = useFormats();
   const queryClient = useQueryClient();
-  const list = useQuery(listOptions(CONSENTS, consentsQuery(search)));
+  const list = useQuery(listOptions(CONSENTS, consentsQuery(search, zone)));
   const answer = list.isPlaceholderData ? undefined : list.data;
   const kept = useLastAnswer(answer, list.dataUpdatedAt);
   const pastEnd = search.page > 1 && list.error instanceof ApiError && list.error.status === 404;
@@ -50,7 +52,7 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
     refresh: () => void list.refetch(),
     prefetchNext: () => {
       const next = { ...search, page: search.page + 1 };
-      void queryClient.prefetchQuery(listOptions(CONSENTS, consentsQuery(next)));
+      void queryClient.prefetchQuery(listOptions(CONSENTS, consentsQuery(next, zone)));
     },
   };
 }
@@ -66,8 +68,9 @@ function useLastAnswer<Data>(data: Data | undefined, at: number): { data: Data |
 
 /** The API answers 404 to a page past the end, as after revoking the last row of the last page; one row tells the total. */
 function useLastPageInstead(search: ConsentsSearch, pastEnd: boolean, change: Mend): void {
+  const { zone } = useFormats();
   const probe = useQuery({
-    ...listOptions(CONSENTS, { ...consentsQuery(search), page: 1, page_size: 1 }),
+    ...listOptions(CONSENTS, { ...consentsQuery(search, zone), page: 1, page_size: 1 }),
     enabled: pastEnd,
     placeholderData: undefined,
     staleTime: 0,

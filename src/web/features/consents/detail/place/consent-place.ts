@@ -6,6 +6,7 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { listOptions } from '#web/api/list.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
 import { neighboursAt, settleNeighbour, type Neighbour } from './consent-neighbours.ts';
 import { consentsQuery, consentsSearch, type ConsentsSearch } from '../../search.ts';
@@ -62,8 +63,9 @@ export function useConsentPlace(uuid: string): ConsentPlace | undefined {
 export const searchOf = (params: URLSearchParams): string => (params.size > 0 ? `?${params}` : '');
 
 function usePage(search: ConsentsSearch, enabled: boolean) {
+  const { zone } = useFormats();
   // Rows of the page read before would be taken for this one's.
-  return useQuery({ ...listOptions(CONSENTS, consentsQuery(search)), placeholderData: undefined, enabled });
+  return useQuery({ ...listOptions(CONSENTS, consentsQuery(search, zone)), placeholderData: undefined, enabled });
 }
 
 /** The index, or where the consent stood before it left the list: a revoked one leaves a list of active ones. */

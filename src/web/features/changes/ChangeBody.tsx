@@ -43,7 +43,12 @@ function Lead({ text, marked }: { text: ReactNode; marked: boolean }) {
   return (
     <Stack component="output" sx={{ '&:empty': { display: 'none' } }}>
       {text && marked && (
-        <Alert severity="warning" icon={false} role="presentation">
+        <Alert
+          severity="warning"
+          icon={false}
+          role="presentation"
+          sx={{ border: 0, color: 'state.reconsentText', backgroundColor: 'state.reconsentBg' }}
+        >
           {text}
         </Alert>
       )}

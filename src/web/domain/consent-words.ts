@@ -18,12 +18,13 @@ export const sameUuid = (a: string, b: string): boolean => plainUuid(a) === plai
 export const plainUuid = (uuid: string): string => canonicalUuid(uuid) ?? uuid;
 
 /** Added to the server's refusal, which names no way out. */
-export const whoMayRevoke = (i18n: I18n = english): string =>
-  i18n._(msg`Only the person concerned and staff may revoke a consent.`);
-
-/** To go. */
-export const WHO_MAY_REVOKE = whoMayRevoke();
+export const WHO_MAY_REVOKE = msg`Only the person concerned and staff may revoke a consent.`;
 
 /** The name of the menu of a consent's row, and of the button that opens it. */
-export const actionsLabel = (consent: Pick<Consent, 'user_full_name' | 'user_username' | 'offering_name'>): string =>
-  `Actions for ${personName(consent)}, ${consent.offering_name}`;
+export function actionsLabel(
+  consent: Pick<Consent, 'user_full_name' | 'user_username' | 'offering_name'>,
+  i18n: I18n = english,
+): string {
+  const person = personName(consent);
+  return i18n._(msg`Actions for ${person}, ${consent.offering_name}`);
+}

@@ -27,6 +27,8 @@ export interface Formats {
   exact: (date: Date) => string;
   /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
   bothZones: (date: Date) => string;
+  /** "2026-03-02 13:05:09 UTC", the same in every language. */
+  utc: (date: Date) => string;
   /** "14:05:09". */
   clock: (date: Date) => string;
   /** "14:05". */
@@ -81,6 +83,8 @@ function formattersFor(locale: string, zone: string) {
   return found;
 }
 
+const formatUtc = (date: Date): string => `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
 const UNITS = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -102,9 +106,10 @@ export function createFormats(i18n: I18n, zone: string): Formats {
     exact: (date) => formatters.exact.format(date),
     bothZones(date) {
       const local = formatters.full.format(date);
-      const utc = date.toISOString().slice(0, 19).replace('T', ' ');
-      return i18n._(msg`${local}, which is ${utc} UTC`);
+      const utc = formatUtc(date);
+      return i18n._(msg`${local}, which is ${utc}`);
     },
+    utc: formatUtc,
     clock: (date) => formatters.clock.format(date),
     time: (date) => formatters.time.format(date),
     relative(date, now) {

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -31,7 +32,7 @@ export function ReceiptLink({ consent }: { consent: { uuid: string } }) {
       to={paths.receipt(plainUuid(consent.uuid), search)}
       state={sameWayBack(state)}
     >
-      View receipt
+      <Trans>View receipt</Trans>
     </Button>
   );
 }
@@ -44,36 +45,39 @@ interface ReceiptButtonProps {
 
 /** Downloads a receipt of the consent as it is at that moment; a withdrawal receipt once it is revoked. */
 export function ReceiptButton({ consent, among = false }: ReceiptButtonProps) {
+  const { t } = useLingui();
+  const offering = consent.offering_name;
   const queryClient = useQueryClient();
   const scope = useReadScope();
   return (
     <DownloadButton
-      label={among ? `Download receipt for ${consent.offering_name}` : undefined}
-      failure="The receipt could not be prepared."
+      label={among ? t`Download receipt for ${offering}` : undefined}
+      failure={t`The receipt could not be prepared.`}
       download={async () => {
         const { downloadReceipt } = await import('./read-receipt.ts');
         return downloadReceipt(queryClient, plainUuid(consent.uuid), scope);
       }}
     >
-      Download receipt
+      <Trans>Download receipt</Trans>
     </DownloadButton>
   );
 }
 
 /** Downloads everything about the signed-in user's own consents in one file, or nothing. */
 export function AllConsentsButton() {
+  const { t } = useLingui();
   const queryClient = useQueryClient();
   const user = useSessionUser();
   const scope = useReadScope();
   return (
     <DownloadButton
-      failure="Your consents could not be read completely, so nothing was saved."
+      failure={t`Your consents could not be read completely, so nothing was saved.`}
       download={async () => {
         const { downloadAllConsents } = await import('./read-all-consents.ts');
         return downloadAllConsents(queryClient, user, scope);
       }}
     >
-      Download all my consents
+      <Trans>Download all my consents</Trans>
     </DownloadButton>
   );
 }
@@ -90,6 +94,7 @@ interface DownloadButtonProps {
 
 /** Prepares a file and saves it. A failure stays beside the button, with its reason, until tried again. */
 function DownloadButton({ children, label, failure, download }: DownloadButtonProps) {
+  const { t, i18n } = useLingui();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -97,9 +102,10 @@ function DownloadButton({ children, label, failure, download }: DownloadButtonPr
     setBusy(true);
     setProblem(undefined);
     try {
-      notify(`Downloaded ${await download()}.`);
+      const fileName = await download();
+      notify(t`Downloaded ${fileName}.`);
     } catch (error) {
-      setProblem(`${failure} ${describeError(error)}`);
+      setProblem(`${failure} ${describeError(error, i18n)}`);
     } finally {
       setBusy(false);
     }
@@ -116,11 +122,14 @@ function DownloadButton({ children, label, failure, download }: DownloadButtonPr
         onClick={busy ? undefined : () => void start()}
         sx={{ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'progress' } }}
       >
-        {busy ? 'Preparing…' : children}
+        {busy ? t`Preparing…` : children}
       </Button>
       {problem !== undefined && (
         <Typography variant="body2" role="alert" sx={{ maxWidth: '44ch', color: 'error.main' }}>
-          {problem} <Button onClick={() => void start()}>Try again</Button>
+          {problem}{' '}
+          <Button onClick={() => void start()}>
+            <Trans>Try again</Trans>
+          </Button>
         </Typography>
       )}
     </Stack>

@@ -1,5 +1,5 @@
 import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
-import { consentState, STATE_LABELS } from '#web/domain/consent-state.ts';
+import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { acceptedAt, receiptEvents } from './receipt-events.ts';
@@ -27,6 +27,13 @@ export interface Issue {
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023, profile consent-desk 1';
 
 /** Fills the structure of ./receipt.ts, which says what each member means and where it comes from. */
+/** A receipt is a record in English, whatever language its reader has chosen. */
+const STATES: Record<ConsentState, string> = {
+  active: 'Active',
+  'needs-reconsent': 'Needs re-consent',
+  revoked: 'Revoked',
+};
+
 export function buildReceipt(evidence: Evidence, issue: Issue): Receipt {
   const { consent } = evidence;
   const recordId = `${plainUuid(consent.uuid)}/${lastChange(consent)}`;
@@ -53,7 +60,7 @@ export function buildReceipt(evidence: Evidence, issue: Issue): Receipt {
     },
     party_identification: parties(evidence),
     event_information: {
-      current_state: STATE_LABELS[consentState(consent)],
+      current_state: STATES[consentState(consent)],
       events: receiptEvents(consent, evidence.events),
     },
   };

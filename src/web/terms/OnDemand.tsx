@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useEffect, type ReactNode } from 'react';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
@@ -14,13 +15,14 @@ interface OnDemandProps<Code> {
 
 /** What needs code of its own as soon as it is on screen. A failed download can be tried again. */
 export function OnDemand<Code>({ load, failure, loading, children }: OnDemandProps<Code>) {
+  const { t } = useLingui();
   const { loaded, failed, ask } = useOnDemand(load);
   useEffect(() => void ask(), [ask]);
   if (failed) {
     return (
       <ErrorPanel
         title={failure}
-        message="A part of the app could not be loaded. Check the connection and try again."
+        message={t`A part of the app could not be loaded. Check the connection and try again.`}
         onRetry={() => void ask()}
       />
     );

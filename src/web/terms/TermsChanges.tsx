@@ -1,8 +1,8 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { Terms } from '#contract/operations.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { countOf } from '#web/lib/format.ts';
 import { OnDemand } from './OnDemand.tsx';
 import { TermsText } from './TermsText.tsx';
 import { WordChanges } from './WordChanges.tsx';
@@ -25,14 +25,19 @@ interface TermsChangesProps {
 
 /** What changed from one version to another, word by word. */
 export function TermsChanges({ before, after }: TermsChangesProps) {
+  const { t } = useLingui();
   const isComparable = before.terms_of_service.trim() !== '' && after.terms_of_service.trim() !== '';
   return (
     <>
       {isComparable ? (
         <OnDemand
           load={loadComparison}
-          failure="The changes cannot be shown"
-          loading={<output>Comparing the texts…</output>}
+          failure={t`The changes cannot be shown`}
+          loading={
+            <output>
+              <Trans>Comparing the texts…</Trans>
+            </output>
+          }
         >
           {(code) => <TextChanges before={before} after={after} code={code} />}
         </OnDemand>
@@ -49,55 +54,66 @@ interface TextChangesProps extends TermsChangesProps {
 }
 
 function TextChanges({ before, after, code }: TextChangesProps) {
+  const { t, i18n } = useLingui();
   const comparison = useMemo(
     () => code.compare(before.terms_of_service, after.terms_of_service),
     [code, before.terms_of_service, after.terms_of_service],
   );
-  const [older, newer] = [versionWords(before.version), versionWords(after.version)];
+  const older = versionWords(before.version, i18n);
+  const newer = versionWords(after.version, i18n);
   switch (comparison.kind) {
     case 'same':
-      return <Typography>{`The words of versions ${older} and ${newer} are the same.`}</Typography>;
+      return <Typography>{t`The words of versions ${older} and ${newer} are the same.`}</Typography>;
     case 'too-different':
       return (
         <>
           <Typography>
-            {`Versions ${older} and ${newer} differ too much to be compared word by word. Here are both texts.`}
+            {t`Versions ${older} and ${newer} differ too much to be compared word by word. Here are both texts.`}
           </Typography>
-          <TermsText terms={before} label={`Earlier text, version ${older}`} />
-          <TermsText terms={after} label={`Present text, version ${newer}`} />
+          <TermsText terms={before} label={t`Earlier text, version ${older}`} />
+          <TermsText terms={after} label={t`Present text, version ${newer}`} />
         </>
       );
     case 'changed':
       return (
         <>
           <Typography>
-            {`From version ${older} to ${newer}: ${countOf(comparison.wordsAdded, 'word')} added, ${countOf(comparison.wordsRemoved, 'word')} removed. `}
-            Added words are underlined, removed ones struck through.
+            <Trans>
+              From version {older} to {newer}: <Plural value={comparison.wordsAdded} one="# word" other="# words" />{' '}
+              added, <Plural value={comparison.wordsRemoved} one="# word" other="# words" /> removed. Added words are
+              underlined, removed ones struck through.
+            </Trans>
           </Typography>
-          <WordChanges parts={comparison.parts} fold={code.fold} label={`Changes from version ${older} to ${newer}`} />
+          <WordChanges parts={comparison.parts} fold={code.fold} label={t`Changes from version ${older} to ${newer}`} />
         </>
       );
   }
 }
 
 function Incomparable({ before, after }: TermsChangesProps) {
-  const versions = [before, after]
+  const { t, i18n } = useLingui();
+  const [first = '', second] = [before, after]
     .filter((terms) => terms.terms_of_service.trim() === '')
-    .map((terms) => versionWords(terms.version));
+    .map((terms) => versionWords(terms.version, i18n));
   return (
     <Typography>
-      {versions.length > 1
-        ? `The words cannot be compared, since no text is recorded here for versions ${versions.join(' and ')}.`
-        : `The words cannot be compared, since no text is recorded here for version ${versions.join()}.`}
+      {second === undefined
+        ? t`The words cannot be compared, since no text is recorded here for version ${first}.`
+        : t`The words cannot be compared, since no text is recorded here for versions ${first} and ${second}.`}
     </Typography>
   );
 }
 
 function AddressChange({ before, after }: { before: string; after: string }) {
+  const { t } = useLingui();
   if (before === after) return null;
+  const older = before || t`none`;
+  const newer = after || t`none`;
   return (
     <Typography>
-      The address of the text changed from <q>{before || 'none'}</q> to <q>{after || 'none'}</q>.
+      <Trans>
+        The address of the text changed from <q>{older}</q> to <q>{newer}</q>.
+      </Trans>
     </Typography>
   );
 }

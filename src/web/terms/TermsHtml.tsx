@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useLayoutEffect, useMemo, useRef } from 'react';
@@ -17,8 +18,9 @@ interface TermsHtmlProps {
 
 /** HTML that anybody may have written, sanitised. */
 export function TermsHtml({ html, label, topHeading }: TermsHtmlProps) {
+  const { t } = useLingui();
   return (
-    <OnDemand load={loadSanitiser} failure="The text cannot be shown" loading={<Loading />}>
+    <OnDemand load={loadSanitiser} failure={t`The text cannot be shown`} loading={<Loading />}>
       {({ sanitiseTerms }) => (
         <SanitisedHtml html={html} label={label} topHeading={topHeading} sanitise={sanitiseTerms} />
       )}
@@ -39,13 +41,15 @@ function SanitisedHtml({ html, label, topHeading, sanitise }: SanitisedHtmlProps
   return (
     <>
       {isEmpty ? (
-        <Typography>The text holds nothing that can be shown.</Typography>
+        <Typography>
+          <Trans>The text holds nothing that can be shown.</Trans>
+        </Typography>
       ) : (
         <TextRegion ref={region} label={label} />
       )}
       {safe.incomplete && (
         <Typography>
-          Parts of the text, such as frames or drawings, are left out because they are not safe to show.
+          <Trans>Parts of the text, such as frames or drawings, are left out because they are not safe to show.</Trans>
         </Typography>
       )}
     </>
@@ -54,8 +58,9 @@ function SanitisedHtml({ html, label, topHeading, sanitise }: SanitisedHtmlProps
 
 /** In the shape of what comes. */
 function Loading() {
+  const { t } = useLingui();
   return (
-    <output aria-label="Loading the text">
+    <output aria-label={t`Loading the text`}>
       <Skeleton variant="rounded" sx={{ height: 320 }} />
     </output>
   );

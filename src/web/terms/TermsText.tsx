@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { Terms } from '#contract/operations.ts';
@@ -19,7 +20,11 @@ export function TermsText({ terms, label, topHeading = 3 }: TermsTextProps) {
     <>
       {html && <TermsHtml html={html} label={label} topHeading={topHeading} />}
       {address && <TermsAddress address={address} beside={html !== ''} />}
-      {!html && !address && <Typography>No text is recorded for these terms.</Typography>}
+      {!html && !address && (
+        <Typography>
+          <Trans>No text is recorded for these terms.</Trans>
+        </Typography>
+      )}
     </>
   );
 }
@@ -28,16 +33,26 @@ function TermsAddress({ address, beside }: { address: string; beside: boolean })
   const href = webAddress(address);
   const place = href ? (
     <Link href={href} target="_blank" rel="noopener noreferrer">
-      {address} (opens in a new tab)
+      <Trans>{address} (opens in a new tab)</Trans>
     </Link>
   ) : (
     <>
-      <code>{address}</code>, which is not a web address
+      <Trans>
+        <code>{address}</code>, which is not a web address
+      </Trans>
     </>
   );
   return (
     <Typography>
-      {beside ? <>The provider also states them at {place}.</> : <>The provider keeps the text elsewhere: {place}.</>}
+      {beside ? (
+        <>
+          <Trans>The provider also states them at {place}.</Trans>
+        </>
+      ) : (
+        <>
+          <Trans>The provider keeps the text elsewhere: {place}.</Trans>
+        </>
+      )}
     </Typography>
   );
 }

@@ -1,4 +1,4 @@
-import { countOf } from '#web/lib/format.ts';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { fold, Part } from './compare.ts';
 import { TextRegion } from './TextRegion.tsx';
@@ -30,15 +30,18 @@ interface OnePartProps {
 }
 
 function OnePart({ part: { kind, text }, fold, first, last }: OnePartProps) {
-  if (kind === 'added') return <ins>{marked('added', text)}</ins>;
-  if (kind === 'removed') return <del>{marked('removed', text)}</del>;
+  const { t } = useLingui();
+  if (kind === 'added') return <ins>{marked(t`added`, text)}</ins>;
+  if (kind === 'removed') return <del>{marked(t`removed`, text)}</del>;
   const folded = fold(text, { first, last });
   if (!folded) return text;
   return (
     <>
       {folded.before}
       <details>
-        <summary>{countOf(folded.words, 'unchanged word')}</summary>
+        <summary>
+          <Plural value={folded.words} one="# unchanged word" other="# unchanged words" />
+        </summary>
         {folded.hidden}
       </details>
       {folded.after}

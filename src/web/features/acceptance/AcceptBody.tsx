@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
@@ -31,6 +32,7 @@ interface AcceptBodyProps {
 }
 
 export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
+  const { t, i18n } = useLingui();
   const { all, shown, consent, busy, outcome, readError, failure } = acceptance;
   const complete = all !== undefined && consent !== undefined;
   const accepted = shown && consent && !busy && isCurrent(consent, shown);
@@ -38,8 +40,8 @@ export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
     <Frame>
       {Boolean(readError) && (
         <ErrorPanel
-          title={complete ? 'The terms could not be read anew' : 'The terms could not be loaded'}
-          message={describeError(readError)}
+          title={complete ? t`The terms could not be read anew` : t`The terms could not be loaded`}
+          message={describeError(readError, i18n)}
           requestId={readError instanceof ApiError ? readError.requestId : undefined}
           onRetry={acceptance.readAgain}
           busy={acceptance.reading}
@@ -48,8 +50,8 @@ export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
       <Notice acceptance={acceptance} />
       {Boolean(failure) && !accepted && (
         <ErrorPanel
-          title="The terms were not accepted"
-          message={describeError(failure)}
+          title={t`The terms were not accepted`}
+          message={describeError(failure, i18n)}
           requestId={failure instanceof ApiError ? failure.requestId : undefined}
           onRetry={shown && (() => void acceptance.accept())}
         />
@@ -70,19 +72,19 @@ interface ActiveTermsProps {
 }
 
 function ActiveTerms({ shown, all, consent, offering }: ActiveTermsProps) {
+  const { t, i18n } = useLingui();
+  const offeringName = shown.offering_name;
+  const version = versionWords(shown.version, i18n);
   return (
     <>
-      <Part title="Terms of Service">
-        <TermsText
-          terms={shown}
-          label={`Terms of Service of ${shown.offering_name}, version ${versionWords(shown.version)}`}
-        />
+      <Part title={t`Terms of Service`}>
+        <TermsText terms={shown} label={t`Terms of Service of ${offeringName}, version ${version}`} />
       </Part>
-      <Part title="About these terms">
+      <Part title={t`About these terms`}>
         <TermsFacts terms={shown} consent={consent} offering={offering} />
       </Part>
       {consent && consent.version !== shown.version && (
-        <Part title="What changed">
+        <Part title={t`What changed`}>
           <Changes before={termsOfVersion(all, consent.version)} after={shown} version={consent.version} />
         </Part>
       )}
@@ -91,22 +93,38 @@ function ActiveTerms({ shown, all, consent, offering }: ActiveTermsProps) {
 }
 
 function Changes({ before, after, version }: { before: Terms | undefined; after: Terms; version: string }) {
+  const { i18n } = useLingui();
   if (!before || sameTerms(before, after)) {
-    return <p>{`The text of the version you accepted (${versionWords(version)}) is no longer available.`}</p>;
+    const accepted = versionWords(version, i18n);
+    return (
+      <p>
+        <Trans>The text of the version you accepted ({accepted}) is no longer available.</Trans>
+      </p>
+    );
   }
   return <TermsChanges before={before} after={after} />;
 }
 
 function NothingToAccept({ consent }: { consent: Consent | null }) {
+  const { t, i18n } = useLingui();
+  const address = paths.consent(plainUuid(consent?.uuid ?? ''));
+  const version = versionWords(consent?.version ?? '', i18n);
   return (
-    <Part title="No terms in force">
-      <p>This offering has no Terms of Service in force at present, so there is nothing to accept.</p>
+    <Part title={t`No terms in force`}>
+      <p>
+        <Trans>This offering has no Terms of Service in force at present, so there is nothing to accept.</Trans>
+      </p>
       {consent && (
         <p>
-          <Link to={paths.consent(plainUuid(consent.uuid))}>
-            {`Your consent to version ${versionWords(consent.version)}`}
-          </Link>{' '}
-          {consent.has_consent ? 'is still in force.' : 'was withdrawn.'}
+          {consent.has_consent ? (
+            <Trans>
+              <Link to={address}>Your consent to version {version}</Link> is still in force.
+            </Trans>
+          ) : (
+            <Trans>
+              <Link to={address}>Your consent to version {version}</Link> was withdrawn.
+            </Trans>
+          )}
         </p>
       )}
     </Part>
@@ -125,8 +143,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 /** In the shape of what comes. */
 function Loading() {
+  const { t } = useLingui();
   return (
-    <Box component="output" aria-label="Loading the terms" sx={{ display: 'grid', gap: 8 }}>
+    <Box component="output" aria-label={t`Loading the terms`} sx={{ display: 'grid', gap: 8 }}>
       <Skeleton variant="text" sx={{ width: 140, height: 28 }} />
       <Skeleton variant="rounded" sx={{ height: 360 }} />
     </Box>

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
@@ -29,7 +30,7 @@ function BackLink({ children }: { children: ReactNode }) {
 const back = (
   <BackLink>
     <ArrowLeft size={16} aria-hidden />
-    My consents
+    <Trans>My consents</Trans>
   </BackLink>
 );
 
@@ -41,24 +42,27 @@ export function AcceptPage() {
 }
 
 function OfferingTerms({ uuid }: { uuid: string }) {
+  const { t, i18n } = useLingui();
   const user = useSessionUser();
   const notify = useNotify();
   const offering = useQuery({ ...offeringOptions(uuid, user.is_staff || user.is_support), retry: false });
-  const acceptance = useAcceptance(user.uuid, uuid, (terms) =>
-    notify(`You accepted the terms of ${terms.offering_name}.`),
-  );
+  const acceptance = useAcceptance(user.uuid, uuid, (terms) => {
+    const accepted = terms.offering_name;
+    notify(t`You accepted the terms of ${accepted}.`);
+  });
   const { all, shown, consent, busy } = acceptance;
   const hidden = offering.error instanceof ApiError && offering.error.status === 404;
   if (hidden && all?.length === 0 && consent === null) return <NotFound />;
 
   const name = shown?.offering_name ?? consent?.offering_name ?? all?.[0]?.offering_name ?? offering.data?.name;
+  const version = versionWords(shown?.version ?? '', i18n);
   const askable = shown && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
   return (
     <Frame>
       <PageHeader
-        title={name ?? 'Terms of Service'}
-        documentTitle={name ? `Terms of ${name}` : 'Terms of Service'}
-        subtitle={shown && `Terms of Service, version ${versionWords(shown.version)}`}
+        title={name ?? t`Terms of Service`}
+        documentTitle={name ? t`Terms of ${name}` : t`Terms of Service`}
+        subtitle={shown && t`Terms of Service, version ${version}`}
         above={back}
         actions={askable && <AcceptButton busy={busy} onAccept={() => void acceptance.accept()} />}
       />
@@ -68,12 +72,17 @@ function OfferingTerms({ uuid }: { uuid: string }) {
 }
 
 function NotFound() {
+  const { t } = useLingui();
   return (
     <>
-      <PageHeader title="Offering not found" above={back} />
+      <PageHeader title={t`Offering not found`} above={back} />
       <EmptyState
-        text="This offering does not exist, or you may not see it."
-        action={<BackLink>Back to My consents</BackLink>}
+        text={t`This offering does not exist, or you may not see it.`}
+        action={
+          <BackLink>
+            <Trans>Back to My consents</Trans>
+          </BackLink>
+        }
       />
     </>
   );

@@ -1,6 +1,8 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useId, type MouseEvent } from 'react';
 import { Link, useLocation } from 'react-router-dom';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent } from '#contract/operations.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -34,6 +36,8 @@ interface AcceptedConsentProps {
 
 /** The consent that came of accepting, or that was there before. */
 export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
+  const { t, i18n } = useLingui();
+  const visitor = useVisitor();
   const id = useId();
   const { state } = useLocation();
   const openDialog = useOpenDialog();
@@ -48,23 +52,25 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
   return (
     <Frame aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
-        {outcome === undefined || outcome === 'already' ? 'You have accepted these terms' : 'Your consent is recorded'}
+        {outcome === undefined || outcome === 'already'
+          ? t`You have accepted these terms`
+          : t`Your consent is recorded`}
       </h2>
       <DescriptionList
         items={[
-          { term: 'State', value: <StateChip state={consentState(consent)} /> },
-          { term: 'Accepted version', value: versionWords(consent.version) },
-          { term: 'First agreed', value: <TimeText value={consent.agreement_date} /> },
-          { term: 'Last change', value: <TimeText value={consent.modified} /> },
-          { term: 'Provider receives', value: sharedWords(consent) },
+          { term: t`State`, value: <StateChip state={consentState(consent)} /> },
+          { term: t`Accepted version`, value: versionWords(consent.version, i18n) },
+          { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },
+          { term: t`Last change`, value: <TimeText value={consent.modified} /> },
+          { term: t`Provider receives`, value: sharedWords(consent, visitor) },
         ]}
       />
       <div className="ways">
         <Link to={paths.consent(uuid)} state={sameWayBack(state)}>
-          Open this consent
+          <Trans>Open this consent</Trans>
         </Link>
         <Link to={paths.withdraw(uuid)} onClick={withdraw}>
-          Withdraw
+          <Trans>Withdraw</Trans>
         </Link>
         <ReceiptButton consent={consent} />
       </div>

@@ -1,3 +1,6 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
@@ -20,18 +23,22 @@ import { judgeVersion, LONGEST_VERSION } from './version.ts';
 import { VersionField } from './VersionField.tsx';
 
 const WORDS = {
-  title: 'Correct version',
-  verb: 'Correct version',
-  deletedMeanwhile: 'This consent has been deleted meanwhile, so there is nothing left to correct.',
+  title: msg`Correct version`,
+  verb: msg`Correct version`,
+  deletedMeanwhile: msg`This consent has been deleted meanwhile, so there is nothing left to correct.`,
 };
-const HINT = `Any text of up to ${LONGEST_VERSION} characters, or none.`;
 
 /** The notice afterwards. */
-const doneWords = (consent: Consent): string =>
-  `Corrected the consent of ${personName(consent)} to ${consent.offering_name}: its version is now ${versionWords(consent.version)}.`;
+function doneWords(consent: Consent, i18n: I18n): string {
+  const person = personName(consent);
+  const offering = consent.offering_name;
+  const version = versionWords(consent.version, i18n);
+  return i18n._(msg`Corrected the consent of ${person} to ${offering}: its version is now ${version}.`);
+}
 
 /** Amends a consent: corrects which version the record says was accepted. */
 export function AmendDialog() {
+  const { t, i18n } = useLingui();
   const hintId = useId();
   const queryClient = useQueryClient();
   const notify = useNotify();
@@ -46,18 +53,18 @@ export function AmendDialog() {
     words: WORDS,
     denialOf: () => refusal('consent.amend'),
     send: (asked) => {
-      const { version } = judgeVersion(typed ?? asked.version, asked.version);
+      const { version } = judgeVersion(typed ?? asked.version, asked.version, i18n);
       setSent(version);
       return amend.mutateAsync({ params: { path: { uuid } }, body: { version } });
     },
     onDone: (amended, { stillOpen }) => {
-      notify(doneWords(amended));
+      notify(doneWords(amended, i18n));
       if (stillOpen) close();
     },
   });
   const recorded = change.consent?.version ?? '';
   const text = typed ?? recorded;
-  const { version, problem, wrong } = judgeVersion(text, recorded);
+  const { version, problem, wrong } = judgeVersion(text, recorded, i18n);
   const fieldErrors = change.error instanceof ApiError ? change.error.fields.version : undefined;
   // Said at the field until something else stands there.
   const rejection = sent === version ? fieldErrors?.join(' ') : undefined;
@@ -78,16 +85,16 @@ export function AmendDialog() {
             text={text}
             onChange={setText}
             offeringUuid={consent.offering_uuid}
-            hint={rejection ?? problem ?? HINT}
+            hint={rejection ?? problem ?? t`Any text of up to ${LONGEST_VERSION} characters, or none.`}
             hintId={hintId}
             wrong={wrong || rejection !== undefined}
             busy={change.busy}
           />
           <DescriptionList
-            items={[{ term: 'Change', value: problem ? 'None' : <FromTo from={consent.version} to={version} /> }]}
+            items={[{ term: t`Change`, value: problem ? t`None` : <FromTo from={consent.version} to={version} /> }]}
           />
           <Typography>
-            {`A correction changes evidence: it replaces what the record says about the version that ${personName(consent)} accepted.`}
+            <Evidence person={personName(consent)} />
           </Typography>
         </Stack>
       )}
@@ -95,11 +102,21 @@ export function AmendDialog() {
   );
 }
 
+const Evidence = ({ person }: { person: string }) => (
+  <Trans>
+    A correction changes evidence: it replaces what the record says about the version that {person} accepted.
+  </Trans>
+);
+
 function FromTo({ from, to }: { from: string; to: string }) {
+  const { i18n } = useLingui();
   return (
     <>
-      {versionWords(from)} <span aria-hidden>→</span>
-      <VisuallyHidden>becomes</VisuallyHidden> <strong>{versionWords(to)}</strong>
+      {versionWords(from, i18n)} <span aria-hidden>→</span>
+      <VisuallyHidden>
+        <Trans>becomes</Trans>
+      </VisuallyHidden>{' '}
+      <strong>{versionWords(to, i18n)}</strong>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
@@ -8,8 +9,6 @@ import { personName, versionWords } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Differences } from './Differences.tsx';
-
-const CHANGED = 'This consent has changed since it was shown. Check it as it is now.';
 
 interface ChangeBodyProps {
   /** What the reader must know first, where the dialog does not simply ask. */
@@ -27,9 +26,13 @@ interface ChangeBodyProps {
 
 /** What every dialog that changes a consent looks like inside. */
 export function ChangeBody({ lead, marked, before, consent, loading, children }: ChangeBodyProps) {
+  const { t } = useLingui();
   return (
     <Stack spacing={1.75}>
-      <Lead text={before ? CHANGED : lead} marked={marked || before !== undefined} />
+      <Lead
+        text={before ? t`This consent has changed since it was shown. Check it as it is now.` : lead}
+        marked={marked || before !== undefined}
+      />
       {before && consent && <Differences before={before} now={consent} />}
       {consent && <ConsentInQuestion consent={consent} />}
       {loading && <Loading />}
@@ -58,14 +61,15 @@ function Lead({ text, marked }: { text: ReactNode; marked: boolean }) {
 }
 
 function ConsentInQuestion({ consent }: { consent: Consent }) {
+  const { t, i18n } = useLingui();
   const name = personName(consent);
   return (
     <DescriptionList
       items={[
-        { term: 'Person', value: name === consent.user_username ? name : `${name} (${consent.user_username})` },
-        { term: 'Offering', value: consent.offering_name },
-        { term: 'Accepted version', value: versionWords(consent.version) },
-        { term: 'First agreed', value: <TimeText value={consent.agreement_date} /> },
+        { term: t`Person`, value: name === consent.user_username ? name : `${name} (${consent.user_username})` },
+        { term: t`Offering`, value: consent.offering_name },
+        { term: t`Accepted version`, value: versionWords(consent.version, i18n) },
+        { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },
       ]}
     />
   );
@@ -73,8 +77,9 @@ function ConsentInQuestion({ consent }: { consent: Consent }) {
 
 /** As high as the facts that come, so that the buttons stay where they are. */
 function Loading() {
+  const { t } = useLingui();
   return (
-    <output aria-label="Reading the consent">
+    <output aria-label={t`Reading the consent`}>
       <Skeleton variant="rounded" sx={{ height: 114 }} />
     </output>
   );

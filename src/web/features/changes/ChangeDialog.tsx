@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';
@@ -6,9 +8,9 @@ import { isAsking, leadOf, type ViewWords } from './change-view.ts';
 import type { Change } from './use-change.ts';
 
 export interface ChangeWords extends ViewWords {
-  title: string;
+  title: MessageDescriptor;
   /** On the button that makes the change. */
-  verb: string;
+  verb: MessageDescriptor;
 }
 
 interface ChangeDialogProps {
@@ -33,15 +35,16 @@ interface ChangeDialogProps {
 export function ChangeDialog(props: ChangeDialogProps) {
   const { change, words, tone, alreadyLead, errorElsewhere, blockedBy, fieldFirst = false, onClose, children } = props;
   const { view, consent, before, busy, proceed } = change;
+  const { i18n } = useLingui();
   const answerable = view.kind === 'ask' || view.kind === 'unreadable';
   return (
     <ConfirmDialog
-      title={words.title}
-      verb={words.verb}
+      title={i18n._(words.title)}
+      verb={i18n._(words.verb)}
       tone={tone}
       body={
         <ChangeBody
-          lead={leadOf(view, alreadyLead)}
+          lead={leadOf(view, alreadyLead, i18n)}
           marked={view.kind === 'denied' || view.kind === 'already'}
           before={view.kind === 'ask' ? before : undefined}
           consent={view.kind === 'missing' ? undefined : consent}

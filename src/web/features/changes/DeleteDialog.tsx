@@ -1,3 +1,6 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -17,19 +20,20 @@ import { useChange } from './use-change.ts';
 import { useDialogRoute } from './use-dialog-route.ts';
 
 const WORDS = {
-  title: 'Delete record?',
-  verb: 'Delete record',
-  deletedMeanwhile: 'This consent has been deleted meanwhile, so there is nothing left to delete.',
+  title: msg`Delete record?`,
+  verb: msg`Delete record`,
+  deletedMeanwhile: msg`This consent has been deleted meanwhile, so there is nothing left to delete.`,
 };
-const CONSEQUENCE =
-  'The record is lost for good, with its dates and its version. An event log, where the server keeps one, still says that it was deleted, when and by whom.';
 
 /** The notice afterwards. */
-const doneWords = (consent: Consent): string =>
-  `Deleted the record of ${personName(consent)}'s consent to ${consent.offering_name}.`;
+function doneWords(consent: Consent, i18n: I18n): string {
+  const person = personName(consent);
+  return i18n._(msg`Deleted the record of ${person}'s consent to ${consent.offering_name}.`);
+}
 
 /** Deletes the record of a consent, once the username of its owner has been typed. */
 export function DeleteDialog() {
+  const { t, i18n } = useLingui();
   const hintId = useId();
   const queryClient = useQueryClient();
   const notify = useNotify();
@@ -47,7 +51,7 @@ export function DeleteDialog() {
     send: () => remove.mutateAsync(),
     onDone: (_result, { asked, stillOpen }) => {
       dropFromLists(queryClient, uuid);
-      notify(doneWords(asked));
+      notify(doneWords(asked, i18n));
       if (!stillOpen) {
         void invalidateResource(queryClient, CONSENTS);
         return;
@@ -67,14 +71,19 @@ export function DeleteDialog() {
     >
       {(consent) => (
         <>
-          <Typography>{CONSEQUENCE}</Typography>
+          <Typography>
+            <Trans>
+              The record is lost for good, with its dates and its version. An event log, where the server keeps one,
+              still says that it was deleted, when and by whom.
+            </Trans>
+          </Typography>
           {/* The last chance to keep what the record says. */}
           <ReceiptButton consent={consent} />
           <TextField
-            label="Username"
+            label={t`Username`}
             value={username}
             onChange={(event) => setUsername(event.target.value)}
-            helperText={confirmed ? 'The username matches.' : `Type ${consent.user_username} to delete this record.`}
+            helperText={confirmed ? t`The username matches.` : t`Type ${consent.user_username} to delete this record.`}
             autoComplete="off"
             slotProps={{
               formHelperText: { id: hintId },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { differences } from './Differences.tsx';
 
 const seen = {
@@ -10,24 +11,28 @@ const seen = {
 };
 
 test('a record that stayed the same has none', () => {
-  expect(differences(seen, { ...seen })).toEqual([]);
+  expect(differences(seen, { ...seen }, testVisitor())).toEqual([]);
 });
 
 test('an amended version shows both versions, a blank one in words', () => {
-  expect(differences(seen, { ...seen, version: '2.0' })).toEqual([
+  expect(differences(seen, { ...seen, version: '2.0' }, testVisitor())).toEqual([
     { term: 'Accepted version', before: '1.0', now: '2.0' },
   ]);
-  expect(differences(seen, { ...seen, version: '' })).toMatchObject([{ before: '1.0', now: 'not stated' }]);
+  expect(differences(seen, { ...seen, version: '' }, testVisitor())).toMatchObject([
+    { before: '1.0', now: 'not stated' },
+  ]);
 });
 
 test('an automatic revocation shows the state and the date, though not a last change', () => {
   const revoked = { ...seen, has_consent: false, revocation_date: '2026-03-02T10:00:00Z' };
-  expect(differences(seen, revoked)).toEqual([
+  expect(differences(seen, revoked, testVisitor())).toEqual([
     { term: 'State', before: 'Active', now: 'Revoked' },
     { term: 'Revoked', before: 'Not revoked', now: expect.stringContaining('02 Mar 2026') },
   ]);
 });
 
 test('a consent revoked and given again shows the last change alone', () => {
-  expect(differences(seen, { ...seen, modified: '2026-03-02T10:00:00Z' })).toMatchObject([{ term: 'Last change' }]);
+  expect(differences(seen, { ...seen, modified: '2026-03-02T10:00:00Z' }, testVisitor())).toMatchObject([
+    { term: 'Last change' },
+  ]);
 });

@@ -1,6 +1,8 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { $api } from '#web/api/client.ts';
 import { sessionOptions, useRefusal, useSessionUser } from '#web/api/session.ts';
@@ -16,39 +18,50 @@ import { useDialogRoute } from './use-dialog-route.ts';
 /** Who is spoken to: an operator about a person, or that person. */
 export type Audience = 'operator' | 'owner';
 
-interface RevokeWords extends ChangeWords {
-  /** The notice afterwards. */
-  done: (person: string, offering: string) => string;
-  already: (date: ReactNode) => ReactNode;
-  alreadyMeanwhile: (date: ReactNode) => ReactNode;
-}
-
 const SHARED = {
-  deletedMeanwhile: 'This consent has been deleted meanwhile, so there is nothing left to revoke.',
+  deletedMeanwhile: msg`This consent has been deleted meanwhile, so there is nothing left to revoke.`,
   whoMay: WHO_MAY_REVOKE,
 };
 
-export const WORDS: Record<Audience, RevokeWords> = {
-  operator: {
-    ...SHARED,
-    title: 'Revoke consent?',
-    verb: 'Revoke consent',
-    done: (person, offering) => `Revoked the consent of ${person} to ${offering}.`,
-    already: (date) => <>This consent was already revoked on {date}.</>,
-    alreadyMeanwhile: (date) => <>This consent was revoked on {date} meanwhile.</>,
-  },
-  owner: {
-    ...SHARED,
-    title: 'Withdraw consent?',
-    verb: 'Withdraw consent',
-    done: (_person, offering) => `You withdrew your consent to ${offering}.`,
-    already: (date) => <>This consent was already withdrawn on {date}.</>,
-    alreadyMeanwhile: (date) => <>This consent was withdrawn on {date} meanwhile.</>,
-  },
+const WORDS: Record<Audience, ChangeWords> = {
+  operator: { ...SHARED, title: msg`Revoke consent?`, verb: msg`Revoke consent` },
+  owner: { ...SHARED, title: msg`Withdraw consent?`, verb: msg`Withdraw consent` },
 };
+
+/** The notice afterwards. */
+export function doneWords(audience: Audience, person: string, offering: string, i18n: I18n): string {
+  return i18n._(
+    audience === 'owner'
+      ? msg`You withdrew your consent to ${offering}.`
+      : msg`Revoked the consent of ${person} to ${offering}.`,
+  );
+}
+
+/** That nothing is left to revoke. */
+function Already({ audience, date, meanwhile }: { audience: Audience; date: string | null; meanwhile: boolean }) {
+  const { t } = useLingui();
+  const shown = <TimeText value={date} blank={t`an unknown date`} />;
+  if (audience === 'owner') {
+    return meanwhile ? (
+      <Trans>This consent was withdrawn on {shown} meanwhile.</Trans>
+    ) : (
+      <Trans>This consent was already withdrawn on {shown}.</Trans>
+    );
+  }
+  return meanwhile ? (
+    <Trans>This consent was revoked on {shown} meanwhile.</Trans>
+  ) : (
+    <Trans>This consent was already revoked on {shown}.</Trans>
+  );
+}
+
+const leadFor = (audience: Audience, date: string | null) => (meanwhile: boolean) => (
+  <Already audience={audience} date={date} meanwhile={meanwhile} />
+);
 
 /** Revokes somebody's consent, or withdraws one's own. */
 export function RevokeDialog({ audience }: { audience: Audience }) {
+  const { i18n } = useLingui();
   const words = WORDS[audience];
   const queryClient = useQueryClient();
   const notify = useNotify();
@@ -65,22 +78,22 @@ export function RevokeDialog({ audience }: { audience: Audience }) {
     isDone: ({ has_consent }) => !has_consent,
     send: () => revoke.mutateAsync({ params: { path: { uuid } } }),
     onDone: (revoked, { stillOpen }) => {
-      notify(words.done(personName(revoked), revoked.offering_name));
+      notify(doneWords(audience, personName(revoked), revoked.offering_name, i18n));
       if (stillOpen) close();
     },
   });
   const isOwn = (consent: Consent) => sameUuid(user.uuid, consent.user_uuid);
-  const date = <TimeText value={change.consent?.revocation_date ?? null} blank="an unknown date" />;
+  const date = change.consent?.revocation_date ?? null;
   return (
     <ChangeDialog
       change={change}
       words={words}
       tone={change.consent && isOwn(change.consent) ? 'neutral' : 'danger'}
-      alreadyLead={(meanwhile) => (meanwhile ? words.alreadyMeanwhile(date) : words.already(date))}
+      alreadyLead={leadFor(audience, date)}
       onClose={close}
     >
       {(consent) =>
-        consequences({
+        consequences(i18n, {
           person: personName(consent),
           offering: consent.offering_name,
           own: isOwn(consent),
@@ -93,16 +106,18 @@ export function RevokeDialog({ audience }: { audience: Audience }) {
 
 /** Why the signed-in user may not revoke a consent, in words that say who may. */
 function useDenial(audience: Audience): (consent: Consent) => string | undefined {
+  const { t, i18n } = useLingui();
   const user = useSessionUser();
   const refusal = useRefusal();
   return (consent) => {
     const own = sameUuid(user.uuid, consent.user_uuid);
     if (audience === 'owner' && !own) {
-      return `This consent is ${personName(consent)}'s, not yours. Only your own consents can be withdrawn here.`;
+      const person = personName(consent);
+      return t`This consent is ${person}'s, not yours. Only your own consents can be withdrawn here.`;
     }
     // The same uuid may be written with or without dashes.
     const reason = refusal('consent.revoke', own ? user.uuid : consent.user_uuid);
-    return reason && `${reason} ${WHO_MAY_REVOKE}`;
+    return reason && `${reason} ${i18n._(WHO_MAY_REVOKE)}`;
   };
 }
 
@@ -116,25 +131,29 @@ interface Situation {
 }
 
 /** One sentence on what follows and one on the way back. */
-export function consequences(situation: Situation): string[] {
+export function consequences(i18n: I18n, situation: Situation): string[] {
   const { person, own } = situation;
   return [
-    consequence(situation),
-    own ? 'You can accept again at any time.' : `Only ${person} can consent again; nobody else can do it for them.`,
+    i18n._(consequence(situation)),
+    i18n._(
+      own
+        ? msg`You can accept again at any time.`
+        : msg`Only ${person} can consent again; nobody else can do it for them.`,
+    ),
   ];
 }
 
 /** Claims no more than Waldur does: its switch gates both access and what the provider sees, or neither. */
-function consequence({ person, offering, own, enforced }: Situation): string {
+function consequence({ person, offering, own, enforced }: Situation): MessageDescriptor {
   if (enforced === false) {
-    return `Access to resources of ${offering} stays as it is, since it does not depend on consent here.`;
+    return msg`Access to resources of ${offering} stays as it is, since it does not depend on consent here.`;
   }
   if (enforced === null) {
     return own
-      ? `You may lose access to resources of ${offering}, if access depends on consent here; the server does not say.`
-      : `${person} may lose access to resources of ${offering}, if access depends on consent here; the server does not say.`;
+      ? msg`You may lose access to resources of ${offering}, if access depends on consent here; the server does not say.`
+      : msg`${person} may lose access to resources of ${offering}, if access depends on consent here; the server does not say.`;
   }
   return own
-    ? `You may lose access to resources of ${offering}, and its provider may no longer see you among its users.`
-    : `${person} may lose access to resources of ${offering}, and its provider may no longer see ${person} among its users.`;
+    ? msg`You may lose access to resources of ${offering}, and its provider may no longer see you among its users.`
+    : msg`${person} may lose access to resources of ${offering}, and its provider may no longer see ${person} among its users.`;
 }

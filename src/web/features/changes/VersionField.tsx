@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
@@ -21,6 +22,7 @@ interface VersionFieldProps {
 
 /** The version of a consent, to be typed or picked from those that the offering published. */
 export function VersionField({ text, onChange, offeringUuid, hint, hintId, wrong, busy }: VersionFieldProps) {
+  const { t } = useLingui();
   const suggestions = usePublishedVersions(offeringUuid);
   const field = useFocus<HTMLInputElement>();
   const [open, setOpen] = useState(false);
@@ -46,7 +48,7 @@ export function VersionField({ text, onChange, offeringUuid, hint, hintId, wrong
       renderInput={(params) => (
         <TextField
           {...params}
-          label="Version"
+          label={t`Version`}
           inputRef={field}
           error={wrong}
           helperText={hint}

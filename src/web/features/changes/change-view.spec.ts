@@ -1,8 +1,13 @@
+import { msg } from '@lingui/core/macro';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '#web/api/errors.ts';
+import { english } from '#web/testing/visitor.tsx';
 import { viewOf, type Circumstances } from './change-view.ts';
 
-const words = { deletedMeanwhile: 'Deleted meanwhile, so there is nothing left to revoke.', whoMay: 'Only staff may.' };
+const words = {
+  deletedMeanwhile: msg`Deleted meanwhile, so there is nothing left to revoke.`,
+  whoMay: msg`Only staff may.`,
+};
 const ready: Circumstances = {
   known: true,
   fresh: true,
@@ -11,7 +16,7 @@ const ready: Circumstances = {
   denial: undefined,
   error: undefined,
 };
-const view = (changes: Partial<Circumstances>) => viewOf({ ...ready, ...changes }, words);
+const view = (changes: Partial<Circumstances>) => viewOf({ ...ready, ...changes }, words, english);
 
 test('it asks once the consent has been read, not before', () => {
   expect(view({ fresh: false })).toEqual({ kind: 'reading' });
@@ -40,7 +45,7 @@ test('who may not do it reads why, before and after the fresh reading', () => {
 test("the server's own denial is explained, where there is something to add", () => {
   const error = new ApiError(403, "You don't have permission to revoke this consent.");
   expect(view({ error })).toEqual({ kind: 'denied', reason: `${error.message} Only staff may.` });
-  expect(viewOf({ ...ready, error }, { ...words, whoMay: undefined })).toEqual({
+  expect(viewOf({ ...ready, error }, { ...words, whoMay: undefined }, english)).toEqual({
     kind: 'denied',
     reason: error.message,
   });
@@ -48,7 +53,10 @@ test("the server's own denial is explained, where there is something to add", ()
 
 test('a deleted consent is told apart from one that never was', () => {
   const error = new ApiError(404, 'No UserOfferingConsent matches the given query.');
-  expect(view({ error })).toEqual({ kind: 'missing', message: words.deletedMeanwhile });
+  expect(view({ error })).toEqual({
+    kind: 'missing',
+    message: 'Deleted meanwhile, so there is nothing left to revoke.',
+  });
   expect(view({ known: false, fresh: false, error })).toMatchObject({
     kind: 'missing',
     message: expect.stringContaining('does not exist'),

@@ -1,3 +1,5 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { ApiError, describeError } from '#web/api/errors.ts';
 
@@ -28,36 +30,41 @@ export interface Circumstances {
 
 export interface ViewWords {
   /** Somebody else deleted the consent while the dialog was open. */
-  deletedMeanwhile: string;
+  deletedMeanwhile: MessageDescriptor;
   /** Who may, for a denial by the server that names no way out. */
-  whoMay?: string | undefined;
+  whoMay?: MessageDescriptor | undefined;
 }
 
 /** States that another try cannot change come first: they leave only "Close". */
-export function viewOf(circumstances: Circumstances, { deletedMeanwhile, whoMay }: ViewWords): ChangeView {
+export function viewOf(circumstances: Circumstances, { deletedMeanwhile, whoMay }: ViewWords, i18n: I18n): ChangeView {
   const { known, fresh, already, seenBefore, denial, error } = circumstances;
   const status = error instanceof ApiError ? error.status : undefined;
   if (status === 404) {
     return {
       kind: 'missing',
-      message: known ? deletedMeanwhile : 'This consent does not exist, or you may not see it.',
+      message: i18n._(known ? deletedMeanwhile : msg`This consent does not exist, or you may not see it.`),
     };
   }
   if (known && denial) return { kind: 'denied', reason: denial };
-  if (status === 403) return { kind: 'denied', reason: [describeError(error), whoMay].filter(Boolean).join(' ') };
-  if (!fresh || !known) return error ? { kind: 'unreadable', error: describeError(error) } : { kind: 'reading' };
+  if (status === 403)
+    return { kind: 'denied', reason: [describeError(error, i18n), whoMay && i18n._(whoMay)].filter(Boolean).join(' ') };
+  if (!fresh || !known) return error ? { kind: 'unreadable', error: describeError(error, i18n) } : { kind: 'reading' };
   if (already) return { kind: 'already', meanwhile: seenBefore };
-  return { kind: 'ask', error: error ? describeError(error) : undefined };
+  return { kind: 'ask', error: error ? describeError(error, i18n) : undefined };
 }
 
 /** Whether the dialog shows its question, or is about to. */
 export const isAsking = ({ kind }: ChangeView): boolean => kind === 'ask' || kind === 'reading';
 
 /** What the reader must know first, where the dialog does not simply ask. */
-export function leadOf(view: ChangeView, alreadyLead: ((meanwhile: boolean) => ReactNode) | undefined): ReactNode {
+export function leadOf(
+  view: ChangeView,
+  alreadyLead: ((meanwhile: boolean) => ReactNode) | undefined,
+  i18n: I18n,
+): ReactNode {
   switch (view.kind) {
     case 'unreadable':
-      return 'The consent could not be read, so nothing has been changed.';
+      return i18n._(msg`The consent could not be read, so nothing has been changed.`);
     case 'missing':
       return view.message;
     case 'denied':

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Consent } from '#contract/operations.ts';
@@ -40,6 +41,7 @@ export interface Change {
  * once more right before sending, and sends nothing if it is not what was asked about: the API has no conditional requests.
  */
 export function useChange<Result>(uuid: string, settings: ChangeSettings<Result>): Change {
+  const { i18n } = useLingui();
   const { words, denialOf, isDone } = settings;
   const { question, fresh, busy, error, proceed } = useGuardedSend(uuid, settings);
   const consent = question?.consent;
@@ -48,7 +50,7 @@ export function useChange<Result>(uuid: string, settings: ChangeSettings<Result>
   const [seenBefore, setSeenBefore] = useState(false);
   if (consent && !already && !seenBefore) setSeenBefore(true);
   const denial = consent && denialOf(consent);
-  const view = viewOf({ known: consent !== undefined, fresh, already, seenBefore, denial, error }, words);
+  const view = viewOf({ known: consent !== undefined, fresh, already, seenBefore, denial, error }, words, i18n);
   return { view, consent, before: question?.before, busy, error, proceed };
 }
 

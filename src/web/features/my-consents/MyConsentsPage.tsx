@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
@@ -8,7 +8,7 @@ import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { countOf, formatCount } from '#web/lib/format.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { AllConsentsButton } from '#web/receipts/ReceiptButtons.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -40,20 +40,21 @@ const Body = styled('div')(({ theme }) => ({
 
 /** What the signed-in user has agreed to, the way out of each, and what else there is to agree to. */
 export function MyConsentsPage() {
+  const { t, i18n } = useLingui();
   const user = useSessionUser();
   const { consents, error, busy, refetch } = useOwnConsents(user.uuid);
   return (
     <Page>
       <PageHeader
-        title="My consents"
-        subtitle="The Terms of Service that you accepted, by offering."
+        title={t`My consents`}
+        subtitle={t`The Terms of Service that you accepted, by offering.`}
         actions={consents && consents.length > 0 && <AllConsentsButton />}
       />
       <Body>
         {Boolean(error) && (
           <ErrorPanel
-            title={consents ? 'Your consents could not be read anew' : 'Your consents could not be loaded'}
-            message={describeError(error)}
+            title={consents ? t`Your consents could not be read anew` : t`Your consents could not be loaded`}
+            message={describeError(error, i18n)}
             requestId={error instanceof ApiError ? error.requestId : undefined}
             onRetry={refetch}
             busy={busy}
@@ -67,9 +68,11 @@ export function MyConsentsPage() {
 }
 
 function OwnConsents({ consents }: { consents: readonly Consent[] }) {
+  const { t } = useLingui();
   const [typed, setTyped] = useSearchText();
   const search = useDeferredValue(typed);
   const found = findByOffering(consents, search);
+  const shown = useFormats().count(found.length);
   const providerOf = useProviders(consents);
   const known = useMemo(() => new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid))), [consents]);
   return (
@@ -77,17 +80,29 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
       <div className="search">
         <TextField
           type="search"
-          label="Find an offering"
+          label={t`Find an offering`}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           sx={{ width: '100%', maxWidth: 360 }}
         />
         <output>
-          {search.trim() !== '' && `${formatCount(found.length)} of ${countOf(consents.length, 'consent')}`}
+          {search.trim() !== '' && (
+            <Trans>
+              {shown} of <Plural value={consents.length} one="# consent" other="# consents" />
+            </Trans>
+          )}
         </output>
       </div>
-      {consents.length === 0 && <p>You have not accepted the Terms of Service of any offering yet.</p>}
-      {consents.length > 0 && found.length === 0 && <p>None of your consents is to an offering of that name.</p>}
+      {consents.length === 0 && (
+        <p>
+          <Trans>You have not accepted the Terms of Service of any offering yet.</Trans>
+        </p>
+      )}
+      {consents.length > 0 && found.length === 0 && (
+        <p>
+          <Trans>None of your consents is to an offering of that name.</Trans>
+        </p>
+      )}
       {groupByState(found).map((group) => (
         <ConsentGroup key={group.state} group={group} providerOf={providerOf} />
       ))}
@@ -107,7 +122,9 @@ function ConsentGroup({ group: { state, consents }, providerOf }: ConsentGroupPr
   return (
     <section aria-labelledby={headingId}>
       <h2 id={headingId}>{i18n._(GROUP_TITLES[state])}</h2>
-      <span className="count">{countOf(consents.length, 'consent')}</span>
+      <span className="count">
+        <Plural value={consents.length} one="# consent" other="# consents" />
+      </span>
       <ul>
         {consents.map((consent) => (
           <OwnConsent key={consent.uuid} consent={consent} provider={providerOf(consent.offering_uuid)} />
@@ -118,8 +135,9 @@ function ConsentGroup({ group: { state, consents }, providerOf }: ConsentGroupPr
 }
 
 function Loading() {
+  const { t } = useLingui();
   return (
-    <Box component="output" aria-label="Loading your consents" sx={{ display: 'grid', gap: 8 }}>
+    <Box component="output" aria-label={t`Loading your consents`} sx={{ display: 'grid', gap: 8 }}>
       <Skeleton variant="text" sx={{ width: 120, height: 28 }} />
       {Array.from({ length: 4 }, (_, index) => (
         <Skeleton key={index} variant="rounded" sx={{ height: 92 }} />

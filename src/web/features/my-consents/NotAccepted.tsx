@@ -1,5 +1,7 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Offering } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
@@ -21,27 +23,34 @@ interface NotAcceptedProps {
 
 /** Offerings whose terms the reader may accept. */
 export function NotAccepted({ known, search }: NotAcceptedProps) {
+  const { t, i18n } = useLingui();
   const id = useId();
   const [wanted, setWanted] = useState(STEP);
   const { offerings, more, error, busy, refetch } = useNotAccepted(known, search, wanted);
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>Not accepted yet</h2>
+      <h2 id={id}>
+        <Trans>Not accepted yet</Trans>
+      </h2>
       {Boolean(error) && (
         <ErrorPanel
-          title="Other offerings could not be loaded"
-          message={describeError(error)}
+          title={t`Other offerings could not be loaded`}
+          message={describeError(error, i18n)}
           requestId={error instanceof ApiError ? error.requestId : undefined}
           onRetry={refetch}
           busy={busy}
         />
       )}
-      {!offerings?.length && !error && busy && <output>Looking for offerings…</output>}
+      {!offerings?.length && !error && busy && (
+        <output>
+          <Trans>Looking for offerings…</Trans>
+        </output>
+      )}
       {offerings?.length === 0 && !busy && (
         <p>
           {search.trim()
-            ? 'No other offering of that name has terms to accept.'
-            : 'There are no other offerings with terms to accept.'}
+            ? t`No other offering of that name has terms to accept.`
+            : t`There are no other offerings with terms to accept.`}
         </p>
       )}
       {offerings && offerings.length > 0 && (
@@ -59,7 +68,7 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
           disabled={busy}
           onClick={() => setWanted((before) => before + STEP)}
         >
-          Show more offerings
+          <Trans>Show more offerings</Trans>
         </TextButton>
       )}
     </section>
@@ -67,9 +76,12 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
 }
 
 function OneOffering({ offering }: { offering: Offering }) {
+  const { t } = useLingui();
   const { search } = useLocation();
   const navigate = useNavigate();
   const { uuid = '', name = '' } = offering;
+  const provider = offering.customer_name || t`not stated`;
+  const shared = sharedWords(offering, useVisitor());
   return (
     <Entry
       heading={name}
@@ -77,16 +89,20 @@ function OneOffering({ offering }: { offering: Offering }) {
         <TextButton
           type="button"
           data-outlined
-          aria-label={`Accept the terms of ${name}`}
+          aria-label={t`Accept the terms of ${name}`}
           onClick={() => void navigate(paths.accept(plainUuid(uuid)), { state: { fromMyConsents: search } })}
         >
-          Accept
+          <Trans>Accept</Trans>
         </TextButton>
       }
     >
-      <p>Provider {offering.customer_name || 'not stated'}</p>
+      <p>
+        <Trans>Provider {provider}</Trans>
+      </p>
       {offering.collected_attributes && (
-        <p className="quiet">Would be shared with the provider: {sharedWords(offering)}</p>
+        <p className="quiet">
+          <Trans>Would be shared with the provider: {shared}</Trans>
+        </p>
       )}
     </Entry>
   );

@@ -1,4 +1,6 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent } from '#contract/operations.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -20,8 +22,11 @@ interface OwnConsentProps {
 
 /** One's own consent to one offering. Its link can take the focus when the button is gone after a withdrawal. */
 export function OwnConsent({ consent, provider }: OwnConsentProps) {
+  const { t, i18n } = useLingui();
   const uuid = plainUuid(consent.uuid);
   const state = consentState(consent);
+  const version = versionWords(consent.version, i18n);
+  const shared = sharedWords(consent, useVisitor());
   const revoked = state === 'revoked';
   const { search } = useLocation();
   return (
@@ -42,52 +47,65 @@ export function OwnConsent({ consent, provider }: OwnConsentProps) {
     >
       {state === 'needs-reconsent' && <DaysLeft offeringUuid={consent.offering_uuid} />}
       <p>
-        Provider {provider} · Version {versionWords(consent.version)}
+        <Trans>
+          Provider {provider} · Version {version}
+        </Trans>
       </p>
       <p>
-        First agreed <TimeText value={consent.agreement_date} />
-        {' · '}Last change <TimeText value={consent.modified} />
-        {revoked && (
-          <>
-            {' · '}Withdrawn <TimeText value={consent.revocation_date} blank="on an unknown date" />
-          </>
+        {revoked ? (
+          <Trans>
+            First agreed <TimeText value={consent.agreement_date} /> · Last change <TimeText value={consent.modified} />{' '}
+            · Withdrawn <TimeText value={consent.revocation_date} blank={t`on an unknown date`} />
+          </Trans>
+        ) : (
+          <Trans>
+            First agreed <TimeText value={consent.agreement_date} /> · Last change <TimeText value={consent.modified} />
+          </Trans>
         )}
       </p>
       <p className="quiet">
-        {revoked ? 'Shared with the provider while in force' : 'Shared with the provider'}: {sharedWords(consent)}
+        {revoked ? (
+          <Trans>Shared with the provider while in force: {shared}</Trans>
+        ) : (
+          <Trans>Shared with the provider: {shared}</Trans>
+        )}
       </p>
     </Entry>
   );
 }
 
 function AcceptAgain({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
+  const offering = consent.offering_name;
   const { search } = useLocation();
   const navigate = useNavigate();
   return (
     <TextButton
       type="button"
       data-outlined
-      aria-label={`Accept again the terms of ${consent.offering_name}`}
+      aria-label={t`Accept again the terms of ${offering}`}
       onClick={() =>
         void navigate(paths.accept(plainUuid(consent.offering_uuid)), { state: { fromMyConsents: search } })
       }
     >
-      Accept again
+      <Trans>Accept again</Trans>
     </TextButton>
   );
 }
 
 function Withdraw({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
+  const offering = consent.offering_name;
   const openDialog = useOpenDialog();
   return (
     <TextButton
       type="button"
       data-outlined
       aria-haspopup="dialog"
-      aria-label={`Withdraw consent to ${consent.offering_name}`}
+      aria-label={t`Withdraw consent to ${offering}`}
       onClick={() => openDialog(paths.withdraw(plainUuid(consent.uuid)))}
     >
-      Withdraw
+      <Trans>Withdraw</Trans>
     </TextButton>
   );
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
@@ -7,13 +8,14 @@ import { plainUuid } from '#web/domain/consent-words.ts';
 
 /** The name of each offering's provider, or why there is none to show. */
 export function useProviders(consents: readonly Consent[]): (offeringUuid: string) => string {
+  const { t } = useLingui();
   const { is_staff, is_support } = useSessionUser();
   const batches = useMemo(() => offeringBatches(consents), [consents]);
   const answers = useQueries({ queries: batches.map((uuids) => providersOptions(uuids, is_staff || is_support)) });
   return (offeringUuid) => {
     const uuid = plainUuid(offeringUuid);
     const answer = answers[batches.findIndex((uuids) => uuids.includes(uuid))];
-    if (answer?.data) return answer.data.get(uuid) || 'not stated';
-    return answer?.isError ? 'could not be read' : '…';
+    if (answer?.data) return answer.data.get(uuid) || t`not stated`;
+    return answer?.isError ? t`could not be read` : '…';
   };
 }

@@ -1,10 +1,12 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { formatExact, parseTime } from '#web/lib/format.ts';
+import { parseTime } from '#web/lib/format.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import type { ReceiptEvent } from '#web/receipts/receipt.ts';
 
 const Events = styled(Table)(({ theme }) => ({
@@ -21,15 +23,26 @@ const Events = styled(Table)(({ theme }) => ({
 
 /** What the receipt tells of the consent's life, oldest first. */
 export function EventsTable({ events }: { events: readonly ReceiptEvent[] }) {
+  const { t } = useLingui();
   return (
     <Events size="small">
       <TableHead>
         <TableRow>
-          <TableCell>Time</TableCell>
-          <TableCell>What</TableCell>
-          <TableCell>Version</TableCell>
-          <TableCell>By</TableCell>
-          <TableCell>Source</TableCell>
+          <TableCell>
+            <Trans>Time</Trans>
+          </TableCell>
+          <TableCell>
+            <Trans>What</Trans>
+          </TableCell>
+          <TableCell>
+            <Trans>Version</Trans>
+          </TableCell>
+          <TableCell>
+            <Trans>By</Trans>
+          </TableCell>
+          <TableCell>
+            <Trans>Source</Trans>
+          </TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -39,10 +52,10 @@ export function EventsTable({ events }: { events: readonly ReceiptEvent[] }) {
             <TableCell>
               <ReceiptTime value={event.event_time} />
             </TableCell>
-            <TableCell>{what(event)}</TableCell>
-            <TableCell data-label="Version">{event.version}</TableCell>
-            <TableCell data-label="By">{who(event)}</TableCell>
-            <TableCell data-label="Source">{event.source}</TableCell>
+            <TableCell>{isUnclear(event) ? t`withdrawn or revoked` : event.event_type}</TableCell>
+            <TableCell data-label={t`Version`}>{event.version}</TableCell>
+            <TableCell data-label={t`By`}>{who(event)}</TableCell>
+            <TableCell data-label={t`Source`}>{event.source}</TableCell>
           </TableRow>
         ))}
       </TableBody>
@@ -51,19 +64,20 @@ export function EventsTable({ events }: { events: readonly ReceiptEvent[] }) {
 }
 
 /** The date of a revocation alone does not tell whether the person withdrew. */
-const what = ({ event_type, event_state }: ReceiptEvent): string =>
-  event_type === 'not recorded' && event_state === 'withdrawn' ? 'withdrawn or revoked' : event_type;
+const isUnclear = ({ event_type, event_state }: ReceiptEvent): boolean =>
+  event_type === 'not recorded' && event_state === 'withdrawn';
 
 const who = ({ entity_id }: ReceiptEvent): string => (typeof entity_id === 'string' ? entity_id : entity_id.username);
 
 /** A moment in the reader's time zone and in UTC, since paper has no tooltip; text that is no time as it is. */
 export function ReceiptTime({ value }: { value: string }) {
+  const formats = useFormats();
   const date = parseTime(value);
   if (!date) return value;
   const utc = date.toISOString();
   return (
     <time dateTime={utc}>
-      {formatExact(date)} ({utc.slice(0, 19).replace('T', ' ')} UTC)
+      {formats.exact(date)} ({formats.utc(date)})
     </time>
   );
 }

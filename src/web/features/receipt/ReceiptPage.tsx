@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -13,10 +14,10 @@ import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { ReceiptSheet } from './ReceiptSheet.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
 import { saveJson } from '#web/receipts/save-json.ts';
 import { useReadScope } from '#web/receipts/ReceiptButtons.tsx';
+import { ReceiptSheet } from './ReceiptSheet.tsx';
 
 const Page = styled('div')({ maxWidth: 820, '@media print': { maxWidth: 'none' } });
 
@@ -34,23 +35,24 @@ export function ReceiptPage() {
 }
 
 function KnownUuid({ uuid }: { uuid: string }) {
+  const { t, i18n } = useLingui();
   const { search, state } = useLocation();
   const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReadScope()));
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   const back = (
     <ScreenOnly>
       <Link to={paths.consent(uuid, search)} state={sameWayBack(state)}>
-        Back to the consent
+        <Trans>Back to the consent</Trans>
       </Link>
     </ScreenOnly>
   );
   if (error) {
     return (
       <>
-        <PageHeader title="Receipt" above={back} />
+        <PageHeader title={t`Receipt`} above={back} />
         <ErrorPanel
-          title="The receipt could not be prepared"
-          message={describeError(error)}
+          title={t`The receipt could not be prepared`}
+          message={describeError(error, i18n)}
           requestId={error instanceof ApiError ? error.requestId : undefined}
           onRetry={() => void refetch()}
           busy={isFetching}
@@ -61,7 +63,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   if (!data) {
     return (
       <>
-        <PageHeader title="Receipt" above={back} />
+        <PageHeader title={t`Receipt`} above={back} />
         <Loading />
       </>
     );
@@ -70,7 +72,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   return (
     <Page>
       <PageHeader
-        title={receipt_metadata.receipt_type === 'consent receipt' ? 'Consent receipt' : 'Withdrawal receipt'}
+        title={receipt_metadata.receipt_type === 'consent receipt' ? t`Consent receipt` : t`Withdrawal receipt`}
         subtitle={`${party_identification[0].party_name} · ${pii_processing.purposes[0].services[0].name}`}
         above={back}
         actions={<Actions issued={data} />}
@@ -81,6 +83,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
 }
 
 function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
+  const { t } = useLingui();
   const notify = useNotify();
   return (
     <ScreenOnly>
@@ -90,10 +93,10 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
         startIcon={<Download size={16} aria-hidden />}
         onClick={() => {
           saveJson(fileName, receipt);
-          notify(`Downloaded ${fileName}.`);
+          notify(t`Downloaded ${fileName}.`);
         }}
       >
-        Download JSON
+        <Trans>Download JSON</Trans>
       </Button>
       <Button
         variant="outlined"
@@ -101,7 +104,7 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
         startIcon={<Printer size={16} aria-hidden />}
         onClick={() => globalThis.print()}
       >
-        Print
+        <Trans>Print</Trans>
       </Button>
     </ScreenOnly>
   );
@@ -109,20 +112,26 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
 
 /** About as high as a receipt. */
 function Loading() {
+  const { t } = useLingui();
   return (
-    <Box component="output" aria-label="Preparing the receipt" sx={{ display: 'block', maxWidth: 820 }}>
+    <Box component="output" aria-label={t`Preparing the receipt`} sx={{ display: 'block', maxWidth: 820 }}>
       <Skeleton variant="rounded" sx={{ height: 640 }} />
     </Box>
   );
 }
 
 function NotFound() {
+  const { t } = useLingui();
   return (
     <>
-      <PageHeader title="Receipt not found" />
+      <PageHeader title={t`Receipt not found`} />
       <EmptyState
-        text="This consent does not exist, or you may not see it."
-        action={<Link to={paths.home()}>Go to the start page</Link>}
+        text={t`This consent does not exist, or you may not see it.`}
+        action={
+          <Link to={paths.home()}>
+            <Trans>Go to the start page</Trans>
+          </Link>
+        }
       />
     </>
   );

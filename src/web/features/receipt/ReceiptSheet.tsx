@@ -1,9 +1,13 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import Paper from '@mui/material/Paper';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import { attributeWords } from '#web/domain/attributes.ts';
 import { parseTime } from '#web/lib/format.ts';
+import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { NOT_RECORDED, type AcceptedTerms, type Receipt } from '#web/receipts/receipt.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { EventsTable, ReceiptTime } from './EventsTable.tsx';
@@ -47,65 +51,69 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 /** A receipt in words, laid out for the screen and for paper. */
 export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
+  const { t, i18n } = useLingui();
+  const visitor = useVisitor();
+  const unknown = visitor.formats.list(unknownMembers(receipt));
   return (
     <Sheet component="article">
-      <Part title="Consent">
-        <DescriptionList items={consentFacts(receipt)} />
+      <Part title={t`Consent`}>
+        <DescriptionList items={consentFacts(i18n, receipt)} />
       </Part>
-      <Part title="Terms accepted">
-        <DescriptionList items={termsFacts(receipt)} />
+      <Part title={t`Terms accepted`}>
+        <DescriptionList items={termsFacts(i18n, receipt)} />
       </Part>
-      <Part title="Personal attributes shared with the provider">
-        <Typography>{attributes(receipt)}</Typography>
+      <Part title={t`Personal attributes shared with the provider`}>
+        <Typography>{attributes(receipt, visitor)}</Typography>
       </Part>
-      <Part title="What happened">
+      <Part title={t`What happened`}>
         <EventsTable events={receipt.event_information.events} />
       </Part>
-      <Part title="Not recorded">
-        <Typography>{`The system keeps none of these: ${unknownMembers(receipt).join(', ')}.`}</Typography>
+      <Part title={t`Not recorded`}>
+        <Typography>{t`The system keeps none of these: ${unknown}.`}</Typography>
       </Part>
-      <Part title="This receipt">
-        <DescriptionList items={receiptFacts(receipt)} />
+      <Part title={t`This receipt`}>
+        <DescriptionList items={receiptFacts(i18n, receipt)} />
       </Part>
     </Sheet>
   );
 }
 
-function consentFacts(receipt: Receipt): Description[] {
+function consentFacts(i18n: I18n, receipt: Receipt): Description[] {
   const { event_information, party_identification, receipt_metadata, record_metadata, pii_processing } = receipt;
   const [person, provider] = party_identification;
   const [service] = pii_processing.purposes[0].services;
   return [
-    { term: 'State', value: event_information.current_state },
-    { term: 'Person', value: `${person.party_name} (${record_metadata.pii_principal_id.username})` },
-    { term: 'E-mail address', value: person.party_email },
-    { term: 'Offering', value: service.name },
-    { term: 'Provider', value: provider.party_name },
-    { term: 'Lawful basis', value: pii_processing.purposes[0].lawful_basis },
+    { term: i18n._(msg`State`), value: event_information.current_state },
+    { term: i18n._(msg`Person`), value: `${person.party_name} (${record_metadata.pii_principal_id.username})` },
+    { term: i18n._(msg`E-mail address`), value: person.party_email },
+    { term: i18n._(msg`Offering`), value: service.name },
+    { term: i18n._(msg`Provider`), value: provider.party_name },
+    { term: i18n._(msg`Lawful basis`), value: pii_processing.purposes[0].lawful_basis },
     ...(receipt_metadata.receipt_type === 'consent receipt'
-      ? [{ term: 'To withdraw', value: pii_processing.purposes[0].withdrawal_method }]
+      ? [{ term: i18n._(msg`To withdraw`), value: pii_processing.purposes[0].withdrawal_method }]
       : []),
   ];
 }
 
-function termsFacts({ pii_processing: { privacy_notice: terms } }: Receipt): Description[] {
+function termsFacts(i18n: I18n, { pii_processing: { privacy_notice: terms } }: Receipt): Description[] {
   const hash = terms.text_sha256;
   return [
     {
-      term: 'Version',
+      term: i18n._(msg`Version`),
       value: terms.version,
       note:
         typeof terms.terms_of_this_version === 'number' &&
         terms.terms_of_this_version > 1 &&
-        `${terms.terms_of_this_version} texts bear this version. What follows is of the likeliest.`,
+        i18n._(msg`${terms.terms_of_this_version} texts bear this version. What follows is of the likeliest.`),
     },
-    { term: 'Accepted', value: <ReceiptTime value={terms.accepted} /> },
-    { term: 'Address', value: terms.link },
-    { term: 'Text, SHA-256', value: hash === NOT_RECORDED ? hash : <code>{hash}</code> },
+    { term: i18n._(msg`Accepted`), value: <ReceiptTime value={terms.accepted} /> },
+    { term: i18n._(msg`Address`), value: terms.link },
+    { term: i18n._(msg`Text, SHA-256`), value: hash === NOT_RECORDED ? hash : <code>{hash}</code> },
     {
-      term: 'Last changed',
+      term: i18n._(msg`Last changed`),
       value: <ReceiptTime value={terms.terms_last_changed} />,
-      note: changedSince(terms) && 'After they were accepted, so the text may not be the one that was accepted.',
+      note:
+        changedSince(terms) && i18n._(msg`After they were accepted, so the text may not be the one that was accepted.`),
     },
   ];
 }
@@ -113,19 +121,20 @@ function termsFacts({ pii_processing: { privacy_notice: terms } }: Receipt): Des
 const changedSince = ({ accepted, terms_last_changed }: AcceptedTerms): boolean =>
   (parseTime(terms_last_changed)?.getTime() ?? 0) > (parseTime(accepted)?.getTime() ?? Number.POSITIVE_INFINITY);
 
-function attributes({ pii_processing }: Receipt): string {
+function attributes({ pii_processing }: Receipt, { i18n, formats }: Visitor): string {
   const { pii_information } = pii_processing.purposes[0];
   if (pii_information === NOT_RECORDED) return NOT_RECORDED;
-  return pii_information.map(({ pii_type }) => attributeWords(pii_type)).join(', ') || 'None';
+  if (pii_information.length === 0) return i18n._(msg`None`);
+  return formats.list(pii_information.map(({ pii_type }) => attributeWords(pii_type, i18n)));
 }
 
-function receiptFacts({ receipt_metadata, record_metadata }: Receipt): Description[] {
+function receiptFacts(i18n: I18n, { receipt_metadata, record_metadata }: Receipt): Description[] {
   return [
-    { term: 'Issued', value: <ReceiptTime value={receipt_metadata.issued} /> },
-    { term: 'Record', value: <code>{record_metadata.record_id}</code> },
-    { term: 'User ID', value: <code>{record_metadata.pii_principal_id.uuid}</code> },
-    { term: 'Kept at', value: record_metadata.kept_at },
-    { term: 'Structure', value: receipt_metadata.schema_version },
+    { term: i18n._(msg`Issued`), value: <ReceiptTime value={receipt_metadata.issued} /> },
+    { term: i18n._(msg`Record`), value: <code>{record_metadata.record_id}</code> },
+    { term: i18n._(msg`User ID`), value: <code>{record_metadata.pii_principal_id.uuid}</code> },
+    { term: i18n._(msg`Kept at`), value: record_metadata.kept_at },
+    { term: i18n._(msg`Structure`), value: receipt_metadata.schema_version },
   ];
 }
 

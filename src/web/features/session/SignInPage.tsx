@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -16,11 +18,12 @@ import { PasswordForm } from './PasswordForm.tsx';
 import { TokenForm } from './TokenForm.tsx';
 
 const ENDINGS = {
-  expired: 'Your session has ended. Sign in again to go on where you were.',
-  'signed-out': 'You have signed out.',
+  expired: msg`Your session has ended. Sign in again to go on where you were.`,
+  'signed-out': msg`You have signed out.`,
 };
 
 export function SignInPage() {
+  const { t, i18n } = useLingui();
   const session = useQuery(sessionOptions);
   useGoOn(Boolean(session.data?.user));
   if (session.data?.user) return null;
@@ -30,13 +33,15 @@ export function SignInPage() {
         <Logo size={36} />
         <div>
           <strong>{session.data?.siteName ?? 'Consent Desk'}</strong>
-          <span>Who accepted which Terms of Service, and when</span>
+          <span>
+            <Trans>Who accepted which Terms of Service, and when</Trans>
+          </span>
         </div>
       </Masthead>
       {session.isError && !session.data && (
         <ErrorPanel
-          title="Signing in is not possible now"
-          message={describeError(session.error)}
+          title={t`Signing in is not possible now`}
+          message={describeError(session.error, i18n)}
           requestId={session.error instanceof ApiError ? session.error.requestId : undefined}
           onRetry={() => void session.refetch()}
           busy={session.isFetching}
@@ -64,6 +69,7 @@ function useGoOn(signedIn: boolean): void {
 
 /** The two ways to sign in. */
 function Ways({ session }: { session: Session }) {
+  const { t, i18n } = useLingui();
   const byPassword = session.methods.includes('password');
   const [way, setWay] = useState<SignInMethod>(byPassword ? 'password' : 'token');
   const [values, setValues] = useState({ username: '', password: '' });
@@ -79,9 +85,15 @@ function Ways({ session }: { session: Session }) {
   return (
     <>
       <Card>
-        <h1>Sign in</h1>
-        {session.ended && !tried && <Note>{ENDINGS[session.ended]}</Note>}
-        {!byPassword && <Note>This server offers no sign-in by password here. Use an API token.</Note>}
+        <h1>
+          <Trans>Sign in</Trans>
+        </h1>
+        {session.ended && !tried && <Note>{i18n._(ENDINGS[session.ended])}</Note>}
+        {!byPassword && (
+          <Note>
+            <Trans>This server offers no sign-in by password here. Use an API token.</Trans>
+          </Note>
+        )}
         {way === 'password' ? (
           <PasswordForm values={values} onChange={setValues} picks={picks} onTry={onTry} />
         ) : (
@@ -89,7 +101,7 @@ function Ways({ session }: { session: Session }) {
         )}
         {byPassword && (
           <Button variant="text" onClick={() => setWay(way === 'password' ? 'token' : 'password')}>
-            {way === 'password' ? 'Use an API token' : 'Use a password'}
+            {way === 'password' ? t`Use an API token` : t`Use a password`}
           </Button>
         )}
       </Card>

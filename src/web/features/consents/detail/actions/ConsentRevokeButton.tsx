@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
@@ -50,15 +51,16 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
 
 /** Why the consent cannot be revoked by the signed-in user, or `undefined` when it can. */
 function useReason(consent: Consent, own: boolean): ReactNode {
+  const { t, i18n } = useLingui();
   const user = useSessionUser();
   const refusal = useRefusal();
   if (!consent.has_consent) {
     return (
-      <>
-        Already revoked on <TimeText value={consent.revocation_date} blank="an unknown date" />
-      </>
+      <Trans>
+        Already revoked on <TimeText value={consent.revocation_date} blank={t`an unknown date`} />
+      </Trans>
     );
   }
   const refused = refusal('consent.revoke', own ? user.uuid : consent.user_uuid);
-  return refused && `${refused} ${WHO_MAY_REVOKE}`;
+  return refused && `${refused} ${i18n._(WHO_MAY_REVOKE)}`;
 }

@@ -8,7 +8,9 @@ import { createRoutes } from './routes.tsx';
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';
 const routes = createRoutes({ queryClient: new QueryClient(), deskAddress: '', zone: 'UTC', rememberedView: () => '' });
 const pathname = (address: string) => new URL(address, 'https://desk.example').pathname;
-const leaf = (address: string): RouteObject | undefined => matchRoutes(routes, address)?.at(-1)?.route;
+/** The page that the router is at, which has a handle. */
+const leaf = (address: string): RouteObject | undefined =>
+  matchRoutes(routes, address)?.findLast(({ route }) => route.handle)?.route;
 
 /** A builder for every pattern; the compiler finds a missing one. */
 const built: Record<keyof typeof patterns, string> = {

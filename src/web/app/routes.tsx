@@ -36,14 +36,23 @@ export interface AppVisit {
 
 type Lazy = () => Promise<ComponentType>;
 
-/** A lazy page whose queries start with its code. */
-const page = (path: string, title: string, load: Lazy, loader: LoaderFunction): RouteObject => ({
+/**
+ * A lazy page whose queries start with its code. At the addresses of its `dialogs` it is shown as well, and stays as it is
+ * when one of them is left.
+ */
+const page = (
+  path: string,
+  title: string,
+  load: Lazy,
+  loader: LoaderFunction,
+  dialogs: string[] = [],
+): RouteObject => ({
   id: path,
   path,
   handle: { title } satisfies RouteHandle,
   loader,
-  // What is known is shown at once, and a loader that runs again only looks whether it is still fresh.
   lazy: { Component: load },
+  children: dialogs.map((dialog) => ({ id: dialog, path: dialog, element: null })),
 });
 
 const consentsPage: Lazy = async () => (await import('#web/features/consents/ConsentsPage.tsx')).ConsentsPage;
@@ -91,13 +100,13 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
               children: [
                 { index: true, id: patterns.home, handle: { title: 'Consent Desk' }, loader: home, Component: Home },
                 page(patterns.consents, 'Consents', consentsPage, list),
-                ...[patterns.consent, patterns.revoke, patterns.amend, patterns.delete].map((pattern) =>
-                  page(pattern, 'Consent', consentPage, reading(loadConsent)),
-                ),
+                page(patterns.consent, 'Consent', consentPage, reading(loadConsent), [
+                  patterns.revoke,
+                  patterns.amend,
+                  patterns.delete,
+                ]),
                 page(patterns.receipt, 'Receipt', receiptPage, reading(loadReceipt)),
-                ...[patterns.myConsents, patterns.withdraw].map((pattern) =>
-                  page(pattern, 'My consents', myConsentsPage, reading(loadMyConsents)),
-                ),
+                page(patterns.myConsents, 'My consents', myConsentsPage, reading(loadMyConsents), [patterns.withdraw]),
                 page(patterns.accept, 'Accept terms', acceptPage, reading(loadAcceptance)),
                 { path: '*', handle: { title: 'Page not found' }, Component: NotFoundPage },
               ],

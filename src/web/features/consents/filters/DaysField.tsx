@@ -47,7 +47,7 @@ export function DaysField({ id, value, ...panel }: DaysFieldProps) {
           '& > span:first-of-type': { overflow: 'hidden', textOverflow: 'ellipsis' },
         }}
       >
-        <span>{value ?? 'Any'}</span>
+        <span title={value}>{value ?? 'Any'}</span>
       </Button>
       {Panel && anchor && <Panel {...panel} anchor={anchor} onClose={() => setAnchor(null)} />}
     </FilterField>

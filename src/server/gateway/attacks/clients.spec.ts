@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { loggerOptions } from '#server/log.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, sendRaw, type Browser, type Desk } from '#server/testing/desk.ts';
+import { BUILT_PAGE } from '#server/testing/page.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const SCRIPT = 'x'.repeat(50_000);
@@ -19,7 +20,7 @@ const lines: string[] = [];
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'consent-desk-clients-'));
   await mkdir(join(room, 'assets'));
-  await writeFile(join(room, 'index.html'), '<h1>The page</h1><script type="module"></script><div id="root"></div>');
+  await writeFile(join(room, 'index.html'), BUILT_PAGE);
   await writeFile(join(room, 'assets/a.js'), SCRIPT);
   desk = await createDesk();
   const ann = await desk.user('ann', { is_staff: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, sendRaw, type Desk } from '#server/testing/desk.ts';
+import { BUILT_PAGE } from '#server/testing/page.ts';
 
 /** Request targets that some parser along the way could read as another path than ours does. */
 const TARGETS = [
@@ -81,10 +82,7 @@ describe.each(['remote', 'embedded'] as const)('in %s mode', (mode) => {
     await writeFile(join(room, 'secret.txt'), SECRET);
     await writeFile(join(webDirectory, 'assets/.hidden'), SECRET);
     await writeFile(join(webDirectory, '.env'), SECRET);
-    await writeFile(
-      join(webDirectory, 'index.html'),
-      '<h1>The page</h1><script type="module"></script><div id="root"></div>',
-    );
+    await writeFile(join(webDirectory, 'index.html'), BUILT_PAGE);
     waldur = await startFakeWaldur((request, response) => {
       asked.push(request.url ?? '');
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"token": "of the upstream"}');

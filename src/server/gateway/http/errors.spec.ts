@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDesk, type Desk } from '#server/testing/desk.ts';
+import { BUILT_PAGE } from '#server/testing/page.ts';
 
-const PAGE = '<html data-base-path=""><p>The app</p><script type="module"></script><div id="root"></div></html>';
 const html = { accept: 'text/html,*/*;q=0.8' };
 
 let desk: Desk;
@@ -12,7 +12,7 @@ let webDirectory: string;
 
 beforeAll(async () => {
   webDirectory = await mkdtemp(join(tmpdir(), 'consent-desk-url-'));
-  await writeFile(join(webDirectory, 'index.html'), PAGE);
+  await writeFile(join(webDirectory, 'index.html'), BUILT_PAGE);
   desk = await createDesk();
 });
 afterAll(async () => {
@@ -29,7 +29,7 @@ describe.each(['', '/base'])('a path that cannot be decoded, below "%s"', (baseP
   test.each(['/%zz', '/consents/%', '/%C0%80?state=active', '/%e0%a4'])('is a page of the app: %s', async (url) => {
     const response = await get(url);
     expect(response.statusCode).toBe(200);
-    expect(response.body).toContain('The app');
+    expect(response.body).toContain('The page');
     expect(response.headers['content-security-policy']).toContain("default-src 'none'");
     expect(response.headers['x-request-id']).toBeTruthy();
   });

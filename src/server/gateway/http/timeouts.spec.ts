@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, type Desk } from '#server/testing/desk.ts';
+import { BUILT_PAGE } from '#server/testing/page.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 const TIMEOUTS = { headers: 10_000, request: 10_000, response: 2500, checkInterval: 1000 };
@@ -22,10 +23,7 @@ const waldurs = { begun: 0, gone: 0 };
 beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'consent-desk-slow-'));
   await mkdir(join(room, 'assets'));
-  await writeFile(
-    join(room, 'index.html'),
-    '<!doctype html><html lang="en"><head><script type="module"></script></head><body><div id="root"></div></body></html>',
-  );
+  await writeFile(join(room, 'index.html'), BUILT_PAGE);
   await writeFile(join(room, 'assets/big.bin'), '');
   await truncate(join(room, 'assets/big.bin'), BIG);
   waldur = await startFakeWaldur((request, response) => {

@@ -141,8 +141,8 @@ test('the row height is chosen and kept', async ({ page, world, signIn }) => {
   await expectTotal(page, 3);
   const height = async () => Math.round((await rows(page).nth(1).boundingBox())?.height ?? 0);
   for (const [label, value, pixels] of [
-    ['Comfortable', 'comfortable', 52],
-    ['Compact', 'compact', 36],
+    ['Comfortable', 'comfortable', 48],
+    ['Compact', 'compact', 28],
   ] as const) {
     const view = await openView(page);
     await view.getByRole('radio', { name: label }).check();
@@ -152,7 +152,7 @@ test('the row height is chosen and kept', async ({ page, world, signIn }) => {
     await expect.poll(height).toBe(pixels);
   }
   await page.reload();
-  await expect.poll(height).toBe(36);
+  await expect.poll(height).toBe(28);
 });
 
 test('Refresh reads again and tells the time of what is shown', async ({ page, world, signIn, desk }) => {

@@ -16,5 +16,5 @@ const LOOKS: Record<ConsentState, { color: ChipProps['color']; icon: ReactElemen
 /** The state of a consent as icon and word, which can be told apart without colour. */
 export function StateChip({ state }: { state: ConsentState }) {
   const { i18n } = useLingui();
-  return <Chip {...LOOKS[state]} label={i18n._(STATE_NAMES[state])} />;
+  return <Chip component="span" {...LOOKS[state]} label={i18n._(STATE_NAMES[state])} />;
 }

@@ -1,4 +1,5 @@
-import { styled } from '@mui/material/styles';
+import Avatar from '@mui/material/Avatar';
+import ButtonBase from '@mui/material/ButtonBase';
 import { lazy, Suspense, useState } from 'react';
 import type { SessionUser } from '#contract/session.ts';
 import { initials } from '#web/lib/initials.ts';
@@ -9,44 +10,27 @@ import { roleWord } from './role.ts';
 const load = () => import('./AccountMenu.tsx');
 const AccountMenu = lazy(async () => ({ default: (await load()).AccountMenu }));
 
-const Opener = styled('button')({
+const opener = {
   display: 'flex',
-  alignItems: 'center',
-  gap: 10,
+  gap: 1.25,
+  minWidth: 0,
   minHeight: 44,
-  padding: '4px 8px',
-  font: 'inherit',
-  textAlign: 'left',
-  color: 'inherit',
-  background: 'none',
-  border: 0,
-  borderRadius: theme.vars.shape.borderRadius,
-  cursor: 'pointer',
-  '&:hover, &[aria-expanded="true"]': { backgroundColor: theme.vars.palette.action.hover },
-  '& .mark': {
-    display: 'grid',
-    placeItems: 'center',
-    flexShrink: 0,
-    width: 28,
-    height: 28,
-    fontSize: '0.6875rem',
-    fontWeight: 600,
-    color: theme.vars.palette.info.main,
-    backgroundColor: theme.vars.palette.info.light,
-    border: `1px solid ${theme.vars.palette.divider}`,
-    borderRadius: '50%',
-  },
+  px: 1,
+  py: 0.5,
+  // Beside the narrow navigation there is room for the mark alone.
+  justifyContent: { md: 'center', lg: 'flex-start' },
+  borderRadius: 1,
+  textAlign: 'start',
+  fontSize: '0.875rem',
+  lineHeight: 1.5,
+  '&:hover, &[aria-expanded="true"]': { bgcolor: 'action.hover' },
   '& .words': { minWidth: 0, display: 'grid' },
   '& .name, & .role': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .name': { fontWeight: 600 },
-  '& .role': { fontSize: '0.75rem', color: theme.vars.palette.text.secondary },
-  // Beside the narrow navigation there is room for the mark alone.
-  [theme.breakpoints.between('md', 'lg')]: {
-    justifyContent: 'center',
-    '& .words': { position: 'absolute', clipPath: 'inset(50%)' },
-  },
-  [theme.breakpoints.down('sm')]: { minWidth: 0, '& .name': { maxWidth: '28vw' } },
-});
+  '& .role': { fontSize: '0.75rem', color: 'text.secondary' },
+  [theme.breakpoints.between('md', 'lg')]: { '& .words': { position: 'absolute', clipPath: 'inset(50%)' } },
+  [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '28vw' } },
+};
 
 /** Who is signed in, and the way to the menu of what they can set. */
 export function Account({ user }: { user: SessionUser }) {
@@ -54,23 +38,21 @@ export function Account({ user }: { user: SessionUser }) {
   const name = user.full_name || user.username;
   return (
     <>
-      <Opener
-        type="button"
+      <ButtonBase
+        sx={opener}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onPointerEnter={() => void load().catch(() => undefined)}
         onFocus={() => void load().catch(() => undefined)}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <span className="mark" aria-hidden>
-          {initials(name)}
-        </span>
+        <Avatar aria-hidden>{initials(name)}</Avatar>
         <span className="words">
           <VisuallyHidden>Account: </VisuallyHidden>
           <span className="name">{name}</span>
           <span className="role">{roleWord(user)}</span>
         </span>
-      </Opener>
+      </ButtonBase>
       {anchor && (
         <Suspense>
           <AccountMenu anchor={anchor} username={user.username} onClose={() => setAnchor(null)} />

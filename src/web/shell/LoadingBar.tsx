@@ -1,33 +1,20 @@
-import { keyframes, styled } from '@mui/material/styles';
+import LinearProgress from '@mui/material/LinearProgress';
 import { useIsFetching } from '@tanstack/react-query';
 import { useNavigation } from 'react-router-dom';
 
-const pass = keyframes({ from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(400%)' } });
-const appear = keyframes({ to: { opacity: 1 } });
-
 /** Lies over the page, so nothing moves when it comes and goes; waits a moment, so that quick answers show nothing. */
-const Bar = styled('div')(({ theme }) => ({
+const look = {
   position: 'fixed',
-  zIndex: theme.zIndex.snackbar,
+  zIndex: 'snackbar',
   insetInline: 0,
   top: 0,
   height: 2,
-  overflow: 'hidden',
-  pointerEvents: 'none',
   opacity: 0,
-  animation: `${appear} 100ms 250ms forwards`,
-  '&::after': {
-    content: '""',
-    display: 'block',
-    width: '25%',
-    height: '100%',
-    backgroundColor: theme.vars.palette.primary.main,
-    animation: `${pass} 1.1s infinite linear`,
-  },
-  '@media (prefers-reduced-motion: reduce)': { '&::after': { width: '100%' } },
-}));
+  animation: 'appear 100ms 250ms forwards',
+  '@keyframes appear': { to: { opacity: 1 } },
+};
 
-export const LoadingBar = () => <Bar aria-hidden />;
+export const LoadingBar = () => <LinearProgress aria-hidden sx={look} />;
 
 /** The bar while anything is being read, or a page is awaited. */
 export function FetchingBar() {

@@ -1,4 +1,5 @@
-import { styled } from '@mui/material/styles';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import Clock from 'lucide-react/icons/clock';
 import { useEffect, useState, useSyncExternalStore } from 'react';
@@ -9,32 +10,24 @@ import { formatTime } from '#web/lib/format-time.ts';
 import { lastUse } from '#web/lib/last-use.ts';
 import { onDialog, openDialog } from '#web/lib/open-dialog.ts';
 import { canGoOn, sessionEnd } from '#web/lib/session-end.ts';
-import { TextButton } from '#web/ui/TextButton.tsx';
 
-const Frame = styled('div')(({ theme }) => ({
+const place = {
   position: 'fixed',
   // Above dialogs, since somebody in the middle of one has most to lose.
-  zIndex: theme.zIndex.snackbar,
+  zIndex: 'snackbar',
   insetInline: 16,
-  top: 8,
+  top: { xs: 'auto', md: 8 },
+  bottom: { xs: 'calc(72px + env(safe-area-inset-bottom))', md: 'auto' },
   width: 'fit-content',
   maxWidth: 560,
-  marginInline: 'auto',
-  display: 'flex',
+  mx: 'auto',
   alignItems: 'center',
-  gap: 10,
-  padding: '4px 6px 4px 12px',
   fontSize: '0.8125rem',
-  color: theme.vars.palette.warning.main,
-  backgroundColor: theme.vars.palette.warning.light,
-  border: '1px solid currentcolor',
-  borderRadius: theme.vars.shape.borderRadius,
-  '& svg': { flexShrink: 0 },
-  '& span': { paddingBlock: 6 },
-  [theme.breakpoints.down('md')]: { top: 'auto', bottom: 'calc(72px + env(safe-area-inset-bottom))' },
-  [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', '& span': { flex: '1 1 12em' } },
+  color: 'warning.main',
+  bgcolor: 'warning.light',
+  borderColor: 'currentcolor',
   '@media print': { display: 'none' },
-}));
+};
 
 /** Shown from shortly before the end of the session on. Nothing prolongs it but the button, or going on working. */
 export function SessionNotice({ times }: { times: SessionTimes }) {
@@ -49,15 +42,27 @@ export function SessionNotice({ times }: { times: SessionTimes }) {
   // A dialog keeps keys and screen readers to itself, so the notice is part of it while it is open.
   const dialog = useSyncExternalStore(onDialog, openDialog);
   const notice = (
-    <Frame role="alert" onKeyDown={(event) => event.key === 'Escape' && dialog && passOn(event.nativeEvent, dialog)}>
-      <Clock size={16} aria-hidden />
-      <span>{words(end, over, canGoOn(times, now))}</span>
-      {!over && canGoOn(times, now) && (
-        <TextButton data-outlined disabled={session.isFetching} onClick={() => void session.refetch()}>
-          Stay signed in
-        </TextButton>
-      )}
-    </Frame>
+    <Alert
+      severity="warning"
+      icon={<Clock size={16} aria-hidden />}
+      sx={place}
+      onKeyDown={(event) => event.key === 'Escape' && dialog && passOn(event.nativeEvent, dialog)}
+      action={
+        !over &&
+        canGoOn(times, now) && (
+          <Button
+            color="inherit"
+            variant="outlined"
+            disabled={session.isFetching}
+            onClick={() => void session.refetch()}
+          >
+            Stay signed in
+          </Button>
+        )
+      }
+    >
+      {words(end, over, canGoOn(times, now))}
+    </Alert>
   );
   return dialog ? createPortal(notice, dialog) : notice;
 }

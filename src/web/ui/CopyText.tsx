@@ -1,35 +1,22 @@
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
 import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
 import { copyText } from '#web/lib/copy.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
-const Frame = styled('span')({ display: 'inline-flex', alignItems: 'center', gap: 4, maxWidth: '100%' });
-const Value = styled('span')({
-  minWidth: 0,
-  '&[data-monospace="true"]': {
-    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-    fontSize: '0.8125rem',
-  },
-});
-const CopyButton = styled('button')(({ theme }) => ({
-  display: 'inline-flex',
-  alignItems: 'center',
-  gap: 6,
-  flexShrink: 0,
-  minWidth: 28,
+const frame = { display: 'inline-flex', alignItems: 'center', gap: 0.5, maxWidth: '100%', '& > span': { minWidth: 0 } };
+const code = { fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace', fontSize: '0.8125rem' };
+const button = {
   minHeight: 28,
-  justifyContent: 'center',
-  padding: '0 6px',
-  font: 'inherit',
-  color: theme.vars.palette.text.secondary,
-  background: 'none',
-  border: 0,
-  borderRadius: theme.vars.shape.borderRadius,
-  cursor: 'pointer',
-  '&:hover': { backgroundColor: theme.vars.palette.action.hover, color: theme.vars.palette.text.primary },
-}));
+  p: 0.5,
+  fontSize: 'inherit',
+  color: 'text.secondary',
+  '&:hover': { color: 'text.primary' },
+};
 
 interface CopyTextProps {
   value: string;
@@ -53,14 +40,29 @@ export function CopyText({ value, label, monospace = false, buttonOnly = false }
   const copy = async () => setOutcome((await copyText(value)) ? 'copied' : 'failed');
   const Icon = outcome === 'copied' ? Check : Copy;
   return (
-    <Frame>
-      {!buttonOnly && <Value data-monospace={monospace}>{value}</Value>}
-      <CopyButton type="button" aria-label={`Copy ${label}`} title={`Copy ${label}`} onClick={() => void copy()}>
-        <Icon size={15} aria-hidden />
-        {buttonOnly && `Copy ${label}`}
-      </CopyButton>
+    <Box component="span" sx={frame}>
+      {!buttonOnly && (
+        <Box component="span" sx={monospace ? code : undefined}>
+          {value}
+        </Box>
+      )}
+      {buttonOnly ? (
+        <Button
+          startIcon={<Icon size={15} aria-hidden />}
+          sx={{ ...button, fontWeight: 'fontWeightRegular' }}
+          onClick={() => void copy()}
+        >
+          Copy {label}
+        </Button>
+      ) : (
+        <Tooltip title={`Copy ${label}`} disableInteractive>
+          <IconButton sx={button} onClick={() => void copy()}>
+            <Icon size={15} aria-hidden />
+          </IconButton>
+        </Tooltip>
+      )}
       {outcome === 'failed' && <span aria-hidden>{WORDS.failed}</span>}
       <VisuallyHidden as="output">{WORDS[outcome]}</VisuallyHidden>
-    </Frame>
+    </Box>
   );
 }

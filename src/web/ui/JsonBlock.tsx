@@ -1,19 +1,18 @@
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
 import { CopyText } from './CopyText.tsx';
 
-const Region = styled('section')(({ theme }) => ({
-  marginTop: 8,
-  '& pre': { margin: 0, font: 'inherit' },
-  padding: 12,
+const block = {
+  mt: 1,
+  mb: 0,
+  p: 1.5,
   maxHeight: 420,
   overflow: 'auto',
   fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSize: '0.75rem',
   lineHeight: 1.6,
-  backgroundColor: theme.vars.palette.background.default,
-  border: `1px solid ${theme.vars.palette.divider}`,
-  borderRadius: theme.vars.shape.borderRadius,
-}));
+  bgcolor: 'background.default',
+};
 
 interface JsonBlockProps {
   value: unknown;
@@ -29,9 +28,11 @@ export function JsonBlock({ value, label }: JsonBlockProps) {
       <CopyText value={json} label={label} buttonOnly />
       {/* Focusable, so that a keyboard can scroll what does not fit; the rule takes a region for no reason to stop at. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <Region tabIndex={0} aria-label={label}>
-        <pre>{json}</pre>
-      </Region>
+      <Paper component="section" tabIndex={0} aria-label={label} sx={block}>
+        <Box component="pre" sx={{ m: 0, font: 'inherit' }}>
+          {json}
+        </Box>
+      </Paper>
     </>
   );
 }

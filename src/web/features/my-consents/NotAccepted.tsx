@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -8,7 +9,6 @@ import { sharedWords } from '#web/domain/attributes.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { TextButton } from '#web/ui/TextButton.tsx';
 import { Entry } from './Entry.tsx';
 import { useNotAccepted } from './not-accepted.ts';
 
@@ -61,15 +61,14 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
         </ul>
       )}
       {more && offerings && offerings.length > 0 && (
-        <TextButton
-          type="button"
-          data-outlined
-          style={{ marginTop: 12 }}
+        <Button
+          variant="outlined"
+          sx={{ mt: 1.5 }}
           disabled={busy}
           onClick={() => setWanted((before) => before + STEP)}
         >
           <Trans>Show more offerings</Trans>
-        </TextButton>
+        </Button>
       )}
     </section>
   );
@@ -86,14 +85,13 @@ function OneOffering({ offering }: { offering: Offering }) {
     <Entry
       heading={name}
       actions={
-        <TextButton
-          type="button"
-          data-outlined
+        <Button
+          variant="outlined"
           aria-label={t`Accept the terms of ${name}`}
           onClick={() => void navigate(paths.accept(plainUuid(uuid)), { state: { fromMyConsents: search } })}
         >
           <Trans>Accept</Trans>
-        </TextButton>
+        </Button>
       }
     >
       <p>

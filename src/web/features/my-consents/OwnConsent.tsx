@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { useVisitor } from '#web/lib/visitor.tsx';
@@ -9,7 +10,6 @@ import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
-import { TextButton } from '#web/ui/TextButton.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { DaysLeft } from './DaysLeft.tsx';
 import { Entry } from './Entry.tsx';
@@ -80,16 +80,15 @@ function AcceptAgain({ consent }: { consent: Consent }) {
   const { search } = useLocation();
   const navigate = useNavigate();
   return (
-    <TextButton
-      type="button"
-      data-outlined
+    <Button
+      variant="outlined"
       aria-label={t`Accept again the terms of ${offering}`}
       onClick={() =>
         void navigate(paths.accept(plainUuid(consent.offering_uuid)), { state: { fromMyConsents: search } })
       }
     >
       <Trans>Accept again</Trans>
-    </TextButton>
+    </Button>
   );
 }
 
@@ -98,14 +97,13 @@ function Withdraw({ consent }: { consent: Consent }) {
   const offering = consent.offering_name;
   const openDialog = useOpenDialog();
   return (
-    <TextButton
-      type="button"
-      data-outlined
+    <Button
+      variant="outlined"
       aria-haspopup="dialog"
       aria-label={t`Withdraw consent to ${offering}`}
       onClick={() => openDialog(paths.withdraw(plainUuid(consent.uuid)))}
     >
       <Trans>Withdraw</Trans>
-    </TextButton>
+    </Button>
   );
 }

@@ -5,13 +5,9 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
-
-// Not `disabled`: a disabled button drops the focus that it holds, and the focus would leave the reader without a place.
-const Action = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' } });
 
 interface ConfirmDialogProps {
   title: string;
@@ -70,7 +66,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           onClick={cancel}
         />
         {onConfirm && (
-          <Action
+          <Button
             variant="contained"
             color={tone === 'danger' ? 'error' : 'primary'}
             aria-disabled={blocked}
@@ -79,7 +75,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             startIcon={busy && <CircularProgress size={14} color="inherit" aria-hidden />}
           >
             {error ? 'Try again' : verb}
-          </Action>
+          </Button>
         )}
       </DialogActions>
     </Dialog>
@@ -98,8 +94,8 @@ interface CancelButtonProps {
 function CancelButton({ final, focused, busy, onClick }: CancelButtonProps) {
   const button = useFocus<HTMLButtonElement>(focused);
   return (
-    <Action ref={button} variant="outlined" color="inherit" aria-disabled={busy} onClick={onClick}>
+    <Button ref={button} variant="outlined" color="inherit" aria-disabled={busy} onClick={onClick}>
       {final ? 'Close' : 'Cancel'}
-    </Action>
+    </Button>
   );
 }

@@ -1,16 +1,6 @@
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-
-const Frame = styled('div')(({ theme }) => ({
-  display: 'flex',
-  flexDirection: 'column',
-  alignItems: 'center',
-  gap: 16,
-  padding: '48px 16px',
-  textAlign: 'center',
-  color: theme.vars.palette.text.secondary,
-  '& p': { margin: 0, maxWidth: '72ch' },
-}));
 
 interface EmptyStateProps {
   /** One sentence that says why there is nothing. */
@@ -21,9 +11,13 @@ interface EmptyStateProps {
 
 export function EmptyState({ text, action }: EmptyStateProps) {
   return (
-    <Frame>
-      <p>{text}</p>
+    <Box
+      sx={{ display: 'flex', flexDirection: 'column', alignItems: 'center', gap: 2, px: 2, py: 6, textAlign: 'center' }}
+    >
+      <Typography color="textSecondary" sx={{ maxWidth: '72ch' }}>
+        {text}
+      </Typography>
       {action}
-    </Frame>
+    </Box>
   );
 }

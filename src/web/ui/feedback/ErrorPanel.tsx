@@ -1,21 +1,6 @@
-import { styled } from '@mui/material/styles';
-import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { TextButton } from '#web/ui/TextButton.tsx';
-
-const Panel = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gridTemplateColumns: 'auto minmax(0, 1fr)',
-  columnGap: 12,
-  padding: 16,
-  borderRadius: theme.vars.shape.borderRadius,
-  border: `1px solid ${theme.vars.palette.divider}`,
-  backgroundColor: theme.vars.palette.background.paper,
-  '& > svg': { color: theme.vars.palette.error.main, marginTop: 1 },
-  '& strong': { fontWeight: 600 },
-  '& p': { margin: '2px 0 0', maxWidth: '72ch', color: theme.vars.palette.text.secondary },
-  '& code': { fontSize: '0.75rem' },
-  '& button': { marginTop: 12 },
-}));
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
 
 interface ErrorPanelProps {
   /** What did not work: "The consents could not be loaded". */
@@ -29,24 +14,22 @@ interface ErrorPanelProps {
   busy?: boolean | undefined;
 }
 
+/** Says what did not work and why, and offers to try again. */
 export function ErrorPanel({ title, message, requestId, onRetry, busy = false }: ErrorPanelProps) {
   return (
-    <Panel role="alert">
-      <TriangleAlert size={20} aria-hidden />
-      <div>
-        <strong>{title}</strong>
-        <p>{message}</p>
-        {requestId && (
-          <p>
-            Request <code>{requestId}</code>
-          </p>
-        )}
-        {onRetry && (
-          <TextButton type="button" data-outlined onClick={onRetry} disabled={busy}>
-            {busy ? 'Trying again…' : 'Try again'}
-          </TextButton>
-        )}
-      </div>
-    </Panel>
+    <Alert severity="error">
+      <AlertTitle>{title}</AlertTitle>
+      <div>{message}</div>
+      {requestId && (
+        <div>
+          Request <code>{requestId}</code>
+        </div>
+      )}
+      {onRetry && (
+        <Button variant="outlined" onClick={onRetry} disabled={busy} sx={{ mt: 1.5 }}>
+          {busy ? 'Trying again…' : 'Try again'}
+        </Button>
+      )}
+    </Alert>
   );
 }

@@ -1,8 +1,9 @@
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import SnackbarContent from '@mui/material/SnackbarContent';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { noticeTime } from '#web/lib/notice-time.ts';
-import { theme } from '#web/ui/theme/theme.ts';
 
 interface Notice {
   id: number;
@@ -16,41 +17,19 @@ const NotifyContext = createContext<(message: string) => void>(() => {
 /** Says in a status line that something is done. For failures use the place where they happened instead. */
 export const useNotify = (): ((message: string) => void) => use(NotifyContext);
 
-const Stack = styled('output')({
+const place = {
   position: 'fixed',
-  zIndex: theme.zIndex.snackbar,
+  zIndex: 'snackbar',
   insetInline: 16,
-  bottom: 16,
+  bottom: { xs: 'calc(72px + env(safe-area-inset-bottom))', md: 16 },
   display: 'flex',
   flexDirection: 'column',
   alignItems: 'center',
-  gap: 8,
+  gap: 1,
   pointerEvents: 'none',
-  [theme.breakpoints.down('md')]: { bottom: 'calc(72px + env(safe-area-inset-bottom))' },
+  '& > *': { maxWidth: 560, pointerEvents: 'auto' },
   '@media print': { display: 'none' },
-});
-
-const Line = styled('span')(({ theme }) => ({
-  display: 'flex',
-  alignItems: 'center',
-  gap: 8,
-  maxWidth: 560,
-  padding: '6px 6px 6px 14px',
-  pointerEvents: 'auto',
-  color: theme.vars.palette.background.paper,
-  backgroundColor: theme.vars.palette.text.primary,
-  borderRadius: theme.vars.shape.borderRadius,
-  '& button': {
-    display: 'inline-flex',
-    padding: 6,
-    color: 'inherit',
-    background: 'none',
-    border: 0,
-    borderRadius: theme.vars.shape.borderRadius,
-    cursor: 'pointer',
-    '&:focus-visible': { outlineColor: 'currentcolor', outlineOffset: -2 },
-  },
-}));
+};
 
 /** How many are on screen at once; the others wait. */
 const SHOWN = 3;
@@ -67,11 +46,11 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   return (
     <NotifyContext value={notify}>
       {children}
-      <Stack>
+      <Box component="output" sx={place}>
         {notices.slice(0, SHOWN).map((notice) => (
           <NoticeLine key={notice.id} notice={notice} onDismiss={dismiss} />
         ))}
-      </Stack>
+      </Box>
     </NotifyContext>
   );
 }
@@ -87,16 +66,19 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
     return () => clearTimeout(timer);
   }, [held, notice, onDismiss]);
   return (
-    <Line
+    <SnackbarContent
+      // The status line around it is read aloud, and more calmly than an alert.
+      role="presentation"
+      message={notice.message}
+      action={
+        <IconButton color="inherit" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
+          <X size={16} aria-hidden />
+        </IconButton>
+      }
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
-    >
-      <span>{notice.message}</span>
-      <button type="button" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
-        <X size={16} aria-hidden />
-      </button>
-    </Line>
+    />
   );
 }

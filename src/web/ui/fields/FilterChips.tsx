@@ -1,4 +1,6 @@
-import { styled } from '@mui/material/styles';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Box from '@mui/material/Box';
 import X from 'lucide-react/icons/x';
 import { useRef } from 'react';
 
@@ -13,35 +15,6 @@ export interface FilterChip {
 /** The name of the button that removes a filter. */
 export const removeLabel = ({ label, value }: FilterChip): string => `Remove filter ${label}: ${value}`;
 
-const List = styled('ul')(({ theme }) => ({
-  display: 'flex',
-  flexWrap: 'wrap',
-  gap: 6,
-  margin: 0,
-  padding: 0,
-  listStyle: 'none',
-  minWidth: 0,
-  '& li': { display: 'flex', maxWidth: '100%' },
-  '& button': {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: 6,
-    maxWidth: '100%',
-    minHeight: 28,
-    padding: '0 8px',
-    font: 'inherit',
-    fontSize: '0.8125rem',
-    color: theme.vars.palette.text.primary,
-    backgroundColor: theme.vars.palette.action.selected,
-    border: 0,
-    borderRadius: theme.vars.shape.borderRadius,
-    cursor: 'pointer',
-  },
-  '& button span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '32ch' },
-  '& button svg': { flexShrink: 0, color: theme.vars.palette.text.secondary },
-  '& button.clear': { background: 'none', color: theme.vars.palette.primary.main, fontWeight: 600 },
-}));
-
 interface FilterChipsProps {
   chips: readonly FilterChip[];
   onRemove: (id: string) => void;
@@ -50,46 +23,64 @@ interface FilterChipsProps {
   focusAfterLast: () => void;
 }
 
+const list = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 0.75,
+  alignItems: 'center',
+  m: 0,
+  p: 0,
+  listStyle: 'none',
+  minWidth: 0,
+  '& li': { maxWidth: '100%' },
+};
+
+const chipLook = {
+  height: '1.75rem',
+  borderRadius: 1,
+  '& .MuiChip-label': { px: 1, maxWidth: '32ch' },
+  '& .MuiChip-deleteIcon': { m: 0, mr: 1, color: 'text.secondary' },
+};
+
 /** The filters in force, each with a way out of it. Nothing at all when there are none. */
 export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: FilterChipsProps) {
-  const list = useRef<HTMLUListElement>(null);
+  const element = useRef<HTMLUListElement>(null);
   if (chips.length === 0) return null;
   const remove = (id: string, index: number) => {
     // Focus moves before its button goes, or keyboard users would start again at the top of the page.
-    const buttons = list.current?.querySelectorAll('button') ?? [];
+    const buttons = element.current?.querySelectorAll('button') ?? [];
     if (chips.length === 1) focusAfterLast();
     else (buttons[index + 1 < chips.length ? index + 1 : index - 1] ?? buttons[0])?.focus();
     onRemove(id);
   };
   return (
-    <List ref={list} aria-label="Active filters">
+    <Box component="ul" ref={element} aria-label="Active filters" sx={list}>
       {chips.map((chip, index) => (
         <li key={chip.id}>
-          <button
-            type="button"
+          <Chip
+            component="button"
+            size="medium"
+            label={`${chip.label}: ${chip.value}`}
             aria-label={removeLabel(chip)}
             title={`${chip.label}: ${chip.value}`}
+            deleteIcon={<X size={14} aria-hidden />}
+            onDelete={() => remove(chip.id, index)}
+            // The whole chip removes its filter, since the cross alone is too small to hit.
             onClick={() => remove(chip.id, index)}
-          >
-            <span>
-              {chip.label}: {chip.value}
-            </span>
-            <X size={14} aria-hidden />
-          </button>
+            sx={chipLook}
+          />
         </li>
       ))}
       <li>
-        <button
-          type="button"
-          className="clear"
+        <Button
           onClick={() => {
             focusAfterLast();
             onClearAll();
           }}
         >
           Clear all
-        </button>
+        </Button>
       </li>
-    </List>
+    </Box>
   );
 }

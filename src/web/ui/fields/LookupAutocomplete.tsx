@@ -1,4 +1,5 @@
 import Autocomplete from '@mui/material/Autocomplete';
+import OutlinedInput from '@mui/material/OutlinedInput';
 import { useEffect, useState } from 'react';
 import type { LookupFieldProps, LookupOption } from './LookupField.tsx';
 
@@ -48,17 +49,19 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
           </span>
         </li>
       )}
+      size="small"
       renderInput={({ slotProps }) => (
-        <div ref={slotProps.input.ref}>
-          <input
-            {...slotProps.htmlInput}
-            // The field that this one replaces had the focus; it moves nowhere.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus={props.focused}
-            className={undefined}
-            placeholder="Any"
-          />
-        </div>
+        <OutlinedInput
+          {...slotProps.input}
+          id={props.id}
+          fullWidth
+          size="small"
+          placeholder="Any"
+          // The field that this one replaces had the focus; it moves nowhere.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={props.focused}
+          slotProps={{ input: slotProps.htmlInput }}
+        />
       )}
     />
   );

@@ -1,3 +1,5 @@
+import Button from '@mui/material/Button';
+import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId, useState } from 'react';
 import { FilterField } from './FilterField.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
@@ -26,8 +28,8 @@ export interface LookupFieldProps {
 const loadAutocomplete = () => import('./LookupAutocomplete.tsx').then((module) => module.LookupAutocomplete);
 
 /**
- * A field that looks things up by name and yields their uuid. Until somebody reaches for it, it is a plain input of the
- * same size; what is typed before the code arrives is kept.
+ * A field that looks things up by name and yields their uuid. Until somebody reaches for it, it is an input without a list,
+ * of the same look; what is typed before the list's code arrives is kept.
  */
 export function LookupField(props: LookupFieldProps) {
   const { label, selected, problem, onRetry } = props;
@@ -39,9 +41,9 @@ export function LookupField(props: LookupFieldProps) {
   const retry = (
     <>
       {trouble}{' '}
-      <button type="button" onClick={() => (failed ? void ask() : onRetry())}>
+      <Button sx={{ minHeight: 24, p: 0, fontSize: 'inherit' }} onClick={() => (failed ? void ask() : onRetry())}>
         Try again
-      </button>
+      </Button>
     </>
   );
   return (
@@ -49,16 +51,20 @@ export function LookupField(props: LookupFieldProps) {
       {Autocomplete ? (
         <Autocomplete {...props} id={id} draft={draft} focused={focused} />
       ) : (
-        <input
+        <OutlinedInput
           id={id}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={false}
-          // Nothing to control yet: the list exists once it is open.
-          aria-controls={`${id}-listbox`}
-          autoComplete="off"
-          spellCheck={false}
           placeholder="Any"
+          autoComplete="off"
+          slotProps={{
+            input: {
+              role: 'combobox',
+              'aria-autocomplete': 'list',
+              'aria-expanded': false,
+              // Nothing to control yet: the list exists once it is open.
+              'aria-controls': `${id}-listbox`,
+              spellCheck: false,
+            },
+          }}
           value={draft ?? selected?.label ?? ''}
           onPointerEnter={() => void ask()}
           onFocus={() => {

@@ -1,21 +1,20 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
 import { styled } from '@mui/material/styles';
-import { useState, type MouseEvent, type ReactNode, type SyntheticEvent } from 'react';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
+import { useState, type MouseEvent, type SyntheticEvent } from 'react';
 import { createDwell } from '#web/lib/dwell.ts';
-import { DataRow } from './DataRow.tsx';
-import { HeaderCell } from './HeaderCell.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
-import { SkeletonRow } from './SkeletonRow.tsx';
-import { MANY_COLUMNS, roles, tableStyles, type ColumnWidth, type Density } from './table-styles.ts';
-
-export interface Column<Row, Context> {
-  id: string;
-  label: string;
-  /** The API's name of this order. A column without one offers no sort, rather than one of the visible rows only. */
-  sort?: string;
-  /** On wide screens; columns without one share what is left. */
-  width?: ColumnWidth;
-  render: (row: Row, context: Context) => ReactNode;
-}
+import type { Column } from './column.ts';
+import { DataRow, SkeletonRow } from './DataRow.tsx';
+import { ariaSort, toggledSort } from './sorting.ts';
+import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
 
 export interface RowMenuSettings<Row> {
   label: (row: Row) => string;
@@ -41,38 +40,27 @@ interface DataTableProps<Row, Context> {
   density: Density;
   busy: boolean;
   skeletonRows: number;
-  /** A row that others refer to by its place. */
-  marked?: { index: number; id: string } | undefined;
   menu: RowMenuSettings<Row>;
-  /** A plain click on a link of the table; without it the browser follows the link. */
-  onFollow: (href: string) => void;
   /** The pointer or the focus stays on this link. */
   onReach: (href: string) => void;
 }
 
-// One rule set for all that is inside, which are plain elements: styled one by one, the cells of 300 rows would be slow.
-const Frame = styled('table')(tableStyles);
+const Container = styled(TableContainer)(tableStyles);
 
 const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? target.closest('a') : null);
 
 /** A click anywhere in a row counts as one on its link, unless it hit a control or ended a selection of text. */
-function followRow(event: MouseEvent<HTMLElement>, onFollow: (href: string) => void) {
+function followRow(event: MouseEvent<HTMLElement>) {
   const target = event.target instanceof Element ? event.target : undefined;
-  const link = target?.closest('a') ?? undefined;
-  if (!link && target?.closest('button')) return;
-  if (!link && window.getSelection()?.isCollapsed === false) return;
-  const href = (link ?? target?.closest('tr')?.querySelector('a'))?.getAttribute('href');
-  if (!href) return;
+  if (target?.closest('a, button') || window.getSelection()?.isCollapsed === false) return;
+  const link = target?.closest('tr')?.querySelector('a');
+  if (!link) return;
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!modified) {
-    event.preventDefault();
-    onFollow(href);
-  } else if (!link) {
-    window.open(href, '_blank', 'noopener');
-  }
+  if (modified) window.open(link.href, '_blank', 'noopener');
+  else link.click();
 }
 
-/** A semantic table; on narrow lists each row is a card with the same cells and roles. */
+/** A table of rows that each lead to a page; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rows, rowKey, menu } = props;
   const [dwell] = useState(createDwell);
@@ -84,46 +72,79 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
     });
   };
   return (
-    <Frame
-      {...roles.table}
-      aria-busy={props.busy && rows !== undefined}
-      data-many={columns.length >= MANY_COLUMNS}
-      data-density={props.density}
-    >
-      <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
-      <thead {...roles.rowgroup}>
-        <tr {...roles.row}>
-          {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
-          ))}
-          <th {...roles.columnheader} data-width="button">
-            <VisuallyHidden>Actions</VisuallyHidden>
-          </th>
-        </tr>
-      </thead>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- each row has a link and a button for the keyboard; this only catches what comes up from them */}
-      <tbody
-        {...roles.rowgroup}
-        onClick={(event) => followRow(event, props.onFollow)}
-        onPointerOver={reach}
-        onPointerLeave={() => dwell()}
-        onFocus={reach}
+    <Container>
+      <Table
+        {...roles.table}
+        aria-busy={props.busy && rows !== undefined}
+        data-many={columns.length >= MANY_COLUMNS}
+        data-density={props.density}
       >
-        {rows === undefined
-          ? Array.from({ length: props.skeletonRows }, (_, index) => <SkeletonRow key={index} columns={columns} />)
-          : rows.map((row, index) => (
-              <DataRow
-                key={rowKey(row)}
-                id={index === props.marked?.index ? props.marked.id : undefined}
-                row={row}
-                columns={columns}
-                context={props.context}
-                menuLabel={menu.label(row)}
-                menuOpen={menu.openKey === rowKey(row)}
-                onMenu={menu.onOpen}
-              />
-            ))}
-      </tbody>
-    </Frame>
+        <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
+        <Head columns={columns} sort={props.sort} onSort={props.onSort} />
+        <TableBody
+          {...roles.rowgroup}
+          onClick={followRow}
+          onPointerOver={reach}
+          onPointerLeave={() => dwell()}
+          onFocus={reach}
+        >
+          {rows === undefined
+            ? Array.from({ length: props.skeletonRows }, (_, index) => <SkeletonRow key={index} columns={columns} />)
+            : rows.map((row) => (
+                <DataRow
+                  key={rowKey(row)}
+                  row={row}
+                  columns={columns}
+                  context={props.context}
+                  menuLabel={menu.label(row)}
+                  menuOpen={menu.openKey === rowKey(row)}
+                  onMenu={menu.onOpen}
+                />
+              ))}
+        </TableBody>
+      </Table>
+    </Container>
+  );
+}
+
+interface HeadProps {
+  columns: readonly Pick<Column<never, never>, 'id' | 'label' | 'sort' | 'width'>[];
+  sort: string;
+  onSort: (sort: string) => void;
+}
+
+/** The columns' names: buttons where the API can sort by them, plain text elsewhere. */
+function Head({ columns, sort, onSort }: HeadProps) {
+  return (
+    <TableHead {...roles.rowgroup}>
+      <TableRow {...roles.row}>
+        {columns.map(({ id, label, sort: field, width }) => {
+          if (field === undefined) {
+            return (
+              <TableCell key={id} {...roles.columnheader} data-width={width}>
+                {label}
+              </TableCell>
+            );
+          }
+          const direction = ariaSort(sort, field);
+          return (
+            <TableCell key={id} {...roles.columnheader} aria-sort={direction} data-width={width}>
+              <TableSortLabel
+                component="button"
+                active={direction !== 'none'}
+                direction={direction === 'ascending' ? 'asc' : 'desc'}
+                IconComponent={direction === 'none' ? ChevronsUpDown : ArrowDown}
+                onClick={() => onSort(toggledSort(sort, field))}
+              >
+                {label}
+              </TableSortLabel>
+            </TableCell>
+          );
+        })}
+        <TableCell {...roles.columnheader} data-width="button">
+          <VisuallyHidden>Actions</VisuallyHidden>
+        </TableCell>
+      </TableRow>
+    </TableHead>
   );
 }

@@ -1,7 +1,7 @@
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { TextButton } from '#web/ui/TextButton.tsx';
 
 export interface ListTexts {
   /** Title of the error panel. */
@@ -53,9 +53,9 @@ export function ListView({ texts, total, filtered, problem, busy, onRetry, child
         <EmptyState
           text={texts.noMatch}
           action={
-            <TextButton type="button" data-outlined onClick={onClearFilters}>
+            <Button variant="outlined" onClick={onClearFilters}>
               Clear filters
-            </TextButton>
+            </Button>
           }
         />
       );

@@ -1,36 +1,16 @@
-import { styled } from '@mui/material/styles';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import ChevronFirst from 'lucide-react/icons/chevron-first';
 import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId } from 'react';
 import { formatCount } from '#web/lib/format.ts';
-import { pageCount, rangeText, typedPage } from './paging.ts';
-import { ToolButton } from '#web/ui/ToolButton.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { useDraft } from '#web/ui/fields/use-draft.ts';
-
-const Bar = styled('nav')(({ theme }) => ({
-  display: 'flex',
-  flexWrap: 'wrap',
-  alignItems: 'center',
-  justifyContent: 'space-between',
-  gap: '8px 16px',
-  padding: '8px 0',
-  fontSize: '0.8125rem',
-  fontVariantNumeric: 'tabular-nums',
-  color: theme.vars.palette.text.secondary,
-  '& .group': { display: 'inline-flex', alignItems: 'center', gap: 6 },
-  '& label, & .page': { display: 'inline-flex', alignItems: 'center', gap: 6 },
-  '& input, & select': {
-    height: 32,
-    font: 'inherit',
-    color: theme.vars.palette.text.primary,
-    backgroundColor: theme.vars.palette.background.paper,
-    border: `1px solid ${theme.vars.palette.text.disabled}`,
-    borderRadius: theme.vars.shape.borderRadius,
-  },
-  '& input': { width: '4.5em', textAlign: 'right', padding: '0 6px' },
-}));
+import { pageCount, rangeText, typedPage } from './paging.ts';
+import { ToolIcon } from './ToolIcon.tsx';
 
 interface PagerProps<Size extends string> {
   page: number;
@@ -43,40 +23,46 @@ interface PagerProps<Size extends string> {
   onNextIntent: () => void;
 }
 
-/** Page and page size of a list. Much lighter than MUI's pagination, which brings its select, menu and popover. */
+const group = { display: 'flex', alignItems: 'center', gap: 0.75 };
+
+const bar = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  gap: '0.5rem 1rem',
+  py: 1,
+  color: 'text.secondary',
+  fontVariantNumeric: 'tabular-nums',
+};
+
+/** Page and page size of a list. MUI's TablePagination brings its Select with menu and popover, 47 kB on the first visit. */
 export function Pager<Size extends string>(props: PagerProps<Size>) {
   const { page, pageSize, total, onPage } = props;
-  const id = useId();
   const pages = pageCount(total, Number(pageSize));
   const first = page <= 1;
   const last = page >= pages;
   return (
-    <Bar aria-label="Pages">
-      <span>{rangeText(page, Number(pageSize), total)}</span>
-      <span className="group">
-        <label htmlFor={id}>Rows per page</label>
-        <select
-          id={id}
-          value={pageSize}
-          onChange={(event) => {
-            const size = props.pageSizes.find((each) => each === event.target.value);
-            if (size !== undefined) props.onPageSize(size);
-          }}
-        >
-          {props.pageSizes.map((size) => (
-            <option key={size}>{size}</option>
-          ))}
-        </select>
-      </span>
-      <span className="group">
-        <ToolButton aria-label="First page" idle={first} onClick={() => onPage(1)}>
+    <Box component="nav" aria-label="Pages" sx={bar}>
+      <Typography variant="body2" component="span">
+        {rangeText(page, Number(pageSize), total)}
+      </Typography>
+      <SelectField
+        inline
+        label="Rows per page"
+        value={pageSize}
+        options={props.pageSizes.map((size) => ({ value: size, label: size }))}
+        onChange={props.onPageSize}
+      />
+      <Box sx={group}>
+        <ToolIcon aria-label="First page" idle={first} onClick={() => onPage(1)}>
           <ChevronFirst size={18} aria-hidden />
-        </ToolButton>
-        <ToolButton aria-label="Previous page" idle={first} onClick={() => onPage(page - 1)}>
+        </ToolIcon>
+        <ToolIcon aria-label="Previous page" idle={first} onClick={() => onPage(page - 1)}>
           <ChevronLeft size={18} aria-hidden />
-        </ToolButton>
+        </ToolIcon>
         <PageInput page={page} pages={pages} onPage={onPage} />
-        <ToolButton
+        <ToolIcon
           aria-label="Next page"
           idle={last}
           onClick={() => onPage(page + 1)}
@@ -84,12 +70,12 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
           onFocus={last ? undefined : props.onNextIntent}
         >
           <ChevronRight size={18} aria-hidden />
-        </ToolButton>
-        <ToolButton aria-label="Last page" idle={last} onClick={() => onPage(pages)}>
+        </ToolIcon>
+        <ToolIcon aria-label="Last page" idle={last} onClick={() => onPage(pages)}>
           <ChevronLast size={18} aria-hidden />
-        </ToolButton>
-      </span>
-    </Bar>
+        </ToolIcon>
+      </Box>
+    </Box>
   );
 }
 
@@ -103,12 +89,16 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
     if (asked !== page) onPage(asked);
   };
   return (
-    <span className="page">
-      <label htmlFor={id}>Page</label>
-      <input
+    <Box sx={group}>
+      <Typography component="label" variant="body2" htmlFor={id}>
+        Page
+      </Typography>
+      <OutlinedInput
         id={id}
-        inputMode="numeric"
+        size="small"
         autoComplete="off"
+        slotProps={{ input: { inputMode: 'numeric' } }}
+        sx={{ width: '4.5rem', height: '2rem', input: { textAlign: 'end', px: 1 } }}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={apply}
@@ -117,7 +107,9 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
           if (event.key === 'Escape') setDraft(String(page));
         }}
       />
-      <span>of {formatCount(pages)}</span>
-    </span>
+      <Typography variant="body2" component="span">
+        of {formatCount(pages)}
+      </Typography>
+    </Box>
   );
 }

@@ -1,21 +1,19 @@
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { useFormats } from '#web/lib/visitor.tsx';
-import { theme } from '#web/ui/theme/theme.ts';
-import { ToolButton } from '#web/ui/ToolButton.tsx';
+import { ToolIcon } from './ToolIcon.tsx';
 
-const Frame = styled('div')({
+const frame = {
   display: 'inline-flex',
   alignItems: 'center',
-  gap: 4,
+  gap: 0.5,
   whiteSpace: 'nowrap',
-  fontSize: '0.8125rem',
-  color: theme.vars.palette.text.secondary,
-  '& svg': { display: 'block' },
+  color: 'text.secondary',
   '&[data-busy=true] svg': { animation: 'turn 900ms linear infinite' },
   '@keyframes turn': { to: { transform: 'rotate(360deg)' } },
   '@media (prefers-reduced-motion: reduce)': { '&[data-busy=true] svg': { animation: 'none', opacity: 0.4 } },
-});
+};
 
 interface RefreshStampProps {
   /** When the rows on screen were read, in milliseconds; 0 before the first answer. */
@@ -29,18 +27,18 @@ export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
   const formats = useFormats();
   const date = new Date(readAt);
   return (
-    <Frame data-busy={busy}>
+    <Box data-busy={busy} sx={frame}>
       {readAt > 0 && (
-        <span>
+        <Typography variant="body2" component="span">
           as of{' '}
           <time dateTime={date.toISOString()} suppressHydrationWarning>
             {formats.clock(date)}
           </time>
-        </span>
+        </Typography>
       )}
-      <ToolButton aria-label="Refresh" onClick={onRefresh}>
+      <ToolIcon aria-label="Refresh" onClick={onRefresh}>
         <RefreshCw size={16} aria-hidden />
-      </ToolButton>
-    </Frame>
+      </ToolIcon>
+    </Box>
   );
 }

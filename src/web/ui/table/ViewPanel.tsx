@@ -1,18 +1,14 @@
+import Checkbox from '@mui/material/Checkbox';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormGroup from '@mui/material/FormGroup';
+import FormLabel from '@mui/material/FormLabel';
 import Popover from '@mui/material/Popover';
-import { styled } from '@mui/material/styles';
-import { useId } from 'react';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import Stack from '@mui/material/Stack';
 import { ROW_HEIGHTS, type Density } from './table-styles.ts';
-import type { ViewControlsProps } from './ViewControls.tsx';
-
-const Panel = styled('div')(({ theme }) => ({
-  padding: 16,
-  minWidth: 220,
-  '& fieldset': { border: 0, margin: 0, padding: 0 },
-  '& fieldset + fieldset': { marginTop: 16 },
-  '& legend': { padding: 0, marginBottom: 4, fontWeight: 600, fontSize: '0.8125rem' },
-  '& label': { display: 'flex', alignItems: 'center', gap: 8, minHeight: 32, cursor: 'pointer' },
-  '& input': { width: 16, height: 16, margin: 0, accentColor: theme.vars.palette.primary.main },
-}));
+import type { ViewSettings } from './view-settings.ts';
 
 const DENSITY_LABELS: Record<Density, string> = {
   compact: 'Compact',
@@ -22,13 +18,13 @@ const DENSITY_LABELS: Record<Density, string> = {
 // The keys of a constant object are exactly those of its type.
 const DENSITIES = Object.keys(ROW_HEIGHTS) as Density[];
 
-interface ViewPanelProps extends ViewControlsProps {
+interface ViewPanelProps extends ViewSettings {
   anchor: HTMLElement | null;
   onClose: () => void;
 }
 
+/** The choice of columns and row height, over the list. */
 export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onClose }: ViewPanelProps) {
-  const name = useId();
   const toggle = (id: string) =>
     onColumns(columns.filter((column) => (column.id === id ? !column.shown : column.shown)).map((column) => column.id));
   return (
@@ -40,31 +36,35 @@ export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onCl
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       slotProps={{ paper: { role: 'dialog', 'aria-label': 'View' } }}
     >
-      <Panel>
-        <fieldset>
-          <legend>Columns</legend>
-          {columns.map((column) => (
-            <label key={column.id}>
-              <input
-                type="checkbox"
-                checked={column.shown}
-                disabled={column.fixed}
-                onChange={() => toggle(column.id)}
+      <Stack spacing={2} sx={{ p: 2, minWidth: 220 }}>
+        <FormControl component="fieldset">
+          <FormLabel component="legend">Columns</FormLabel>
+          <FormGroup>
+            {columns.map(({ id, label, shown, fixed }) => (
+              <FormControlLabel
+                key={id}
+                label={label}
+                disabled={fixed}
+                control={<Checkbox size="small" checked={shown} onChange={() => toggle(id)} />}
               />
-              {column.label}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset>
-          <legend>Row height</legend>
-          {DENSITIES.map((each) => (
-            <label key={each}>
-              <input type="radio" name={name} checked={density === each} onChange={() => onDensity(each)} />
-              {DENSITY_LABELS[each]}
-            </label>
-          ))}
-        </fieldset>
-      </Panel>
+            ))}
+          </FormGroup>
+        </FormControl>
+        <FormControl component="fieldset">
+          <FormLabel component="legend">Row height</FormLabel>
+          <RadioGroup
+            value={density}
+            onChange={({ target }) => {
+              const chosen = DENSITIES.find((each) => each === target.value);
+              if (chosen) onDensity(chosen);
+            }}
+          >
+            {DENSITIES.map((each) => (
+              <FormControlLabel key={each} value={each} label={DENSITY_LABELS[each]} control={<Radio size="small" />} />
+            ))}
+          </RadioGroup>
+        </FormControl>
+      </Stack>
     </Popover>
   );
 }

@@ -39,6 +39,91 @@ export const components: Components<Theme> = {
       }),
     },
   },
+  MuiTable: { defaultProps: { size: 'small' } },
+  MuiTableCell: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        fontSize: '0.8125rem',
+        fontVariantNumeric: 'tabular-nums',
+        borderColor: theme.vars.palette.divider,
+      }),
+      head: ({ theme }) => ({ fontWeight: 600, color: theme.vars.palette.text.secondary }),
+    },
+  },
+  MuiTableSortLabel: {
+    styleOverrides: {
+      root: { minHeight: 24, font: 'inherit', '&:focus': { color: 'inherit' } },
+      // A column that can be sorted shows it before the pointer is there.
+      icon: { width: 14, height: 14, flexShrink: 0, opacity: 0.45 },
+    },
+  },
+  MuiOutlinedInput: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        height: '2.25rem',
+        fontSize: '0.875rem',
+        backgroundColor: theme.vars.palette.background.paper,
+        '&.MuiInputBase-multiline': { height: 'auto' },
+      }),
+      notchedOutline: ({ theme }) => ({ borderColor: theme.vars.palette.text.disabled }),
+      input: ({ theme }) => ({
+        textOverflow: 'ellipsis',
+        '&::placeholder': { color: theme.vars.palette.text.secondary, opacity: 1 },
+      }),
+    },
+  },
+  MuiFormLabel: {
+    // Above a field; MUI's InputLabel, which lies on its border, has sizes of its own.
+    styleOverrides: { root: { '&:not(.MuiInputLabel-root)': { fontSize: '0.75rem', lineHeight: 1.5 } } },
+  },
+  MuiInputLabel: {
+    styleOverrides: {
+      root: { '&.MuiInputLabel-sizeSmall:not(.MuiInputLabel-shrink)': { transform: 'translate(14px, 7px)' } },
+    },
+  },
+  MuiAlert: {
+    defaultProps: { variant: 'outlined' },
+    styleOverrides: {
+      root: ({ theme }) => ({
+        color: theme.vars.palette.text.primary,
+        borderColor: theme.vars.palette.divider,
+        backgroundColor: theme.vars.palette.background.paper,
+      }),
+      message: { maxWidth: '72ch' },
+    },
+  },
+  MuiAlertTitle: {
+    styleOverrides: { root: { fontSize: '0.875rem', fontWeight: 600, lineHeight: 1.5, marginBottom: 2 } },
+  },
+  MuiAppBar: {
+    // MUI gives elevated surfaces inline styles, which the security policy forbids in a page that comes drawn.
+    defaultProps: { position: 'sticky', color: 'inherit', variant: 'outlined' },
+    styleOverrides: { root: ({ theme }) => ({ border: 0, backgroundColor: theme.vars.palette.background.paper }) },
+  },
+  MuiAvatar: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        width: 28,
+        height: 28,
+        fontSize: '0.6875rem',
+        fontWeight: 600,
+        color: theme.vars.palette.info.main,
+        backgroundColor: theme.vars.palette.info.light,
+        border: `1px solid ${theme.vars.palette.divider}`,
+      }),
+    },
+  },
+  MuiSnackbarContent: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        padding: '0 0.75rem',
+        border: 0,
+        flexWrap: 'nowrap',
+        color: theme.vars.palette.background.paper,
+        backgroundColor: theme.vars.palette.text.primary,
+      }),
+    },
+  },
   MuiPaper: {
     defaultProps: { elevation: 0, variant: 'outlined' },
     styleOverrides: { root: { backgroundImage: 'none' } },
@@ -54,13 +139,11 @@ export const components: Components<Theme> = {
       root: ({ theme }) => {
         const { state } = theme.vars.palette;
         return {
-          height: 22,
           border: '1px solid transparent',
-          fontSize: '0.75rem',
-          fontWeight: 600,
           // Forced colours drop backgrounds; the border keeps the shape of the chip.
           '@media (forced-colors: active)': { borderColor: 'CanvasText' },
           variants: [
+            { props: { size: 'small' }, style: { height: '1.375rem', fontSize: '0.75rem', fontWeight: 600 } },
             { props: { color: 'active' }, style: { color: state.activeText, backgroundColor: state.activeBg } },
             {
               props: { color: 'needsReconsent' },

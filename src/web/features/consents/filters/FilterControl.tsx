@@ -1,6 +1,8 @@
+import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { LookupField, type LookupOption } from '#web/ui/fields/LookupField.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { useDraft } from '#web/ui/fields/use-draft.ts';
 import { DaysField } from './DaysField.tsx';
 import type { Filter, FilterField as FieldSettings, FilterValues } from './filter.ts';
@@ -34,20 +36,12 @@ export function FilterControl({ filter, values, onChange, named, ownOnly }: Filt
       );
     case 'choice':
       return (
-        <FilterField id={id} label={label}>
-          <select
-            id={id}
-            value={values[field.parameter] ?? ''}
-            onChange={(event) => onChange({ [field.parameter]: event.target.value || undefined })}
-          >
-            <option value="">Any</option>
-            {field.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </FilterField>
+        <SelectField
+          label={label}
+          value={values[field.parameter] ?? ''}
+          options={[{ value: '', label: 'Any' }, ...field.options]}
+          onChange={(value) => onChange({ [field.parameter]: value || undefined })}
+        />
       );
     case 'text':
       return (
@@ -105,12 +99,11 @@ function TextInput({ id, maxLength, value, onChange }: TextInputProps) {
     if (text !== value) onChange(text);
   };
   return (
-    <input
+    <OutlinedInput
       id={id}
       autoComplete="off"
-      spellCheck={false}
       placeholder="Any, or exactly"
-      maxLength={maxLength}
+      slotProps={{ input: { spellCheck: false, maxLength } }}
       value={draft}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={apply}

@@ -1,6 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useCallback, useMemo, useRef } from 'react';
-import { useHref, useNavigate } from 'react-router-dom';
+import { useMemo, useRef } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
@@ -39,14 +38,11 @@ interface ConsentsTableProps {
 }
 
 export function ConsentsTable({ list, search, listSearch, ownOnly, change }: ConsentsTableProps) {
-  const navigate = useNavigate();
   const top = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => consentColumns(search.columns, ownOnly), [search.columns, ownOnly]);
-  const base = useHref('/').replace(/\/$/, '');
-  const context = useMemo(() => ({ listSearch, ownOnly, base }), [listSearch, ownOnly, base]);
+  const context = useMemo(() => ({ listSearch, ownOnly }), [listSearch, ownOnly]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
-  const follow = useCallback((href: string) => void navigate(href.slice(base.length)), [navigate, base]);
   const goTo = (page: number) => {
     change({ page });
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
@@ -65,7 +61,6 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
         busy={list.busy}
         skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
         menu={menu.settings}
-        onFollow={follow}
         onReach={usePrefetchConsent()}
       />
       {menu.menu}

@@ -1,8 +1,9 @@
+import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
-import type { Column } from '#web/ui/table/DataTable.tsx';
+import type { Column } from '#web/ui/table/column.ts';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
@@ -11,8 +12,6 @@ export interface CellContext {
   /** The list's search, which the links take along so that the way back leads here. */
   listSearch: string;
   ownOnly: boolean;
-  /** What addresses of this copy of the app begin with. */
-  base: string;
 }
 
 interface ConsentColumn extends Column<Consent, CellContext> {
@@ -22,13 +21,11 @@ interface ConsentColumn extends Column<Consent, CellContext> {
   audience: 'everyone' | 'all';
 }
 
-// Plain links, followed by the table: 300 of the router's would each listen to every change of the address.
 function NameLink({ consent, context, text }: { consent: Consent; context: CellContext; text: string }) {
-  const { base, listSearch } = context;
   return (
-    <a className="clip" title={text} href={base + paths.consent(plainUuid(consent.uuid), listSearch)}>
+    <Link className="clip" title={text} to={paths.consent(plainUuid(consent.uuid), context.listSearch)}>
       {text}
-    </a>
+    </Link>
   );
 }
 

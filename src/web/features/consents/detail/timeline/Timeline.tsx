@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
@@ -9,7 +10,6 @@ import { useSessionUser } from '#web/api/session.ts';
 import { formatCount } from '#web/lib/format.ts';
 import { mergeTimeline } from '#web/domain/timeline/merge-timeline.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { TextButton } from '#web/ui/TextButton.tsx';
 import { TimelineList } from './TimelineList.tsx';
 import { Section } from '../Section.tsx';
 
@@ -79,9 +79,9 @@ function Entries({ consent, events }: EntriesProps) {
         reading={{ personUuid: consent.user_uuid, readerUuid: user.uuid }}
       />
       {older > 0 && (
-        <TextButton type="button" data-outlined onClick={() => setShown(shown + STEP)}>
+        <Button variant="outlined" onClick={() => setShown(shown + STEP)}>
           Show older ({formatCount(older)})
-        </TextButton>
+        </Button>
       )}
     </>
   );

@@ -1,0 +1,93 @@
+import BottomNavigation from '@mui/material/BottomNavigation';
+import BottomNavigationAction from '@mui/material/BottomNavigationAction';
+import List from '@mui/material/List';
+import ListItemButton from '@mui/material/ListItemButton';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListChecks from 'lucide-react/icons/list-checks';
+import UserRoundCheck from 'lucide-react/icons/user-round-check';
+import { Link, matchPath } from 'react-router-dom';
+import { useSessionUser } from '#web/api/session.ts';
+import { paths } from '#web/app/paths.ts';
+import { hasListOfAll } from './role.ts';
+
+const CONSENTS = { to: paths.consents(), label: 'Consents', Icon: ListChecks };
+const MY_CONSENTS = { to: paths.myConsents(), label: 'My consents', Icon: UserRoundCheck };
+
+/** Between phones and wide screens an icon stands above its word. */
+const side = {
+  display: { xs: 'none', md: 'block' },
+  flexGrow: 1,
+  p: 0,
+  '& a': {
+    gap: { md: 0.25, lg: 1.25 },
+    flexDirection: { md: 'column', lg: 'row' },
+    justifyContent: { md: 'center', lg: 'flex-start' },
+    minHeight: { md: 48, lg: 36 },
+    mb: 0.25,
+    px: { md: 0.25, lg: 1.25 },
+    py: 0.5,
+    borderRadius: 1,
+    color: 'text.secondary',
+    fontSize: { md: '0.75rem', lg: '0.875rem' },
+    textAlign: { md: 'center', lg: 'start' },
+  },
+  '& a:hover': { color: 'text.primary' },
+  '& a.Mui-selected': { color: 'primary.main', fontWeight: 600 },
+  '& .MuiListItemIcon-root': { minWidth: 0, color: 'inherit' },
+};
+
+const bottom = {
+  display: { xs: 'flex', md: 'none' },
+  position: 'fixed',
+  insetInline: 0,
+  bottom: 0,
+  height: 'auto',
+  pb: 'env(safe-area-inset-bottom)',
+  borderTop: '1px solid',
+  borderColor: 'divider',
+  '& a': { minHeight: 56, maxWidth: 200, gap: 0.25, py: 0.5, color: 'text.secondary' },
+  '& a.Mui-selected': { fontWeight: 600 },
+  '& .MuiBottomNavigationAction-label, & .MuiBottomNavigationAction-label.Mui-selected': { fontSize: '0.75rem' },
+};
+
+/** The ways to the main pages: at the left on wide screens, at the bottom on phones. `pathname` is the page's. */
+export function MainNavigation({ pathname }: { pathname: string }) {
+  const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, MY_CONSENTS] : [MY_CONSENTS]).map((place) => ({
+    ...place,
+    here: matchPath({ path: place.to, end: false }, pathname) !== null,
+  }));
+  const marked = (here: boolean) => (here ? 'page' : undefined);
+  return (
+    <>
+      <List component="nav" aria-label="Main" sx={side}>
+        {places.map(({ to, label, Icon, here }) => (
+          <ListItemButton key={to} component={Link} to={to} selected={here} aria-current={marked(here)}>
+            <ListItemIcon>
+              <Icon size={18} aria-hidden />
+            </ListItemIcon>
+            {label}
+          </ListItemButton>
+        ))}
+      </List>
+      <BottomNavigation
+        component="nav"
+        aria-label="Main"
+        showLabels
+        value={places.find(({ here }) => here)?.to}
+        sx={bottom}
+      >
+        {places.map(({ to, label, Icon, here }) => (
+          <BottomNavigationAction
+            key={to}
+            component={Link}
+            to={to}
+            value={to}
+            label={label}
+            icon={<Icon size={18} aria-hidden />}
+            aria-current={marked(here)}
+          />
+        ))}
+      </BottomNavigation>
+    </>
+  );
+}

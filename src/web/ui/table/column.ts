@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import type { ColumnWidth } from './table-styles.ts';
+
+/** One column of a `DataTable`. */
+export interface Column<Row, Context> {
+  id: string;
+  label: string;
+  /** The API's name of this order. A column without one offers no sort, rather than one of the visible rows only. */
+  sort?: string;
+  /** On wide screens; columns without one share what is left. */
+  width?: ColumnWidth;
+  render: (row: Row, context: Context) => ReactNode;
+}

@@ -51,6 +51,9 @@ const page = (
   path,
   handle: { title } satisfies RouteHandle,
   loader,
+  // To and from a dialog over it the page stays as it is.
+  shouldRevalidate: ({ currentUrl, nextUrl, currentParams, nextParams }) =>
+    currentUrl.search !== nextUrl.search || Object.values(currentParams).join() !== Object.values(nextParams).join(),
   lazy: { Component: load },
   children: dialogs.map((dialog) => ({ id: dialog, path: dialog, element: null })),
 });

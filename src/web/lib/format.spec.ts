@@ -73,11 +73,14 @@ it('a time of day comes with seconds or without', () => {
   expect(formats('Asia/Tokyo').clock(moment)).toBe('22:05:09');
   expect(formats('Asia/Tokyo').time(moment)).toBe('22:05');
   expect(formats('Asia/Tokyo').day(moment)).toBe('02 Mar 2026');
+  expect(formats('America/Los_Angeles').calendarDay('2026-03-01')).toBe('1 Mar 2026');
 });
 
 it('counts group their digits, and lists are told apart by commas', () => {
   expect(formats().count(1_000_000)).toBe('1,000,000');
   expect(formats().list(['username', 'e-mail address', 'gender'])).toBe('username, e-mail address, gender');
+  expect(formats().allOf(['Agreed', 'Revoked'])).toBe('Agreed and Revoked');
+  expect(formats().anyOf(['25', '50', '100'])).toBe('25, 50 or 100');
 });
 
 it('another language brings its own order and marks', () => {

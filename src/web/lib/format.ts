@@ -12,6 +12,8 @@ export {
 } from './format-old.ts';
 
 const DAY: Intl.DateTimeFormatOptions = { day: '2-digit', month: 'short', year: 'numeric' };
+// A day of the calendar is the same one in every time zone.
+const CALENDAR_DAY: Intl.DateTimeFormatOptions = { ...DAY, day: 'numeric', timeZone: 'UTC' };
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 const EXACT: Intl.DateTimeFormatOptions = { ...DAY, ...TIME };
 const CLOCK: Intl.DateTimeFormatOptions = { ...TIME, second: '2-digit' };
@@ -23,6 +25,8 @@ export interface Formats {
   readonly zone: string;
   /** "02 Mar 2026". */
   day: (date: Date) => string;
+  /** "1 Mar 2026", for a day as addresses hold it: "2026-03-01". */
+  calendarDay: (day: string) => string;
   /** "02 Mar 2026, 14:05". */
   exact: (date: Date) => string;
   /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
@@ -42,6 +46,10 @@ export interface Formats {
   count: (count: number) => string;
   /** "username, full name, e-mail address". */
   list: (items: readonly string[]) => string;
+  /** "Agreed and Revoked". */
+  allOf: (items: readonly string[]) => string;
+  /** "25, 50 or 100". */
+  anyOf: (items: readonly string[]) => string;
 }
 
 /** `null` for what is no date at all. */
@@ -56,6 +64,7 @@ function makeFormatters(tag: string, timeZone: string) {
   return {
     zone: timeZone,
     day: dates(DAY),
+    calendarDay: new Intl.DateTimeFormat(tag, CALENDAR_DAY),
     exact: dates(EXACT),
     full: dates(FULL),
     clock: dates(CLOCK),
@@ -63,6 +72,8 @@ function makeFormatters(tag: string, timeZone: string) {
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
     count: new Intl.NumberFormat(tag),
     list: new Intl.ListFormat(tag, { type: 'unit' }),
+    allOf: new Intl.ListFormat(tag),
+    anyOf: new Intl.ListFormat(tag, { type: 'disjunction' }),
   };
 }
 
@@ -103,6 +114,7 @@ export function createFormats(i18n: I18n, zone: string): Formats {
   return {
     zone: formatters.zone,
     day: (date) => formatters.day.format(date),
+    calendarDay: (day) => formatters.calendarDay.format(new Date(`${day}T00:00:00Z`)),
     exact: (date) => formatters.exact.format(date),
     bothZones(date) {
       const local = formatters.full.format(date);
@@ -121,5 +133,7 @@ export function createFormats(i18n: I18n, zone: string): Formats {
     },
     count: (count) => formatters.count.format(count),
     list: (items) => formatters.list.format(items),
+    allOf: (items) => formatters.allOf.format(items),
+    anyOf: (items) => formatters.anyOf.format(items),
   };
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
@@ -26,6 +27,7 @@ export function ConsentPage() {
 }
 
 function KnownUuid({ uuid }: { uuid: string }) {
+  const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
   const user = useSessionUser();
   const read = useQuery({ ...consentOptions(uuid), placeholderData: () => knownConsent(queryClient, uuid) });
@@ -34,8 +36,8 @@ function KnownUuid({ uuid }: { uuid: string }) {
 
   const failure = error && (
     <ErrorPanel
-      title={consent ? 'The consent could not be read anew' : 'The consent could not be loaded'}
-      message={describeError(error)}
+      title={consent ? t`The consent could not be read anew` : t`The consent could not be loaded`}
+      message={describeError(error, i18n)}
       requestId={error instanceof ApiError ? error.requestId : undefined}
       onRetry={() => void read.refetch()}
       busy={read.isFetching}
@@ -44,7 +46,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   if (!consent) {
     return (
       <>
-        <PageHeader title="Consent" above={<ConsentWays uuid={uuid} />} />
+        <PageHeader title={t`Consent`} above={<ConsentWays uuid={uuid} />} />
         {failure ?? <ConsentSkeleton />}
       </>
     );
@@ -63,10 +65,11 @@ function KnownUuid({ uuid }: { uuid: string }) {
 }
 
 function NotFound() {
+  const { t } = useLingui();
   return (
     <>
-      <PageHeader title="Consent not found" />
-      <EmptyState text="This consent does not exist, or you may not see it." action={<BackLink />} />
+      <PageHeader title={t`Consent not found`} />
+      <EmptyState text={t`This consent does not exist, or you may not see it.`} action={<BackLink />} />
     </>
   );
 }

@@ -1,7 +1,11 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
 import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
 import { ListView, type ListTexts } from '#web/ui/table/ListView.tsx';
@@ -25,15 +29,17 @@ import { useConsentsSearch } from './use-consents-search.ts';
 
 const Page = styled('div')(listBox);
 
-const TEXTS: ListTexts = {
-  failed: 'The consents could not be loaded',
-  stale: 'The list could not be read again; these rows are from before',
-  none: 'No consents have been recorded yet.',
-  noMatch: 'No consent matches these filters.',
-};
+const textsFor = (i18n: I18n): ListTexts => ({
+  failed: i18n._(msg`The consents could not be loaded`),
+  stale: i18n._(msg`The list could not be read again; these rows are from before`),
+  none: i18n._(msg`No consents have been recorded yet.`),
+  noMatch: i18n._(msg`No consent matches these filters.`),
+});
 
 /** All consents that the signed-in user may see. */
 export function ConsentsPage() {
+  const visitor = useVisitor();
+  const { i18n } = visitor;
   const scope = useRefusal()('consent.read-all');
   const ownOnly = scope !== undefined;
   const address = useConsentsSearch();
@@ -52,14 +58,14 @@ export function ConsentsPage() {
 
   return (
     <Page>
-      <PageHeader title="Consents" subtitle={scope && <OwnOnly reason={scope} />} />
+      <PageHeader title={i18n._(msg`Consents`)} subtitle={scope && <OwnOnly reason={scope} />} />
       <ConsentFilters search={search} onChange={change} names={names} ownOnly={ownOnly} />
       <ConsentsToolbar
         total={list.page?.total}
         totalRef={totalLine}
         chips={
           <FilterChips
-            chips={filterChips(search, names)}
+            chips={filterChips(search, names, visitor)}
             onRemove={(id) => change(without(FILTERS.filter((filter) => filter.id === id)))}
             onClearAll={clearFilters}
             focusAfterLast={() => totalLine.current?.focus()}
@@ -73,7 +79,7 @@ export function ConsentsPage() {
         />
         <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
         <ViewControls
-          columns={columnChoices(search.columns, ownOnly)}
+          columns={columnChoices(search.columns, ownOnly, i18n)}
           onColumns={(shown) => change({ columns: COLUMNS.filter((id) => shown.includes(id)) })}
           density={search.density}
           onDensity={(density) => change({ density })}
@@ -87,7 +93,7 @@ export function ConsentsPage() {
         onRemove={(filters) => change(without(filters))}
       />
       <ListView
-        texts={TEXTS}
+        texts={textsFor(i18n)}
         total={list.page?.total}
         filtered={isFiltered(search)}
         onClearFilters={clearFilters}
@@ -112,8 +118,8 @@ function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readon
 
 function OwnOnly({ reason }: { reason: string }) {
   return (
-    <>
+    <Trans>
       {reason} <Link to={paths.myConsents()}>My consents</Link> shows what you can do with them.
-    </>
+    </Trans>
   );
 }

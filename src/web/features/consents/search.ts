@@ -1,4 +1,6 @@
+import { msg } from '@lingui/core/macro';
 import { integer, oneOf, someOf, type Values } from '#web/lib/search.ts';
+import type { Visitor } from '#web/lib/visitor.tsx';
 import { described, type ConsentsQuery } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
 import { FILTER_PARAMETERS, filterParameters, filtersQuery } from './filters/registry.ts';
@@ -7,14 +9,21 @@ import { COLUMNS, DEFAULT_COLUMNS, SORTS } from './list/columns.tsx';
 export const PAGE_SIZES = ['25', '50', '100', '300'] as const;
 export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;
 
+const namesOf =
+  (options: readonly string[]) =>
+  ({ i18n, formats }: Visitor): string => {
+    const names = formats.anyOf(options);
+    return i18n._(msg`names with commas between them: ${names}`);
+  };
+
 /** Everything the list's address says. Nothing of it is copied into state. */
 export const consentsSearch = {
   ...filterParameters,
-  sort: described(oneOf(SORTS, '-agreement_date'), 'Sort', anyOf(SORTS)),
-  page: described(integer(1), 'Page', 'a whole number from 1'),
-  page_size: described(oneOf(PAGE_SIZES, '50'), 'Rows per page', anyOf(PAGE_SIZES)),
-  columns: described(someOf(COLUMNS, DEFAULT_COLUMNS), 'Columns', `names with commas between them: ${anyOf(COLUMNS)}`),
-  density: described(oneOf(DENSITIES, 'standard'), 'Row height', anyOf(DENSITIES)),
+  sort: described(oneOf(SORTS, '-agreement_date'), msg`Sort`, anyOf(SORTS)),
+  page: described(integer(1), msg`Page`, ({ i18n }) => i18n._(msg`a whole number from 1`)),
+  page_size: described(oneOf(PAGE_SIZES, '50'), msg`Rows per page`, anyOf(PAGE_SIZES)),
+  columns: described(someOf(COLUMNS, DEFAULT_COLUMNS), msg`Columns`, namesOf(COLUMNS)),
+  density: described(oneOf(DENSITIES, 'standard'), msg`Row height`, anyOf(DENSITIES)),
 };
 export type ConsentsSearch = Values<typeof consentsSearch>;
 

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
@@ -25,6 +26,7 @@ interface ConsentSectionsProps {
 
 /** Everything that is known of one consent. */
 export function ConsentSections({ consent, own }: ConsentSectionsProps) {
+  const { t } = useLingui();
   return (
     <Columns>
       <div>
@@ -39,9 +41,9 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
         <Identifiers consent={consent} />
       </div>
       <TermsAccepted consent={consent} />
-      <Section title="Record" wide>
-        <Disclosure summary="Show the record as the API sends it">
-          <JsonBlock value={consent} label="JSON" />
+      <Section title={t`Record`} wide>
+        <Disclosure summary={t`Show the record as the API sends it`}>
+          <JsonBlock value={consent} label={t`JSON`} />
         </Disclosure>
       </Section>
     </Columns>
@@ -50,8 +52,9 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
 
 /** The sections of the detail page before anything is known, about as high as they will be. */
 export function ConsentSkeleton() {
+  const { t } = useLingui();
   return (
-    <Columns as="output" aria-label="Loading the consent">
+    <Columns as="output" aria-label={t`Loading the consent`}>
       <div>
         <Skeleton variant="rounded" sx={{ height: 330 }} />
         <Skeleton variant="rounded" sx={{ height: 140 }} />

@@ -1,6 +1,7 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { paths } from '#web/app/paths.ts';
-import { formatCount } from '#web/lib/format.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { countOptions } from '#web/api/list.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { Link } from 'react-router-dom';
@@ -22,19 +23,20 @@ interface PersonProps {
 }
 
 export function Person({ consent, own }: PersonProps) {
+  const { t } = useLingui();
   const seesAll = useRefusal()('consent.read-all') === undefined;
   return (
-    <Section title={own ? 'You' : 'Person'}>
+    <Section title={own ? t`You` : t`Person`}>
       <DescriptionList
         items={[
-          { term: 'Full name', value: consent.user_full_name.trim() || 'not stated' },
-          { term: 'Username', value: consent.user_username },
+          { term: t`Full name`, value: consent.user_full_name.trim() || t`not stated` },
+          { term: t`Username`, value: consent.user_username },
           {
-            term: 'E-mail address',
+            term: t`E-mail address`,
             value: consent.user_email ? (
               <a href={`mailto:${consent.user_email}`}>{consent.user_email}</a>
             ) : (
-              'not stated'
+              t`not stated`
             ),
           },
         ]}
@@ -53,14 +55,15 @@ export function Person({ consent, own }: PersonProps) {
 }
 
 export function Offering({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
   const seesAll = useRefusal()('consent.read-all') === undefined;
   return (
-    <Section title="Offering">
+    <Section title={t`Offering`}>
       <DescriptionList
         items={[
-          { term: 'Name', value: consent.offering_name },
-          { term: 'Slug', value: consent.offering_slug || 'not stated' },
-          { term: 'API address', value: <CopyText value={consent.offering_url} label="address of the offering" /> },
+          { term: t`Name`, value: consent.offering_name },
+          { term: t`Slug`, value: consent.offering_slug || t`not stated` },
+          { term: t`API address`, value: <CopyText value={consent.offering_url} label={t`address of the offering`} /> },
         ]}
       />
       {seesAll && (
@@ -76,14 +79,15 @@ export function Offering({ consent }: { consent: Consent }) {
 }
 
 export function Identifiers({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
   const id = (uuid: string, label: string) => <CopyText value={plainUuid(uuid)} label={label} monospace />;
   return (
-    <Section title="Identifiers">
+    <Section title={t`Identifiers`}>
       <DescriptionList
         items={[
-          { term: 'Consent', value: id(consent.uuid, 'consent ID') },
-          { term: 'User', value: id(consent.user_uuid, 'user ID') },
-          { term: 'Offering', value: id(consent.offering_uuid, 'offering ID') },
+          { term: t`Consent`, value: id(consent.uuid, t`consent ID`) },
+          { term: t`User`, value: id(consent.user_uuid, t`user ID`) },
+          { term: t`Offering`, value: id(consent.offering_uuid, t`offering ID`) },
         ]}
       />
     </Section>
@@ -92,11 +96,14 @@ export function Identifiers({ consent }: { consent: Consent }) {
 
 /** To the reader's other consents, for those who see no others. */
 function OwnOthers({ userUuid }: { userUuid: string }) {
+  const formats = useFormats();
   const { data: all } = useQuery(countOptions(CONSENTS, { user_uuid: userUuid }));
   return (
     <Box component="p" sx={{ marginTop: 12 }}>
-      <Link to={paths.myConsents()}>Your other consents</Link>
-      {all !== undefined && ` (${formatCount(Math.max(all - 1, 0))})`}
+      <Link to={paths.myConsents()}>
+        <Trans>Your other consents</Trans>
+      </Link>
+      {all !== undefined && ` (${formats.count(Math.max(all - 1, 0))})`}
     </Box>
   );
 }

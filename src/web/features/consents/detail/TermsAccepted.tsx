@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
@@ -16,16 +18,21 @@ const Content = styled('div')({ display: 'grid', gap: 12, minHeight: 86, alignCo
 
 /** The text that was accepted, the one in force, and what lies between them. */
 export function TermsAccepted({ consent }: { consent: Consent }) {
+  const { t, i18n } = useLingui();
   const { data, error, isFetching, refetch } = useQuery(termsOptions(consent.offering_uuid));
   const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
   return (
-    <Section title="Terms accepted" wide>
+    <Section title={t`Terms accepted`} wide>
       <Content>
-        {hidden && <p>The Terms of Service of this offering are not visible to you.</p>}
+        {hidden && (
+          <p>
+            <Trans>The Terms of Service of this offering are not visible to you.</Trans>
+          </p>
+        )}
         {error && !hidden && (
           <ErrorPanel
-            title={data ? 'The terms could not be read anew' : 'The terms could not be loaded'}
-            message={describeError(error)}
+            title={data ? t`The terms could not be read anew` : t`The terms could not be loaded`}
+            message={describeError(error, i18n)}
             requestId={error instanceof ApiError ? error.requestId : undefined}
             onRetry={() => void refetch()}
             busy={isFetching}
@@ -44,6 +51,7 @@ interface TextsProps {
 }
 
 function Texts({ consent, all }: TextsProps) {
+  const { t } = useLingui();
   const seesAll = useRefusal()('consent.read-all') === undefined;
   const { accepted, current, remarks } = acceptedTerms(consent.version, all, seesAll, useVisitor().i18n);
   return (
@@ -51,10 +59,10 @@ function Texts({ consent, all }: TextsProps) {
       {remarks.map((remark) => (
         <p key={remark}>{remark}</p>
       ))}
-      {accepted && <OneText which="Accepted" terms={accepted} of={consent.offering_name} />}
-      {current && <OneText which="Current" terms={current} of={consent.offering_name} />}
+      {accepted && <OneText which="accepted" terms={accepted} of={consent.offering_name} />}
+      {current && <OneText which="current" terms={current} of={consent.offering_name} />}
       {accepted && current && (
-        <Disclosure summary="What changed">
+        <Disclosure summary={t`What changed`}>
           <TermsChanges before={accepted} after={current} />
         </Disclosure>
       )}
@@ -63,23 +71,49 @@ function Texts({ consent, all }: TextsProps) {
 }
 
 interface OneTextProps {
-  which: 'Accepted' | 'Current';
+  which: 'accepted' | 'current';
   terms: Terms;
   of: string;
 }
 
 function OneText({ which, terms, of }: OneTextProps) {
-  const name = terms.version === '' ? `${which} text, without a version` : `${which} version ${terms.version}`;
+  const { i18n } = useLingui();
+  const { name, fullName } = textNames(which, terms.version, of);
   return (
-    <Disclosure summary={name}>
-      <TermsText terms={terms} label={`${name} of the Terms of Service of ${of}`} />
+    <Disclosure summary={i18n._(name)}>
+      <TermsText terms={terms} label={i18n._(fullName)} />
     </Disclosure>
   );
 }
 
+/** What to call a text: beside the other one, and alone. */
+function textNames(which: OneTextProps['which'], version: string, offering: string) {
+  if (version === '') {
+    return which === 'accepted'
+      ? {
+          name: msg`Accepted text, without a version`,
+          fullName: msg`Accepted text, without a version of the Terms of Service of ${offering}`,
+        }
+      : {
+          name: msg`Current text, without a version`,
+          fullName: msg`Current text, without a version of the Terms of Service of ${offering}`,
+        };
+  }
+  return which === 'accepted'
+    ? {
+        name: msg`Accepted version ${version}`,
+        fullName: msg`Accepted version ${version} of the Terms of Service of ${offering}`,
+      }
+    : {
+        name: msg`Current version ${version}`,
+        fullName: msg`Current version ${version} of the Terms of Service of ${offering}`,
+      };
+}
+
 function Waiting() {
+  const { t } = useLingui();
   return (
-    <output aria-label="Loading the terms">
+    <output aria-label={t`Loading the terms`}>
       <Skeleton sx={{ width: 220 }} />
       <Skeleton sx={{ width: 220 }} />
     </output>

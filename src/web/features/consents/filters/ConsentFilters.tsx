@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { FilterControl } from './FilterControl.tsx';
 import type { FilterNames } from './names.ts';
@@ -13,10 +14,11 @@ interface ConsentFiltersProps {
 
 /** The fields of all filters: one row on wide lists, two or three on narrow ones. */
 export function ConsentFilters({ search, onChange, names, ownOnly }: ConsentFiltersProps) {
+  const { t } = useLingui();
   return (
     <Box
       component="search"
-      aria-label="Filters"
+      aria-label={t`Filters`}
       sx={{
         display: 'flex',
         gap: '8px 12px',

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import CalendarDays from 'lucide-react/icons/calendar-days';
 import { useState } from 'react';
@@ -15,20 +16,22 @@ interface DaysFieldProps extends Pick<DaysPanelProps, 'label' | 'note' | 'additi
 
 /** Looks like the other fields, and opens a panel with the first and the last day. */
 export function DaysField({ id, value, ...panel }: DaysFieldProps) {
+  const { t } = useLingui();
+  const { label } = panel;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { loaded: Panel, failed, ask } = useOnDemand(loadPanel);
   return (
     <FilterField
       id={id}
-      label={panel.label}
-      problem={failed && 'The panel could not be loaded. Check the connection and try again.'}
+      label={label}
+      problem={failed && t`The panel could not be loaded. Check the connection and try again.`}
     >
       <Button
         id={id}
         variant="outlined"
         color="inherit"
         fullWidth
-        aria-label={`${panel.label}: ${value ?? 'any'}`}
+        aria-label={value === undefined ? t`${label}: any` : t`${label}: ${value}`}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && Panel !== undefined}
         endIcon={<CalendarDays size={16} aria-hidden />}
@@ -47,7 +50,7 @@ export function DaysField({ id, value, ...panel }: DaysFieldProps) {
           '& > span:first-of-type': { overflow: 'hidden', textOverflow: 'ellipsis' },
         }}
       >
-        <span title={value}>{value ?? 'Any'}</span>
+        <span title={value}>{value ?? t`Any`}</span>
       </Button>
       {Panel && anchor && <Panel {...panel} anchor={anchor} onClose={() => setAnchor(null)} />}
     </FilterField>

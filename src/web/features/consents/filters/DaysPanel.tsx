@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import Stack from '@mui/material/Stack';
@@ -5,7 +6,8 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId, useRef, useState, type SubmitEvent } from 'react';
 import type { Addition } from '#web/api/additions.ts';
-import { dayWords, FIRST_DAY, LAST_DAY } from './days.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
+import { FIRST_DAY, LAST_DAY } from './days.ts';
 import { Note } from './FilterNotes.tsx';
 import { useServerKnows, type Knowledge } from './server-knows.ts';
 
@@ -27,12 +29,15 @@ export interface DaysPanelProps {
  * leaves them as they were.
  */
 export function DaysPanel({ label, note, addition, onChange, anchor, onClose, ...days }: DaysPanelProps) {
+  const { t } = useLingui();
+  const formats = useFormats();
   const title = useId();
   const form = useRef<HTMLFormElement>(null);
   const [from, setFrom] = useState(days.from ?? '');
   const [to, setTo] = useState(days.to ?? '');
   const { knows, askAgain } = useServerKnows(addition);
-  const problem = from && to && from > to ? `Choose ${dayWords(from)} or a later day.` : undefined;
+  const first = from && formats.calendarDay(from);
+  const problem = from && to && from > to ? t`Choose ${first} or a later day.` : undefined;
   const take = (first: string, last: string) => {
     onClose();
     onChange({ from: first || undefined, to: last || undefined });
@@ -69,7 +74,7 @@ export function DaysPanel({ label, note, addition, onChange, anchor, onClose, ..
         <Stack direction="row" spacing={1} sx={{ pt: 0.5, alignItems: 'flex-start' }}>
           <TextField
             {...shared}
-            label="From"
+            label={t`From`}
             value={from}
             onChange={(event) => setFrom(event.target.value)}
             // A dialog begins at its first field.
@@ -78,7 +83,7 @@ export function DaysPanel({ label, note, addition, onChange, anchor, onClose, ..
           />
           <TextField
             {...shared}
-            label="To"
+            label={t`To`}
             value={to}
             onChange={(event) => setTo(event.target.value)}
             error={problem !== undefined}
@@ -90,10 +95,10 @@ export function DaysPanel({ label, note, addition, onChange, anchor, onClose, ..
         </Typography>
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
           <Button color="inherit" onClick={() => take('', '')}>
-            Clear
+            <Trans>Clear</Trans>
           </Button>
           <Button type="submit" variant="contained" disabled={knows !== 'known'}>
-            Apply
+            <Trans>Apply</Trans>
           </Button>
         </Stack>
       </Stack>
@@ -103,7 +108,11 @@ export function DaysPanel({ label, note, addition, onChange, anchor, onClose, ..
 
 function KnowledgeNote({ knows, onAskAgain }: { knows: Knowledge; onAskAgain: () => void }) {
   if (knows === 'ignored') {
-    return <Note severity="info">This server cannot filter by this date.</Note>;
+    return (
+      <Note severity="info">
+        <Trans>This server cannot filter by this date.</Trans>
+      </Note>
+    );
   }
   if (knows !== 'unsure') return null;
   return (
@@ -111,11 +120,11 @@ function KnowledgeNote({ knows, onAskAgain }: { knows: Knowledge; onAskAgain: ()
       severity="warning"
       action={
         <Button color="inherit" onClick={onAskAgain}>
-          Try again
+          <Trans>Try again</Trans>
         </Button>
       }
     >
-      It could not be found out whether this server can filter by this date.
+      <Trans>It could not be found out whether this server can filter by this date.</Trans>
     </Note>
   );
 }

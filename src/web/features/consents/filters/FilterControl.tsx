@@ -1,5 +1,7 @@
+import { useLingui } from '@lingui/react/macro';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { LookupField, type LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
@@ -22,7 +24,10 @@ interface FilterControlProps {
 /** The field of one filter, after its kind. It deals in the texts of the address. */
 export function FilterControl({ filter, values, onChange, named, ownOnly }: FilterControlProps) {
   const id = useId();
-  const { field, label } = filter;
+  const visitor = useVisitor();
+  const { i18n } = visitor;
+  const { field } = filter;
+  const label = i18n._(filter.label);
   switch (field.kind) {
     case 'lookup':
       return (
@@ -36,11 +41,11 @@ export function FilterControl({ filter, values, onChange, named, ownOnly }: Filt
       );
     case 'choice':
       return (
-        <SelectField
+        <Choice
           label={label}
-          value={values[field.parameter] ?? ''}
-          options={[{ value: '', label: 'Any' }, ...field.options]}
-          onChange={(value) => onChange({ [field.parameter]: value || undefined })}
+          field={field}
+          value={values[field.parameter]}
+          onChange={(value) => onChange({ [field.parameter]: value })}
         />
       );
     case 'text':
@@ -59,15 +64,35 @@ export function FilterControl({ filter, values, onChange, named, ownOnly }: Filt
         <DaysField
           id={id}
           label={label}
-          note={field.note}
+          note={i18n._(field.note)}
           addition={filter.addition}
-          value={filter.value(values)}
+          value={filter.value(values, visitor)}
           from={values[field.from]}
           to={values[field.to]}
           onChange={({ from, to }) => onChange({ [field.from]: from, [field.to]: to })}
         />
       );
   }
+}
+
+interface ChoiceProps {
+  label: string;
+  field: Extract<FieldSettings, { kind: 'choice' }>;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+function Choice({ label, field, value, onChange }: ChoiceProps) {
+  const { t, i18n } = useLingui();
+  const options = field.options.map((option) => ({ value: option.value, label: i18n._(option.label) }));
+  return (
+    <SelectField
+      label={label}
+      value={value ?? ''}
+      options={[{ value: '', label: t`Any` }, ...options]}
+      onChange={(chosen) => onChange(chosen || undefined)}
+    />
+  );
 }
 
 interface LookupProps {
@@ -92,6 +117,7 @@ interface TextInputProps {
 
 /** The API matches texts exactly, so a half-typed one must not search: it is taken at Enter or when the field is left. */
 function TextInput({ id, maxLength, value, onChange }: TextInputProps) {
+  const { t } = useLingui();
   const [draft, setDraft] = useDraft(value);
   const apply = () => {
     const text = draft.trim();
@@ -102,7 +128,7 @@ function TextInput({ id, maxLength, value, onChange }: TextInputProps) {
     <OutlinedInput
       id={id}
       autoComplete="off"
-      placeholder="Any, or exactly"
+      placeholder={t`Any, or exactly`}
       slotProps={{ input: { spellCheck: false, maxLength } }}
       value={draft}
       onChange={(event) => setDraft(event.target.value)}

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { unreadable } from '#web/lib/search.ts';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { consentsSearch } from '../search.ts';
 import { unreadableWords } from './FilterNotes.tsx';
 
 const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
-const words = (search: string) => unreadableWords(new URLSearchParams(search));
+const words = (search: string) => unreadableWords(new URLSearchParams(search), testVisitor());
 
 it('names what cannot be read, and what is allowed', () => {
   const all = `offering=nonsense&user=alice&state=x&sort=name&page=0&page_size=7&columns=z&density=tiny`;

@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import Alert, { type AlertProps } from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +9,7 @@ import { selectsByVersion } from '#web/api/dialect.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { ConsentState } from '#web/domain/consent-state.ts';
 import { unreadable } from '#web/lib/search.ts';
+import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { consentsSearch, type ConsentsSearch } from '../search.ts';
 import type { Filter } from './filter.ts';
 import type { DoubtfulFilters } from './server-knows.ts';
@@ -34,10 +37,13 @@ interface FilterNotesProps {
 
 /** Says so when the list shows other rows than the address and its fields promise. */
 export function FilterNotes({ params, search, rows, doubtful, onRemove }: FilterNotesProps) {
-  const unreadableText = unreadableWords(params);
+  const visitor = useVisitor();
+  const unreadableText = unreadableWords(params, visitor);
+  const ignored = labelsOf(doubtful.ignored, visitor);
+  const unsure = labelsOf(doubtful.unsure, visitor);
   const removing = (filters: readonly Filter[]) => (
     <Button color="inherit" onClick={() => onRemove(filters)}>
-      Remove from the address
+      <Trans>Remove from the address</Trans>
     </Button>
   );
   return (
@@ -45,13 +51,14 @@ export function FilterNotes({ params, search, rows, doubtful, onRemove }: Filter
       {unreadableText !== undefined && <Note severity="warning">{unreadableText}</Note>}
       {doubtful.ignored.length > 0 && (
         <Note severity="warning" action={removing(doubtful.ignored)}>
-          This server cannot filter by {labelsOf(doubtful.ignored)}. That part of the address is not used.
+          <Trans>This server cannot filter by {ignored}. That part of the address is not used.</Trans>
         </Note>
       )}
       {doubtful.unsure.length > 0 && (
         <Note severity="warning" action={removing(doubtful.unsure)}>
-          It could not be found out whether this server can filter by {labelsOf(doubtful.unsure)}. Other rows may be
-          listed too.
+          <Trans>
+            It could not be found out whether this server can filter by {unsure}. Other rows may be listed too.
+          </Trans>
         </Note>
       )}
       {search.state && search.state !== 'revoked' && <StateFilterNote state={search.state} rows={rows} />}
@@ -59,25 +66,29 @@ export function FilterNotes({ params, search, rows, doubtful, onRemove }: Filter
   );
 }
 
-const and = new Intl.ListFormat('en-GB');
-const labelsOf = (filters: readonly Filter[]) => and.format(filters.map(({ label }) => label));
+const labelsOf = (filters: readonly Filter[], { i18n, formats }: Visitor) =>
+  formats.allOf(filters.map(({ label }) => i18n._(label)));
 
 /** What the reader can do about values of the address that mean nothing: each by its label, with what is allowed. */
-export function unreadableWords(params: URLSearchParams): string | undefined {
+export function unreadableWords(params: URLSearchParams, visitor: Visitor): string | undefined {
+  const { i18n } = visitor;
   const names = unreadable(consentsSearch, params);
   if (names.length === 0) return undefined;
   const each = names.map((name) => {
-    const { label, allowed } = consentsSearch[name];
-    return `${label} “${params.get(name) ?? ''}” (${allowed})`;
+    const label = i18n._(consentsSearch[name].label);
+    const text = params.get(name) ?? '';
+    const allowed = consentsSearch[name].allowed(visitor);
+    return i18n._(msg`${label} “${text}” (${allowed})`);
   });
-  return `Some values in the address cannot be read and are not used; what is allowed stands in brackets: ${each.join('; ')}.`;
+  const values = each.join('; ');
+  return i18n._(
+    msg`Some values in the address cannot be read and are not used; what is allowed stands in brackets: ${values}.`,
+  );
 }
 
 const STATE_NOTES = {
-  active:
-    'This server leaves out consents to offerings whose terms demand re-consent, even those to the current version. Without the State filter they are listed too.',
-  'needs-reconsent':
-    'This server cannot compare versions in a filter, so consents to the current version of such terms are listed too. The State column tells them apart.',
+  active: msg`This server leaves out consents to offerings whose terms demand re-consent, even those to the current version. Without the State filter they are listed too.`,
+  'needs-reconsent': msg`This server cannot compare versions in a filter, so consents to the current version of such terms are listed too. The State column tells them apart.`,
 };
 
 interface StateFilterNoteProps {
@@ -87,11 +98,12 @@ interface StateFilterNoteProps {
 
 /** Says so when the server cannot select exactly what the State filter promises. */
 function StateFilterNote({ state, rows }: StateFilterNoteProps) {
+  const { i18n } = useVisitor();
   const { data: others } = useQuery({
     ...listOptions(CONSENTS, { o: ['-created'], page_size: 1 }),
     placeholderData: undefined,
     enabled: rows?.length === 0,
   });
   const exact = rows && selectsByVersion(rows, state === 'needs-reconsent', others?.rows);
-  return exact === false && <Note severity="info">{STATE_NOTES[state]}</Note>;
+  return exact === false && <Note severity="info">{i18n._(STATE_NOTES[state])}</Note>;
 }

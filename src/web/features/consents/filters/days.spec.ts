@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { dayRangeWords, endOfDay, readDay, startOfDay } from './days.ts';
 
 describe('a day of the address', () => {
@@ -54,5 +55,5 @@ describe('a range in words', () => {
     [undefined, '2026-03-31', 'until 31 Mar 2026'],
     ['2026-03-01', '2026-03-01', '1 Mar 2026'],
     [undefined, undefined, undefined],
-  ])('%s to %s', (from, to, words) => expect(dayRangeWords(from, to)).toBe(words));
+  ])('%s to %s', (from, to, words) => expect(dayRangeWords(from, to, testVisitor())).toBe(words));
 });

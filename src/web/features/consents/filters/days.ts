@@ -1,3 +1,6 @@
+import { msg } from '@lingui/core/macro';
+import type { Visitor } from '#web/lib/visitor.tsx';
+
 /** Days as addresses and date inputs hold them: "2026-03-31". They are the visitor's, whose time zone says when they begin. */
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
@@ -55,20 +58,16 @@ function offsetAt(moment: number, timeZone: string): number {
   return sign === '-' ? -offset : offset;
 }
 
-const shortDay = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** "1 Mar 2026". */
-export const dayWords = (day: string): string => shortDay.format(new Date(`${day}T00:00:00Z`));
-
 /** "1 Mar 2026 – 31 Mar 2026", "from 1 Mar 2026", "until 31 Mar 2026"; `undefined` without either end. */
-export function dayRangeWords(from: string | undefined, to: string | undefined): string | undefined {
-  if (from !== undefined && from === to) return dayWords(from);
-  if (from !== undefined && to !== undefined) return `${dayWords(from)} – ${dayWords(to)}`;
-  if (from !== undefined) return `from ${dayWords(from)}`;
-  return to && `until ${dayWords(to)}`;
+export function dayRangeWords(
+  from: string | undefined,
+  to: string | undefined,
+  { i18n, formats }: Visitor,
+): string | undefined {
+  const first = from && formats.calendarDay(from);
+  const last = to && formats.calendarDay(to);
+  if (first && from === to) return first;
+  if (first && last) return i18n._(msg`${first} – ${last}`);
+  if (first) return i18n._(msg`from ${first}`);
+  return last && i18n._(msg`until ${last}`);
 }

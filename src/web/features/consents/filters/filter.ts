@@ -1,21 +1,23 @@
+import type { MessageDescriptor } from '@lingui/core';
 import type { Consent, ListQuery } from '#contract/operations.ts';
 import type { Addition } from '#web/api/additions.ts';
 import type { Parameter } from '#web/lib/search.ts';
+import type { Visitor } from '#web/lib/visitor.tsx';
 
 /** The query of the consents' list. */
 export type ConsentsQuery = ListQuery<'/api/marketplace-user-offering-consents/'>;
 
 /** A parameter of the address, with what to say when its text cannot be read. */
 export interface AddressParameter<Value> extends Parameter<Value> {
-  label: string;
+  label: MessageDescriptor;
   /** What it may hold, in words: "a UUID". */
-  allowed: string;
+  allowed: (visitor: Visitor) => string;
 }
 
 export const described = <Value>(
   parameter: Parameter<Value>,
-  label: string,
-  allowed: string,
+  label: MessageDescriptor,
+  allowed: AddressParameter<Value>['allowed'],
 ): AddressParameter<Value> => ({ ...parameter, label, allowed });
 
 /** The things that a lookup finds by name. */
@@ -30,11 +32,11 @@ export type FilterField =
       /** The uuid and name that a row holds of such a thing. */
       inRow: (consent: Consent) => { uuid: string; name: string };
       /** In the menu of a row: "Only this offering". */
-      onlyThis: string;
+      onlyThis: MessageDescriptor;
     }
-  | { kind: 'choice'; parameter: string; options: readonly { value: string; label: string }[] }
+  | { kind: 'choice'; parameter: string; options: readonly { value: string; label: MessageDescriptor }[] }
   | { kind: 'text'; parameter: string; maxLength: number }
-  | { kind: 'days'; from: string; to: string; note: string };
+  | { kind: 'days'; from: string; to: string; note: MessageDescriptor };
 
 /** What the address says of some filters, by their parameters. */
 export type FilterValues<Name extends string = string, Value extends string = string> = Readonly<
@@ -47,7 +49,7 @@ export type FilterValues<Name extends string = string, Value extends string = st
  */
 export interface Filter<Name extends string = string, Value extends string = string> {
   id: string;
-  label: string;
+  label: MessageDescriptor;
   /** Its parameters of the address by their names. */
   parameters: Record<Name, AddressParameter<Value | undefined>>;
   field: FilterField;
@@ -59,5 +61,5 @@ export interface Filter<Name extends string = string, Value extends string = str
   /** The API's parameters for it. `timeZone` is the visitor's, by its IANA name. */
   query(search: FilterValues<Name, Value>, timeZone: string): ConsentsQuery;
   /** What it is set to, in words; `undefined` when off. `name` is that of the thing behind a uuid. */
-  value(search: FilterValues<Name, Value>, name?: string): string | undefined;
+  value(search: FilterValues<Name, Value>, visitor: Visitor, name?: string): string | undefined;
 }

@@ -1,5 +1,8 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { optional, text, type Parameter } from '#web/lib/search.ts';
+import type { Visitor } from '#web/lib/visitor.tsx';
 import { dayRangeWords, endOfDay, readDay, startOfDay } from './days.ts';
 import { described, type AddressParameter, type ConsentsQuery, type Filter, type FilterField } from './filter.ts';
 
@@ -27,7 +30,7 @@ type TextParameter = {
 type Lookup = Extract<FilterField, { kind: 'lookup' }>;
 
 interface LookupSettings extends Pick<Lookup, 'things' | 'inRow' | 'onlyThis'> {
-  label: string;
+  label: MessageDescriptor;
   api: TextParameter;
   audience: Filter['audience'];
 }
@@ -39,22 +42,23 @@ export function lookup<Id extends string>(id: Id, { label, api, audience, ...fie
     label,
     audience,
     addition: undefined,
-    parameters: named([id], () => described(uuid, label, 'a UUID')),
+    parameters: named([id], () => described(uuid, label, ({ i18n }) => i18n._(msg`a UUID`))),
     field: { kind: 'lookup', parameter: id, ...field },
     query: ({ [id]: value }) => ({ [api]: value }),
-    value: ({ [id]: value }, name) => value && (name ?? value),
+    value: ({ [id]: value }, _visitor, name) => value && (name ?? value),
   };
 }
 
-const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
 /** "25, 50 or 100". */
-export const anyOf = (options: readonly string[]): string => or.format(options);
+export const anyOf =
+  (options: readonly string[]) =>
+  ({ formats }: Visitor): string =>
+    formats.anyOf(options);
 
 interface ChoiceSettings<Option extends string> {
-  label: string;
+  label: MessageDescriptor;
   options: readonly Option[];
-  labels: Record<Option, string>;
+  labels: Record<Option, MessageDescriptor>;
   query: (option: Option) => ConsentsQuery;
 }
 
@@ -75,21 +79,21 @@ export function choice<Id extends string, Option extends string>(
       options: options.map((value) => ({ value, label: labels[value] })),
     },
     query: ({ [id]: option }) => (option === undefined ? {} : query(option)),
-    value: ({ [id]: option }) => option && labels[option],
+    value: ({ [id]: option }, { i18n }) => option && i18n._(labels[option]),
   };
 }
 
 /** Rows with exactly this text. */
 export function exactText<Id extends string>(
   id: Id,
-  { label, api, maxLength }: { label: string; api: TextParameter; maxLength: number },
+  { label, api, maxLength }: { label: MessageDescriptor; api: TextParameter; maxLength: number },
 ): Filter<Id> {
   return {
     id,
     label,
     audience: 'everyone',
     addition: undefined,
-    parameters: named([id], () => described(text(), label, 'any text')),
+    parameters: named([id], () => described(text(), label, ({ i18n }) => i18n._(msg`any text`))),
     field: { kind: 'text', parameter: id, maxLength },
     query: ({ [id]: value }) => ({ [api]: value }),
     value: ({ [id]: value }) => value,
@@ -97,11 +101,11 @@ export function exactText<Id extends string>(
 }
 
 interface DaysSettings {
-  label: string;
+  label: MessageDescriptor;
   /** The labels of both ends, for addresses that cannot be read. */
-  ends: { from: string; to: string };
+  ends: { from: MessageDescriptor; to: MessageDescriptor };
   /** What else there is to know of that date. */
-  note: string;
+  note: MessageDescriptor;
   after: TextParameter;
   before: TextParameter;
 }
@@ -113,7 +117,8 @@ export function days<Id extends string>(
 ): Filter<`${Id}_from` | `${Id}_to`> {
   const from = `${id}_from` as const;
   const to = `${id}_to` as const;
-  const allowed = 'a day such as 2026-03-31';
+  const example = '2026-03-31';
+  const allowed = ({ i18n }: Visitor) => i18n._(msg`a day such as ${example}`);
   return {
     id,
     label,
@@ -125,6 +130,6 @@ export function days<Id extends string>(
       [after]: first && startOfDay(first, timeZone),
       [before]: last && endOfDay(last, timeZone),
     }),
-    value: ({ [from]: first, [to]: last }) => dayRangeWords(first, last),
+    value: ({ [from]: first, [to]: last }, visitor) => dayRangeWords(first, last, visitor),
   };
 }

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { Offering, User } from '#contract/operations.ts';
 import { client } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -9,7 +11,7 @@ export interface LookupSource {
   /** For cache keys. */
   kind: string;
   /** What to call a uuid that nothing has, or that is hidden from the signed-in user. */
-  unknown: string;
+  unknown: MessageDescriptor;
   search: (text: string, signal: AbortSignal) => Promise<LookupOption[]>;
   /** Rejects with status 404 for such a uuid. */
   retrieve: (uuid: string, signal: AbortSignal) => Promise<LookupOption>;
@@ -35,7 +37,7 @@ const offeringFields: ('uuid' | 'name' | 'customer_name')[] = ['uuid', 'name', '
 
 const users: LookupSource = {
   kind: 'users',
-  unknown: 'Unknown user',
+  unknown: msg`Unknown user`,
   async search(text, signal) {
     const query = { query: text, field: userFields, o: ['full_name' as const], page_size };
     const { data = [] } = await client.GET('/api/users/', { params: { query }, signal });
@@ -51,7 +53,7 @@ const users: LookupSource = {
 function offerings(path: '/api/marketplace-provider-offerings/' | '/api/marketplace-public-offerings/'): LookupSource {
   return {
     kind: path,
-    unknown: 'Unknown offering',
+    unknown: msg`Unknown offering`,
     async search(text, signal) {
       const query = { query: text, field: offeringFields, o: ['name' as const], page_size };
       const { data = [] } = await client.GET(path, { params: { query }, signal });

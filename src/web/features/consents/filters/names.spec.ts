@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSearch } from '#web/lib/search.ts';
 import { removeLabel } from '#web/ui/fields/FilterChips.tsx';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { filterChips } from './names.ts';
 import { consentsSearch } from '../search.ts';
 
@@ -9,6 +10,7 @@ const chips = (text: string, names: Record<string, string> = {}) =>
   filterChips(
     readSearch(consentsSearch, new URLSearchParams(text)),
     new Map(Object.entries(names).map(([id, label]) => [id, { uuid: UUID, label }])),
+    testVisitor(),
   );
 
 describe('the chips above the list', () => {

@@ -1,10 +1,12 @@
+import { useLingui } from '@lingui/react';
 import { useQueries } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import type { FilterChip } from '#web/ui/fields/FilterChips.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
+import type { Visitor } from '#web/lib/visitor.tsx';
 import { lookupSource } from './lookups.ts';
-import { activeFilters, LOOKUP_FILTERS, type FilterSearch, type LookupFilter } from './registry.ts';
+import { activeFilters, LOOKUP_FILTERS, lookedUp, type FilterSearch, type LookupFilter } from './registry.ts';
 import { nameOf, nameOptions } from './use-lookup.ts';
 
 /** The things behind the uuids of the address, by the filter's id. */
@@ -12,8 +14,9 @@ export type FilterNames = ReadonlyMap<string, LookupOption>;
 
 /** The names behind the uuids of the address: from the rows where they tell, else read by uuid. */
 export function useFilterNames(search: FilterSearch, rows: readonly Consent[] = [], ownOnly: boolean): FilterNames {
+  const { i18n } = useLingui();
   const wanted = LOOKUP_FILTERS.flatMap((filter) => {
-    const uuid = filter.value(search);
+    const uuid = lookedUp(filter, search);
     const source = lookupSource(filter.field.things, ownOnly);
     return uuid === undefined ? [] : [{ filter, uuid, source, known: nameInRows(filter, uuid, rows) }];
   });
@@ -23,7 +26,7 @@ export function useFilterNames(search: FilterSearch, rows: readonly Consent[] = 
   return new Map(
     wanted.map(({ filter, uuid, source, known }, index) => [
       filter.id,
-      { uuid, label: known || nameOf(source, uuid, read[index]) },
+      { uuid, label: known || nameOf(source, uuid, read[index], i18n) },
     ]),
   );
 }
@@ -34,9 +37,9 @@ function nameInRows({ field }: LookupFilter, uuid: string, rows: readonly Consen
 }
 
 /** One chip for each filter that is on; uuids are told by the names that belong to them. */
-export const filterChips = (search: FilterSearch, names: FilterNames): FilterChip[] =>
+export const filterChips = (search: FilterSearch, names: FilterNames, visitor: Visitor): FilterChip[] =>
   activeFilters(search).map((filter) => ({
     id: filter.id,
-    label: filter.label,
-    value: filter.value(search, names.get(filter.id)?.label) ?? '',
+    label: visitor.i18n._(filter.label),
+    value: filter.value(search, visitor, names.get(filter.id)?.label) ?? '',
   }));

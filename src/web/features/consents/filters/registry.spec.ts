@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printSearch, readSearch } from '#web/lib/search.ts';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { consentsQuery, consentsSearch, withFirstPage } from '../search.ts';
 import { filterChips } from './names.ts';
 import {
@@ -47,7 +48,7 @@ describe.each(FILTER_PARAMETERS)('the parameter %s', (name) => {
 
   it('counts as a filter, has a chip, and leads to the first page', () => {
     expect(isFiltered(read(address))).toBe(true);
-    expect(filterChips(read(address), new Map())).toHaveLength(1);
+    expect(filterChips(read(address), new Map(), testVisitor())).toHaveLength(1);
     expect(print('page=7', { [name]: read(address)[name] })).toBe(address);
   });
 
@@ -61,7 +62,7 @@ describe.each(FILTER_PARAMETERS)('the parameter %s', (name) => {
 
 it('Clear all leaves nothing of any filter', () => {
   const all = new URLSearchParams(TEXTS);
-  expect(filterChips(read(all.toString()), new Map())).toHaveLength(FILTERS.length);
+  expect(filterChips(read(all.toString()), new Map(), testVisitor())).toHaveLength(FILTERS.length);
   expect(print(`${VIEW}&${all}`, NO_FILTERS)).toBe(VIEW);
 });
 

@@ -1,5 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENT_STATES, STATE_LABELS, stateFilters } from '#web/domain/consent-state.ts';
+import { CONSENT_STATES, STATE_NAMES, stateFilters } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import type { Values } from '#web/lib/search.ts';
 import type { ConsentsQuery, Filter, FilterField, FilterValues } from './filter.ts';
@@ -11,34 +13,34 @@ import { choice, days, exactText, lookup } from './kinds.ts';
  */
 const ENTRIES = [
   lookup('offering', {
-    label: 'Offering',
+    label: msg`Offering`,
     api: 'offering_uuid',
     things: 'offerings',
     inRow: (consent) => ({ uuid: consent.offering_uuid, name: consent.offering_name }),
-    onlyThis: 'Only this offering',
+    onlyThis: msg`Only this offering`,
     audience: 'everyone',
   }),
   lookup('user', {
-    label: 'User',
+    label: msg`User`,
     api: 'user_uuid',
     things: 'users',
     inRow: (consent) => ({ uuid: consent.user_uuid, name: personName(consent) }),
-    onlyThis: 'Only this user',
+    onlyThis: msg`Only this user`,
     audience: 'all',
   }),
-  choice('state', { label: 'State', options: CONSENT_STATES, labels: STATE_LABELS, query: stateFilters }),
-  exactText('version', { label: 'Version', api: 'version', maxLength: 50 }),
+  choice('state', { label: msg`State`, options: CONSENT_STATES, labels: STATE_NAMES, query: stateFilters }),
+  exactText('version', { label: msg`Version`, api: 'version', maxLength: 50 }),
   days('agreed', {
-    label: 'Agreed',
-    ends: { from: 'Agreed from', to: 'Agreed to' },
-    note: 'By the date of the first consent. Later ones to other versions do not change it.',
+    label: msg`Agreed`,
+    ends: { from: msg`Agreed from`, to: msg`Agreed to` },
+    note: msg`By the date of the first consent. Later ones to other versions do not change it.`,
     after: 'agreement_date_after',
     before: 'agreement_date_before',
   }),
   days('revoked', {
-    label: 'Revoked',
-    ends: { from: 'Revoked from', to: 'Revoked to' },
-    note: 'By the date of the revocation. Consents in force have none.',
+    label: msg`Revoked`,
+    ends: { from: msg`Revoked from`, to: msg`Revoked to` },
+    note: msg`By the date of the revocation. Consents in force have none.`,
     after: 'revocation_date_after',
     before: 'revocation_date_before',
   }),
@@ -86,9 +88,11 @@ export function readFilter({ parameters }: Filter, texts: FilterValues): Partial
 /** Clears all filters; the rows then begin at their first page. */
 export const NO_FILTERS = { ...without(FILTERS), page: 1 };
 
+const isSet = (search: FilterValues, parameter: string): boolean => search[parameter] !== undefined;
+
 /** The filters that are on. */
 export const activeFilters = (search: FilterSearch): Filter[] =>
-  FILTERS.filter((filter) => filter.value(search) !== undefined);
+  FILTERS.filter(({ parameters }) => Object.keys(parameters).some((name) => isSet(search, name)));
 
 export const isFiltered = (search: FilterSearch): boolean => activeFilters(search).length > 0;
 
@@ -109,9 +113,12 @@ const isLookup = (filter: Filter): filter is LookupFilter => filter.field.kind =
 /** The filters by a thing that has a name. */
 export const LOOKUP_FILTERS: readonly LookupFilter[] = FILTERS.filter(isLookup);
 
+/** The uuid that a lookup is set to. */
+export const lookedUp = ({ field }: LookupFilter, search: FilterValues): string | undefined => search[field.parameter];
+
 /** A lookup that a row offers: "Only this user". */
 export interface OnlyThis {
-  label: string;
+  label: MessageDescriptor;
   /** The list is filtered like that already. */
   inForce: boolean;
   changes: Partial<FilterSearch>;
@@ -123,7 +130,7 @@ export function onlyThisOf(consent: Consent, search: FilterSearch, ownOnly: bool
     .filter(isLookup)
     .map((filter) => {
       const { uuid } = filter.field.inRow(consent);
-      const value = filter.value(search);
+      const value = lookedUp(filter, search);
       return {
         label: filter.field.onlyThis,
         inForce: value !== undefined && sameUuid(value, uuid),

@@ -1,3 +1,5 @@
+import type { I18n } from '@lingui/core';
+import { useLingui } from '@lingui/react';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { canonicalUuid } from '#contract/uuid.ts';
@@ -40,9 +42,10 @@ export function nameOf(
   source: LookupSource,
   uuid: string,
   read: { data: LookupOption | undefined; error: Error | null } | undefined,
+  i18n: I18n,
 ): string {
   if (read?.data) return read.data.label;
-  if (notFound(read?.error)) return source.unknown;
+  if (notFound(read?.error)) return i18n._(source.unknown);
   return read?.error ? uuid : '…';
 }
 
@@ -51,6 +54,7 @@ export function useLookup(
   source: LookupSource,
   onUuid: (uuid: string | undefined) => void,
 ): Pick<LookupFieldProps, 'onQuery' | 'options' | 'searching' | 'problem' | 'onRetry' | 'onSelect'> {
+  const { i18n } = useLingui();
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState<string>();
   const wanted = typed?.trim();
@@ -61,7 +65,7 @@ export function useLookup(
     onQuery: setTyped,
     options: settled ? (found.data ?? []) : [],
     searching: wanted !== undefined && (!settled || found.isFetching),
-    problem: settled && found.isError ? describeError(found.error) : undefined,
+    problem: settled && found.isError ? describeError(found.error, i18n) : undefined,
     onRetry: () => void found.refetch(),
     onSelect: (option) => {
       if (option) queryClient.setQueryData(nameOptions(source, option.uuid).queryKey, option);

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useMemo, useRef } from 'react';
 import type { Consent } from '#contract/operations.ts';
@@ -7,7 +8,7 @@ import { pageAfterResize } from '#web/ui/table/paging.ts';
 import { TABLE } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
 import { useRowFocus } from '#web/ui/table/use-row-focus.ts';
-import { consentColumns, SORTS } from './columns.tsx';
+import { SORTS, tableColumns } from './columns.tsx';
 import { PAGE_SIZES, type ConsentsSearch } from '../search.ts';
 import type { ConsentsList } from './use-consents-list.ts';
 import { usePrefetchConsent } from './use-prefetch-consent.ts';
@@ -38,9 +39,10 @@ interface ConsentsTableProps {
 }
 
 export function ConsentsTable({ list, search, listSearch, ownOnly, change }: ConsentsTableProps) {
+  const { t, i18n } = useLingui();
   const top = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => consentColumns(search.columns, ownOnly), [search.columns, ownOnly]);
-  const context = useMemo(() => ({ listSearch, ownOnly }), [listSearch, ownOnly]);
+  const columns = useMemo(() => tableColumns(search.columns, ownOnly, i18n), [search.columns, ownOnly, i18n]);
+  const context = useMemo(() => ({ listSearch, ownOnly, i18n }), [listSearch, ownOnly, i18n]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
   const goTo = (page: number) => {
@@ -50,7 +52,7 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   return (
     <div ref={top}>
       <DataTable
-        caption="Consents"
+        caption={t`Consents`}
         columns={columns}
         rows={list.page?.rows}
         context={context}

@@ -1,12 +1,11 @@
+import { useLingui } from '@lingui/react/macro';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table/table-styles.ts';
-import { SORT_CHOICES, type Sort } from './columns.tsx';
+import { sortChoices, type Sort } from './columns.tsx';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
 const onCards = { display: 'none', [CARDS]: { display: 'inline-flex' } };
 const onCardsOfMany = { ...onCards, [CARDS_OF_MANY]: { display: 'inline-flex' } };
-
-const OPTIONS = SORT_CHOICES.map(({ sort, label }) => ({ value: sort, label }));
 
 interface SortSelectProps {
   value: Sort;
@@ -16,12 +15,13 @@ interface SortSelectProps {
 }
 
 export function SortSelect({ value, onChange, columns }: SortSelectProps) {
+  const { t, i18n } = useLingui();
   return (
     <SelectField
       inline
-      label="Sort"
+      label={t`Sort`}
       value={value}
-      options={OPTIONS}
+      options={sortChoices(i18n).map(({ sort, label }) => ({ value: sort, label }))}
       onChange={onChange}
       sx={columns >= MANY_COLUMNS ? onCardsOfMany : onCards}
     />

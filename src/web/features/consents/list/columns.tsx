@@ -1,3 +1,5 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -12,9 +14,11 @@ export interface CellContext {
   /** The list's search, which the links take along so that the way back leads here. */
   listSearch: string;
   ownOnly: boolean;
+  i18n: I18n;
 }
 
-interface ConsentColumn extends Column<Consent, CellContext> {
+interface ConsentColumn extends Omit<Column<Consent, CellContext>, 'label'> {
+  label: MessageDescriptor;
   /** Whether it is there until somebody chooses. */
   byDefault: boolean;
   /** `all`: only for those who see all consents; nobody needs their own name in every row. */
@@ -45,14 +49,14 @@ function UserCell({ consent, context }: { consent: Consent; context: CellContext
 const LIST = [
   {
     id: 'user',
-    label: 'User',
+    label: msg`User`,
     byDefault: true,
     audience: 'all',
     render: (consent, context) => <UserCell consent={consent} context={context} />,
   },
   {
     id: 'offering',
-    label: 'Offering',
+    label: msg`Offering`,
     byDefault: true,
     audience: 'everyone',
     render: (consent, context) =>
@@ -66,19 +70,19 @@ const LIST = [
   },
   {
     id: 'version',
-    label: 'Version',
+    label: msg`Version`,
     width: 'word',
     byDefault: true,
     audience: 'everyone',
-    render: ({ version }) => (
+    render: ({ version }, { i18n }) => (
       <span className={version ? 'clip' : 'quiet'} title={version || undefined}>
-        {versionWords(version)}
+        {versionWords(version, i18n)}
       </span>
     ),
   },
   {
     id: 'state',
-    label: 'State',
+    label: msg`State`,
     width: 'chip',
     byDefault: true,
     audience: 'everyone',
@@ -86,7 +90,7 @@ const LIST = [
   },
   {
     id: 'agreement_date',
-    label: 'First agreed',
+    label: msg`First agreed`,
     sort: 'agreement_date',
     width: 'date',
     byDefault: true,
@@ -95,7 +99,7 @@ const LIST = [
   },
   {
     id: 'revocation_date',
-    label: 'Revoked',
+    label: msg`Revoked`,
     sort: 'revocation_date',
     width: 'date',
     byDefault: true,
@@ -104,7 +108,7 @@ const LIST = [
   },
   {
     id: 'modified',
-    label: 'Modified',
+    label: msg`Modified`,
     sort: 'modified',
     width: 'date',
     byDefault: true,
@@ -113,7 +117,7 @@ const LIST = [
   },
   {
     id: 'created',
-    label: 'Created',
+    label: msg`Created`,
     sort: 'created',
     width: 'date',
     byDefault: false,
@@ -132,14 +136,20 @@ export const DEFAULT_COLUMNS = columns.filter(({ byDefault }) => byDefault).map(
 type SortField = Extract<(typeof LIST)[number], { sort: string }>['sort'];
 export type Sort = SortField | `-${SortField}`;
 
-/** The orders of the list as the API writes them, with their names for a choice of one. */
-export const SORT_CHOICES: readonly { sort: Sort; label: string }[] = LIST.filter((column) => 'sort' in column)
-  .toSorted((a, b) => a.sort.localeCompare(b.sort))
-  .flatMap(({ sort, label }) => [
-    { sort: `-${sort}`, label: `${label}, newest first` },
-    { sort, label: `${label}, oldest first` },
-  ]);
-export const SORTS = SORT_CHOICES.map(({ sort }) => sort);
+const SORTED = LIST.filter((column) => 'sort' in column).toSorted((a, b) => a.sort.localeCompare(b.sort));
+
+/** The orders of the list as the API writes them. */
+export const SORTS: readonly Sort[] = SORTED.flatMap(({ sort }): Sort[] => [`-${sort}`, sort]);
+
+/** The same with their names, for a choice of one. */
+export const sortChoices = (i18n: I18n): { sort: Sort; label: string }[] =>
+  SORTED.flatMap((column): { sort: Sort; label: string }[] => {
+    const label = i18n._(column.label);
+    return [
+      { sort: `-${column.sort}`, label: i18n._(msg`${label}, newest first`) },
+      { sort: column.sort, label: i18n._(msg`${label}, oldest first`) },
+    ];
+  });
 
 /** The column that names the row and holds its link is always there. */
 const identity = (ownOnly: boolean): ColumnId => (ownOnly ? 'offering' : 'user');
@@ -150,12 +160,20 @@ const offeredColumns = (ownOnly: boolean) => columns.filter(({ audience }) => au
 export const consentColumns = (chosen: readonly ColumnId[], ownOnly: boolean) =>
   offeredColumns(ownOnly).filter(({ id }) => id === identity(ownOnly) || chosen.includes(id));
 
+/** The same for the table, with their names. */
+export const tableColumns = (
+  chosen: readonly ColumnId[],
+  ownOnly: boolean,
+  i18n: I18n,
+): Column<Consent, CellContext>[] =>
+  consentColumns(chosen, ownOnly).map((column) => ({ ...column, label: i18n._(column.label) }));
+
 /** The choice of columns. */
-export function columnChoices(chosen: readonly ColumnId[], ownOnly: boolean) {
+export function columnChoices(chosen: readonly ColumnId[], ownOnly: boolean, i18n: I18n) {
   const shown = consentColumns(chosen, ownOnly);
   return offeredColumns(ownOnly).map((column) => ({
     id: column.id,
-    label: column.label,
+    label: i18n._(column.label),
     shown: shown.includes(column),
     fixed: column.id === identity(ownOnly),
   }));

@@ -3,6 +3,7 @@ import type { Consent } from '#contract/operations.ts';
 import { refusal, type Actor } from '#contract/permissions.ts';
 import { readSearch } from '#web/lib/search.ts';
 import { actionsLabel } from '#web/domain/consent-words.ts';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { rowActions } from './row-actions.ts';
 import { consentsSearch } from '../search.ts';
 
@@ -41,6 +42,7 @@ function menu(row: Consent, actor: Actor, search = '', ownOnly = false) {
     ...context,
     search: readSearch(consentsSearch, new URLSearchParams(search)),
     ownOnly,
+    visitor: testVisitor(),
     refusal: (ownerUuid) => refusal(actor, 'consent.revoke', ownerUuid),
   });
   const find = (label: string) => {
@@ -53,8 +55,8 @@ function menu(row: Consent, actor: Actor, search = '', ownOnly = false) {
 
 describe('the menu of a row', () => {
   it('is called after the person and the offering, and after the username where there is no name', () => {
-    expect(actionsLabel(consent)).toBe('Actions for Ana Kask, GPU cluster');
-    expect(actionsLabel({ ...consent, user_full_name: '' })).toBe('Actions for ana, GPU cluster');
+    expect(actionsLabel(consent, testVisitor().i18n)).toBe('Actions for Ana Kask, GPU cluster');
+    expect(actionsLabel({ ...consent, user_full_name: '' }, testVisitor().i18n)).toBe('Actions for ana, GPU cluster');
   });
 
   it('lets staff and the owner revoke', () => {

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useCallback, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import type { RowMenuSettings } from '#web/ui/table/DataTable.tsx';
@@ -12,6 +13,7 @@ type ListOfMenu = Omit<ConsentRowMenuProps, 'consent' | 'anchor' | 'onClose'>;
 
 /** The one menu for all rows: what the table's buttons need, and the menu to mount beside the table. */
 export function useRowMenu(list: ListOfMenu) {
+  const { t, i18n } = useLingui();
   const [opened, setOpened] = useState<{ consent: Consent; button: HTMLElement }>();
   const [lastButton, setLastButton] = useState<HTMLElement>();
   const { loaded: Menu, ask } = useOnDemand(loadMenu);
@@ -23,13 +25,13 @@ export function useRowMenu(list: ListOfMenu) {
       void (async () => {
         if (await ask()) return;
         setOpened(undefined);
-        notify('The menu could not be loaded. Check the connection and try again.');
+        notify(t`The menu could not be loaded. Check the connection and try again.`);
       })();
     },
-    [ask, notify],
+    [ask, notify, t],
   );
   const settings: RowMenuSettings<Consent> = {
-    label: actionsLabel,
+    label: (consent) => actionsLabel(consent, i18n),
     onOpen,
     onIntent: () => void ask(),
     openKey: opened && Menu ? opened.consent.uuid : undefined,

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -43,7 +44,7 @@ function ToTerms({ consent }: { consent: Consent }) {
       to={paths.accept(plainUuid(consent.offering_uuid))}
       state={sameWayBack(state)}
     >
-      Accept again
+      <Trans>Accept again</Trans>
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -18,6 +19,7 @@ export function ConsentMenu({ consent }: { consent: Consent }) {
 }
 
 function MoreActions({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
   const { search } = useLocation();
   const open = useOpenDialog();
   const refusal = useRefusal();
@@ -29,7 +31,7 @@ function MoreActions({ consent }: { consent: Consent }) {
     setAnchor(button);
     if (await ask()) return;
     setAnchor(null);
-    notify('The menu could not be loaded. Check the connection and try again.');
+    notify(t`The menu could not be loaded. Check the connection and try again.`);
   };
   return (
     <>
@@ -42,20 +44,20 @@ function MoreActions({ consent }: { consent: Consent }) {
         onFocus={() => void ask()}
         onClick={(event) => void show(event.currentTarget)}
       >
-        More actions
+        <Trans>More actions</Trans>
       </Button>
       {Menu && (
         <Menu
           anchor={anchor}
-          label="More actions"
+          label={t`More actions`}
           actions={[
             {
-              label: 'Correct version',
+              label: t`Correct version`,
               reason: refusal('consent.amend'),
               run: () => open(paths.amend(uuid, search)),
             },
             {
-              label: 'Delete record',
+              label: t`Delete record`,
               reason: refusal('consent.delete'),
               run: () => open(paths.delete(uuid, search)),
             },

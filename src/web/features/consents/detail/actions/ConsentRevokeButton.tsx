@@ -42,7 +42,7 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
         aria-describedby={reason === undefined ? undefined : reasonId}
         onClick={reason === undefined ? open : undefined}
       >
-        Revoke
+        <Trans>Revoke</Trans>
       </Opener>
       {reason !== undefined && <Reason id={reasonId}>{reason}</Reason>}
     </>

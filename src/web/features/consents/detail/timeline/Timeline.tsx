@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
@@ -7,7 +8,7 @@ import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { useSessionUser } from '#web/api/session.ts';
-import { formatCount } from '#web/lib/format.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { mergeTimeline } from '#web/domain/timeline/merge-timeline.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { TimelineList } from './TimelineList.tsx';
@@ -25,22 +26,31 @@ const Content = styled('div')({
 
 /** Everything that happened to the consent, as far as the server tells. */
 export function Timeline({ consent }: { consent: Consent }) {
+  const { t, i18n } = useLingui();
   const { data, error, isFetching, refetch } = useConsentEvents(consent);
   const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
   return (
-    <Section title="Timeline">
+    <Section title={t`Timeline`}>
       <Content>
         {error && !hidden && (
           <ErrorPanel
-            title={data ? 'The timeline could not be read anew' : 'The timeline could not be loaded'}
-            message={describeError(error)}
+            title={data ? t`The timeline could not be read anew` : t`The timeline could not be loaded`}
+            message={describeError(error, i18n)}
             requestId={error instanceof ApiError ? error.requestId : undefined}
             onRetry={() => void refetch()}
             busy={isFetching}
           />
         )}
-        {hidden && <p>The events of this consent are not visible to you. What follows comes from its record.</p>}
-        {data?.length === 0 && <p>The server shows no events of this consent. What follows comes from its record.</p>}
+        {hidden && (
+          <p>
+            <Trans>The events of this consent are not visible to you. What follows comes from its record.</Trans>
+          </p>
+        )}
+        {data?.length === 0 && (
+          <p>
+            <Trans>The server shows no events of this consent. What follows comes from its record.</Trans>
+          </p>
+        )}
         {(data ?? (hidden ? [] : undefined)) && <Entries key={consent.uuid} consent={consent} events={data ?? []} />}
         {!data && !error && <Waiting />}
       </Content>
@@ -68,10 +78,12 @@ interface EntriesProps {
 }
 
 function Entries({ consent, events }: EntriesProps) {
+  const formats = useFormats();
   const user = useSessionUser();
   const [shown, setShown] = useState(STEP);
   const entries = useMemo(() => mergeTimeline(consent, events), [consent, events]);
   const older = entries.length - shown;
+  const count = formats.count(older);
   return (
     <>
       <TimelineList
@@ -80,7 +92,7 @@ function Entries({ consent, events }: EntriesProps) {
       />
       {older > 0 && (
         <Button variant="outlined" onClick={() => setShown(shown + STEP)}>
-          Show older ({formatCount(older)})
+          <Trans>Show older ({count})</Trans>
         </Button>
       )}
     </>
@@ -88,8 +100,9 @@ function Entries({ consent, events }: EntriesProps) {
 }
 
 function Waiting() {
+  const { t } = useLingui();
   return (
-    <output aria-label="Loading the timeline">
+    <output aria-label={t`Loading the timeline`}>
       {[0, 1].map((entry) => (
         <Skeleton key={entry} variant="rounded" sx={{ width: 280, height: 62, mb: 1, maxWidth: '100%' }} />
       ))}

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { queryOptions } from '@tanstack/react-query';
 import { client } from './client.ts';
 import { CONSENTS } from './consents.ts';
@@ -32,6 +33,7 @@ export function knowsAdditionOptions(addition: Addition) {
 async function count(query: { agreement_date_before?: string }, signal: AbortSignal): Promise<number> {
   const { response } = await client.HEAD(CONSENTS, { params: { query: { ...query, page_size: 1 } }, signal });
   const total = response.headers.get('X-Result-Count');
-  if (total === null) throw new ApiError(response.status, 'The server did not say how many consents there are.');
+  if (total === null)
+    throw new ApiError(response.status, '', { words: msg`The server did not say how many consents there are.` });
   return Number(total);
 }

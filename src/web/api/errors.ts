@@ -1,6 +1,5 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { english } from '#web/testing/visitor.tsx';
 
 interface ErrorDetails {
   /** Messages by field, for a 400. */
@@ -73,7 +72,7 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
 }
 
 /** A sentence for people, whatever was thrown. */
-export function describeError(error: unknown, i18n: I18n = english): string {
+export function describeError(error: unknown, i18n: I18n): string {
   if (error instanceof ApiError) {
     const words = error.words ?? WORDS[error.status] ?? msg`The server could not answer. Try again in a moment.`;
     return error.detail || i18n._(words);

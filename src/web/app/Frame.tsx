@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { useLingui } from '@lingui/react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session.ts';
 import { Guard } from '#web/shell/Guard.tsx';
@@ -7,18 +9,22 @@ import { DialogLayer } from './dialogs.tsx';
 import { paths } from './paths.ts';
 
 /** The title that a route's handle names; other handles have none. */
-const titleOf = (handle: unknown): string | undefined =>
-  typeof handle === 'object' && handle !== null && 'title' in handle ? String(handle.title) : undefined;
+export const titleOf = (handle: unknown): MessageDescriptor | undefined =>
+  typeof handle === 'object' && handle !== null && 'title' in handle
+    ? // Routes give titles of this type alone; the router knows no type of handles.
+      (handle.title as MessageDescriptor | undefined)
+    : undefined;
 
 /** What all pages behind sign-in have around them, and the dialogs over them. */
 export function Frame() {
+  const { i18n } = useLingui();
   const title = useMatches()
     .map(({ handle }) => titleOf(handle))
     .findLast(Boolean);
   return (
     <Guard>
       {/* A page that says more in its heading puts its own title before this one. */}
-      <title>{title === undefined || title === 'Consent Desk' ? 'Consent Desk' : `${title} · Consent Desk`}</title>
+      <title>{title === undefined ? 'Consent Desk' : `${i18n._(title)} · Consent Desk`}</title>
       <Shell location={useLocation()}>
         <Outlet />
       </Shell>

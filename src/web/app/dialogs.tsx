@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
 import { lazy, Suspense, useSyncExternalStore, type ComponentType } from 'react';
 import { matchPath } from 'react-router-dom';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -8,14 +11,14 @@ import { patterns } from './paths.ts';
 interface DialogRoute {
   pattern: string;
   /** For the browser's tab. */
-  title: string;
+  title: MessageDescriptor;
   /** Fetches the code. */
   load: () => Promise<unknown>;
   View: ComponentType;
 }
 
 /** The same import serves the drawing and those who fetch ahead. */
-function dialog(pattern: string, title: string, load: () => Promise<ComponentType>): DialogRoute {
+function dialog(pattern: string, title: MessageDescriptor, load: () => Promise<ComponentType>): DialogRoute {
   return { pattern, title, load, View: lazy(async () => ({ default: await load() })) };
 }
 
@@ -27,13 +30,13 @@ const revokeDialog = (audience: 'operator' | 'owner') => async () => {
 
 /** Dialogs with an address of their own, over the page that they are opened from. */
 const dialogRoutes: readonly DialogRoute[] = [
-  dialog(patterns.revoke, 'Revoke consent?', revokeDialog('operator')),
-  dialog(patterns.withdraw, 'Withdraw consent?', revokeDialog('owner')),
-  dialog(patterns.amend, 'Correct version', async () => {
+  dialog(patterns.revoke, msg`Revoke consent?`, revokeDialog('operator')),
+  dialog(patterns.withdraw, msg`Withdraw consent?`, revokeDialog('owner')),
+  dialog(patterns.amend, msg`Correct version`, async () => {
     const { AmendDialog } = await import('#web/features/changes/AmendDialog.tsx');
     return AmendDialog;
   }),
-  dialog(patterns.delete, 'Delete record?', async () => {
+  dialog(patterns.delete, msg`Delete record?`, async () => {
     const { DeleteDialog } = await import('#web/features/changes/DeleteDialog.tsx');
     return DeleteDialog;
   }),
@@ -46,6 +49,7 @@ const never = () => () => {};
 
 /** The dialog that the address names, over whatever page the router is at. The server draws pages without it. */
 export function DialogLayer() {
+  const { i18n } = useLingui();
   const { pathname, search } = useShownAddress();
   const inBrowser = useSyncExternalStore(
     never,
@@ -58,7 +62,7 @@ export function DialogLayer() {
   return (
     <ErrorBoundary key={pathname}>
       <Suspense>
-        <title>{`${route.title} · Consent Desk`}</title>
+        <title>{`${i18n._(route.title)} · Consent Desk`}</title>
         <DialogAddressContext value={{ uuid, search }}>
           <route.View />
         </DialogAddressContext>

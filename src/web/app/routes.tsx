@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { matchRoutes, redirect, type LoaderFunction, type RouteObject } from 'react-router-dom';
@@ -19,7 +21,7 @@ import { paths, patterns } from './paths.ts';
 /** What every route of a page says of itself. */
 export interface RouteHandle {
   /** The browser's title until the page supplies its own. */
-  title: string;
+  title: MessageDescriptor;
 }
 
 /** What the routes need of the visit that they serve. */
@@ -42,7 +44,7 @@ type Lazy = () => Promise<ComponentType>;
  */
 const page = (
   path: string,
-  title: string,
+  title: MessageDescriptor,
   load: Lazy,
   loader: LoaderFunction,
   dialogs: string[] = [],
@@ -94,24 +96,26 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
       HydrateFallback: LoadingBar,
       ErrorBoundary: PageError,
       children: [
-        page(patterns.signIn, 'Sign in', signInPage, signIn),
+        page(patterns.signIn, msg`Sign in`, signInPage, signIn),
         {
           Component: Frame,
           children: [
             {
               ErrorBoundary: PageError,
               children: [
-                { index: true, id: patterns.home, handle: { title: 'Consent Desk' }, loader: home, Component: Home },
-                page(patterns.consents, 'Consents', consentsPage, list),
-                page(patterns.consent, 'Consent', consentPage, reading(loadConsent), [
+                { index: true, id: patterns.home, handle: {}, loader: home, Component: Home },
+                page(patterns.consents, msg`Consents`, consentsPage, list),
+                page(patterns.consent, msg`Consent`, consentPage, reading(loadConsent), [
                   patterns.revoke,
                   patterns.amend,
                   patterns.delete,
                 ]),
-                page(patterns.receipt, 'Receipt', receiptPage, reading(loadReceipt)),
-                page(patterns.myConsents, 'My consents', myConsentsPage, reading(loadMyConsents), [patterns.withdraw]),
-                page(patterns.accept, 'Accept terms', acceptPage, reading(loadAcceptance)),
-                { path: '*', handle: { title: 'Page not found' }, Component: NotFoundPage },
+                page(patterns.receipt, msg`Receipt`, receiptPage, reading(loadReceipt)),
+                page(patterns.myConsents, msg`My consents`, myConsentsPage, reading(loadMyConsents), [
+                  patterns.withdraw,
+                ]),
+                page(patterns.accept, msg`Accept terms`, acceptPage, reading(loadAcceptance)),
+                { path: '*', handle: { title: msg`Page not found` }, Component: NotFoundPage },
               ],
             },
           ],

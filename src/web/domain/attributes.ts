@@ -1,7 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import { english, testVisitor } from '#web/testing/visitor.tsx';
 
 /** Waldur's vocabulary of personal attributes that an offering may share with its provider, in words. */
 const WORDS: ReadonlyMap<string, MessageDescriptor> = new Map([
@@ -31,7 +30,7 @@ const WORDS: ReadonlyMap<string, MessageDescriptor> = new Map([
 ]);
 
 /** The words for one attribute; one that this list does not know stays as the server wrote it. */
-export function attributeWords(name: string, i18n: I18n = english): string {
+export function attributeWords(name: string, i18n: I18n): string {
   const words = WORDS.get(name);
   return words ? i18n._(words) : name;
 }
@@ -42,7 +41,7 @@ export function attributeWords(name: string, i18n: I18n = english): string {
  */
 export function sharedAttributes(
   consent: { collected_attributes?: readonly string[] },
-  i18n: I18n = english,
+  i18n: I18n,
 ): string[] | undefined {
   if (!consent.collected_attributes) return undefined;
   const names = new Set(consent.collected_attributes);
@@ -52,10 +51,7 @@ export function sharedAttributes(
 }
 
 /** The same in one phrase: "full name, e-mail address". */
-export function sharedWords(
-  from: { collected_attributes?: readonly string[] },
-  { i18n, formats }: Visitor = testVisitor(),
-): string {
+export function sharedWords(from: { collected_attributes?: readonly string[] }, { i18n, formats }: Visitor): string {
   const attributes = sharedAttributes(from, i18n);
   if (!attributes) return i18n._(msg`the server does not say`);
   if (attributes.length === 0) return i18n._(msg`nothing about you`);

@@ -1,6 +1,5 @@
-import type { I18n, MessageDescriptor } from '@lingui/core';
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { english } from '#web/testing/visitor.tsx';
 
 /** The three states of a consent, as everybody calls them. `has_consent: false` means revoked, never "never accepted". */
 export const CONSENT_STATES = ['active', 'needs-reconsent', 'revoked'] as const;
@@ -12,15 +11,6 @@ export const STATE_NAMES: Record<ConsentState, MessageDescriptor> = {
   'needs-reconsent': msg`Needs re-consent`,
   revoked: msg`Revoked`,
 };
-
-/** To go. */
-export const STATE_LABELS: Record<ConsentState, string> = {
-  active: 'Active',
-  'needs-reconsent': 'Needs re-consent',
-  revoked: 'Revoked',
-};
-
-export const stateName = (state: ConsentState, i18n: I18n = english): string => i18n._(STATE_NAMES[state]);
 
 /** Trusts the row's own flags: filters of older Waldurs disagree with them. */
 export function consentState(consent: { has_consent: boolean; requires_reconsent: boolean }): ConsentState {

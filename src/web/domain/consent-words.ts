@@ -2,14 +2,13 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { english } from '#web/testing/visitor.tsx';
 
 /** What to call the owner of a consent; Waldur allows an empty full name, never an empty username. */
 export const personName = (consent: { user_full_name: string; user_username: string }): string =>
   consent.user_full_name.trim() || consent.user_username;
 
 /** The accepted version. Waldur stores a blank one when the terms had none. */
-export const versionWords = (version: string, i18n: I18n = english): string => version || i18n._(msg`not stated`);
+export const versionWords = (version: string, i18n: I18n): string => version || i18n._(msg`not stated`);
 
 /** Whether two uuids are the same one, with or without dashes. */
 export const sameUuid = (a: string, b: string): boolean => plainUuid(a) === plainUuid(b);
@@ -23,7 +22,7 @@ export const WHO_MAY_REVOKE = msg`Only the person concerned and staff may revoke
 /** The name of the menu of a consent's row, and of the button that opens it. */
 export function actionsLabel(
   consent: Pick<Consent, 'user_full_name' | 'user_username' | 'offering_name'>,
-  i18n: I18n = english,
+  i18n: I18n,
 ): string {
   const person = personName(consent);
   return i18n._(msg`Actions for ${person}, ${consent.offering_name}`);

@@ -2,7 +2,6 @@ import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import type { Terms } from '#contract/operations.ts';
 import { parseTime } from '#web/lib/format.ts';
-import { english } from '#web/testing/visitor.tsx';
 
 const DAY = 86_400_000;
 
@@ -33,7 +32,7 @@ export function revocationDeadline(terms: Counted, now: number): Deadline | unde
 }
 
 /** What is left, for a sentence of its own; `at` is shown beside it. */
-export function deadlineWords({ days, over }: Deadline, i18n: I18n = english): string {
+export function deadlineWords({ days, over }: Deadline, i18n: I18n): string {
   if (over) return i18n._(msg`The time to accept again is over: it will be revoked at the next run`);
   if (days === 0) return i18n._(msg`Less than a day left until it is revoked automatically`);
   return i18n._(msg`${plural(days, { one: '# day', other: '# days' })} left until it is revoked automatically`);

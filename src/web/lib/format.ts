@@ -1,16 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
-export {
-  countOf,
-  formatBothZones,
-  formatClock,
-  formatCount,
-  formatExact,
-  formatRelative,
-  setReaderZone,
-} from './format-old.ts';
-
 const DAY: Intl.DateTimeFormatOptions = { day: '2-digit', month: 'short', year: 'numeric' };
 // A day of the calendar is the same one in every time zone.
 const CALENDAR_DAY: Intl.DateTimeFormatOptions = { ...DAY, day: 'numeric', timeZone: 'UTC' };

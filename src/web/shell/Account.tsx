@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Avatar from '@mui/material/Avatar';
 import ButtonBase from '@mui/material/ButtonBase';
 import { lazy, Suspense, useState } from 'react';
@@ -34,6 +35,7 @@ const opener = {
 
 /** Who is signed in, and the way to the menu of what they can set. */
 export function Account({ user }: { user: SessionUser }) {
+  const { i18n } = useLingui();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const name = user.full_name || user.username;
   return (
@@ -48,9 +50,11 @@ export function Account({ user }: { user: SessionUser }) {
       >
         <Avatar aria-hidden>{initials(name)}</Avatar>
         <span className="words">
-          <VisuallyHidden>Account: </VisuallyHidden>
+          <VisuallyHidden>
+            <Trans>Account:</Trans>{' '}
+          </VisuallyHidden>
           <span className="name">{name}</span>
-          <span className="role">{roleWord(user)}</span>
+          <span className="role">{roleWord(user, i18n)}</span>
         </span>
       </ButtonBase>
       {anchor && (

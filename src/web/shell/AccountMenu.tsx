@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Divider from '@mui/material/Divider';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
@@ -12,15 +14,15 @@ import Sun from 'lucide-react/icons/sun';
 import { useId, type ReactNode } from 'react';
 import { THEME_MODES } from '#contract/page.ts';
 import { sessionOptions } from '#web/api/session.ts';
-import { formatTime } from '#web/lib/format-time.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { lastUse } from '#web/lib/last-use.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 const MODES = {
-  light: { label: 'Light', Icon: Sun },
-  dark: { label: 'Dark', Icon: Moon },
-  system: { label: 'System', Icon: Monitor },
+  light: { label: msg`Light`, Icon: Sun },
+  dark: { label: msg`Dark`, Icon: Moon },
+  system: { label: msg`System`, Icon: Monitor },
 };
 
 const Item = styled(MenuItem)(({ theme }) => ({
@@ -37,12 +39,15 @@ const Explained = styled('span')(({ theme }) => ({
 
 const Heading = styled(ListSubheader)({ lineHeight: '28px', fontSize: '0.75rem', background: 'none' });
 
-/** When the session ends by itself, as far as the page knows without asking. */
+/** What signing out here means, and when the session ends by itself, as far as the page knows without asking. */
 function useEnd(): string {
+  const { t } = useLingui();
+  const formats = useFormats();
   const times = useQuery(sessionOptions).data?.times;
-  if (!times) return '';
-  const idle = formatTime(new Date(sessionEnd(times, lastUse()).end));
-  return `Unused, it ends at ${idle}; at the latest at ${formatTime(new Date(times.latest))}.`;
+  if (!times) return t`Ends the session of this browser only.`;
+  const idle = formats.time(new Date(sessionEnd(times, lastUse()).end));
+  const latest = formats.time(new Date(times.latest));
+  return t`Ends the session of this browser only. Unused, it ends at ${idle}; at the latest at ${latest}.`;
 }
 
 interface AccountMenuProps {
@@ -52,6 +57,7 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
+  const { t, i18n } = useLingui();
   const { mode: current, setMode } = useColorScheme();
   const { leave, busy } = useSignOut(onClose);
   const end = useEnd();
@@ -63,25 +69,27 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       transitionDuration={0}
       anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
       transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{ list: { 'aria-label': `Account ${username}`, dense: true } }}
+      slotProps={{ list: { 'aria-label': t`Account ${username}`, dense: true } }}
     >
-      <Heading role="presentation">Theme</Heading>
+      <Heading role="presentation">
+        <Trans>Theme</Trans>
+      </Heading>
       {THEME_MODES.map((mode) => {
         const { label, Icon } = MODES[mode];
         return (
           <Item key={mode} role="menuitemradio" aria-checked={mode === current} onClick={() => setMode(mode)}>
             <Icon size={16} aria-hidden />
-            {label}
+            {i18n._(label)}
             {mode === current && <Check className="end" size={16} aria-hidden />}
           </Item>
         );
       })}
       <Divider />
-      <LeaveItem label="Sign out here" disabled={busy} onClick={() => leave('here')}>
-        Ends the session of this browser only. {end}
+      <LeaveItem label={t`Sign out here`} disabled={busy} onClick={() => leave('here')}>
+        {end}
       </LeaveItem>
-      <LeaveItem label="Sign out everywhere" disabled={busy} onClick={() => leave('everywhere')}>
-        Ends your API token too: other browsers and programs that use it must sign in again.
+      <LeaveItem label={t`Sign out everywhere`} disabled={busy} onClick={() => leave('everywhere')}>
+        <Trans>Ends your API token too: other browsers and programs that use it must sign in again.</Trans>
       </LeaveItem>
     </Menu>
   );

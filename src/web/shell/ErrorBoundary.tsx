@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { Component, type ReactNode } from 'react';
 import { useRouteError } from 'react-router-dom';
@@ -15,15 +16,17 @@ const reload = () => window.location.reload();
 
 /** What stands in the place of something that cannot be shown. */
 function Failure({ error }: { error: unknown }) {
+  const { t } = useLingui();
+  const reason = error instanceof Error ? error.message : String(error);
   return (
     <Frame>
-      <PageHeader title="Something went wrong" />
+      <PageHeader title={t`Something went wrong`} />
       <ErrorPanel
-        title={isLoadFailure(error) ? 'A part of the app could not be loaded' : 'This page could not be shown'}
+        title={isLoadFailure(error) ? t`A part of the app could not be loaded` : t`This page could not be shown`}
         message={
           isLoadFailure(error)
-            ? 'Check the connection. If Consent Desk was updated meanwhile, loading the page again helps.'
-            : `Nothing was changed on the server. ${error instanceof Error ? error.message : String(error)}`
+            ? t`Check the connection. If Consent Desk was updated meanwhile, loading the page again helps.`
+            : t`Nothing was changed on the server. ${reason}`
         }
         onRetry={reload}
       />

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -13,6 +14,7 @@ const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 1
 
 /** Renders its content for somebody who is signed in, anew for each; sends everybody else to sign in and back. */
 export function Guard({ children }: { children: ReactNode }) {
+  const { t, i18n } = useLingui();
   const session = useQuery(sessionOptions);
   const { state, mask, ...location } = useLocation();
   const shown = useShownAddress();
@@ -34,8 +36,8 @@ export function Guard({ children }: { children: ReactNode }) {
   return (
     <Centre>
       <ErrorPanel
-        title="Consent Desk cannot be opened"
-        message={describeError(session.error)}
+        title={t`Consent Desk cannot be opened`}
+        message={describeError(session.error, i18n)}
         requestId={session.error instanceof ApiError ? session.error.requestId : undefined}
         onRetry={() => void session.refetch()}
         busy={session.isFetching}

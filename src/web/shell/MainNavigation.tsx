@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
 import BottomNavigation from '@mui/material/BottomNavigation';
 import BottomNavigationAction from '@mui/material/BottomNavigationAction';
 import List from '@mui/material/List';
@@ -10,8 +12,8 @@ import { useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { hasListOfAll } from './role.ts';
 
-const CONSENTS = { to: paths.consents(), label: 'Consents', Icon: ListChecks };
-const MY_CONSENTS = { to: paths.myConsents(), label: 'My consents', Icon: UserRoundCheck };
+const CONSENTS = { to: paths.consents(), words: msg`Consents`, Icon: ListChecks };
+const MY_CONSENTS = { to: paths.myConsents(), words: msg`My consents`, Icon: UserRoundCheck };
 
 /** Between phones and wide screens an icon stands above its word. */
 const side = {
@@ -52,14 +54,16 @@ const bottom = {
 
 /** The ways to the main pages: at the left on wide screens, at the bottom on phones. `pathname` is the page's. */
 export function MainNavigation({ pathname }: { pathname: string }) {
+  const { t, i18n } = useLingui();
   const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, MY_CONSENTS] : [MY_CONSENTS]).map((place) => ({
     ...place,
+    label: i18n._(place.words),
     here: matchPath({ path: place.to, end: false }, pathname) !== null,
   }));
   const marked = (here: boolean) => (here ? 'page' : undefined);
   return (
     <>
-      <List component="nav" aria-label="Main" sx={side}>
+      <List component="nav" aria-label={t`Main`} sx={side}>
         {places.map(({ to, label, Icon, here }) => (
           <ListItemButton key={to} component={Link} to={to} selected={here} aria-current={marked(here)}>
             <ListItemIcon>
@@ -71,7 +75,7 @@ export function MainNavigation({ pathname }: { pathname: string }) {
       </List>
       <BottomNavigation
         component="nav"
-        aria-label="Main"
+        aria-label={t`Main`}
         showLabels
         value={places.find(({ here }) => here)?.to}
         sx={bottom}

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useOnline } from '#web/lib/online.ts';
@@ -26,7 +27,7 @@ export function OfflineNotice() {
       {!online && (
         // The status line around it is read aloud, and more calmly than an alert.
         <Alert role="presentation" severity="warning" icon={false}>
-          You are offline. What you see may be out of date, and nothing can be changed.
+          <Trans>You are offline. What you see may be out of date, and nothing can be changed.</Trans>
         </Alert>
       )}
     </Box>

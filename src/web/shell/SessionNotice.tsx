@@ -1,3 +1,5 @@
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
@@ -6,7 +8,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import type { SessionTimes } from '#contract/session.ts';
 import { sessionOptions } from '#web/api/session.ts';
-import { formatTime } from '#web/lib/format-time.ts';
+import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { lastUse } from '#web/lib/last-use.ts';
 import { onDialog, openDialog } from '#web/lib/open-dialog.ts';
 import { canGoOn, sessionEnd } from '#web/lib/session-end.ts';
@@ -31,6 +33,7 @@ const place = {
 
 /** Shown from shortly before the end of the session on. Nothing prolongs it but the button, or going on working. */
 export function SessionNotice({ times }: { times: SessionTimes }) {
+  const visitor = useVisitor();
   const session = useQuery(sessionOptions);
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -56,12 +59,12 @@ export function SessionNotice({ times }: { times: SessionTimes }) {
             disabled={session.isFetching}
             onClick={() => void session.refetch()}
           >
-            Stay signed in
+            <Trans>Stay signed in</Trans>
           </Button>
         )
       }
     >
-      {words(end, over, canGoOn(times, now))}
+      {words(end, over, canGoOn(times, now), visitor)}
     </Alert>
   );
   return dialog ? createPortal(notice, dialog) : notice;
@@ -72,10 +75,14 @@ function passOn(event: KeyboardEvent, dialog: HTMLElement): void {
   dialog.dispatchEvent(new KeyboardEvent(event.type, { key: event.key, bubbles: true }));
 }
 
-function words(end: number, over: boolean, lasting: boolean): string {
-  const time = formatTime(new Date(end));
-  if (over) return `Your session ended at ${time}. Your next step asks you to sign in, then brings you back here.`;
-  return lasting
-    ? `Your session ends at ${time} unless you go on.`
-    : `Your session ends at ${time}; then sign in again.`;
+function words(end: number, over: boolean, lasting: boolean, { i18n, formats }: Visitor): string {
+  const time = formats.time(new Date(end));
+  if (over) {
+    return i18n._(msg`Your session ended at ${time}. Your next step asks you to sign in, then brings you back here.`);
+  }
+  return i18n._(
+    lasting
+      ? msg`Your session ends at ${time} unless you go on.`
+      : msg`Your session ends at ${time}; then sign in again.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type MouseEvent, type ReactNode } from 'react';
 import type { Location } from 'react-router-dom';
@@ -32,7 +33,7 @@ export function Shell({ location, children }: ShellProps) {
   return (
     <Layout>
       <SkipLink href="#main" onClick={skip}>
-        Skip to content
+        <Trans>Skip to content</Trans>
       </SkipLink>
       <FetchingBar />
       <SessionWatch />

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english } from '#web/testing/visitor.tsx';
 import { hasListOfAll, roleWord } from './role.ts';
 
 it.each([
@@ -7,6 +8,6 @@ it.each([
   [false, true, 'Support', true],
   [false, false, 'User', false],
 ])('staff %s and support %s is called %s', (is_staff, is_support, word, all) => {
-  expect(roleWord({ is_staff, is_support })).toBe(word);
+  expect(roleWord({ is_staff, is_support }, english)).toBe(word);
   expect(hasListOfAll({ is_staff, is_support })).toBe(all);
 });

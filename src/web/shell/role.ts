@@ -1,6 +1,5 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { english } from '#web/testing/visitor.tsx';
 
 interface Roles {
   is_staff: boolean;
@@ -8,7 +7,7 @@ interface Roles {
 }
 
 /** The role in one word. Staff who are support as well are staff. */
-export function roleWord({ is_staff, is_support }: Roles, i18n: I18n = english): string {
+export function roleWord({ is_staff, is_support }: Roles, i18n: I18n): string {
   if (is_staff) return i18n._(msg`Staff`);
   return i18n._(is_support ? msg`Support` : msg({ message: 'User', context: 'role' }));
 }

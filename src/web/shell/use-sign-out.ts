@@ -8,13 +8,14 @@ type Scope = Parameters<typeof signOut>[1];
 
 /** Signs out; the guard then leads to the sign-in page. `onFailure` comes with a notice that says why. */
 export function useSignOut(onFailure: () => void): { leave: (scope: Scope) => void; busy: boolean } {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
   const notify = useNotify();
   const { mutate, isPending } = useMutation({
     mutationFn: (scope: Scope) => signOut(queryClient, scope),
     onError: (error) => {
-      notify(t`You are still signed in. ${describeError(error)}`);
+      const reason = describeError(error, i18n);
+      notify(t`You are still signed in. ${reason}`);
       onFailure();
     },
   });

@@ -1,3 +1,4 @@
+import type { I18n } from '@lingui/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
@@ -12,8 +13,11 @@ const loadComparison = async () => {
     import('./sanitise.ts'),
     import('./compare.ts'),
   ]);
-  const lines = (html: string) => linesOf(sanitiseTerms(html, 3).nodes);
-  return { compare: (before: string, after: string) => compareLines(lines(before), lines(after)), fold };
+  const lines = (html: string, i18n: I18n) => linesOf(sanitiseTerms(html, 3, i18n).nodes);
+  return {
+    compare: (before: string, after: string, i18n: I18n) => compareLines(lines(before, i18n), lines(after, i18n)),
+    fold,
+  };
 };
 
 interface TermsChangesProps {
@@ -56,8 +60,8 @@ interface TextChangesProps extends TermsChangesProps {
 function TextChanges({ before, after, code }: TextChangesProps) {
   const { t, i18n } = useLingui();
   const comparison = useMemo(
-    () => code.compare(before.terms_of_service, after.terms_of_service),
-    [code, before.terms_of_service, after.terms_of_service],
+    () => code.compare(before.terms_of_service, after.terms_of_service, i18n),
+    [code, before.terms_of_service, after.terms_of_service, i18n],
   );
   const older = versionWords(before.version, i18n);
   const newer = versionWords(after.version, i18n);

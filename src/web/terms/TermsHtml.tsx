@@ -3,7 +3,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { OnDemand } from './OnDemand.tsx';
-import type { SafeText } from './sanitise.ts';
+import type { sanitiseTerms } from './sanitise.ts';
 import { TextRegion } from './TextRegion.tsx';
 
 const loadSanitiser = () => import('./sanitise.ts');
@@ -29,11 +29,12 @@ export function TermsHtml({ html, label, topHeading }: TermsHtmlProps) {
 }
 
 interface SanitisedHtmlProps extends TermsHtmlProps {
-  sanitise: (html: string, topHeading: number) => SafeText;
+  sanitise: typeof sanitiseTerms;
 }
 
 function SanitisedHtml({ html, label, topHeading, sanitise }: SanitisedHtmlProps) {
-  const safe = useMemo(() => sanitise(html, topHeading), [sanitise, html, topHeading]);
+  const { i18n } = useLingui();
+  const safe = useMemo(() => sanitise(html, topHeading, i18n), [sanitise, html, topHeading, i18n]);
   const region = useRef<HTMLElement>(null);
   // The nodes themselves, since writing them to a string and parsing that again could undo the sanitising.
   useLayoutEffect(() => region.current?.replaceChildren(...safe.nodes), [safe]);

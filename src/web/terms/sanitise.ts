@@ -1,3 +1,5 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import DOMPurify, { type Config } from 'dompurify';
 import { stripReported } from './strip-reported.ts';
 
@@ -37,14 +39,15 @@ export interface SafeText {
  * The text of HTML that anybody may have written: its structure and web links, and nothing that could run, look like the
  * app, fetch anything or take a name. Headings begin at `topHeading`, so that the page's outline holds.
  */
-export function sanitiseTerms(html: string, topHeading: number): SafeText {
+export function sanitiseTerms(html: string, topHeading: number, i18n: I18n): SafeText {
   const stripped = stripReported(html, KEPT);
   const fragment = DOMPurify.sanitize(stripped.html, RULES);
   const hasLost = DOMPurify.removed.some(
     (removed) => 'element' in removed && removed.element instanceof Element && !WORDLESS.has(removed.element.localName),
   );
   for (const image of fragment.querySelectorAll('img')) {
-    image.replaceWith(`[Image: ${image.alt.trim() || 'without a description'}]`);
+    const alt = image.alt.trim();
+    image.replaceWith(i18n._(alt ? msg`[Image: ${alt}]` : msg`[Image: without a description]`));
   }
   for (const link of fragment.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     link.target = '_blank';

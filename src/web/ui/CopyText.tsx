@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -27,17 +28,17 @@ interface CopyTextProps {
   buttonOnly?: boolean;
 }
 
-const WORDS = { idle: '', copied: 'Copied', failed: 'Copying failed' };
-
 /** A value with a button that copies it and says whether that worked. */
 export function CopyText({ value, label, monospace = false, buttonOnly = false }: CopyTextProps) {
-  const [outcome, setOutcome] = useState<keyof typeof WORDS>('idle');
+  const { t } = useLingui();
+  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');
   useEffect(() => {
     if (outcome === 'idle') return;
     const timer = setTimeout(() => setOutcome('idle'), 2500);
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = async () => setOutcome((await copyText(value)) ? 'copied' : 'failed');
+  const words = { idle: '', copied: t`Copied`, failed: t`Copying failed` }[outcome];
   const Icon = outcome === 'copied' ? Check : Copy;
   return (
     <Box component="span" sx={frame}>
@@ -52,17 +53,17 @@ export function CopyText({ value, label, monospace = false, buttonOnly = false }
           sx={{ ...button, fontWeight: 'fontWeightRegular' }}
           onClick={() => void copy()}
         >
-          Copy {label}
+          <Trans>Copy {label}</Trans>
         </Button>
       ) : (
-        <Tooltip title={`Copy ${label}`} disableInteractive>
+        <Tooltip title={t`Copy ${label}`} disableInteractive>
           <IconButton sx={button} onClick={() => void copy()}>
             <Icon size={15} aria-hidden />
           </IconButton>
         </Tooltip>
       )}
-      {outcome === 'failed' && <span aria-hidden>{WORDS.failed}</span>}
-      <VisuallyHidden as="output">{WORDS[outcome]}</VisuallyHidden>
+      {outcome === 'failed' && <span aria-hidden>{words}</span>}
+      <VisuallyHidden as="output">{words}</VisuallyHidden>
     </Box>
   );
 }

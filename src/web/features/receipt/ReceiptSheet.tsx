@@ -150,6 +150,7 @@ function unknownMembers({ pii_processing, party_identification }: Receipt): stri
       .map(([member]) => inWords(member));
   return [
     ...unknown({ language: pii_processing.language, ...pii_processing.purposes[0] }),
+    // oxlint-disable-next-line lingui/no-unlocalized-strings -- names of members, in the receipt's own English
     ...unknown(provider).map((member) => member.replace('party', "provider's")),
   ];
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
@@ -31,6 +32,7 @@ interface ConfirmDialogProps {
 
 /** The one dialog before anything that cannot be taken back. The focus starts where Enter changes nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { t } = useLingui();
   const { title, body, verb, tone, busy, waiting = false, error, blockedBy, fieldFirst, onConfirm, onCancel } = props;
   const bodyId = useId();
   const titleId = useId();
@@ -74,7 +76,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             onClick={blocked ? undefined : onConfirm}
             startIcon={busy && <CircularProgress size={14} color="inherit" aria-hidden />}
           >
-            {error ? 'Try again' : verb}
+            {error ? t`Try again` : verb}
           </Button>
         )}
       </DialogActions>
@@ -92,10 +94,11 @@ interface CancelButtonProps {
 
 /** Has the focus when the dialog opens, since Enter must change nothing, and takes it over when the other button goes. */
 function CancelButton({ final, focused, busy, onClick }: CancelButtonProps) {
+  const { t } = useLingui();
   const button = useFocus<HTMLButtonElement>(focused);
   return (
     <Button ref={button} variant="outlined" color="inherit" aria-disabled={busy} onClick={onClick}>
-      {final ? 'Close' : 'Cancel'}
+      {final ? t`Close` : t`Cancel`}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
@@ -16,18 +17,21 @@ interface ErrorPanelProps {
 
 /** Says what did not work and why, and offers to try again. */
 export function ErrorPanel({ title, message, requestId, onRetry, busy = false }: ErrorPanelProps) {
+  const { t } = useLingui();
   return (
     <Alert severity="error">
       <AlertTitle>{title}</AlertTitle>
       <div>{message}</div>
       {requestId && (
         <div>
-          Request <code>{requestId}</code>
+          <Trans>
+            Request <code>{requestId}</code>
+          </Trans>
         </div>
       )}
       {onRetry && (
         <Button variant="outlined" onClick={onRetry} disabled={busy} sx={{ mt: 1.5 }}>
-          {busy ? 'Trying again…' : 'Try again'}
+          {busy ? t`Trying again…` : t`Try again`}
         </Button>
       )}
     </Alert>

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import SnackbarContent from '@mui/material/SnackbarContent';
@@ -56,6 +57,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 }
 
 function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: (id: number) => void }) {
+  const { t } = useLingui();
   // Counted apart, since leaving with the pointer must not end a pause that the focus holds.
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
@@ -71,7 +73,7 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
       role="presentation"
       message={notice.message}
       action={
-        <IconButton color="inherit" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
+        <IconButton color="inherit" aria-label={t`Dismiss`} onClick={() => onDismiss(notice.id)}>
           <X size={16} aria-hidden />
         </IconButton>
       }

@@ -1,3 +1,6 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Box from '@mui/material/Box';
@@ -13,7 +16,8 @@ export interface FilterChip {
 }
 
 /** The name of the button that removes a filter. */
-export const removeLabel = ({ label, value }: FilterChip): string => `Remove filter ${label}: ${value}`;
+export const removeLabel = ({ label, value }: FilterChip, i18n: I18n): string =>
+  i18n._(msg`Remove filter ${label}: ${value}`);
 
 interface FilterChipsProps {
   chips: readonly FilterChip[];
@@ -44,6 +48,7 @@ const chipLook = {
 
 /** The filters in force, each with a way out of it. Nothing at all when there are none. */
 export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: FilterChipsProps) {
+  const { t, i18n } = useLingui();
   const element = useRef<HTMLUListElement>(null);
   if (chips.length === 0) return null;
   const remove = (id: string, index: number) => {
@@ -54,14 +59,14 @@ export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: Fil
     onRemove(id);
   };
   return (
-    <Box component="ul" ref={element} aria-label="Active filters" sx={list}>
+    <Box component="ul" ref={element} aria-label={t`Active filters`} sx={list}>
       {chips.map((chip, index) => (
         <li key={chip.id}>
           <Chip
             component="button"
             size="medium"
             label={`${chip.label}: ${chip.value}`}
-            aria-label={removeLabel(chip)}
+            aria-label={removeLabel(chip, i18n)}
             title={`${chip.label}: ${chip.value}`}
             deleteIcon={<X size={14} aria-hidden />}
             onDelete={() => remove(chip.id, index)}
@@ -78,7 +83,7 @@ export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: Fil
             onClearAll();
           }}
         >
-          Clear all
+          <Trans>Clear all</Trans>
         </Button>
       </li>
     </Box>

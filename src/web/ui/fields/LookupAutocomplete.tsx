@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Autocomplete from '@mui/material/Autocomplete';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useEffect, useState } from 'react';
@@ -13,6 +14,7 @@ interface LookupAutocompleteProps extends LookupFieldProps {
 
 /** The searching half of `LookupField`, in a chunk of its own. */
 export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...props }: LookupAutocompleteProps) {
+  const { t } = useLingui();
   const [text, setText] = useState(props.draft);
   const [open, setOpen] = useState(props.focused);
   useEffect(() => onQuery(open ? (text ?? '') : undefined), [open, text, onQuery]);
@@ -37,8 +39,8 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
       onClose={() => setOpen(false)}
       autoHighlight={Boolean(text)}
       loading={props.searching}
-      loadingText="Searching…"
-      noOptionsText={props.problem ? 'The search failed' : 'No match'}
+      loadingText={t`Searching…`}
+      noOptionsText={props.problem ? t`The search failed` : t`No match`}
       forcePopupIcon={false}
       disableClearable={false}
       renderOption={({ key, ...attributes }, option) => (
@@ -56,7 +58,7 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
           id={props.id}
           fullWidth
           size="small"
-          placeholder="Any"
+          placeholder={t`Any`}
           // The field that this one replaces had the focus; it moves nowhere.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={props.focused}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId, useState } from 'react';
@@ -32,17 +33,18 @@ const loadAutocomplete = () => import('./LookupAutocomplete.tsx').then((module) 
  * of the same look; what is typed before the list's code arrives is kept.
  */
 export function LookupField(props: LookupFieldProps) {
+  const { t } = useLingui();
   const { label, selected, problem, onRetry } = props;
   const id = useId();
   const { loaded: Autocomplete, failed, ask } = useOnDemand(loadAutocomplete);
   const [draft, setDraft] = useState<string>();
   const [focused, setFocused] = useState(false);
-  const trouble = failed ? 'The search could not be loaded.' : problem;
+  const trouble = failed ? t`The search could not be loaded.` : problem;
   const retry = (
     <>
       {trouble}{' '}
       <Button sx={{ minHeight: 24, p: 0, fontSize: 'inherit' }} onClick={() => (failed ? void ask() : onRetry())}>
-        Try again
+        <Trans>Try again</Trans>
       </Button>
     </>
   );
@@ -53,7 +55,7 @@ export function LookupField(props: LookupFieldProps) {
       ) : (
         <OutlinedInput
           id={id}
-          placeholder="Any"
+          placeholder={t`Any`}
           autoComplete="off"
           slotProps={{
             input: {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EnglishReader } from '#web/testing/visitor.tsx';
 import type { Column } from './column.ts';
 import { DataTable } from './DataTable.tsx';
 
@@ -71,7 +72,7 @@ afterEach(() => {
 
 describe('a click in a row', () => {
   it('follows the link of the row, once', () => {
-    render(table(rows));
+    render(table(rows), { wrapper: EnglishReader });
     fireEvent.click(screen.getAllByText('then')[1] ?? document.body);
     expect(followed.mock.calls).toEqual([['2']]);
     fireEvent.click(screen.getByText('One'));
@@ -79,14 +80,14 @@ describe('a click in a row', () => {
   });
 
   it('opens it elsewhere with a key held', () => {
-    render(table(rows));
+    render(table(rows), { wrapper: EnglishReader });
     fireEvent.click(screen.getAllByText('then')[0] ?? document.body, { ctrlKey: true });
     expect(opened).toHaveBeenCalledWith(expect.stringMatching(/\/rows\/1$/), '_blank', 'noopener');
     expect(followed).not.toHaveBeenCalled();
   });
 
   it('on a control is left to the control', () => {
-    render(table(rows));
+    render(table(rows), { wrapper: EnglishReader });
     fireEvent.click(screen.getAllByRole('button', { name: 'Press' })[0] ?? document.body);
     fireEvent.click(screen.getByRole('button', { name: 'Actions for Two' }));
     expect(followed).not.toHaveBeenCalled();
@@ -95,7 +96,7 @@ describe('a click in a row', () => {
 });
 
 it('names its columns, and sorts by those that can be sorted', () => {
-  render(table(rows));
+  render(table(rows), { wrapper: EnglishReader });
   const heads = within(screen.getByRole('table', { name: 'Rows' })).getAllByRole('columnheader');
   expect(heads.map((head) => [head.textContent, head.getAttribute('aria-sort')])).toEqual([
     ['Name', null],
@@ -108,7 +109,7 @@ it('names its columns, and sorts by those that can be sorted', () => {
 });
 
 it('draws a row again only when something about it has changed', () => {
-  const { rerender } = render(table(rows));
+  const { rerender } = render(table(rows), { wrapper: EnglishReader });
   drawn.mockClear();
   rerender(table([...rows]));
   expect(drawn).not.toHaveBeenCalled();
@@ -117,7 +118,7 @@ it('draws a row again only when something about it has changed', () => {
 });
 
 it('shows its own shape while nothing has arrived', () => {
-  const { container } = render(table(undefined));
+  const { container } = render(table(undefined), { wrapper: EnglishReader });
   expect(container.querySelectorAll('tbody tr[aria-hidden]')).toHaveLength(3);
   expect(screen.getAllByRole('row')).toHaveLength(1);
 });

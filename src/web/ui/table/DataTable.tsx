@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -142,7 +143,9 @@ function Head({ columns, sort, onSort }: HeadProps) {
           );
         })}
         <TableCell {...roles.columnheader} data-width="button">
-          <VisuallyHidden>Actions</VisuallyHidden>
+          <VisuallyHidden>
+            <Trans>Actions</Trans>
+          </VisuallyHidden>
         </TableCell>
       </TableRow>
     </TableHead>

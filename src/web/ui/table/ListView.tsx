@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
@@ -54,7 +55,7 @@ export function ListView({ texts, total, filtered, problem, busy, onRetry, child
           text={texts.noMatch}
           action={
             <Button variant="outlined" onClick={onClearFilters}>
-              Clear filters
+              <Trans>Clear filters</Trans>
             </Button>
           }
         />

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -6,7 +7,7 @@ import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId } from 'react';
-import { formatCount } from '#web/lib/format.ts';
+import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { useDraft } from '#web/ui/fields/use-draft.ts';
 import { pageCount, rangeText, typedPage } from './paging.ts';
@@ -38,32 +39,34 @@ const bar = {
 
 /** Page and page size of a list. MUI's TablePagination brings its Select with menu and popover, 47 kB on the first visit. */
 export function Pager<Size extends string>(props: PagerProps<Size>) {
+  const { t } = useLingui();
+  const visitor = useVisitor();
   const { page, pageSize, total, onPage } = props;
   const pages = pageCount(total, Number(pageSize));
   const first = page <= 1;
   const last = page >= pages;
   return (
-    <Box component="nav" aria-label="Pages" sx={bar}>
+    <Box component="nav" aria-label={t`Pages`} sx={bar}>
       <Typography variant="body2" component="span">
-        {rangeText(page, Number(pageSize), total)}
+        {rangeText(page, Number(pageSize), total, visitor)}
       </Typography>
       <SelectField
         inline
-        label="Rows per page"
+        label={t`Rows per page`}
         value={pageSize}
         options={props.pageSizes.map((size) => ({ value: size, label: size }))}
         onChange={props.onPageSize}
       />
       <Box sx={group}>
-        <ToolIcon aria-label="First page" idle={first} onClick={() => onPage(1)}>
+        <ToolIcon aria-label={t`First page`} idle={first} onClick={() => onPage(1)}>
           <ChevronFirst size={18} aria-hidden />
         </ToolIcon>
-        <ToolIcon aria-label="Previous page" idle={first} onClick={() => onPage(page - 1)}>
+        <ToolIcon aria-label={t`Previous page`} idle={first} onClick={() => onPage(page - 1)}>
           <ChevronLeft size={18} aria-hidden />
         </ToolIcon>
         <PageInput page={page} pages={pages} onPage={onPage} />
         <ToolIcon
-          aria-label="Next page"
+          aria-label={t`Next page`}
           idle={last}
           onClick={() => onPage(page + 1)}
           onPointerEnter={last ? undefined : props.onNextIntent}
@@ -71,7 +74,7 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
         >
           <ChevronRight size={18} aria-hidden />
         </ToolIcon>
-        <ToolIcon aria-label="Last page" idle={last} onClick={() => onPage(pages)}>
+        <ToolIcon aria-label={t`Last page`} idle={last} onClick={() => onPage(pages)}>
           <ChevronLast size={18} aria-hidden />
         </ToolIcon>
       </Box>
@@ -82,6 +85,7 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
 /** The page as a number to type over; taken at Enter or when the field is left. */
 function PageInput({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
   const id = useId();
+  const count = useFormats().count(pages);
   const [draft, setDraft] = useDraft(String(page));
   const apply = () => {
     const asked = typedPage(draft, pages) ?? page;
@@ -91,7 +95,7 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
   return (
     <Box sx={group}>
       <Typography component="label" variant="body2" htmlFor={id}>
-        Page
+        <Trans>Page</Trans>
       </Typography>
       <OutlinedInput
         id={id}
@@ -108,7 +112,7 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
         }}
       />
       <Typography variant="body2" component="span">
-        of {formatCount(pages)}
+        <Trans>of {count}</Trans>
       </Typography>
     </Box>
   );

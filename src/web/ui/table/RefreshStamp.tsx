@@ -1,3 +1,4 @@
+import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
@@ -24,19 +25,22 @@ interface RefreshStampProps {
 
 /** How old the rows are, and a button that reads them again. */
 export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
+  const { t } = useLingui();
   const formats = useFormats();
   const date = new Date(readAt);
   return (
     <Box data-busy={busy} sx={frame}>
       {readAt > 0 && (
         <Typography variant="body2" component="span">
-          as of{' '}
-          <time dateTime={date.toISOString()} suppressHydrationWarning>
-            {formats.clock(date)}
-          </time>
+          <Trans>
+            as of{' '}
+            <time dateTime={date.toISOString()} suppressHydrationWarning>
+              {formats.clock(date)}
+            </time>
+          </Trans>
         </Typography>
       )}
-      <ToolIcon aria-label="Refresh" onClick={onRefresh}>
+      <ToolIcon aria-label={t`Refresh`} onClick={onRefresh}>
         <RefreshCw size={16} aria-hidden />
       </ToolIcon>
     </Box>

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ const loadPanel = () => import('./ViewPanel.tsx').then((module) => module.ViewPa
 
 /** A button that opens the choice of columns and row height. */
 export function ViewControls(props: ViewSettings) {
+  const { t } = useLingui();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { loaded: Panel, failed, ask } = useOnDemand(loadPanel);
   return (
@@ -24,7 +26,7 @@ export function ViewControls(props: ViewSettings) {
           setAnchor(event.currentTarget);
         }}
       >
-        {failed ? 'View (not loaded, try again)' : 'View'}
+        {failed ? t`View (not loaded, try again)` : t`View`}
       </Button>
       {Panel && <Panel {...props} anchor={anchor} onClose={() => setAnchor(null)} />}
     </>

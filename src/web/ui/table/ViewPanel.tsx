@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Checkbox from '@mui/material/Checkbox';
 import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -10,10 +13,10 @@ import Stack from '@mui/material/Stack';
 import { ROW_HEIGHTS, type Density } from './table-styles.ts';
 import type { ViewSettings } from './view-settings.ts';
 
-const DENSITY_LABELS: Record<Density, string> = {
-  compact: 'Compact',
-  standard: 'Standard',
-  comfortable: 'Comfortable',
+const DENSITY_LABELS: Record<Density, MessageDescriptor> = {
+  compact: msg`Compact`,
+  standard: msg`Standard`,
+  comfortable: msg`Comfortable`,
 };
 // The keys of a constant object are exactly those of its type.
 const DENSITIES = Object.keys(ROW_HEIGHTS) as Density[];
@@ -25,6 +28,7 @@ interface ViewPanelProps extends ViewSettings {
 
 /** The choice of columns and row height, over the list. */
 export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onClose }: ViewPanelProps) {
+  const { t, i18n } = useLingui();
   const toggle = (id: string) =>
     onColumns(columns.filter((column) => (column.id === id ? !column.shown : column.shown)).map((column) => column.id));
   return (
@@ -34,11 +38,13 @@ export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onCl
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-label': 'View' } }}
+      slotProps={{ paper: { role: 'dialog', 'aria-label': t`View` } }}
     >
       <Stack spacing={2} sx={{ p: 2, minWidth: 220 }}>
         <FormControl component="fieldset">
-          <FormLabel component="legend">Columns</FormLabel>
+          <FormLabel component="legend">
+            <Trans>Columns</Trans>
+          </FormLabel>
           <FormGroup>
             {columns.map(({ id, label, shown, fixed }) => (
               <FormControlLabel
@@ -51,7 +57,9 @@ export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onCl
           </FormGroup>
         </FormControl>
         <FormControl component="fieldset">
-          <FormLabel component="legend">Row height</FormLabel>
+          <FormLabel component="legend">
+            <Trans>Row height</Trans>
+          </FormLabel>
           <RadioGroup
             value={density}
             onChange={({ target }) => {
@@ -60,7 +68,12 @@ export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onCl
             }}
           >
             {DENSITIES.map((each) => (
-              <FormControlLabel key={each} value={each} label={DENSITY_LABELS[each]} control={<Radio size="small" />} />
+              <FormControlLabel
+                key={each}
+                value={each}
+                label={i18n._(DENSITY_LABELS[each])}
+                control={<Radio size="small" />}
+              />
             ))}
           </RadioGroup>
         </FormControl>

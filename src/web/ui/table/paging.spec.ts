@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testVisitor } from '#web/testing/visitor.tsx';
 import { pageAfterResize, pageCount, rangeText, typedPage } from './paging.ts';
 
 describe('paging', () => {
@@ -9,13 +10,13 @@ describe('paging', () => {
 
   it('gives an empty list one page', () => {
     expect(pageCount(0, 50)).toBe(1);
-    expect(rangeText(1, 50, 0)).toBe('0 of 0');
+    expect(rangeText(1, 50, 0, testVisitor())).toBe('0 of 0');
   });
 
   it('says which rows are shown', () => {
-    expect(rangeText(1, 50, 5012)).toBe('1–50 of 5,012');
-    expect(rangeText(101, 50, 5012)).toBe('5,001–5,012 of 5,012');
-    expect(rangeText(1, 50, 1)).toBe('1–1 of 1');
+    expect(rangeText(1, 50, 5012, testVisitor())).toBe('1–50 of 5,012');
+    expect(rangeText(101, 50, 5012, testVisitor())).toBe('5,001–5,012 of 5,012');
+    expect(rangeText(1, 50, 1, testVisitor())).toBe('1–1 of 1');
   });
 
   it('brings a typed page into the range and ignores what is no number', () => {

@@ -1,6 +1,5 @@
 import { msg } from '@lingui/core/macro';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import { testVisitor } from '#web/testing/visitor.tsx';
 
 /** How many pages there are; an empty list has one. */
 export function pageCount(total: number, pageSize: number): number {
@@ -8,7 +7,7 @@ export function pageCount(total: number, pageSize: number): number {
 }
 
 /** "51–100 of 5,012", or "0 of 0" for an empty list. */
-export function rangeText(page: number, pageSize: number, total: number, visitor: Visitor = testVisitor()): string {
+export function rangeText(page: number, pageSize: number, total: number, visitor: Visitor): string {
   const first = Math.min((page - 1) * pageSize + 1, total);
   const last = Math.min(page * pageSize, total);
   const { i18n, formats } = visitor;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSearch } from '#web/lib/search.ts';
 import { removeLabel } from '#web/ui/fields/FilterChips.tsx';
-import { testVisitor } from '#web/testing/visitor.tsx';
+import { english, testVisitor } from '#web/testing/visitor.tsx';
 import { filterChips } from './names.ts';
 import { consentsSearch } from '../search.ts';
 
@@ -33,7 +33,7 @@ describe('the chips above the list', () => {
   });
 
   it('can be removed by a button that says which one it removes', () => {
-    expect(chips(`offering=${UUID}`, { offering: 'GPU cluster' }).map(removeLabel)).toEqual([
+    expect(chips(`offering=${UUID}`, { offering: 'GPU cluster' }).map((chip) => removeLabel(chip, english))).toEqual([
       'Remove filter Offering: GPU cluster',
     ]);
   });

@@ -18,12 +18,14 @@ interface AppProps {
   deskAddress: string;
   /** When the server drew the page, in milliseconds; 0 where it did not. */
   drawnAt: number;
+  /** Called once the page belongs to the app. */
+  onTakenOver?: () => void;
   /** The router: the browser's, or the server's, which stands still. */
   children: ReactNode;
 }
 
 /** Everything that is around the router, for the browser and for drawing on the server. */
-export function App({ visitor, queryClient, cache, deskAddress, drawnAt, children }: AppProps) {
+export function App({ visitor, queryClient, cache, deskAddress, drawnAt, onTakenOver, children }: AppProps) {
   return (
     <StrictMode>
       <VisitorProvider visitor={visitor}>
@@ -39,7 +41,7 @@ export function App({ visitor, queryClient, cache, deskAddress, drawnAt, childre
           </QueryClientProvider>
         </Appearance>
       </VisitorProvider>
-      <HydrationGate />
+      <HydrationGate onOpen={onTakenOver} />
     </StrictMode>
   );
 }

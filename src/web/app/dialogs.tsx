@@ -1,11 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import { lazy, Suspense, useSyncExternalStore, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { matchPath } from 'react-router-dom';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { DialogAddressContext, useShownAddress } from '#web/lib/dialog-address.ts';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
+import { useIsHydrated } from '#web/shell/HydrationGate.tsx';
 import { patterns } from './paths.ts';
 
 interface DialogRoute {
@@ -45,17 +46,11 @@ const dialogRoutes: readonly DialogRoute[] = [
 /** The dialog of an address, if it is one's. */
 export const dialogAt = (pathname: string) => dialogRoutes.find(({ pattern }) => matchPath(pattern, pathname));
 
-const never = () => () => {};
-
 /** The dialog that the address names, over whatever page the router is at. The server draws pages without it. */
 export function DialogLayer() {
   const { i18n } = useLingui();
   const { pathname, search } = useShownAddress();
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useIsHydrated();
   const route = dialogAt(pathname);
   if (!inBrowser || !route) return null;
   const uuid = plainUuid(matchPath(route.pattern, pathname)?.params.uuid ?? '');

@@ -30,7 +30,10 @@ export async function start(messages: Messages): Promise<void> {
   const queryClient = createAppQueryClient(() => expireSession(queryClient));
   watchUser(queryClient);
   const initial = takeInitialData();
-  if (initial) hydrateQueries(queryClient, initial);
+  let onTakenOver = () => {};
+  // Data that come late must not change what is taken over meanwhile.
+  const takenOver = new Promise<void>((resolve) => (onTakenOver = resolve));
+  if (initial) hydrateQueries(queryClient, initial, takenOver);
   const deskAddress = window.location.origin + basePath;
   const router = await createRouter(
     createRoutes({ queryClient, deskAddress, zone: ownZone(), rememberedView }),
@@ -45,6 +48,7 @@ export async function start(messages: Messages): Promise<void> {
       cache={createStylesCache(nonce())}
       deskAddress={deskAddress}
       drawnAt={initial?.drawnFor.at ?? 0}
+      onTakenOver={onTakenOver}
     >
       <RouterProvider router={router} />
     </App>

@@ -1,6 +1,7 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import { useIsFetching } from '@tanstack/react-query';
 import { useNavigation } from 'react-router-dom';
+import { useIsHydrated } from './HydrationGate.tsx';
 
 /** Lies over the page, so nothing moves when it comes and goes; waits a moment, so that quick answers show nothing. */
 const look = {
@@ -20,5 +21,6 @@ export const LoadingBar = () => <LinearProgress aria-hidden sx={look} />;
 export function FetchingBar() {
   const isAwaited = useNavigation().state !== 'idle';
   const isFetching = useIsFetching() > 0;
-  return isAwaited || isFetching ? <LoadingBar /> : null;
+  const isHydrated = useIsHydrated();
+  return isHydrated && (isAwaited || isFetching) ? <LoadingBar /> : null;
 }

@@ -57,9 +57,13 @@ export function takeInitialData(): InitialData | undefined {
   return element ? (JSON.parse(element.textContent) as InitialData) : undefined;
 }
 
-/** Gives what came with the page to the cache, and what is still to come to whoever asks for it. */
-export function hydrateQueries(queryClient: QueryClient, { queries, late }: InitialData): void {
-  const later = late.length > 0 ? readLateData() : undefined;
+/** Gives what came with the page to the cache, and what is still to come, once the page is taken over. */
+export function hydrateQueries(
+  queryClient: QueryClient,
+  { queries, late }: InitialData,
+  takenOver: Promise<void>,
+): void {
+  const later = late.length > 0 ? takenOver.then(readLateData) : undefined;
   hydrate(queryClient, {
     ...queries,
     queries: queries.queries.map((query) =>

@@ -63,13 +63,13 @@ test('the base path alone leads to the own start page, with a slash or without',
 test('the session’s cookie is for the base path only', async ({ page, context, world, signIn, desk }) => {
   await signIn(world.owner);
   await page.goto(`${BASE}/my-consents`);
+  await expect(page.getByText(world.compute.name)).toBeVisible();
   const cookies = await context.cookies(`${desk.origin}${BASE}/api/`);
   const own = { path: `${BASE}/`, sameSite: 'Strict' };
   expect(cookies).toHaveLength(2);
   expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: 'consent-desk', httpOnly: true }));
   expect(cookies).toContainEqual(expect.objectContaining({ ...own, name: HINTS_COOKIE }));
   expect(await context.cookies(desk.origin)).toEqual([]);
-  await expect(page.getByText(world.compute.name)).toBeVisible();
   const outside = await page.request.get('/session');
   expect(outside.status()).toBe(404);
 });

@@ -138,20 +138,20 @@ test('after a journey dates are those of the new place', async ({ page, world, s
 test('Back before the app is there shows what the address says', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await visitOnce(page);
-  const address = (state: string) => `/consents?offering=${world.compute.uuid}&state=${state}`;
-  await page.goto(address('active'));
-  await expectTotal(page, 2);
-  await stateFilter(page).selectOption('Revoked');
-  await expect(page).toHaveURL(address('revoked'));
+  const address = (state: string) => `/consents?offering=${world.archive.uuid}&state=${state}`;
+  await page.goto(address('revoked'));
+  await expectTotal(page, 1);
+  await stateFilter(page).selectOption('Active');
+  await expect(page).toHaveURL(address('active'));
   await expectTotal(page, 0);
   const release = await holdCode(page, 'app');
   await page.reload({ waitUntil: 'commit' });
   await expectTotal(page, 0);
   await page.evaluate(() => history.back());
-  await expect(page).toHaveURL(address('active'));
+  await expect(page).toHaveURL(address('revoked'));
   release();
-  await expectTotal(page, 2);
-  await expect(stateFilter(page)).toHaveValue('active');
+  await expectTotal(page, 1);
+  await expect(stateFilter(page)).toHaveValue('revoked');
 });
 
 test('dates that the server writes by older rules are drawn anew', async ({ page, world, signIn }) => {

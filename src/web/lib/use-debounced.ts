@@ -1,11 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+
+/** `value` once it has not changed for `delay` milliseconds, or once the function that comes with it was called. */
+export function useSettling<Value>(value: Value, delay: number): [settled: Value, settle: () => void] {
+  const [settled, setSettled] = useState(value);
+  const settle = useCallback(() => setSettled(value), [value]);
+  useEffect(() => {
+    const timer = setTimeout(settle, delay);
+    return () => clearTimeout(timer);
+  }, [settle, delay]);
+  return [settled, settle];
+}
 
 /** `value` once it has not changed for `delay` milliseconds. */
-export function useDebounced<Value>(value: Value, delay: number): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), delay);
-    return () => clearTimeout(timer);
-  }, [value, delay]);
-  return settled;
-}
+export const useDebounced = <Value>(value: Value, delay: number): Value => useSettling(value, delay)[0];

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect } from 'react';
 
 /**
  * A page that came with its content is inert until the app has taken it over, so that nothing that is clicked, chosen or
@@ -11,13 +11,3 @@ export function HydrationGate({ onOpen }: { onOpen?: (() => void) | undefined })
   }, [onOpen]);
   return null;
 }
-
-const never = () => () => {};
-
-/** False on the server and while the browser takes over what it drew, for what would differ between the two. */
-export const useIsHydrated = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );

@@ -1,7 +1,7 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import { useIsFetching } from '@tanstack/react-query';
 import { useNavigation } from 'react-router-dom';
-import { useIsHydrated } from './HydrationGate.tsx';
+import { useIsHydrated } from '#web/lib/use-is-hydrated.ts';
 
 /** Lies over the page, so nothing moves when it comes and goes; waits a moment, so that quick answers show nothing. */
 const look = {

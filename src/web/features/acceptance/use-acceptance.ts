@@ -9,7 +9,8 @@ import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';
 import { isCurrent, outcomeOf, sameTerms, type Outcome } from './acceptance-state.ts';
 
 /** Nobody waits for silent repetitions where trying again is offered. */
-const READ_ANEW = { staleTime: 0, retry: false } as const;
+const ONCE = { retry: false } as const;
+const ANEW = { staleTime: 0 } as const;
 
 export interface Acceptance {
   /** Of the offering, newest first; `undefined` before they were read. */
@@ -42,10 +43,11 @@ export interface Acceptance {
  */
 export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted: (shown: Terms) => void): Acceptance {
   const queryClient = useQueryClient();
-  const termsQuery = { ...termsOptions(offeringUuid), ...READ_ANEW };
-  const ownQuery = { ...consentToOfferingOptions(userUuid, offeringUuid), ...READ_ANEW };
-  const terms = useQuery({ ...termsQuery, refetchOnMount: 'always' });
-  const own = useQuery({ ...ownQuery, refetchOnMount: 'always' });
+  const termsQuery = { ...termsOptions(offeringUuid), ...ONCE };
+  const ownQuery = { ...consentToOfferingOptions(userUuid, offeringUuid), ...ONCE };
+  // What the route's loader read just now is not read once more: it would change under the hand that is about to accept.
+  const terms = useQuery(termsQuery);
+  const own = useQuery(ownQuery);
   const create = $api.useMutation('post', '/api/marketplace-user-offering-consents/');
   const [outcome, setOutcome] = useState<Acceptance['outcome']>();
   const [failure, setFailure] = useState<unknown>();
@@ -55,7 +57,10 @@ export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted
 
   /** Both as they stand now. */
   async function readNow() {
-    const [all, mine] = await Promise.all([queryClient.fetchQuery(termsQuery), queryClient.fetchQuery(ownQuery)]);
+    const [all, mine] = await Promise.all([
+      queryClient.fetchQuery({ ...termsQuery, ...ANEW }),
+      queryClient.fetchQuery({ ...ownQuery, ...ANEW }),
+    ]);
     return { active: activeTerms(all), consent: mine.rows[0] };
   }
 

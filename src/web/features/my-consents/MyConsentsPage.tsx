@@ -2,8 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import TextField from '@mui/material/TextField';
-import { useDeferredValue, useMemo } from 'react';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { useDeferredValue, useId, useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
@@ -11,6 +11,7 @@ import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { AllConsentsButton } from '#web/receipts/ReceiptButtons.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { findByOffering, GROUP_TITLES, groupByState, type Group } from './grouping.ts';
 import { NotAccepted } from './NotAccepted.tsx';
@@ -69,7 +70,8 @@ export function MyConsentsPage() {
 
 function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   const { t } = useLingui();
-  const [typed, setTyped] = useSearchText();
+  const searchId = useId();
+  const { text: typed, setText: setTyped, settle } = useSearchText();
   const search = useDeferredValue(typed);
   const found = findByOffering(consents, search);
   const shown = useFormats().count(found.length);
@@ -78,13 +80,17 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   return (
     <>
       <div className="search">
-        <TextField
-          type="search"
-          label={t`Find an offering`}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          sx={{ width: '100%', maxWidth: 360 }}
-        />
+        <Box sx={{ width: '100%', maxWidth: 360 }}>
+          <FilterField id={searchId} label={t`Find an offering`}>
+            <OutlinedInput
+              id={searchId}
+              type="search"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onBlur={settle}
+            />
+          </FilterField>
+        </Box>
         <output>
           {search.trim() !== '' && (
             <Trans>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate, useNavigation } from 'react-router-dom';
 import { printSearch, readSearch, type Parameter } from '#web/lib/search.ts';
-import { useDebounced } from '#web/lib/use-debounced.ts';
+import { useSettling } from '#web/lib/use-debounced.ts';
 import { paths } from '#web/app/paths.ts';
 
 /** Browsers refuse to change an address at every key. */
@@ -10,29 +10,37 @@ const DELAY = 250;
 const asTyped: Parameter<string> = { read: (raw) => raw ?? '', print: (value) => value || undefined };
 const shape = { search: asTyped };
 
+interface SearchText {
+  text: string;
+  setText: (text: string) => void;
+  /** To be called when the field is left: by a click on a link the address must have its text already. */
+  settle: () => void;
+}
+
 /** What is typed into the search field. The address follows it without new entries, and it follows the address. */
-export function useSearchText(): [text: string, setText: (text: string) => void] {
+export function useSearchText(): SearchText {
   const { search, state, mask } = useLocation();
   const isMasked = mask !== undefined;
   const navigate = useNavigate();
+  const isLeaving = useNavigation().state !== 'idle';
   const inAddress = readSearch(shape, new URLSearchParams(search)).search;
   const [text, setText] = useState(inAddress);
   const [seen, setSeen] = useState(inAddress);
-  const settled = useDebounced(text, DELAY);
+  const [settled, settle] = useSettling(text, DELAY);
   if (inAddress !== seen) {
     setSeen(inAddress);
     // By Back or a link, and not as the echo of what was typed.
     if (inAddress !== settled) setText(inAddress);
   }
   useEffect(() => {
-    // A dialog over the page has an address of its own, which must stay.
-    if (settled !== text || settled === inAddress || isMasked) return;
+    // A dialog over the page has an address of its own, which must stay; and the page that a link leads to comes first.
+    if (settled !== text || settled === inAddress || isMasked || isLeaving) return;
     const next = printSearch(shape, new URLSearchParams(search), { search: settled });
     void navigate(paths.myConsents(next.size > 0 ? `?${next}` : ''), {
       replace: true,
       state,
       preventScrollReset: true,
     });
-  }, [settled, text, inAddress, search, state, isMasked, navigate]);
-  return [text, setText];
+  }, [settled, text, inAddress, search, state, isMasked, isLeaving, navigate]);
+  return { text, setText, settle };
 }

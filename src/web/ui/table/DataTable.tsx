@@ -15,6 +15,7 @@ import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { Column } from './column.ts';
 import { DataRow, SkeletonRow } from './DataRow.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
+import { useFirstRows } from './use-first-rows.ts';
 import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
 
 export interface RowMenuSettings<Row> {
@@ -63,7 +64,8 @@ function followRow(event: MouseEvent<HTMLElement>) {
 
 /** A table of rows that each lead to a page; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
-  const { columns, rows, rowKey, menu } = props;
+  const { columns, rowKey, menu } = props;
+  const rows = useFirstRows(props.rows, rowKey);
   const [dwell] = useState(createDwell);
   const reach = (event: SyntheticEvent) => {
     const href = linkAt(event)?.getAttribute('href');

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
+import { useDrawsAll } from '#web/lib/use-after-paint.ts';
 import { JsonBlock } from '#web/ui/JsonBlock.tsx';
 import { Agreement, SharedAttributes } from './Agreement.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
@@ -27,25 +28,38 @@ interface ConsentSectionsProps {
 /** Everything that is known of one consent. */
 export function ConsentSections({ consent, own }: ConsentSectionsProps) {
   const { t } = useLingui();
+  const drawsAll = useDrawsAll();
   return (
     <Columns>
       <div>
         <Agreement consent={consent} own={own} />
-        <SharedAttributes consent={consent} />
-        {/* Last in its column, since nobody knows how long it will be. */}
-        <Timeline consent={consent} />
+        {drawsAll && (
+          <>
+            <SharedAttributes consent={consent} />
+            {/* Last in its column, since nobody knows how long it will be. */}
+            <Timeline consent={consent} />
+          </>
+        )}
       </div>
       <div>
         <Person consent={consent} own={own} />
-        <Offering consent={consent} />
-        <Identifiers consent={consent} />
+        {drawsAll && (
+          <>
+            <Offering consent={consent} />
+            <Identifiers consent={consent} />
+          </>
+        )}
       </div>
-      <TermsAccepted consent={consent} />
-      <Section title={t`Record`} wide>
-        <Disclosure summary={t`Show the record as the API sends it`}>
-          <JsonBlock value={consent} label={t`JSON`} />
-        </Disclosure>
-      </Section>
+      {drawsAll && (
+        <>
+          <TermsAccepted consent={consent} />
+          <Section title={t`Record`} wide>
+            <Disclosure summary={t`Show the record as the API sends it`}>
+              <JsonBlock value={consent} label={t`JSON`} />
+            </Disclosure>
+          </Section>
+        </>
+      )}
     </Columns>
   );
 }

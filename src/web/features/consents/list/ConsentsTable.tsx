@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
@@ -42,7 +42,10 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   const { t, i18n } = useLingui();
   const top = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => tableColumns(search.columns, ownOnly, i18n), [search.columns, ownOnly, i18n]);
-  const context = useMemo(() => ({ listSearch, ownOnly, i18n }), [listSearch, ownOnly, i18n]);
+  // Rows of an earlier address lead back to it, and so need not be drawn again before the next ones replace them.
+  const [rowsSearch, setRowsSearch] = useState(listSearch);
+  if (list.answer && rowsSearch !== listSearch) setRowsSearch(listSearch);
+  const context = useMemo(() => ({ listSearch: rowsSearch, ownOnly, i18n }), [rowsSearch, ownOnly, i18n]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
   const goTo = (page: number) => {

@@ -50,7 +50,9 @@ export function waldurEvents(events: readonly Json[]): Json[] {
     const context = isObject(event.context) ? event.context : {};
     const { action } = context;
     if (action !== 'granted' && action !== 'revoked' && action !== 'revoked_automatically') return [];
-    const kept = Object.entries(context).filter(([key]) => key !== 'action' && !key.startsWith('actor_'));
+    const kept = Object.entries(context).filter(
+      ([key]) => !['action', 'text_sha256'].includes(key) && !key.startsWith('actor_'),
+    );
     const revocation = `User ${String(context.user_name)} has revoked Terms of Service consent for offering ${String(context.offering_name)}, ToS version ${String(context.version)}.`;
     return [
       { ...event, message: action === 'revoked' ? revocation : event.message, context: Object.fromEntries(kept) },

@@ -50,7 +50,12 @@ export async function particular(behind: Behind, asked: Asked): Promise<Told> {
   return told;
 }
 
-const hidden = ({ tellsAttributes }: DialectFacts) => (tellsAttributes ? [] : ['collected_attributes']);
+/** Additions of ours, and what older releases do not tell. */
+const hidden = ({ tellsAttributes }: DialectFacts) => [
+  'granted_date',
+  'text_sha256',
+  ...(tellsAttributes ? [] : ['collected_attributes']),
+];
 const shapeOne = (body: Json, facts: DialectFacts): Json => without(body, hidden(facts));
 const shape = (rows: readonly Json[], facts: DialectFacts): Json[] => rows.map((row) => shapeOne(row, facts));
 

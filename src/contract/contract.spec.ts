@@ -97,8 +97,11 @@ test('additions to Waldur are marked, and no others', () => {
     'RevocationDateAfter: true',
     'RevocationDateBefore: true',
     'UserKeyword: older releases',
+    'UserOfferingConsent.properties.granted_date: true',
+    'UserOfferingConsent.properties.text_sha256: true',
     'UserOfferingConsentCreate.properties.uuid: true',
     'OfferingTermsOfService.properties.activated: true',
     'Offering.properties.collected_attributes: true',
+    'Event.properties.context.properties.text_sha256: true',
   ]);
 });

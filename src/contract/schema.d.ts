@@ -461,6 +461,13 @@ export interface components {
             requires_reconsent: boolean;
             /** @description Personal attributes that the provider receives */
             collected_attributes: string[];
+            /**
+             * Format: date-time
+             * @description When the accepted version was accepted. null means not recorded
+             */
+            granted_date?: string | null;
+            /** @description SHA-256, in lowercase hexadecimal, of the text that was accepted, in UTF-8. null means not recorded. Only of a single consent: lists leave it out */
+            text_sha256?: string | null;
         };
         UserOfferingConsentCreateRequest: {
             /** Format: uuid */
@@ -618,6 +625,9 @@ export interface components {
             event_type?: string;
             message?: string;
             context?: {
+                /** @description Of a grant: SHA-256 of the accepted text, as in the consent */
+                text_sha256?: string | null;
+            } & {
                 [key: string]: unknown;
             };
         };

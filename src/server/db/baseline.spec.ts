@@ -12,8 +12,7 @@ import { expectExactRollups } from './rollups/expect-rollups.ts';
 
 /** The migrations of earlier releases, exactly as these ran them. */
 const EARLIER = join(import.meta.dirname, '../testing/schema-before-baseline');
-const TABLES =
-  `customers users offerings terms_of_service consents schema_migrations consent_changes consent_counts consent_totals
+const TABLES = `customers users offerings terms_of_service consents consent_changes consent_counts consent_totals
   consent_buckets consent_version_buckets consent_spans consent_version_spans`.split(/\s+/);
 
 let earlier: Database;
@@ -36,13 +35,22 @@ async function earlierMigrations(count: number): Promise<string> {
   return directory;
 }
 
+/** The migrations after the baseline, which run on every database. */
+async function laterMigrations(): Promise<string[]> {
+  const files = (await readdir(SCHEMA_DIRECTORY)).sort();
+  return files.slice(1).map((file) => file.replace('.sql', ''));
+}
+
 async function contents(db: Database) {
-  const entries = TABLES.map(async (table) => [table, await db.query(`select * from ${table} t order by t::text`)]);
+  // As JSON, since a prepared statement keeps its columns, and a migration may add some.
+  const read = (table: string) => db.query(`select to_jsonb(t) as row from ${table} t order by t::text`);
+  const entries = TABLES.map(async (table) => [table, await read(table)]);
   return Object.fromEntries(await Promise.all(entries));
 }
 
 test('the baseline makes the schema that the earlier migrations made', async () => {
   await migrate(earlier, EARLIER);
+  expect(await migrate(earlier)).toEqual(await laterMigrations());
   const fresh = await createTestDatabase();
   try {
     const [expected, found] = [await readCatalog(earlier), await readCatalog(fresh)];
@@ -63,8 +71,9 @@ test('a database with all earlier migrations is taken over as it is, and later m
   const before = await contents(earlier);
   expect(before['consent_changes']).not.toEqual([]);
 
-  expect(await migrate(earlier)).toEqual([]);
-  expect(await contents(earlier)).toEqual(before);
+  expect(await migrate(earlier)).toEqual(await laterMigrations());
+  // Later migrations may add columns; what was there stays.
+  expect(await contents(earlier)).toMatchObject(before);
   await expectExactRollups(earlier);
   await compactDeltas(earlier);
   await expectExactRollups(earlier);

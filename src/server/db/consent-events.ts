@@ -19,6 +19,8 @@ export interface ConsentFacts {
   actor: EventPerson | null;
   /** Of an amendment or re-consent: the version that was accepted before. */
   previousVersion?: string | undefined;
+  /** Of a grant: the SHA-256 of the text that was accepted, in hexadecimal; null when it is not recorded. */
+  textSha256?: string | null | undefined;
   /** Of an automatic revocation: what the person did not accept in time. */
   expired?: { newVersion: string; gracePeriodEnd: Date } | undefined;
 }
@@ -100,7 +102,7 @@ function quoted(version: string): string {
 }
 
 function context(action: ConsentAction, facts: ConsentFacts): ConsentEvent['context'] {
-  const { consent, user, offering, actor, previousVersion, expired } = facts;
+  const { consent, user, offering, actor, previousVersion, textSha256, expired } = facts;
   const revoked = consent.revocation_date?.toISOString() ?? null;
   return {
     action,
@@ -115,6 +117,7 @@ function context(action: ConsentAction, facts: ConsentFacts): ConsentEvent['cont
     consent_revocation_date: revoked,
     version: consent.version,
     ...(EVENT_TYPES[action] === EVENT_TYPES.revoked ? { revocation_date: revoked } : {}),
+    ...(EVENT_TYPES[action] === EVENT_TYPES.granted ? { text_sha256: textSha256 ?? null } : {}),
     ...(previousVersion === undefined ? {} : { previous_version: previousVersion }),
     ...(expired && {
       old_version: consent.version,

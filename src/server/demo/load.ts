@@ -118,8 +118,9 @@ async function addOfferings(tx: Queryable, tag: string, count: number, now: Date
  */
 async function addConsents(tx: Queryable, from: number, to: number, { users, offerings }: LoadSize, now: Date) {
   await tx.query(
-    `insert into consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified)
-     select gen_random_uuid(), user_id, offering_id, agreed, version, revoked, coalesce(revoked, agreed)
+    `insert into consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified,
+                           granted_date)
+     select gen_random_uuid(), user_id, offering_id, agreed, version, revoked, coalesce(revoked, agreed), agreed
      from (
        select u.id as user_id, o.id as offering_id, agreed,
               case when agreed >= $5::timestamptz - interval '30 days' or random() < 0.6 then '2.0' else '1.0' end as version,

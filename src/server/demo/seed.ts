@@ -1,4 +1,5 @@
-import { consentEvent, insertConsentEvents } from '#server/db/consent-events.ts';
+import { createHash } from 'node:crypto';
+import { type ConsentAction, consentEvent, insertConsentEvents } from '#server/db/consent-events.ts';
 import type { Database, Queryable } from '#server/db/database.ts';
 import { compactDeltas } from '#server/db/rollups/compaction.ts';
 import { hashPassword } from '#server/passwords.ts';
@@ -8,6 +9,9 @@ import type { History, Step } from './histories.ts';
 import { demoOfferings } from './offerings.ts';
 import { type DemoUser, demoUsers } from './people.ts';
 import { type Random, seededRandom } from '#server/random.ts';
+
+/** What makes a version the accepted one. */
+const GRANTS: readonly string[] = ['granted', 'reconsented', 'regranted'] satisfies ConsentAction[];
 
 const SEED = 20_260_822;
 
@@ -99,11 +103,12 @@ async function insertOfferings(tx: Queryable, offerings: { terms: object[] }[]) 
 async function insertConsents(tx: Queryable, histories: History[]) {
   await insertRows(
     tx,
-    `consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified)
-     select r.uuid, u.id, o.id, r.agreement_date, r.version, r.revocation_date, r.modified`,
+    `consents (uuid, user_id, offering_id, agreement_date, version, revocation_date, modified, granted_date, text_sha256)
+     select r.uuid, u.id, o.id, r.agreement_date, r.version, r.revocation_date, r.modified, r.granted_date,
+            decode(r.text_sha256, 'hex')`,
     `uuid uuid, user_uuid uuid, offering_uuid uuid, agreement_date timestamptz, version text,
-     revocation_date timestamptz, modified timestamptz`,
-    histories.map(({ uuid, user, offering, first, last }) => ({
+     revocation_date timestamptz, modified timestamptz, granted_date timestamptz, text_sha256 text`,
+    histories.map(({ uuid, user, offering, first, last, steps }) => ({
       uuid,
       user_uuid: user.uuid,
       offering_uuid: offering.uuid,
@@ -111,6 +116,8 @@ async function insertConsents(tx: Queryable, histories: History[]) {
       version: last.version,
       revocation_date: last.revocationDate,
       modified: last.at,
+      granted_date: steps.findLast(({ action }) => GRANTS.includes(action))?.at,
+      text_sha256: textSha256(offering, last),
     })),
     'join users u on u.uuid = r.user_uuid join offerings o on o.uuid = r.offering_uuid order by r.agreement_date',
   );
@@ -124,6 +131,12 @@ async function insertEvents(tx: Queryable, random: Random, histories: History[])
   );
 }
 
+/** Of the text that is the accepted one after a step; the terms of an offering have different versions here. */
+function textSha256({ editions }: History['offering'], { version }: Step): string | null {
+  const text = editions.find((edition) => edition.version === version)?.terms_of_service;
+  return text ? createHash('sha256').update(text).digest('hex') : null;
+}
+
 function eventOf(random: Random, { uuid, user, offering, first }: History, step: Step) {
   const event = consentEvent(step.action, {
     consent: { uuid, version: step.version, agreement_date: first.at, revocation_date: step.revocationDate },
@@ -131,6 +144,7 @@ function eventOf(random: Random, { uuid, user, offering, first }: History, step:
     offering,
     actor: step.actor,
     previousVersion: step.previousVersion,
+    textSha256: textSha256(offering, step),
     expired: step.expired,
   });
   return { ...event, created: step.at, uuid: random.uuid() };

@@ -43,6 +43,15 @@ describe('when the grace period ends', () => {
     expect(await states(db)).toMatchObject([{ revocation_date: LATER }]);
   });
 
+  test('a clock that was set back revokes nothing before its own last change', async () => {
+    await addConsents(db, await addOffering(db, 'lake', {}), ['ada']);
+    const saved = new Date(LATER.getTime() + 3_600_000);
+    await db.query('update consents set modified = $1', [saved]);
+    expect(await run(LATER)).toEqual(['ada']);
+    expect(await states(db)).toMatchObject([{ revocation_date: saved, modified: saved }]);
+    expect(await db.query('select created from events order by id desc limit 1')).toEqual([{ created: saved }]);
+  });
+
   test('no days of grace end with the activation itself', async () => {
     await addConsents(db, await addOffering(db, 'lake', { grace_period_days: 0 }), ['ada']);
     expect(await run(new Date(ACTIVATED.getTime() - 1))).toEqual([]);

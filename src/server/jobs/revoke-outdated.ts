@@ -65,15 +65,17 @@ function revokeBatch(db: Database, now: Date, ids: string): Promise<number | und
   return db.transaction(async (tx) => {
     if (!(await takeTurn(tx))) return undefined;
     const rows = await lockOutdated(tx, now, ids);
-    // As Waldur's bulk update does, this leaves `modified` as it was: it tells of the last change made by a person.
-    await tx.query('update consents set revocation_date = $1 where id = any($2::bigint[])', [
+    // As Waldur's bulk update does, this leaves `modified` as it was: it tells of the last change made by a person. Nothing
+    // is revoked before that change, which a clock that was set back would do.
+    await tx.query('update consents set revocation_date = greatest($1, modified) where id = any($2::bigint[])', [
       now,
       rows.map(({ id }) => id),
     ]);
-    await insertConsentEvents(
-      tx,
-      rows.map((row) => ({ ...eventOf(row, now), created: now })),
-    );
+    const events = rows.map((row) => {
+      const at = row.modified > now ? row.modified : now;
+      return { ...eventOf(row, at), created: at };
+    });
+    await insertConsentEvents(tx, events);
     return rows.length;
   });
 }
@@ -92,6 +94,7 @@ interface OutdatedRow {
   uuid: string;
   version: string;
   agreement_date: Date;
+  modified: Date;
   user_uuid: string;
   username: string;
   full_name: string;
@@ -109,7 +112,7 @@ interface OutdatedRow {
  */
 function lockOutdated(tx: Queryable, now: Date, ids: string): Promise<OutdatedRow[]> {
   return tx.query<OutdatedRow>(
-    `select c.id, c.uuid, c.version, c.agreement_date, u.uuid as user_uuid, u.username, u.full_name,
+    `select c.id, c.uuid, c.version, c.agreement_date, c.modified, u.uuid as user_uuid, u.username, u.full_name,
             o.uuid as offering_uuid, o.name as offering_name, t.version as new_version, t.activated, t.grace_period_days
      from ${CONSENTS_AND_TERMS} join users u on u.id = c.user_id join offerings o on o.id = c.offering_id
      where c.id = any($2::bigint[]) and ${OUTDATED}
@@ -119,11 +122,11 @@ function lockOutdated(tx: Queryable, now: Date, ids: string): Promise<OutdatedRo
   );
 }
 
-function eventOf(row: OutdatedRow, now: Date): ConsentEvent {
+function eventOf(row: OutdatedRow, at: Date): ConsentEvent {
   const { uuid, version, agreement_date } = row;
   const gracePeriodEnd = new Date(row.activated.getTime() + row.grace_period_days * DAY_MS);
   return consentEvent('revoked_automatically', {
-    consent: { uuid, version, agreement_date, revocation_date: now },
+    consent: { uuid, version, agreement_date, revocation_date: at },
     user: { uuid: row.user_uuid, username: row.username, full_name: row.full_name },
     offering: { uuid: row.offering_uuid, name: row.offering_name },
     actor: null,

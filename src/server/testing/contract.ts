@@ -82,7 +82,7 @@ function validatorOf(schema: SchemaObject): ValidateFunction {
   return validate;
 }
 
-/** The schema with its references resolved and no additional properties, so that an undeclared field is found. */
+/** The schema with its references resolved and no properties but those it allows, so that an undeclared field is found. */
 function closed(schema: SchemaObject): object {
   if (schema.$ref) return closed(document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   const [only] = schema.allOf ?? [];
@@ -91,7 +91,7 @@ function closed(schema: SchemaObject): object {
     ...schema,
     ...(schema.items && { items: closed(schema.items) }),
     ...(schema.properties && {
-      additionalProperties: false,
+      additionalProperties: schema.additionalProperties ?? false,
       properties: Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, closed(part)])),
     }),
   };

@@ -9,6 +9,7 @@ export interface SchemaObject {
   enum?: string[];
   items?: SchemaObject;
   properties?: Record<string, SchemaObject>;
+  additionalProperties?: boolean;
   required?: string[];
   allOf?: SchemaObject[];
   nullable?: boolean;

@@ -1,9 +1,10 @@
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
-import { recordChange } from './events.ts';
+import { changeTime, recordChange } from './events.ts';
 import { allow, type ConsentRow, lockPermitted, readConsent } from './read.ts';
 
 /**
- * Sets the accepted version. Saving without a change moves `modified` only, as in Waldur, and is no event.
+ * Sets the accepted version. Saving without a change moves `modified` only, as in Waldur, and is no event. When a corrected
+ * version was accepted, and with which text, is not recorded.
  * @param readVersion is called once the caller is known to be allowed
  * @throws 404 when the caller cannot see the consent, 403 with the reason when they can but may not amend it
  */
@@ -18,14 +19,17 @@ export async function amend(
   const version = await readVersion();
   return db.transaction(async (tx) => {
     const before = await lockPermitted(tx, actor, uuid, 'consent.amend');
-    await tx.query('update consents set version = coalesce($2, version), modified = $3 where uuid = $1', [
-      uuid,
-      version,
-      now,
-    ]);
+    const at = changeTime(now, before);
+    await tx.query(
+      `update consents set version = coalesce($2, version), modified = $3,
+         granted_date = case when version = coalesce($2, version) then granted_date end,
+         text_sha256 = case when version = coalesce($2, version) then text_sha256 end
+       where uuid = $1`,
+      [uuid, version, at],
+    );
     const after = await readConsent(tx, actor, uuid);
     if (after.version !== before.version) {
-      await recordChange(tx, after, { action: 'amended', actor, at: now, previousVersion: before.version });
+      await recordChange(tx, after, { action: 'amended', actor, at, previousVersion: before.version });
     }
     return after;
   });

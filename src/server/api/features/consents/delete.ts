@@ -1,5 +1,5 @@
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
-import { recordChange } from './events.ts';
+import { changeTime, recordChange } from './events.ts';
 import { lockPermitted } from './read.ts';
 
 /**
@@ -10,6 +10,6 @@ export function deleteConsent({ db, now }: Context, actor: Caller, uuid: string)
   return db.transaction(async (tx) => {
     const row = await lockPermitted(tx, actor, uuid, 'consent.delete');
     await tx.query('delete from consents where uuid = $1', [uuid]);
-    await recordChange(tx, row, { action: 'deleted', actor, at: now });
+    await recordChange(tx, row, { action: 'deleted', actor, at: changeTime(now, row) });
   });
 }

@@ -12,7 +12,7 @@ interface Change {
 
 /** The event of a change. `row` is the consent after the change, or before its deletion. */
 export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omit<Change, 'at'>): ConsentEvent {
-  const { uuid, version, agreement_date, revocation_date } = row;
+  const { uuid, version, agreement_date, revocation_date, text_sha256 } = row;
   return consentEvent(action, {
     consent: {
       uuid,
@@ -24,7 +24,20 @@ export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omi
     offering: { uuid: row.offering_uuid, name: row.offering_name },
     actor,
     previousVersion,
+    textSha256: text_sha256,
   });
+}
+
+/**
+ * When a change of the consent happens: now, but never before the change that it follows. A clock that was set back would
+ * date a revocation before the agreement.
+ */
+export function changeTime(
+  now: Date,
+  before: { modified: Date | string; revocation_date: Date | string | null },
+): Date {
+  const last = [before.modified, before.revocation_date ?? before.modified].map((time) => new Date(time).getTime());
+  return new Date(Math.max(now.getTime(), ...last));
 }
 
 /** Writes the event of a change; `tx` must be the transaction of the change, so that both or neither are stored. */

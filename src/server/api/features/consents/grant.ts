@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import { refusedRequest } from '#server/api/http/errors.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { recordChange } from './events.ts';
+import { changeTime, recordChange } from './events.ts';
 import { findConsent } from './read.ts';
 
 interface Existing {
   uuid: string;
   version: string;
+  modified: Date;
   revocation_date: Date | null;
 }
 
@@ -22,13 +23,14 @@ export function grant({ db, now }: Context, actor: Caller, offeringUuid: string)
     const terms = await activeTerms(tx, offeringUuid);
     const created = await insertConsent(tx, actor, terms, now);
     const before = created ? undefined : await lockExisting(tx, actor, terms.offering_id);
-    if (before) await renew(tx, before, terms.version, now);
+    const at = before ? changeTime(now, before) : now;
+    if (before) await renew(tx, before, terms, at);
     const uuid = created ?? before?.uuid;
     const row = uuid && (await findConsent(tx, actor, uuid));
     // Neither inserted nor found: staff deleted the row between the two statements.
     if (!row) throw new Error('The consent was deleted while it was being granted.');
     const action = !before ? 'granted' : before.revocation_date ? 'regranted' : 'reconsented';
-    await recordChange(tx, row, { action, actor, at: now, ...(before && { previousVersion: before.version }) });
+    await recordChange(tx, row, { action, actor, at, ...(before && { previousVersion: before.version }) });
     return row.uuid;
   });
 }
@@ -36,12 +38,17 @@ export function grant({ db, now }: Context, actor: Caller, offeringUuid: string)
 interface ActiveTerms {
   offering_id: number;
   version: string;
+  /** Null when they are a link only: what stands there is not known. */
+  text_sha256: string | null;
 }
 
 /** Locked for share, so that the version is still the active one when the consent is written. */
 async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveTerms> {
   const [terms] = await tx.query<ActiveTerms>(
-    `select t.offering_id, t.version from terms_of_service t join offerings o on o.id = t.offering_id
+    `select t.offering_id, t.version,
+            case when t.terms_of_service <> ''
+              then encode(sha256(convert_to(t.terms_of_service, 'UTF8')), 'hex') end as text_sha256
+     from terms_of_service t join offerings o on o.id = t.offering_id
      where o.uuid = $1 and t.is_active for share of t`,
     [offeringUuid],
   );
@@ -52,28 +59,29 @@ async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveT
 /** Waits for a concurrent grant to the same person and offering; returns undefined when that one was first. */
 async function insertConsent(tx: Queryable, actor: Caller, terms: ActiveTerms, now: Date) {
   const [created] = await tx.query<{ uuid: string }>(
-    `insert into consents (uuid, user_id, offering_id, version, agreement_date, modified)
-     values ($1, $2, $3, $4, $5, $5) on conflict (user_id, offering_id) do nothing returning uuid`,
-    [randomUUID(), actor.id, terms.offering_id, terms.version, now],
+    `insert into consents (uuid, user_id, offering_id, version, agreement_date, modified, granted_date, text_sha256)
+     values ($1, $2, $3, $4, $5, $5, $5, decode($6, 'hex')) on conflict (user_id, offering_id) do nothing returning uuid`,
+    [randomUUID(), actor.id, terms.offering_id, terms.version, now, terms.text_sha256],
   );
   return created?.uuid;
 }
 
 async function lockExisting(tx: Queryable, actor: Caller, offeringId: number): Promise<Existing | undefined> {
   const [row] = await tx.query<Existing>(
-    'select uuid, version, revocation_date from consents where user_id = $1 and offering_id = $2 for update',
+    'select uuid, version, modified, revocation_date from consents where user_id = $1 and offering_id = $2 for update',
     [actor.id, offeringId],
   );
   return row;
 }
 
-async function renew(tx: Queryable, { uuid, version, revocation_date }: Existing, current: string, now: Date) {
-  if (revocation_date === null && version === current) {
+async function renew(tx: Queryable, { uuid, version, revocation_date }: Existing, terms: ActiveTerms, at: Date) {
+  if (revocation_date === null && version === terms.version) {
     throw refusedRequest('You have already consented to the current Terms of Service for this offering.');
   }
-  await tx.query('update consents set version = $2, revocation_date = null, modified = $3 where uuid = $1', [
-    uuid,
-    current,
-    now,
-  ]);
+  await tx.query(
+    `update consents set version = $2, revocation_date = null, modified = $3, granted_date = $3,
+       text_sha256 = decode($4, 'hex')
+     where uuid = $1`,
+    [uuid, terms.version, at, terms.text_sha256],
+  );
 }

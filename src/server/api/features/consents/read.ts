@@ -30,7 +30,11 @@ const OWN_COLUMNS: Record<string, string | undefined> = {
   version: 'c.version',
   revocation_date: time('revocation_date'),
   modified: time('modified'),
+  granted_date: time('granted_date'),
 };
+
+/** Only of a single consent: these digests would be most of what a page of consents weighs. */
+const TEXT_SHA256 = "encode(c.text_sha256, 'hex') as text_sha256";
 
 /** What a page's rows are selected with before they are joined. */
 export const ROW = Object.keys(OWN_COLUMNS)
@@ -72,7 +76,7 @@ export async function findConsent(
   const owner = visibleOwner(actor);
   if (owner !== undefined) found.add(`c.user_id = ${found.bind(owner)}`);
   const [row] = await db.query<ConsentRow>(
-    `select ${FIELDS} from consents c ${JOINS} ${found.where()} ${lock === 'lock' ? 'for update of c' : ''}`,
+    `select ${FIELDS}, ${TEXT_SHA256} from consents c ${JOINS} ${found.where()} ${lock === 'lock' ? 'for update of c' : ''}`,
     found.values,
   );
   return row;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { eventOf } from './events.ts';
+import { changeTime, eventOf } from './events.ts';
 import { allow, type ConsentRow, readConsent } from './read.ts';
 
 /**
@@ -15,14 +15,15 @@ export async function revoke({ db, now }: Context, actor: Caller, uuid: string):
     const row = await readConsent(db, actor, uuid);
     allow(actor, 'consent.revoke', row);
     if (row.revocation_date) return row;
-    const at = now.toISOString();
-    const revoked = { ...row, revocation_date: at, modified: at, requires_reconsent: false };
-    if (await writeRevocation(db, revoked, actor, now)) return revoked;
+    const at = changeTime(now, row);
+    const time = at.toISOString();
+    const revoked = { ...row, revocation_date: time, modified: time, requires_reconsent: false };
+    if (await writeRevocation(db, revoked, actor, at)) return revoked;
   }
 }
 
 /** Writes change and event in one statement, so both or neither are stored. False when the row has changed meanwhile. */
-async function writeRevocation(db: Queryable, row: ConsentRow, actor: Caller, now: Date): Promise<boolean> {
+async function writeRevocation(db: Queryable, row: ConsentRow, actor: Caller, at: Date): Promise<boolean> {
   const { event_type, message, context } = eventOf(row, { action: 'revoked', actor });
   const written = await db.query(
     `with revoked as (
@@ -33,7 +34,7 @@ async function writeRevocation(db: Queryable, row: ConsentRow, actor: Caller, no
      insert into events (uuid, created, event_type, message, context, user_uuid, offering_uuid, consent_uuid)
      select $4::uuid, $2, $5, $6, $7::jsonb, $8::uuid, $9::uuid, uuid from revoked
      returning id`,
-    [row.uuid, now, row.version, randomUUID(), event_type, message, context, row.user_uuid, row.offering_uuid],
+    [row.uuid, at, row.version, randomUUID(), event_type, message, context, row.user_uuid, row.offering_uuid],
   );
   return written.length > 0;
 }

@@ -56,6 +56,8 @@ test('a consent is given with every field of the contract', async () => {
   const { cluster, active } = await fill();
   const response = await as(people.alice).get(`${PATH}${active}/`);
   expect(response.body).toEqual({
+    granted_date: null,
+    text_sha256: null,
     uuid: active,
     user_uuid: people.alice.uuid,
     offering_uuid: cluster.uuid,

@@ -79,8 +79,16 @@ export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
 
 export { expect };
 
+/** Waits until what fades or grows in has come to rest; what moves for ever, such as a progress bar, is not waited for. */
+const atRest = (page: Page) =>
+  page.evaluate(() => {
+    const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(finite.map((animation) => animation.finished)).then(() => undefined);
+  });
+
 /** No serious or critical finding of axe on what the page shows now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);

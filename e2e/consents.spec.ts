@@ -40,7 +40,7 @@ test('an offering is found by typing a part of its name', async ({ page, world, 
 test('a version that nobody accepted says so and offers a way out', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}&version=9.9`);
-  await expect(page.getByText('No consent matches these filters.')).toBeVisible();
+  await expect(page.getByText(`${world.owner.full_name} has no consent that matches Version: 9.9.`)).toBeVisible();
 });
 
 test('pages and sorts are in the address', async ({ page, world, signIn }) => {

@@ -16,7 +16,7 @@ const STATES = [
 const table = (page: Page) => page.getByRole('table', { name: 'Consents' });
 const chip = (page: Page, name: string) => page.getByRole('button', { name: `Remove filter ${name}`, exact: true });
 const field = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
-const version = (page: Page) => page.getByRole('textbox', { name: 'Version' });
+const version = (page: Page) => field(page, 'Version');
 
 for (const { value, label, query, own } of STATES) {
   test(`the state ${label} alone shows those consents only, and a reload keeps it`, async ({ page, world, signIn }) => {
@@ -72,12 +72,15 @@ for (const by of ['username', 'email', 'full_name'] as const) {
 test('the name of a filter without any row is read again', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.support.uuid}&offering=${world.untouched.uuid}`);
-  await expect(page.getByText('No consent matches these filters.')).toBeVisible();
+  const [person, offering] = [world.support.full_name, world.untouched.name];
+  await expect(page.getByText(`${person} has no consent to ${offering}.`)).toBeVisible();
+  await expect(page.getByRole('link', { name: `All consents to ${offering}` })).toBeVisible();
+  await expect(page.getByRole('link', { name: `All consents of ${person}` })).toBeVisible();
   await expect(field(page, 'User')).toHaveValue(world.support.full_name);
   await expect(chip(page, `Offering: ${world.untouched.name}`)).toBeVisible();
 });
 
-test('a version is taken at Enter, not while it is typed; Escape brings back the old one', async ({
+test('a version is one of those there are, or typed, which is taken after a pause; Escape brings back the old one', async ({
   page,
   world,
   signIn,
@@ -85,9 +88,12 @@ test('a version is taken at Enter, not while it is typed; Escape brings back the
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}`);
   await expectTotal(page, 3);
-  await version(page).fill('1.0');
-  await expect(page).not.toHaveURL(/version=/);
-  await version(page).press('Enter');
+  for (const name of ['1.0', '2.0']) {
+    await expect(page.getByRole('option', { name, exact: true, includeHidden: true })).toHaveCount(1);
+  }
+  await version(page).pressSequentially('1.');
+  expect(page.url()).not.toContain('version=');
+  await version(page).press('0');
   await expect(page).toHaveURL(/version=1\.0/);
   await expectTotal(page, 1);
   expect(await shownUuids(page)).toEqual([world.consents.outdated]);

@@ -142,7 +142,7 @@ test('the row height is chosen and kept', async ({ page, world, signIn }) => {
   const height = async () => Math.round((await rows(page).nth(1).boundingBox())?.height ?? 0);
   for (const [label, value, pixels] of [
     ['Comfortable', 'comfortable', 48],
-    ['Compact', 'compact', 28],
+    ['Compact', 'compact', 25],
   ] as const) {
     const view = await openView(page);
     await view.getByRole('radio', { name: label }).check();
@@ -152,7 +152,7 @@ test('the row height is chosen and kept', async ({ page, world, signIn }) => {
     await expect.poll(height).toBe(pixels);
   }
   await page.reload();
-  await expect.poll(height).toBe(28);
+  await expect.poll(height).toBe(25);
 });
 
 test('Refresh reads again and tells the time of what is shown', async ({ page, world, signIn, desk }) => {
@@ -166,7 +166,7 @@ test('Refresh reads again and tells the time of what is shown', async ({ page, w
     world.consents.active,
   ]);
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(page.getByText('No consent matches these filters.')).toBeVisible();
+  await expect(page.getByText(`${world.owner.full_name} has no consent that matches State: Active.`)).toBeVisible();
   const after = Date.parse((await stamp.getAttribute('datetime')) ?? '');
   expect(after).toBeGreaterThan(before);
   expect((await listConsents(page, `user_uuid=${world.owner.uuid}`)).total).toBe(3);

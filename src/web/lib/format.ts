@@ -5,6 +5,7 @@ const DAY: Intl.DateTimeFormatOptions = { day: '2-digit', month: 'short', year: 
 // A day of the calendar is the same one in every time zone.
 const CALENDAR_DAY: Intl.DateTimeFormatOptions = { ...DAY, day: 'numeric', timeZone: 'UTC' };
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { day: '2-digit', month: 'short', ...TIME };
 const EXACT: Intl.DateTimeFormatOptions = { ...DAY, ...TIME };
 const CLOCK: Intl.DateTimeFormatOptions = { ...TIME, second: '2-digit' };
 const FULL: Intl.DateTimeFormatOptions = { ...EXACT, month: 'long', second: '2-digit', timeZoneName: 'short' };
@@ -19,6 +20,13 @@ export interface Formats {
   calendarDay: (day: string) => string;
   /** "02 Mar 2026, 14:05". */
   exact: (date: Date) => string;
+  /**
+   * As short as `today` allows: "14:05", "02 Mar, 14:05", or "02 Mar 2025, 14:05".
+   * @param today as `dayKey` gives it
+   */
+  short: (date: Date, today: string) => string;
+  /** The day in the time zone, the same in every language: "2026-03-02". */
+  dayKey: (date: Date) => string;
   /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
   bothZones: (date: Date) => string;
   /** "2026-03-02 13:05:09 UTC", the same in every language. */
@@ -56,6 +64,9 @@ function makeFormatters(tag: string, timeZone: string) {
     day: dates(DAY),
     calendarDay: new Intl.DateTimeFormat(tag, CALENDAR_DAY),
     exact: dates(EXACT),
+    dayOfYear: dates(DAY_OF_YEAR),
+    // Swedish dates are written as ISO 8601 has them.
+    dayKey: new Intl.DateTimeFormat('sv-SE', { timeZone }),
     full: dates(FULL),
     clock: dates(CLOCK),
     time: dates(TIME),
@@ -106,6 +117,13 @@ export function createFormats(i18n: I18n, zone: string): Formats {
     day: (date) => formatters.day.format(date),
     calendarDay: (day) => formatters.calendarDay.format(new Date(`${day}T00:00:00Z`)),
     exact: (date) => formatters.exact.format(date),
+    short(date, today) {
+      const day = formatters.dayKey.format(date);
+      if (day === today) return formatters.time.format(date);
+      const { dayOfYear, exact } = formatters;
+      return (day.slice(0, 4) === today.slice(0, 4) ? dayOfYear : exact).format(date);
+    },
+    dayKey: (date) => formatters.dayKey.format(date),
     bothZones(date) {
       const local = formatters.full.format(date);
       const utc = formatUtc(date);

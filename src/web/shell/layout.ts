@@ -66,7 +66,7 @@ export const Brand = styled(Link)({
 
 export const Main = styled('main')({
   minWidth: 0,
-  padding: '20px 24px 32px',
+  padding: '10px 24px 32px',
   [theme.breakpoints.down('lg')]: { paddingInline: 16 },
   [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
   [theme.breakpoints.down(400)]: { paddingInline: 12 },

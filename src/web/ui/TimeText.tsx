@@ -24,6 +24,30 @@ export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps
   );
 }
 
+interface ShortTimeProps {
+  value: string | null;
+  /** As `Formats.dayKey` gives it. */
+  today: string;
+}
+
+/** A moment in a table, without what its readers know; all of it while its row holds the focus. */
+export function ShortTime({ value, today }: ShortTimeProps) {
+  const formats = useFormats();
+  const date = parseTime(value);
+  if (!date) return <span>—</span>;
+  const [short, exact] = [formats.short(date, today), formats.exact(date)];
+  return (
+    <time
+      dateTime={date.toISOString()}
+      title={formats.bothZones(date)}
+      data-exact={short === exact ? undefined : exact}
+      suppressHydrationWarning
+    >
+      {short}
+    </time>
+  );
+}
+
 function RelativeTime({ date, inBrackets }: { date: Date; inBrackets: boolean }) {
   const words = useFormats().relative(date, new Date(useNow()));
   return inBrackets ? ` (${words})` : words;

@@ -21,6 +21,7 @@ import { useDoubtfulFilters } from './filters/server-knows.ts';
 import { columnChoices, COLUMNS, consentColumns } from './list/columns.tsx';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
+import { NoMatchWays, noMatchWords } from './list/no-match.tsx';
 import { SortSelect } from './list/SortSelect.tsx';
 import { FilterNotes } from './filters/FilterNotes.tsx';
 import { useConsentsList } from './list/use-consents-list.ts';
@@ -29,11 +30,10 @@ import { useConsentsSearch } from './use-consents-search.ts';
 
 const Page = styled('div')(listBox);
 
-const textsFor = (i18n: I18n): ListTexts => ({
+const textsFor = (i18n: I18n): Omit<ListTexts, 'noMatch'> => ({
   failed: i18n._(msg`The consents could not be loaded`),
   stale: i18n._(msg`The list could not be read again; these rows are from before`),
   none: i18n._(msg`No consents have been recorded yet.`),
-  noMatch: i18n._(msg`No consent matches these filters.`),
 });
 
 /** All consents that the signed-in user may see. */
@@ -58,8 +58,27 @@ export function ConsentsPage() {
 
   return (
     <Page>
-      <PageHeader title={i18n._(msg`Consents`)} subtitle={scope && <OwnOnly reason={scope} />} />
-      <ConsentFilters search={search} onChange={change} names={names} ownOnly={ownOnly} />
+      <PageHeader
+        title={i18n._(msg`Consents`)}
+        subtitle={scope && <OwnOnly reason={scope} />}
+        actions={
+          <>
+            <SortSelect
+              value={search.sort}
+              onChange={(sort) => change({ sort })}
+              columns={consentColumns(search.columns, ownOnly).length}
+            />
+            <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
+            <ViewControls
+              columns={columnChoices(search.columns, ownOnly, i18n)}
+              onColumns={(shown) => change({ columns: COLUMNS.filter((id) => shown.includes(id)) })}
+              density={search.density}
+              onDensity={(density) => change({ density })}
+            />
+          </>
+        }
+      />
+      <ConsentFilters search={search} onChange={change} names={names} rows={list.page?.rows} ownOnly={ownOnly} />
       <ConsentsToolbar
         total={list.page?.total}
         totalRef={totalLine}
@@ -71,20 +90,7 @@ export function ConsentsPage() {
             focusAfterLast={() => totalLine.current?.focus()}
           />
         }
-      >
-        <SortSelect
-          value={search.sort}
-          onChange={(sort) => change({ sort })}
-          columns={consentColumns(search.columns, ownOnly).length}
-        />
-        <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
-        <ViewControls
-          columns={columnChoices(search.columns, ownOnly, i18n)}
-          onColumns={(shown) => change({ columns: COLUMNS.filter((id) => shown.includes(id)) })}
-          density={search.density}
-          onDensity={(density) => change({ density })}
-        />
-      </ConsentsToolbar>
+      />
       <FilterNotes
         params={address.params}
         search={search}
@@ -93,7 +99,8 @@ export function ConsentsPage() {
         onRemove={(filters) => change(without(filters))}
       />
       <ListView
-        texts={textsFor(i18n)}
+        texts={{ ...textsFor(i18n), noMatch: noMatchWords(search, names, visitor) }}
+        ways={<NoMatchWays search={search} names={names} />}
         total={list.page?.total}
         filtered={isFiltered(search)}
         onClearFilters={clearFilters}

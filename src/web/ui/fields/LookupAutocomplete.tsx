@@ -58,7 +58,7 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
           id={props.id}
           fullWidth
           size="small"
-          placeholder={t`Any`}
+          placeholder={props.hint}
           // The field that this one replaces had the focus; it moves nowhere.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={props.focused}

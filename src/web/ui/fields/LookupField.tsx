@@ -14,6 +14,8 @@ export interface LookupOption {
 
 export interface LookupFieldProps {
   label: string;
+  /** What can be typed, in place of a value. */
+  hint: string;
   selected: LookupOption | undefined;
   onSelect: (option: LookupOption | undefined) => void;
   /** What is being typed, from the moment the list opens; `undefined` once it is closed. */
@@ -55,7 +57,7 @@ export function LookupField(props: LookupFieldProps) {
       ) : (
         <OutlinedInput
           id={id}
-          placeholder={t`Any`}
+          placeholder={props.hint}
           autoComplete="off"
           slotProps={{
             input: {

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -30,6 +31,8 @@ interface ListViewProps {
   /** Matches on all pages; `undefined` before the first answer. */
   total: number | undefined;
   filtered: boolean;
+  /** Links that lead on from a search that finds nothing. */
+  ways?: ReactNode;
   onClearFilters: () => void;
   problem: { message: string; requestId?: string | undefined } | undefined;
   busy: boolean;
@@ -39,7 +42,17 @@ interface ListViewProps {
 }
 
 /** Tells the five states of a list apart; a page only supplies the texts. */
-export function ListView({ texts, total, filtered, problem, busy, onRetry, children, onClearFilters }: ListViewProps) {
+export function ListView({
+  texts,
+  total,
+  filtered,
+  problem,
+  busy,
+  onRetry,
+  children,
+  ways,
+  onClearFilters,
+}: ListViewProps) {
   const state = listState({ total, failed: problem !== undefined, filtered });
   const panel = problem && (
     <ErrorPanel title={state === 'rows' ? texts.stale : texts.failed} {...problem} onRetry={onRetry} busy={busy} />
@@ -54,9 +67,16 @@ export function ListView({ texts, total, filtered, problem, busy, onRetry, child
         <EmptyState
           text={texts.noMatch}
           action={
-            <Button variant="outlined" onClick={onClearFilters}>
-              <Trans>Clear filters</Trans>
-            </Button>
+            <Stack
+              direction="row"
+              useFlexGap
+              sx={{ flexWrap: 'wrap', gap: 2, alignItems: 'center', justifyContent: 'center' }}
+            >
+              {ways}
+              <Button variant="outlined" onClick={onClearFilters}>
+                <Trans>Clear filters</Trans>
+              </Button>
+            </Stack>
           }
         />
       );

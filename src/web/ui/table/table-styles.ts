@@ -9,7 +9,7 @@ import { theme } from '#web/ui/theme/theme.ts';
 const { palette } = theme.vars;
 
 /** In pixels at the usual text size. */
-export const ROW_HEIGHTS = { compact: 28, standard: 36, comfortable: 48 } as const;
+export const ROW_HEIGHTS = { compact: 25, standard: 34, comfortable: 48 } as const;
 export type Density = keyof typeof ROW_HEIGHTS;
 
 const rem = (pixels: number) => `${pixels / 16}rem`;
@@ -89,11 +89,17 @@ const cells = {
   '& .second': { color: palette.text.secondary, fontSize: '0.75rem', lineHeight: rem(15) },
   [`${bodyCell} a`]: { color: palette.primary.main, textDecoration: 'none' },
   [`${bodyCell} a:hover`]: { textDecoration: 'underline' },
+  // The short form of a date gives way to the whole one.
+  [`${row}:focus-within time[data-exact]`]: {
+    fontSize: 0,
+    '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem' },
+  },
   '& .bar': { width: '70%', fontSize: '0.75rem' },
   // Fits into the lowest row.
   [menuButton]: { width: rem(32), minWidth: 0, height: rem(24), minHeight: 0, padding: 0 },
   // One line a row; the page of the row tells the rest.
   [`${table}[data-density=compact] .second`]: { display: 'none' },
+  [`${table}[data-density=compact] .${tableCellClasses.root}`]: { paddingBlock: 0 },
 } as const;
 
 const cards = {

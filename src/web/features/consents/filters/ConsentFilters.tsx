@@ -1,19 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
+import type { Consent } from '#contract/operations.ts';
 import { FilterControl } from './FilterControl.tsx';
 import type { FilterNames } from './names.ts';
 import { offeredFilters, readFilter, type FilterSearch } from './registry.ts';
+
+const NONE: readonly Consent[] = [];
 
 interface ConsentFiltersProps {
   search: FilterSearch;
   onChange: (changes: Partial<FilterSearch>) => void;
   names: FilterNames;
+  /** Those on screen. */
+  rows: readonly Consent[] | undefined;
   /** Whether the reader sees their own consents only. */
   ownOnly: boolean;
 }
 
 /** The fields of all filters: one row on wide lists, two or three on narrow ones. */
-export function ConsentFilters({ search, onChange, names, ownOnly }: ConsentFiltersProps) {
+export function ConsentFilters({ search, onChange, names, rows = NONE, ownOnly }: ConsentFiltersProps) {
   const { t } = useLingui();
   return (
     <Box
@@ -36,6 +41,7 @@ export function ConsentFilters({ search, onChange, names, ownOnly }: ConsentFilt
             values={search}
             onChange={(texts) => onChange(readFilter(filter, texts))}
             named={names.get(filter.id)}
+            rows={rows}
             ownOnly={ownOnly}
           />
         </div>

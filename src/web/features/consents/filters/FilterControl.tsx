@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
+import type { Consent } from '#contract/operations.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
-import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { LookupField, type LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
-import { useDraft } from '#web/ui/fields/use-draft.ts';
 import { DaysField } from './DaysField.tsx';
+import { ExactTextField } from './ExactTextField.tsx';
 import type { Filter, FilterField as FieldSettings, FilterValues } from './filter.ts';
 import { lookupSource } from './lookups.ts';
 import { useLookup } from './use-lookup.ts';
@@ -18,11 +17,13 @@ interface FilterControlProps {
   onChange: (texts: FilterValues) => void;
   /** The thing behind a lookup's uuid. */
   named: LookupOption | undefined;
+  /** Those on screen, which offer what they hold. */
+  rows: readonly Consent[];
   ownOnly: boolean;
 }
 
 /** The field of one filter, after its kind. It deals in the texts of the address. */
-export function FilterControl({ filter, values, onChange, named, ownOnly }: FilterControlProps) {
+export function FilterControl({ filter, values, onChange, named, rows, ownOnly }: FilterControlProps) {
   const id = useId();
   const visitor = useVisitor();
   const { i18n } = visitor;
@@ -50,14 +51,13 @@ export function FilterControl({ filter, values, onChange, named, ownOnly }: Filt
       );
     case 'text':
       return (
-        <FilterField id={id} label={label}>
-          <TextInput
-            id={id}
-            maxLength={field.maxLength}
-            value={values[field.parameter] ?? ''}
-            onChange={(text) => onChange({ [field.parameter]: text || undefined })}
-          />
-        </FilterField>
+        <ExactTextField
+          label={label}
+          field={field}
+          values={values}
+          rows={rows}
+          onChange={(text) => onChange({ [field.parameter]: text })}
+        />
       );
     case 'days':
       return (
@@ -104,39 +104,7 @@ interface LookupProps {
 }
 
 function Lookup({ label, field, named, ownOnly, onChange }: LookupProps) {
+  const { i18n } = useVisitor();
   const lookup = useLookup(lookupSource(field.things, ownOnly), onChange);
-  return <LookupField label={label} selected={named} {...lookup} />;
-}
-
-interface TextInputProps {
-  id: string;
-  maxLength: number;
-  value: string;
-  onChange: (text: string) => void;
-}
-
-/** The API matches texts exactly, so a half-typed one must not search: it is taken at Enter or when the field is left. */
-function TextInput({ id, maxLength, value, onChange }: TextInputProps) {
-  const { t } = useLingui();
-  const [draft, setDraft] = useDraft(value);
-  const apply = () => {
-    const text = draft.trim();
-    setDraft(text);
-    if (text !== value) onChange(text);
-  };
-  return (
-    <OutlinedInput
-      id={id}
-      autoComplete="off"
-      placeholder={t`Any, or exactly`}
-      slotProps={{ input: { spellCheck: false, maxLength } }}
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={apply}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') apply();
-        if (event.key === 'Escape') setDraft(value);
-      }}
-    />
-  );
+  return <LookupField label={label} hint={i18n._(field.hint)} selected={named} {...lookup} />;
 }

@@ -29,13 +29,21 @@ export type FilterField =
       kind: 'lookup';
       parameter: string;
       things: Things;
+      /** What can be typed: "Name or UUID". */
+      hint: MessageDescriptor;
       /** The uuid and name that a row holds of such a thing. */
       inRow: (consent: Consent) => { uuid: string; name: string };
       /** In the menu of a row: "Only this offering". */
       onlyThis: MessageDescriptor;
     }
   | { kind: 'choice'; parameter: string; options: readonly { value: string; label: MessageDescriptor }[] }
-  | { kind: 'text'; parameter: string; maxLength: number }
+  | {
+      kind: 'text';
+      parameter: string;
+      maxLength: number;
+      /** The texts to choose from. */
+      suggests: 'versions';
+    }
   | { kind: 'days'; from: string; to: string; note: MessageDescriptor };
 
 /** What the address says of some filters, by their parameters. */

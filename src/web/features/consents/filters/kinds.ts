@@ -28,8 +28,9 @@ type TextParameter = {
 }[keyof ConsentsQuery];
 
 type Lookup = Extract<FilterField, { kind: 'lookup' }>;
+type ExactText = Extract<FilterField, { kind: 'text' }>;
 
-interface LookupSettings extends Pick<Lookup, 'things' | 'inRow' | 'onlyThis'> {
+interface LookupSettings extends Pick<Lookup, 'things' | 'hint' | 'inRow' | 'onlyThis'> {
   label: MessageDescriptor;
   api: TextParameter;
   audience: Filter['audience'];
@@ -86,7 +87,7 @@ export function choice<Id extends string, Option extends string>(
 /** Rows with exactly this text. */
 export function exactText<Id extends string>(
   id: Id,
-  { label, api, maxLength }: { label: MessageDescriptor; api: TextParameter; maxLength: number },
+  { label, api, ...field }: Omit<ExactText, 'kind' | 'parameter'> & { label: MessageDescriptor; api: TextParameter },
 ): Filter<Id> {
   return {
     id,
@@ -94,7 +95,7 @@ export function exactText<Id extends string>(
     audience: 'everyone',
     addition: undefined,
     parameters: named([id], () => described(text(), label, ({ i18n }) => i18n._(msg`any text`))),
-    field: { kind: 'text', parameter: id, maxLength },
+    field: { kind: 'text', parameter: id, ...field },
     query: ({ [id]: value }) => ({ [api]: value }),
     value: ({ [id]: value }) => value,
   };

@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
+import { useNow } from '#web/lib/now.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
 import { pageAfterResize } from '#web/ui/table/paging.ts';
@@ -45,7 +47,8 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   // Rows of an earlier address lead back to it, and so need not be drawn again before the next ones replace them.
   const [rowsSearch, setRowsSearch] = useState(listSearch);
   if (list.answer && rowsSearch !== listSearch) setRowsSearch(listSearch);
-  const context = useMemo(() => ({ listSearch: rowsSearch, ownOnly, i18n }), [rowsSearch, ownOnly, i18n]);
+  const today = useFormats().dayKey(new Date(useNow()));
+  const context = useMemo(() => ({ listSearch: rowsSearch, ownOnly, today, i18n }), [rowsSearch, ownOnly, today, i18n]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
   const goTo = (page: number) => {

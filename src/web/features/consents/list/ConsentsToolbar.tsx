@@ -8,11 +8,10 @@ const Bar = styled('div')({
   flexWrap: 'wrap',
   alignItems: 'center',
   gap: '4px 12px',
-  minHeight: 44,
-  marginTop: 8,
+  minHeight: 32,
+  marginTop: 2,
   '& output': { fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '8em' },
   '& output:focus-visible': { outlineColor: theme.vars.palette.divider },
-  '& .end': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, marginLeft: 'auto' },
 });
 
 interface ConsentsToolbarProps {
@@ -20,12 +19,10 @@ interface ConsentsToolbarProps {
   total: number | undefined;
   totalRef: Ref<HTMLOutputElement>;
   chips: ReactNode;
-  /** Controls at the right. */
-  children: ReactNode;
 }
 
 /** The line between filters and table. It always stands, so that chips that come and go do not move the table. */
-export function ConsentsToolbar({ total, totalRef, chips, children }: ConsentsToolbarProps) {
+export function ConsentsToolbar({ total, totalRef, chips }: ConsentsToolbarProps) {
   return (
     <Bar>
       <output ref={totalRef} tabIndex={-1}>
@@ -36,7 +33,6 @@ export function ConsentsToolbar({ total, totalRef, chips, children }: ConsentsTo
         )}
       </output>
       {chips}
-      <div className="end">{children}</div>
     </Bar>
   );
 }

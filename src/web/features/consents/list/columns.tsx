@@ -7,13 +7,15 @@ import { personName, plainUuid, versionWords } from '#web/domain/consent-words.t
 import { paths } from '#web/app/paths.ts';
 import type { Column } from '#web/ui/table/column.ts';
 import { StateChip } from '#web/domain/StateChip.tsx';
-import { TimeText } from '#web/ui/TimeText.tsx';
+import { ShortTime } from '#web/ui/TimeText.tsx';
 
 /** What the cells need besides their row. */
 export interface CellContext {
   /** The list's search, which the links take along so that the way back leads here. */
   listSearch: string;
   ownOnly: boolean;
+  /** The reader's day, as `Formats.dayKey` gives it. */
+  today: string;
   i18n: I18n;
 }
 
@@ -25,19 +27,34 @@ interface ConsentColumn extends Omit<Column<Consent, CellContext>, 'label'> {
   audience: 'everyone' | 'all';
 }
 
-function NameLink({ consent, context, text }: { consent: Consent; context: CellContext; text: string }) {
+interface NameLinkProps {
+  consent: Consent;
+  context: CellContext;
+  text: string;
+  hint?: string;
+}
+
+function NameLink({ consent, context, text, hint = text }: NameLinkProps) {
   return (
-    <Link className="clip" title={text} to={paths.consent(plainUuid(consent.uuid), context.listSearch)}>
+    <Link className="clip" title={hint} to={paths.consent(plainUuid(consent.uuid), context.listSearch)}>
       {text}
     </Link>
   );
 }
 
+/** The e-mail address, after the username where that is another than its first part. */
+function contactOf({ user_username: username, user_email: email }: Consent): string {
+  const told = email.startsWith(`${username}@`);
+  return [told ? '' : username, email].filter(Boolean).join(' · ');
+}
+
 function UserCell({ consent, context }: { consent: Consent; context: CellContext }) {
-  const contact = [consent.user_username, consent.user_email].filter(Boolean).join(' · ');
+  const contact = contactOf(consent);
+  const name = personName(consent);
   return (
     <>
-      <NameLink consent={consent} context={context} text={personName(consent)} />
+      {/* Rows of one line have no room for the address. */}
+      <NameLink consent={consent} context={context} text={name} hint={[name, contact].filter(Boolean).join(' · ')} />
       <span className="clip second" title={contact}>
         {contact}
       </span>
@@ -95,7 +112,7 @@ const LIST = [
     width: 'date',
     byDefault: true,
     audience: 'everyone',
-    render: (consent) => <TimeText value={consent.agreement_date} />,
+    render: (consent, { today }) => <ShortTime value={consent.agreement_date} today={today} />,
   },
   {
     id: 'revocation_date',
@@ -104,7 +121,7 @@ const LIST = [
     width: 'date',
     byDefault: true,
     audience: 'everyone',
-    render: (consent) => <TimeText value={consent.revocation_date} />,
+    render: (consent, { today }) => <ShortTime value={consent.revocation_date} today={today} />,
   },
   {
     id: 'modified',
@@ -113,7 +130,7 @@ const LIST = [
     width: 'date',
     byDefault: true,
     audience: 'everyone',
-    render: (consent) => <TimeText value={consent.modified} />,
+    render: (consent, { today }) => <ShortTime value={consent.modified} today={today} />,
   },
   {
     id: 'created',
@@ -122,7 +139,7 @@ const LIST = [
     width: 'date',
     byDefault: false,
     audience: 'everyone',
-    render: (consent) => <TimeText value={consent.created} />,
+    render: (consent, { today }) => <ShortTime value={consent.created} today={today} />,
   },
 ] as const satisfies readonly ConsentColumn[];
 

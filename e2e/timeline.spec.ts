@@ -50,7 +50,9 @@ test('support read what a person and staff did one after the other, with who it 
     new RegExp(`^Consent revoked, version 1\\.0.+${person}$`),
     new RegExp(`^Consent given, version 1\\.0.+${person}$`),
   ]);
-  await expect(page.getByText('not recorded')).toHaveCount(0);
+  await expect(entries(page).getByText('not recorded')).toHaveCount(0);
+  // A correction says nothing of when the version that it names was accepted.
+  await expect(page.getByText('0.9, not recorded when')).toBeVisible();
 });
 
 test('a renewal names both versions, and only the first agreement is known from the record', async ({

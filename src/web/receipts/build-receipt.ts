@@ -1,8 +1,9 @@
 import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
+import { acceptedDate } from '#web/domain/accepted-date.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
-import { acceptedAt, receiptEvents } from './receipt-events.ts';
+import { receiptEvents } from './receipt-events.ts';
 import { NOT_RECORDED, type AcceptedTerms, type Purpose, type Receipt } from './receipt.ts';
 
 export interface Evidence {
@@ -76,7 +77,7 @@ function acceptedTerms({ consent, terms, events }: Evidence): AcceptedTerms {
   return {
     title: `Terms of Service of ${consent.offering_name}`,
     version: consent.version || NOT_RECORDED,
-    accepted: acceptedAt(consent, events) ?? NOT_RECORDED,
+    accepted: acceptedDate(consent, events) ?? NOT_RECORDED,
     uuid: terms ? plainUuid(terms.record.uuid) : NOT_RECORDED,
     link: terms?.record.terms_of_service_link || NOT_RECORDED,
     text_sha256: terms?.sha256 ?? NOT_RECORDED,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedAt, receiptEvents } from './receipt-events.ts';
+import { receiptEvents } from './receipt-events.ts';
 import { BY_OWNER, BY_STAFF, consentWith, event, revokedConsent } from './test-evidence.ts';
 
 const FIRST = '2025-03-01T09:00:00.000Z';
@@ -79,26 +79,5 @@ describe('events of a receipt', () => {
       'revoked automatically',
     );
     expect(receiptEvents(consentWith(), [waldurs('something_new')])).toHaveLength(1);
-  });
-});
-
-describe('when the version was accepted', () => {
-  it('tells the log, of the last time', () => {
-    const log = [
-      event(FIRST, 'granted', { consent_version: '1.0' }),
-      event('2025-04-01T00:00:00Z', 'reconsented'),
-      event('2025-05-01T00:00:00Z', 'regranted'),
-    ];
-    expect(acceptedAt(consentWith({ modified: '2025-05-01T00:00:00Z' }), log)).toBe('2025-05-01T00:00:00.000Z');
-  });
-
-  it('tells a record that never changed, and no other', () => {
-    expect(acceptedAt(consentWith(), undefined)).toBe(FIRST);
-    expect(acceptedAt(consentWith({ modified: '2025-05-01T00:00:00Z' }), undefined)).toBeUndefined();
-    expect(
-      acceptedAt(consentWith({ modified: '2025-05-01T00:00:00Z' }), [
-        event(FIRST, 'granted', { consent_version: '1.0' }),
-      ]),
-    ).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
+import { isUntouched } from '#web/domain/accepted-date.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { readEvent, type Act, type Actor, type TimelineEvent } from '#web/domain/timeline/timeline-event.ts';
@@ -37,22 +38,6 @@ export function receiptEvents(consent: Consent, events: readonly ConsentEvent[] 
   );
   return [...logged, ...missing].sort((a, b) => instant(a.event_time) - instant(b.event_time));
 }
-
-/**
- * When the version that the record names was accepted; `undefined` when neither the log nor the record tells. The record
- * tells it only while it never changed, since a re-consent keeps the first date.
- */
-export function acceptedAt(consent: Consent, events: readonly ConsentEvent[] | undefined): string | undefined {
-  const accepted = receiptEvents(consent, events).findLast(
-    ({ event_type, version }) =>
-      (event_type === 'given' || event_type === 're-given') && version === (consent.version || NOT_RECORDED),
-  );
-  if (accepted?.source === 'event log') return accepted.event_time;
-  return isUntouched(consent) ? consent.agreement_date : undefined;
-}
-
-const isUntouched = ({ created, modified }: Consent): boolean =>
-  Math.abs(instant(modified) - instant(created)) < SAME_MOMENT;
 
 /** The row holds the version accepted last. It is certainly that of the first date only if nothing was saved since. */
 const firstVersion = (consent: Consent): string => (isUntouched(consent) ? consent.version : undefined) || NOT_RECORDED;

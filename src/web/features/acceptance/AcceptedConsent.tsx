@@ -4,9 +4,11 @@ import { useId, type MouseEvent } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent } from '#contract/operations.ts';
+import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
-import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
@@ -36,8 +38,12 @@ interface AcceptedConsentProps {
 
 /** The consent that came of accepting, or that was there before. */
 export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const visitor = useVisitor();
+  const told = useAcceptedDate(consent, 'asked');
+  const isNew = outcome !== undefined && outcome !== 'already' && outcome !== 'unread';
+  // What was accepted here a moment ago was the last change of the record, which a Waldur dates only so.
+  const accepted = isNew ? (consent.granted_date ?? consent.modified) : told;
   const id = useId();
   const { state } = useLocation();
   const openDialog = useOpenDialog();
@@ -59,9 +65,8 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
       <DescriptionList
         items={[
           { term: t`State`, value: <StateChip state={consentState(consent)} /> },
-          { term: t`Accepted version`, value: versionWords(consent.version, i18n) },
+          { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
           { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },
-          { term: t`Last change`, value: <TimeText value={consent.modified} /> },
           { term: t`Provider receives`, value: sharedWords(consent, visitor) },
         ]}
       />

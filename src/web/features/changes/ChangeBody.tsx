@@ -5,7 +5,9 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { personName, versionWords } from '#web/domain/consent-words.ts';
+import { useAcceptedDate } from '#web/api/accepted-date.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Differences } from './Differences.tsx';
@@ -61,14 +63,15 @@ function Lead({ text, marked }: { text: ReactNode; marked: boolean }) {
 }
 
 function ConsentInQuestion({ consent }: { consent: Consent }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const accepted = useAcceptedDate(consent, 'known');
   const name = personName(consent);
   return (
     <DescriptionList
       items={[
         { term: t`Person`, value: name === consent.user_username ? name : `${name} (${consent.user_username})` },
         { term: t`Offering`, value: consent.offering_name },
-        { term: t`Accepted version`, value: versionWords(consent.version, i18n) },
+        { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
         { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },
       ]}
     />

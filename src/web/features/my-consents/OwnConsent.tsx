@@ -3,9 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent } from '#contract/operations.ts';
+import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
-import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
@@ -22,10 +24,10 @@ interface OwnConsentProps {
 
 /** One's own consent to one offering. Its link can take the focus when the button is gone after a withdrawal. */
 export function OwnConsent({ consent, provider }: OwnConsentProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const uuid = plainUuid(consent.uuid);
   const state = consentState(consent);
-  const version = versionWords(consent.version, i18n);
+  const accepted = useAcceptedDate(consent, 'known');
   const shared = sharedWords(consent, useVisitor());
   const revoked = state === 'revoked';
   const { search } = useLocation();
@@ -48,18 +50,18 @@ export function OwnConsent({ consent, provider }: OwnConsentProps) {
       {state === 'needs-reconsent' && <DaysLeft offeringUuid={consent.offering_uuid} />}
       <p>
         <Trans>
-          Provider {provider} · Version {version}
+          Provider {provider} · Accepted version <AcceptedVersion version={consent.version} at={accepted} />
         </Trans>
       </p>
       <p>
         {revoked ? (
           <Trans>
-            First agreed <TimeText value={consent.agreement_date} /> · Last change <TimeText value={consent.modified} />{' '}
-            · Withdrawn <TimeText value={consent.revocation_date} blank={t`on an unknown date`} />
+            First agreed <TimeText value={consent.agreement_date} /> · Withdrawn{' '}
+            <TimeText value={consent.revocation_date} blank={t`on an unknown date`} />
           </Trans>
         ) : (
           <Trans>
-            First agreed <TimeText value={consent.agreement_date} /> · Last change <TimeText value={consent.modified} />
+            First agreed <TimeText value={consent.agreement_date} />
           </Trans>
         )}
       </p>

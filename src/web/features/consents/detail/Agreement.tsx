@@ -2,9 +2,10 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Consent } from '#contract/operations.ts';
+import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { sharedAttributes } from '#web/domain/attributes.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
-import { versionWords } from '#web/domain/consent-words.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
@@ -34,17 +35,18 @@ interface AgreementProps {
 export function Agreement({ consent, own }: AgreementProps) {
   const { t, i18n } = useLingui();
   const state = consentState(consent);
+  const accepted = useAcceptedDate(consent, 'asked');
   return (
     <Section title={t`Consent`}>
       <DescriptionList
         items={[
           { term: t`State`, value: <StateChip state={state} />, note: i18n._(explainState(state, own)) },
+          { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
           {
             term: t`First agreed`,
             value: <TimeText value={consent.agreement_date} mode="both" />,
             note: t`Of the first consent ever. Later ones to other versions do not change it.`,
           },
-          { term: t`Accepted version`, value: versionWords(consent.version, i18n) },
           { term: t`Revoked`, value: <TimeText value={consent.revocation_date} mode="both" blank={t`Not revoked`} /> },
           { term: t`Last change`, value: <TimeText value={consent.modified} mode="both" /> },
           { term: t`Created`, value: <TimeText value={consent.created} mode="both" /> },

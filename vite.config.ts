@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { messageMacros } from './src/tools/message-macros.ts';
 
 const server = process.env.CONSENT_DESK_SERVER ?? 'http://127.0.0.1:8081';
-const forwarded = ['/api', '/api-auth', '/session', '/healthz'];
+const forwarded = ['/api', '/api-auth', '/session', '/oauth_login_completed', '/healthz'];
 
 export default defineConfig({
   // Relative, since the build knows no base path; the server puts it into each copy of index.html.

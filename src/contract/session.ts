@@ -17,6 +17,19 @@ export interface DemoAccount {
 
 export type SignInMethod = 'password' | 'token';
 
+/** Who vouches for people in place of a password. A browser goes to `/session/provider/NAME` to sign in so. */
+export interface IdentityProvider {
+  name: string;
+  /** How people know it. */
+  label: string;
+}
+
+/**
+ * What the session's token is: the one that Waldur has for each user, a personal access token, which may do less, or the
+ * identity provider's own.
+ */
+export type TokenKind = 'ordinary' | 'personal' | 'provider';
+
 /** How long a session lasts. */
 export interface SessionTimes {
   /** It ends after so many seconds without a request; at most a few minutes later, since not every request is noted. */
@@ -25,7 +38,7 @@ export interface SessionTimes {
   latest: string;
 }
 
-/** GET /session, POST /session (200), DELETE /session (200, with `user: null`). */
+/** GET /session, POST /session (200). */
 export interface SessionState {
   user: SessionUser | null;
   /** The name of the deployment, for the page's header. */
@@ -36,8 +49,19 @@ export interface SessionState {
   consentEnforced: boolean | null;
   /** The ways to sign in that the deployment offers here. */
   methods: SignInMethod[];
+  /** The identity providers that lead back here, in their order. */
+  providers: IdentityProvider[];
+  /** Whether the deployment signs in by SAML2 too, which leads back to its own front-end only. */
+  saml2: boolean;
+  /** `null` without a session. */
+  token: TokenKind | null;
   /** `null` without a session. */
   times: SessionTimes | null;
+}
+
+/** DELETE /session (200): the state, and where the identity provider ends its own session, when there is such a place. */
+export interface SignedOut extends SessionState {
+  logoutUrl?: string;
 }
 
 /** POST /session: sign in by password or by an existing API token. Errors have Waldur's shapes. */

@@ -14,6 +14,7 @@ import type { Database } from './db/database.ts';
 import { registerGateway } from './gateway/gateway.ts';
 import { handleFrameworkError, sendError, sendNotFound } from './gateway/http/errors.ts';
 import { trustedProxies, validateHost } from './gateway/http/hosts.ts';
+import { WAY_BACK } from './gateway/http/own-paths.ts';
 import { limitRate } from './gateway/http/rate-limit.ts';
 import { addRequestLog, requestId } from './gateway/http/request-log.ts';
 import { addSecurityHeaders } from './gateway/http/security-headers.ts';
@@ -27,7 +28,7 @@ import type { Settings } from './settings.ts';
 
 export interface AppOptions {
   /** The embedded API on this database, or a real Waldur at this origin. */
-  upstream: { db: Database } | { waldurUrl: string; timeouts?: UpstreamTimeouts };
+  upstream: { db: Database } | { waldurUrl: string; publicUrl?: string | undefined; timeouts?: UpstreamTimeouts };
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
   siteName?: string;
@@ -85,7 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.stopping) drainConnections(app, options.stopping);
   validateHost(app);
   if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
-  if (basePath) requireBasePath(app, basePath);
+  if (basePath) requireBasePath(app, basePath, WAY_BACK);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {
     threshold: 1024,
@@ -103,7 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     tokenKey: deriveKey(secret, 'api tokens'),
   });
   const { demoAccounts = [], stopping } = options;
-  await registerGateway(app, { upstream, sessionKeys, now, siteName, demoAccounts, stopping });
+  await registerGateway(app, { upstream, sessionKeys, now, siteName, basePath, demoAccounts, stopping });
   const { webDirectory: directory, pageTimeLimit: timeLimit } = options;
   if (directory !== undefined) await registerWebApp(app, { directory, basePath, timeLimit });
   return app;
@@ -117,7 +118,8 @@ async function openUpstream(
   if ('waldurUrl' in upstream) {
     // Imported on demand, since loading the proxy takes a tenth of the embedded server's start.
     const { remoteUpstream } = await import('./gateway/upstream/remote.ts');
-    return remoteUpstream(upstream.waldurUrl, upstream.timeouts);
+    const { waldurUrl, publicUrl: publicOrigin, timeouts } = upstream;
+    return remoteUpstream(waldurUrl, { publicOrigin, timeouts });
   }
   const { db } = upstream;
   return embeddedUpstream({

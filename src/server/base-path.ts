@@ -12,10 +12,14 @@ export function basePathOf({ originalUrl, url }: Pick<FastifyRequest, 'originalU
   return originalUrl.slice(0, originalUrl.length - url.length);
 }
 
-/** Responds to requests that are not below `basePath`: a redirect if only the slash after it is missing, else a 404. */
-export function requireBasePath(app: FastifyInstance, basePath: string): void {
+/**
+ * Responds to requests that are not below `basePath`: a redirect if only the slash after it is missing, else a 404. What is
+ * below `exception` can be got all the same.
+ */
+export function requireBasePath(app: FastifyInstance, basePath: string, exception: string): void {
   app.addHook('onRequest', async (request, reply) => {
     if (basePathOf(request) !== '') return undefined;
+    if (request.method === 'GET' && request.url.startsWith(exception)) return undefined;
     const [path, ...query] = request.url.split('?');
     if (path === basePath && (request.method === 'GET' || request.method === 'HEAD')) {
       return reply.redirect([`${basePath}/`, ...query].join('?'), 301);

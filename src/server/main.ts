@@ -76,7 +76,7 @@ async function build(
 ): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
-    upstream: db ? { db } : { waldurUrl: settings.waldurUrl ?? '' },
+    upstream: db ? { db } : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
     sessionKeys: await loadSessionKeys(settings),
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],

@@ -13,6 +13,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   /** The origin of a real Waldur to stand in front of, without a slash at the end. */
   waldurUrl: string | undefined;
+  /** The origin at which browsers reach that Waldur; `undefined` where it is the same. */
+  waldurPublicUrl: string | undefined;
   /** Secrets for the session cookie: the first encrypts, all decrypt. Empty when one is to be kept in `dataDirectory`. */
   sessionKeys: string[];
   demo: boolean;
@@ -71,7 +73,7 @@ const databaseUrl = z.url({
 
 const ORIGIN_ONLY = 'is not usable; allowed is scheme and host only, like https://waldur.example.org';
 
-const waldurUrl = z
+const origin = z
   .url({ protocol: /^https?$/, error: ORIGIN_ONLY, abort: true })
   .transform((text) => new URL(text))
   .refine(({ href, origin }) => href === `${origin}/`, { error: ORIGIN_ONLY })
@@ -113,7 +115,8 @@ const environment = z.object({
   PORT: port.default(8080),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: databaseUrl.optional(),
-  WALDUR_URL: waldurUrl.optional(),
+  WALDUR_URL: origin.optional(),
+  WALDUR_PUBLIC_URL: origin.optional(),
   SESSION_KEY: sessionKeys.default([]),
   DEMO: z.enum(['1', '0'], shown('are 1 and 0')).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, shown(`are ${LOG_LEVELS.join(', ')}`)).default('info'),
@@ -144,6 +147,11 @@ const settings = environment
     path: ['WALDUR_URL'],
     error: 'and DATABASE_URL are both set; allowed is one of them, since a real Waldur has its own database',
   })
+  .refine(({ WALDUR_URL, WALDUR_PUBLIC_URL }) => WALDUR_PUBLIC_URL === undefined || WALDUR_URL !== undefined, {
+    ...always,
+    path: ['WALDUR_PUBLIC_URL'],
+    error: 'is set without WALDUR_URL; allowed is both, since it says where browsers reach the Waldur behind',
+  })
   .refine((env) => env.DEMO !== '1' || mayHaveDemo(env), {
     ...always,
     path: ['DEMO'],
@@ -156,6 +164,7 @@ const settings = environment
     dataDirectory: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
     waldurUrl: env.WALDUR_URL,
+    waldurPublicUrl: env.WALDUR_PUBLIC_URL,
     sessionKeys: env.SESSION_KEY,
     demo: env.DEMO === undefined ? mayHaveDemo(env) : env.DEMO === '1',
     logLevel: env.LOG_LEVEL,

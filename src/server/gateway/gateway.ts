@@ -4,6 +4,9 @@ import type { DemoAccount } from '#contract/session.ts';
 import { addSessionCredentials } from './session/credentials.ts';
 import { GatewayError } from './http/errors.ts';
 import { createSessionCookie } from './session/cookie.ts';
+import { createAttemptCookie } from './session/providers/attempt.ts';
+import { createIdentityProviders } from './session/providers/list.ts';
+import { registerProviders } from './session/providers/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { guardPasswordSignIn } from './session/sign-in-guard.ts';
 import { createThrottle } from './session/throttle.ts';
@@ -15,6 +18,8 @@ export interface GatewayOptions {
   sessionKeys: readonly string[];
   now: () => Date;
   siteName: string;
+  /** What the path of every URL begins with; empty for a server at the root of its host. */
+  basePath: string;
   demoAccounts: readonly DemoAccount[];
   /** Aborted when the server is about to stop. */
   stopping?: AbortSignal | undefined;
@@ -22,12 +27,15 @@ export interface GatewayOptions {
 
 /** Sign-in at `/session`, the API with the session's credentials, and `/healthz`. */
 export async function registerGateway(app: FastifyInstance, options: GatewayOptions): Promise<void> {
-  const { upstream } = options;
-  const cookie = createSessionCookie(options.sessionKeys, options.now);
+  const { upstream, sessionKeys, now, basePath } = options;
+  const cookie = createSessionCookie({ secrets: sessionKeys, now, basePath });
+  const attempts = createAttemptCookie(sessionKeys, now);
+  const providers = createIdentityProviders(upstream, now);
   const throttle = createThrottle();
   await app.register(cookieParser);
 
-  registerSession(app, { ...options, cookie, throttle });
+  registerSession(app, { ...options, cookie, throttle, providers });
+  registerProviders(app, { ...options, cookie, throttle, attempts, providers });
 
   app.get('/healthz', reportHealth(upstream, options.stopping));
 

@@ -26,7 +26,7 @@ export function createInstruments() {
     ),
     signIns: counter(
       'sign_ins_total',
-      'Attempts to sign in, at the page or by programs at /api-auth/password/.',
+      'Attempts to sign in, at the page, by an identity provider, or by programs at /api-auth/password/.',
       'door',
       'result',
     ),

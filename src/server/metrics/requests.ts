@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { WAY_BACK } from '#server/gateway/http/own-paths.ts';
 import { PASSWORD_PATH } from '#server/gateway/upstream/upstream.ts';
 import type { Instruments } from './instruments.ts';
 
@@ -36,6 +37,10 @@ function countMeaning({ signIns, sessions, consentChanges }: Instruments, what: 
   const succeeded = reply.statusCode < 300;
   if (what === 'POST /session') {
     signIns.inc({ door: 'page', result: resultOf(reply) });
+    if (succeeded) sessions.inc({ event: 'started' });
+  }
+  if (what === `GET ${WAY_BACK}*`) {
+    signIns.inc({ door: 'provider', result: resultOf(reply) });
     if (succeeded) sessions.inc({ event: 'started' });
   }
   if (what === `POST ${PASSWORD_PATH}`) signIns.inc({ door: 'program', result: resultOf(reply) });

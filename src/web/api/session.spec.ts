@@ -17,6 +17,9 @@ const state = (user: SessionUser | null): SessionState => ({
   demoAccounts: [],
   consentEnforced: null,
   methods: ['password', 'token'],
+  providers: [],
+  saml2: false,
+  token: null,
   times: null,
 });
 const ROWS = ['get', '/api/marketplace-user-offering-consents/'];

@@ -2,7 +2,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { Permission } from '#contract/permissions.ts';
 import { refusal } from '#contract/permissions.ts';
-import type { SessionState, SessionUser, SignInRequest } from '#contract/session.ts';
+import type { SessionState, SessionUser, SignedOut, SignInRequest } from '#contract/session.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { noteUse } from '#web/lib/last-use.ts';
 import { ApiError, parseError } from './errors.ts';
@@ -57,17 +57,21 @@ export async function signIn(queryClient: QueryClient, credentials: SignInReques
 }
 
 /** Ends the session here, or the API token everywhere it is used; then nothing that was read stays in memory. */
-export async function signOut(queryClient: QueryClient, scope: 'here' | 'everywhere'): Promise<void> {
-  const session = await requestSession({ method: 'DELETE', body: JSON.stringify({ scope }) });
+export async function signOut(queryClient: QueryClient, scope: 'here' | 'everywhere'): Promise<SignedOut> {
+  const { logoutUrl, ...session }: SignedOut = await requestSession({
+    method: 'DELETE',
+    body: JSON.stringify({ scope }),
+  });
   queryClient.setQueryData<Session>(sessionOptions.queryKey, { ...session, ended: 'signed-out' });
   forgetData(queryClient);
+  return logoutUrl === undefined ? session : { ...session, logoutUrl };
 }
 
 /** For an answer 401 to anything. What was read stays, so that the same user comes back to the same page. */
 export function expireSession(queryClient: QueryClient): void {
   queryClient.setQueryData<Session>(
     sessionOptions.queryKey,
-    (session) => session && succeed(session, { ...session, user: null, times: null }),
+    (session) => session && succeed(session, { ...session, user: null, token: null, times: null }),
   );
 }
 

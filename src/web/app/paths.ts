@@ -16,6 +16,9 @@ export const patterns = {
 export const paths = {
   home: () => '/',
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?return=${encodeURIComponent(returnTo)}` : '/sign-in'),
+  /** The server's own address that leads to an identity provider, and back to a page here. */
+  provider: (name: string, returnTo: string) =>
+    `/session/provider/${name}${returnTo === '/' ? '' : `?return=${encodeURIComponent(returnTo)}`}`,
   consents: (search = '') => `/consents${search}`,
   consent: (uuid: string, search = '') => `/consents/${uuid}${search}`,
   revoke: (uuid: string, search = '') => `/consents/${uuid}/revoke${search}`,

@@ -61,6 +61,7 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
   const { mode: current, setMode } = useColorScheme();
   const { leave, busy } = useSignOut(onClose);
   const end = useEnd();
+  const kind = useQuery(sessionOptions).data?.token;
   return (
     <Menu
       open
@@ -88,9 +89,22 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       <LeaveItem label={t`Sign out here`} disabled={busy} onClick={() => leave('here')}>
         {end}
       </LeaveItem>
-      <LeaveItem label={t`Sign out everywhere`} disabled={busy} onClick={() => leave('everywhere')}>
-        <Trans>Ends your API token too: other browsers and programs that use it must sign in again.</Trans>
-      </LeaveItem>
+      {kind === 'personal' || kind === 'provider' ? (
+        <Heading role="presentation" sx={{ maxWidth: 280, pb: 1, lineHeight: 1.4, whiteSpace: 'normal' }}>
+          {kind === 'personal' ? (
+            <Trans>
+              You signed in with a personal access token. It may do less than you, and it goes on after you sign out: to
+              end it, revoke it in your Waldur profile.
+            </Trans>
+          ) : (
+            <Trans>You signed in with a token of your identity provider, which ends it, not Waldur.</Trans>
+          )}
+        </Heading>
+      ) : (
+        <LeaveItem label={t`Sign out everywhere`} disabled={busy} onClick={() => leave('everywhere')}>
+          <Trans>Ends your API token too: other browsers and programs that use it must sign in again.</Trans>
+        </LeaveItem>
+      )}
     </Menu>
   );
 }

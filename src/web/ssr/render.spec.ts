@@ -52,6 +52,9 @@ function request(more: Partial<PageRequest> = {}, staff = true): PageRequest {
     demoAccounts: [],
     consentEnforced: true,
     methods: ['password' as const],
+    providers: [],
+    saml2: false,
+    token: 'ordinary' as const,
     times: null,
   };
   return {

@@ -4,7 +4,7 @@ import { GatewayError } from './errors.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
+export const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
 
 /** The address of this server as the client used it: origin and base path, without a slash at the end. */
 export const ownAddress = (request: FastifyRequest) => ownOrigin(request) + basePathOf(request);

@@ -5,6 +5,9 @@ const FRAMED_BY_NOBODY = "frame-ancestors 'none'; base-uri 'none'; form-action '
 /** For everything but the page: if a browser shows it as a page anyway, it can load and run nothing. */
 const INERT = `default-src 'none'; ${FRAMED_BY_NOBODY}`;
 
+/** For a page without the app, which has nothing but its style. */
+export const plainPagePolicy = (nonce: string): string => `${INERT}; style-src 'nonce-${nonce}'`;
+
 /**
  * The page's policy: its own files, scripts and styles with this response's nonce, and no string becomes code. The only
  * Trusted Types policy is DOMPurify's, under the name that it uses; the library does not hand it out.

@@ -7,22 +7,20 @@ import { pathToFileURL } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HINTS_COOKIE, parseHints, type PageAddress, type PageRenderer, type RenderedPage } from '#contract/page.ts';
+import { isPagePath } from '#server/gateway/http/own-paths.ts';
 import { pagePolicy } from '#server/gateway/http/security-headers.ts';
 import { createPageTemplate, type PageTemplate } from './template.ts';
 import { askAsPage, readSession } from './visit.ts';
-
-const RESERVED = /^\/(api|api-auth|session|healthz|assets)(\/|$)/;
 
 function addressOf({ url }: FastifyRequest): PageAddress {
   const [pathname = '/'] = url.split('?', 1);
   return { pathname, search: url.slice(pathname.length) };
 }
 
-/** Addresses of pages have no dot in their last part; files have. */
 function wantsPage(request: FastifyRequest): boolean {
   const { pathname } = addressOf(request);
   const accept = request.headers.accept ?? '';
-  return !RESERVED.test(pathname) && !/\.[^/]*$/.test(pathname) && /text\/html|\*\/\*/.test(accept);
+  return isPagePath(pathname) && /text\/html|\*\/\*/.test(accept);
 }
 
 export interface WebAppOptions {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
-import { basePathOf } from '#server/base-path.ts';
-import { deriveKey } from './secrets.ts';
+import type { JWTPayload } from 'jose';
+import { createSeal } from './seal.ts';
 
 /** How long a session lasts at most, in seconds, however much it is used. */
 export const SESSION_LIFETIME = 12 * 60 * 60;
@@ -43,62 +42,46 @@ export interface SessionCookie {
  * With the prefix `__Host-` browsers refuse a cookie that a subdomain set, but they accept the prefix only over TLS and for
  * the whole host. Below a base path that leaves `__Secure-`, which a page on plain http cannot set.
  */
-function cookieName(request: FastifyRequest): string {
+function cookieName(request: FastifyRequest, basePath: string): string {
   if (request.protocol !== 'https') return 'consent-desk';
-  return basePathOf(request) ? '__Secure-consent-desk' : '__Host-consent-desk';
+  return basePath ? '__Secure-consent-desk' : '__Host-consent-desk';
 }
 
-const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
-  path: `${basePathOf(request)}/`,
-  httpOnly: true,
-  sameSite: 'strict',
-  secure: request.protocol === 'https',
-});
+export interface SessionCookieOptions {
+  /** The first encrypts, all of them decrypt. */
+  secrets: readonly string[];
+  now: () => Date;
+  /** The cookie is for what lies below it; empty for the whole host. */
+  basePath: string;
+}
 
-/** The session in an encrypted and authenticated cookie. The first of `secrets` encrypts, all of them decrypt. */
-export function createSessionCookie(secrets: readonly string[], now: () => Date): SessionCookie {
-  const keys = secrets.map((secret) => deriveKey(secret, 'session cookie'));
-  const [first] = keys;
-  if (first === undefined) throw new Error('a session cookie needs at least one key');
-  const current = first;
+/** The session in an encrypted and authenticated cookie. */
+export function createSessionCookie({ secrets, now, basePath }: SessionCookieOptions): SessionCookie {
+  const seal = createSeal(secrets, 'session cookie', AUDIENCE, now);
   const seconds = () => Math.floor(now().getTime() / 1000);
   const ended = createEndedSessions(seconds);
-
-  async function open(sealed: string, key: Uint8Array): Promise<Session | undefined> {
-    const { payload } = await jwtDecrypt(sealed, key, {
-      audience: AUDIENCE,
-      currentDate: now(),
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    const session = asSession(payload);
-    if (!session || ended.has(session.id)) return undefined;
-    return seconds() - session.touched < SESSION_IDLE ? session : undefined;
-  }
+  const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
+    path: `${basePath}/`,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  });
 
   async function write(request: FastifyRequest, reply: FastifyReply, session: Session) {
     const { issued, touched, id, ...identity } = session;
-    const ends = issued + SESSION_LIFETIME;
-    const sealed = await new EncryptJWT({ ...identity, seen: touched })
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .setAudience(AUDIENCE)
-      .setJti(id)
-      .setIssuedAt(issued)
-      .setExpirationTime(ends)
-      .encrypt(current);
-    reply.setCookie(cookieName(request), sealed, { ...attributes(request), maxAge: ends - touched });
+    const expires = issued + SESSION_LIFETIME;
+    const sealed = await seal.close({ payload: { ...identity, seen: touched }, id, issued, expires });
+    reply.setCookie(cookieName(request, basePath), sealed, { ...attributes(request), maxAge: expires - touched });
   }
 
   return {
-    isPresent: (request) => request.cookies[cookieName(request)] !== undefined,
+    isPresent: (request) => request.cookies[cookieName(request, basePath)] !== undefined,
     async read(request) {
-      const sealed = request.cookies[cookieName(request)];
-      if (!sealed) return undefined;
-      for (const key of keys) {
-        const session = await open(sealed, key).catch(() => undefined);
-        if (session) return session;
-      }
-      return undefined;
+      const sealed = request.cookies[cookieName(request, basePath)];
+      const payload = sealed ? await seal.open(sealed) : undefined;
+      const session = payload && asSession(payload);
+      if (!session || ended.has(session.id)) return undefined;
+      return seconds() - session.touched < SESSION_IDLE ? session : undefined;
     },
     async begin(request, reply, identity) {
       const session = { ...identity, id: randomUUID(), issued: seconds(), touched: seconds() };
@@ -111,7 +94,7 @@ export function createSessionCookie(secrets: readonly string[], now: () => Date)
     },
     end(request, reply, session) {
       if (session) ended.add(session);
-      reply.clearCookie(cookieName(request), attributes(request));
+      reply.clearCookie(cookieName(request, basePath), attributes(request));
     },
   };
 }

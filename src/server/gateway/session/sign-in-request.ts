@@ -1,10 +1,11 @@
 import { GatewayError } from '#server/gateway/http/errors.ts';
+import { authorizationFor } from './token.ts';
 
 export type Credentials = { username: string; password: string } | { authorization: string };
 
 const MAX_PASSWORD_FIELD = 128;
 /** Longer tokens do not fit into a cookie, which browsers limit to 4 kB. */
-const MAX_TOKEN = 2500;
+export const MAX_TOKEN = 2500;
 
 type Fields = Record<string, unknown>;
 type FieldErrors = Record<string, string[]>;
@@ -47,11 +48,11 @@ function readToken(fields: Fields): { authorization: string } {
   const errors: FieldErrors = {};
   const pasted = text(fields, 'token', MAX_TOKEN, errors).trim();
   refuseIfAny(errors);
-  const [, scheme = 'Token', token = ''] = /^(?:authorization:\s*)?(?:(token|bearer)\s+)?(.*)$/is.exec(pasted) ?? [];
+  const [, scheme, token = ''] = /^(?:authorization:\s*)?(?:(token|bearer)\s+)?(.*)$/is.exec(pasted) ?? [];
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new GatewayError(400, { token: ['A token has no spaces and no special characters. Copy it again.'] });
   }
-  return { authorization: `${scheme.toLowerCase() === 'bearer' ? 'Bearer' : 'Token'} ${token}` };
+  return { authorization: scheme?.toLowerCase() === 'bearer' ? `Bearer ${token}` : authorizationFor(token) };
 }
 
 /** What `POST /session` asks for. Throws a 400 that names each bad field. */

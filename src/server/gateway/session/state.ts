@@ -1,7 +1,15 @@
-import type { DemoAccount, SessionState, SessionTimes, SessionUser, SignInMethod } from '#contract/session.ts';
+import type {
+  DemoAccount,
+  IdentityProvider,
+  SessionState,
+  SessionTimes,
+  SessionUser,
+  SignInMethod,
+} from '#contract/session.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { GatewayError } from '#server/gateway/http/errors.ts';
 import { SESSION_IDLE, SESSION_LIFETIME, SESSION_TOUCH_INTERVAL, type Session } from './cookie.ts';
+import { expiryOf, tokenKind } from './token.ts';
 import type { Upstream, UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
 
 export interface SessionStateOptions {
@@ -51,44 +59,52 @@ export async function fetchUser(
   return response.status === 401 ? undefined : parseUser(response);
 }
 
-interface Deployment {
+interface Rules {
   name: string;
   enforced: boolean | null;
   methods: SignInMethod[];
+  /** Whether identity providers are a way to sign in. */
+  bySocial: boolean;
+  saml2: boolean;
+}
+
+export interface Deployment extends Rules {
+  providers: IdentityProvider[];
 }
 
 /** The deployment's name and rules. Never rejects: the page works without them while the upstream is down. */
-export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Deployment> {
+export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Rules> {
   const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
   const response = await call.catch(() => undefined);
   const core = isObject(response?.body) ? response.body['WALDUR_CORE'] : undefined;
   const settings = isObject(core) ? core : {};
   const { SITE_NAME: name, ENFORCE_USER_CONSENT_FOR_OFFERINGS: enforced, AUTHENTICATION_METHODS: ways } = settings;
+  const offers = (way: string) => !Array.isArray(ways) || ways.includes(way);
   return {
     name: textOf(name),
     enforced: typeof enforced === 'boolean' ? enforced : null,
-    methods: Array.isArray(ways) && !ways.includes('LOCAL_SIGNIN') ? TOKEN_ONLY : BOTH,
+    methods: offers('LOCAL_SIGNIN') ? ['password', 'token'] : ['token'],
+    bySocial: offers('SOCIAL_SIGNUP'),
+    saml2: Array.isArray(ways) && ways.includes('SAML2'),
   };
 }
 
-const BOTH: SignInMethod[] = ['password', 'token'];
-/** Identity providers return to the deployment's own front-end only, so here people can only paste a token. */
-const TOKEN_ONLY: SignInMethod[] = ['token'];
-
-/** The shorter of the cookie's and the token's idle time, each less the delay before a use is recorded. */
-function timesOf({ issued }: Session, tokenLifetime: number | undefined): SessionTimes {
-  // Waldur records the use of a token once a minute, the embedded API at least twice in its lifetime.
-  const token = tokenLifetime === undefined ? Infinity : tokenLifetime - Math.min(60, tokenLifetime / 2);
+/** The shorter of the cookie's and the token's times, the idle ones each less the delay before a use is recorded. */
+function timesOf({ issued, authorization }: Session, tokenLifetime: number | undefined): SessionTimes {
+  // Waldur records the use of its own token once a minute, the embedded API at least twice in its lifetime.
+  const own = tokenKind(authorization) === 'ordinary' ? tokenLifetime : undefined;
+  const token = own === undefined ? Infinity : own - Math.min(60, own / 2);
+  const latest = Math.min(issued + SESSION_LIFETIME, expiryOf(authorization) ?? Infinity);
   return {
     idleSeconds: Math.min(SESSION_IDLE - SESSION_TOUCH_INTERVAL, token),
-    latest: new Date((issued + SESSION_LIFETIME) * 1000).toISOString(),
+    latest: new Date(latest * 1000).toISOString(),
   };
 }
 
 /** What the page may know; `signedIn` when there is a session. */
 export function sessionState(
   options: SessionStateOptions,
-  { name, enforced, methods }: Deployment,
+  { name, enforced, methods, providers, saml2 }: Deployment,
   signedIn?: { known: Known; session: Session },
 ): SessionState {
   return {
@@ -96,7 +112,10 @@ export function sessionState(
     siteName: name || options.siteName,
     demoAccounts: [...options.demoAccounts],
     consentEnforced: enforced,
-    methods: [...methods],
+    methods,
+    providers,
+    saml2,
+    token: signedIn ? tokenKind(signedIn.session.authorization) : null,
     times: signedIn ? timesOf(signedIn.session, signedIn.known.tokenLifetime) : null,
   };
 }

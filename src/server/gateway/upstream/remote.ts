@@ -7,8 +7,15 @@ import { registerForwarding } from './forwarding.ts';
 import { busy, failureOf, isJson, unexpected } from './failures.ts';
 import { PASSWORD_PATH, type Upstream, type UpstreamCall, type UpstreamResponse } from './upstream.ts';
 
+interface RemoteOptions {
+  /** Where browsers reach it, if not at `origin`. */
+  publicOrigin?: string | undefined;
+  timeouts?: UpstreamTimeouts | undefined;
+}
+
 /** A real Waldur at `origin`, reached over the network. */
-export function remoteUpstream(origin: string, timeouts: UpstreamTimeouts = UPSTREAM_TIMEOUTS): Upstream {
+export function remoteUpstream(origin: string, options: RemoteOptions = {}): Upstream {
+  const { publicOrigin = origin, timeouts = UPSTREAM_TIMEOUTS } = options;
   // Separate from those for forwarding, so that many lists at once keep nobody from signing in.
   const dispatcher = openConnections(timeouts);
 
@@ -34,6 +41,7 @@ export function remoteUpstream(origin: string, timeouts: UpstreamTimeouts = UPST
   }
 
   return {
+    publicOrigin,
     call,
     async check() {
       const { status } = await call({ method: 'GET', path: '/api/configuration/', requestId: 'healthz' });

@@ -30,6 +30,7 @@ export const Card = styled('section')(({ theme }) => ({
   borderRadius: 10,
   '& h1': { margin: 0, ...theme.typography.h1 },
   '& > button': { marginBlock: -8 },
+  '& > [role="separator"]': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
   [theme.breakpoints.down(400)]: { padding: 16 },
 }));
 

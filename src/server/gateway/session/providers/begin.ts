@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { safeReturnPath } from '#contract/return-path.ts';
+import { basePathOf } from '#server/base-path.ts';
+import { isPagePath } from '#server/gateway/http/own-paths.ts';
+import { ownAddress, ownOrigin } from '#server/gateway/http/same-origin.ts';
+import type { Upstream } from '#server/gateway/upstream/upstream.ts';
+import type { AttemptCookie } from './attempt.ts';
+import type { IdentityProviders } from './list.ts';
+import { sendPlainPage } from './pages.ts';
+
+export interface BeginningOptions {
+  upstream: Upstream;
+  attempts: AttemptCookie;
+  providers: IdentityProviders;
+  siteName: string;
+}
+
+/** Longer addresses would not fit into a cookie; whoever comes from one comes back to the start page. */
+const LONGEST_BACK = 1500;
+
+/** The page of the app that `return` names, as a path that needs no escape anywhere; the start page for anything else. */
+function backTo(query: unknown): string {
+  const given = typeof query === 'object' && query !== null && 'return' in query ? query.return : undefined;
+  const path = safeReturnPath(typeof given === 'string' ? given : null);
+  if (path === undefined) return '/';
+  const { pathname, search, hash } = new URL(path, 'http://desk.invalid');
+  const whole = pathname + search + hash;
+  const isPage = isPagePath(pathname) && !whole.startsWith('//') && whole.length <= LONGEST_BACK;
+  return isPage ? whole : '/';
+}
+
+export const signInAddress = (basePath: string, back: string): string =>
+  back === '/' ? `${basePath}/sign-in` : `${basePath}/sign-in?return=${encodeURIComponent(back)}`;
+
+/**
+ * Whether somebody pressed a button of an own page. If another site could begin a sign-in, it could finish one with a code
+ * of its own, and the person would work in somebody else's account. Old browsers say nothing but the page before.
+ */
+function wasAskedFor(request: FastifyRequest): boolean {
+  const { 'sec-fetch-site': site, referer } = request.headers;
+  return site === undefined ? (referer ?? '').startsWith(`${ownAddress(request)}/`) : site === 'same-origin';
+}
+
+/** The visitor's language, for the provider's page. */
+function languageOf({ headers }: FastifyRequest): Record<string, string> {
+  const [tag] = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(?=[,;]|$)/.exec(headers['accept-language'] ?? '') ?? [];
+  return tag === undefined ? {} : { ui_locales: tag };
+}
+
+/** Leads a browser to an identity provider, and remembers that it was led there. */
+export function registerBeginning(app: FastifyInstance, options: BeginningOptions): void {
+  const { upstream, attempts, providers, siteName } = options;
+
+  app.get<{ Params: { name: string } }>(
+    '/session/provider/:name',
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const back = backTo(request.query);
+      const address = signInAddress(basePathOf(request), back);
+      if (!wasAskedFor(request)) return reply.redirect(address, 303);
+      const offered = await providers(ownOrigin(request), request.id);
+      const provider = offered.find(({ name }) => name === request.params.name);
+      if (!provider || upstream.publicOrigin === undefined) {
+        return sendPlainPage(reply, 404, siteName, {
+          title: 'This way to sign in is not offered',
+          words: 'The server does not offer it, or not at present. Nobody was signed in.',
+          link: { address, words: 'Sign in another way' },
+        });
+      }
+      await attempts.begin(request, reply, { provider: provider.name, back });
+      const query = new URLSearchParams({ return_url: ownOrigin(request), ...languageOf(request) });
+      return reply.redirect(`${upstream.publicOrigin}/api-auth/${provider.name}/init/?${query.toString()}`, 303);
+    },
+  );
+}

@@ -1,0 +1,71 @@
+import type { IdentityProvider } from '#contract/session.ts';
+import type { Upstream } from '#server/gateway/upstream/upstream.ts';
+
+const LIST = '/api/identity-providers/?page_size=100';
+/** Where a code of a finished sign-in becomes a token. A Waldur without it leads to its own front-end only. */
+export const EXCHANGE_PATH = '/api-auth/token-exchange/';
+/** Waldur names providers in paths, by such names only. */
+export const PROVIDER_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+/** For so many milliseconds one answer serves every visitor: the list is public, and every visit needs it. */
+const KEPT_MS = 60_000;
+
+/**
+ * The providers that lead back to `origin`, in Waldur's order. Never rejects: a Waldur that is down or has none offers none.
+ */
+export type IdentityProviders = (origin: string, requestId: string) => Promise<IdentityProvider[]>;
+
+interface Known extends IdentityProvider {
+  /** Origins that it leads back to; `undefined` where Waldur does not tell. */
+  origins: readonly unknown[] | undefined;
+}
+
+/** Asks `upstream` for its identity providers, at most once a minute. The embedded API has none. */
+export function createIdentityProviders(upstream: Upstream, now: () => Date): IdentityProviders {
+  let kept: { until: number; known: Promise<Known[]> } | undefined;
+
+  function known(requestId: string): Promise<Known[]> {
+    if (kept && now().getTime() < kept.until) return kept.known;
+    const asked = { until: now().getTime() + KEPT_MS, known: fetchKnown(upstream, requestId) };
+    kept = asked;
+    // A failure is not kept, since nobody can sign in by a provider until the next try.
+    asked.known = asked.known.catch(() => {
+      if (kept === asked) kept = undefined;
+      return [];
+    });
+    return asked.known;
+  }
+
+  return async (origin, requestId) => {
+    if (upstream.publicOrigin === undefined) return [];
+    const all = await known(requestId);
+    return all
+      .filter(({ origins }) => origins === undefined || origins.includes(origin))
+      .map(({ name, label }) => ({ name, label }));
+  };
+}
+
+async function fetchKnown(upstream: Upstream, requestId: string): Promise<Known[]> {
+  const [list, exchange] = await Promise.all([
+    upstream.call({ method: 'GET', path: LIST, requestId }),
+    // It takes POST only, so that this changes nothing: 405 where it is, 404 where it is not.
+    upstream.call({ method: 'GET', path: EXCHANGE_PATH, requestId }),
+  ]);
+  if (list.status === 404 || exchange.status === 404) return [];
+  if (list.status !== 200 || !Array.isArray(list.body)) throw new Error(`identity providers: ${list.status}`);
+  return list.body.flatMap(asKnown);
+}
+
+interface Listed {
+  provider?: unknown;
+  label?: unknown;
+  is_active?: unknown;
+  allowed_redirects?: unknown;
+}
+
+function asKnown(item: unknown): Known[] {
+  if (typeof item !== 'object' || item === null) return [];
+  const { provider: name, label, is_active: active, allowed_redirects: origins }: Listed = item;
+  if (typeof name !== 'string' || !PROVIDER_NAME.test(name) || active === false) return [];
+  const words = typeof label === 'string' ? label.trim() : '';
+  return [{ name, label: words || name, origins: Array.isArray(origins) ? origins : undefined }];
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { plainPagePolicy } from '#server/gateway/http/security-headers.ts';
+
+export interface PlainPage {
+  title: string;
+  words: string;
+  link: { address: string; words: string };
+  /** Whether the browser follows the link by itself. */
+  goesOn?: boolean;
+}
+
+const STYLE = `:root{color-scheme:light dark;--text:#1b2029;--soft:#566072;--paper:#fff;--ground:#f6f7f9;--line:#dfe3e9;--link:#2a56c0}
+@media(prefers-color-scheme:dark){:root{--text:#e4e7ec;--soft:#a0a9b8;--paper:#191d24;--ground:#12151a;--line:#2d333d;--link:#8fb0ff}}
+body{margin:0;background:var(--ground);color:var(--text);font:14px/1.5 system-ui,sans-serif}
+main{box-sizing:border-box;max-width:400px;margin:20vh auto 0;padding:16px}
+section{padding:24px;background:var(--paper);border:1px solid var(--line);border-radius:10px}
+h1{margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:600}
+p{margin:0 0 16px;color:var(--soft)}p:last-child{margin:0}a{color:var(--link)}`;
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+
+/** A page without the app, for the moments between here and an identity provider. */
+export function sendPlainPage(reply: FastifyReply, status: number, siteName: string, page: PlainPage): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  const address = escaped(page.link.address);
+  const refresh = page.goesOn ? `<meta http-equiv="refresh" content="0;url=${address}">` : '';
+  return reply
+    .code(status)
+    .header('content-security-policy', plainPagePolicy(nonce))
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(page.title)} – ${escaped(siteName)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main><section><h1>${escaped(page.title)}</h1><p>${escaped(page.words)}</p><p><a href="${address}">${escaped(page.link.words)}</a></p></section></main></body></html>`,
+    );
+}

@@ -1,0 +1,110 @@
+import type { FastifyRequest } from 'fastify';
+import { GatewayError } from '#server/gateway/http/errors.ts';
+import { unexpected } from '#server/gateway/upstream/failures.ts';
+import { PASSWORD_PATH, type Upstream, type UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
+import { fetchUser, type Known } from './state.ts';
+import type { Credentials } from './sign-in-request.ts';
+import { tooManyAttempts } from './sign-in-guard.ts';
+import type { Outcome, Throttle } from './throttle.ts';
+import { authorizationFor } from './token.ts';
+
+export interface SignInOptions {
+  upstream: Upstream;
+  throttle: Throttle;
+}
+
+export interface SignedIn {
+  authorization: string;
+  known: Known;
+}
+
+const CHALLENGE = { 'www-authenticate': 'Token' };
+
+/** The token in the body of a response that grants one. */
+export function tokenIn({ status, body }: UpstreamResponse): string | undefined {
+  const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
+  return status === 200 && typeof token === 'string' ? token : undefined;
+}
+
+/** The password was right, but only Waldur's own front-end can ask for the passkey that belongs to it. */
+const wantsPasskey = ({ status, body }: UpstreamResponse) =>
+  status === 401 &&
+  typeof body === 'object' &&
+  body !== null &&
+  'passkey_required' in body &&
+  body.passkey_required === true;
+
+const passkeyNeeded = () =>
+  new GatewayError(
+    401,
+    {
+      detail:
+        'The password is right, but this account needs a passkey as well, and that works on Waldur’s own page only. Sign in there and paste an API token here, or use another way to sign in.',
+      passkey_required: true,
+    },
+    CHALLENGE,
+  );
+
+/** Repeats what Waldur says about a refused sign-in, word for word; anything else is a failure of the upstream. */
+function refusedSignIn(response: UpstreamResponse): GatewayError {
+  const { status, body, retryAfter } = response;
+  if (wantsPasskey(response)) return passkeyNeeded();
+  const isRefusal = typeof body === 'object' && body !== null && [400, 401, 403, 429].includes(status);
+  if (!isRefusal) return unexpected(status);
+  const headers: Record<string, string> = status === 401 ? { ...CHALLENGE } : {};
+  if (retryAfter !== undefined) headers['retry-after'] = retryAfter;
+  return new GatewayError(status, body, headers);
+}
+
+async function authorizationOf({ upstream }: SignInOptions, credentials: Credentials, requestId: string) {
+  if ('authorization' in credentials) return credentials.authorization;
+  const response = await upstream.call({ method: 'POST', path: PASSWORD_PATH, body: credentials, requestId });
+  const token = tokenIn(response);
+  if (token !== undefined) return authorizationFor(token);
+  throw refusedSignIn(response);
+}
+
+async function authenticate(options: SignInOptions, credentials: Credentials, requestId: string): Promise<SignedIn> {
+  const authorization = await authorizationOf(options, credentials, requestId);
+  const known = await fetchUser(options.upstream, authorization, requestId);
+  if (known) return { authorization, known };
+  throw new GatewayError(
+    401,
+    'This API token is not accepted. It may have expired or been copied incompletely; copy it again, or sign in with a password.',
+    CHALLENGE,
+  );
+}
+
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof GatewayError) || 'passkey_required' in error.body) return 'not counted';
+  return error.statusCode === 401 || error.statusCode === 403 ? 'failure' : 'not counted';
+}
+
+/**
+ * Runs one attempt to sign in under the throttle.
+ * @param username undefined where the attempt names no account
+ * @throws GatewayError 429 when there were too many, and whatever `attempt` throws
+ */
+export async function throttled<T>(
+  throttle: Throttle,
+  { ip }: FastifyRequest,
+  username: string | undefined,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const begun = await throttle.begin(ip, username);
+  if ('seconds' in begun) throw tooManyAttempts(begun);
+  try {
+    const result = await attempt();
+    await begun.settle('success');
+    return result;
+  } catch (error) {
+    await begun.settle(outcomeOf(error));
+    throw error;
+  }
+}
+
+/** Signs in by a password or a pasted token. */
+export function signIn(options: SignInOptions, request: FastifyRequest, credentials: Credentials): Promise<SignedIn> {
+  const username = 'username' in credentials ? credentials.username : undefined;
+  return throttled(options.throttle, request, username, () => authenticate(options, credentials, request.id));
+}

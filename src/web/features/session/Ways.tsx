@@ -1,0 +1,87 @@
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
+import { useState } from 'react';
+import type { DemoAccount, SignInMethod } from '#contract/session.ts';
+import type { Session } from '#web/api/session.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import { Card, Note } from './layout.ts';
+import { PasswordForm } from './PasswordForm.tsx';
+import { ProviderLinks } from './ProviderLinks.tsx';
+import { TokenForm } from './TokenForm.tsx';
+
+const ENDINGS = {
+  expired: msg`Your session has ended. Sign in again to go on where you were.`,
+  'signed-out': msg`You have signed out.`,
+};
+
+/** The form that is open at first: none where people sign in by an identity provider. */
+function firstForm({ methods, providers }: Session): SignInMethod | undefined {
+  if (methods.includes('password')) return 'password';
+  return providers.length > 0 ? undefined : 'token';
+}
+
+interface WaysProps {
+  session: Session;
+  /** The page to come back to from an identity provider. */
+  returnTo: string;
+}
+
+/** The ways to sign in. */
+export function Ways({ session, returnTo }: WaysProps) {
+  const { t, i18n } = useLingui();
+  const { providers } = session;
+  const first = firstForm(session);
+  const [form, setForm] = useState(first);
+  const [values, setValues] = useState({ username: '', password: '' });
+  const [picks, setPicks] = useState(0);
+  // How the last session ended is no news any more beside what came of the next attempt.
+  const [tried, setTried] = useState(false);
+  const onTry = () => setTried(true);
+  const pick = ({ username, password }: DemoAccount) => {
+    setForm('password');
+    setValues({ username, password });
+    setPicks(picks + 1);
+  };
+  const links = providers.length > 0 && (
+    <ProviderLinks providers={providers} returnTo={returnTo} first={first === undefined} />
+  );
+  return (
+    <>
+      <Card>
+        <h1>
+          <Trans>Sign in</Trans>
+        </h1>
+        {session.ended && !tried && <Note>{i18n._(ENDINGS[session.ended])}</Note>}
+        {first === 'token' && <Note>{session.saml2 ? <BySaml /> : <NoPassword />}</Note>}
+        {first === undefined && links}
+        {form === 'password' && <PasswordForm values={values} onChange={setValues} picks={picks} onTry={onTry} />}
+        {form === 'token' && <TokenForm onTry={onTry} />}
+        {first !== 'token' && (
+          <Button variant="text" onClick={() => setForm(form === 'token' ? first : 'token')}>
+            {form !== 'token' ? t`Use an API token` : first === 'password' ? t`Use a password` : t`Use no API token`}
+          </Button>
+        )}
+        {first === 'password' && links && (
+          <>
+            <Divider>
+              <Trans context="between two ways to sign in">or</Trans>
+            </Divider>
+            {links}
+          </>
+        )}
+      </Card>
+      {session.demoAccounts.length > 0 && <DemoAccounts accounts={session.demoAccounts} onPick={pick} />}
+    </>
+  );
+}
+
+const NoPassword = () => <Trans>This server offers no sign-in by password here. Use an API token.</Trans>;
+
+const BySaml = () => (
+  <Trans>
+    This server signs people in by SAML 2, which leads back to Waldur’s own page only. Sign in there, open your profile,
+    copy the API token, and paste it here.
+  </Trans>
+);

@@ -73,8 +73,12 @@ function readOne(schema: SchemaObject, text: string, baseUrl: string): unknown {
   return read(text, schema, baseUrl);
 }
 
-function readText(text: string, { enum: allowed, 'x-moment': which }: SchemaObject): string {
+function readText(text: string, { enum: allowed, 'x-moment': which, maxLength = Infinity }: SchemaObject): string {
   if (which) return readBound(text, which);
+  // Counted in code points, as PostgreSQL does.
+  if (text.length > maxLength && [...text].length > maxLength) {
+    throw new RefusedValue(`Ensure this value has at most ${maxLength} characters (it has ${[...text].length}).`);
+  }
   // PostgreSQL's text cannot hold it.
   if (text.includes('\0')) throw new RefusedValue('Null characters are not allowed.');
   if (allowed && !allowed.includes(text)) {

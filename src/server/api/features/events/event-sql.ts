@@ -1,5 +1,6 @@
 import type { ConsentEvent, Query } from '#contract/operations.ts';
-import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
+import { type Conditions, conditions } from '#server/api/sql/conditions.ts';
+import { searchWords } from '#server/api/sql/likeness.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import type { Queryable } from '#server/db/database.ts';
@@ -20,7 +21,7 @@ export function filterEvents(actor: Caller, query: EventQuery): Conditions {
   if (query.created_from !== undefined) add(`created >= ${bind(fromUnixTime(query.created_from))}`);
   if (query.created_to !== undefined) add(`created <= ${bind(fromUnixTime(query.created_to))}`);
   if (query.event_type) add(`event_type = any(${bind(query.event_type)}::text[])`);
-  search(filters, query.message, ['message']);
+  searchWords(filters, query.message, 'fold_text(message)');
   if (query.scope) add(`offering_uuid = ${bind(query.scope)}`);
   if (query.user_uuid) add(`user_uuid = ${bind(query.user_uuid)}`);
   return filters;

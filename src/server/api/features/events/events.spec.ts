@@ -92,6 +92,7 @@ test('the ledger is filtered and sorted', async () => {
     [`user_uuid=${people.alice.uuid}`]: '21',
     [`scope=http://x/api/marketplace-provider-offerings/${cloud.uuid}/`]: '21',
     'message=HAS ACCEPTED': '31',
+    'message=accepted, àlice': '1',
     [`created_from=${start + 120}`]: '32',
     [`created_to=${start + 120}`]: '21',
     [`created_from=${start + 61}&created_to=${start + 179.5}`]: '2',

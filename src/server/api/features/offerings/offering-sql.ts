@@ -1,6 +1,7 @@
 import type { Offering, Query } from '#contract/operations.ts';
 import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
-import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
+import { type Conditions, conditions } from '#server/api/sql/conditions.ts';
+import { searchWords } from '#server/api/sql/likeness.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
@@ -38,9 +39,9 @@ export function filterOfferings(kind: OfferingKind, actor: Caller, query: Offeri
   const filters = conditions();
   const { add, bind } = filters;
   visible(kind, actor, filters);
-  search(filters, query.keyword, ['o.name', 'o.description', 'p.name']);
-  search(filters, query.query, ['o.name', 'o.slug', 'o.description']);
-  search(filters, query.name, ['o.name']);
+  searchWords(filters, query.keyword, 'o.folded_name', 'o.folded_description', 'p.folded_name');
+  searchWords(filters, query.query, 'o.folded_name', 'o.folded_slug', 'o.folded_description');
+  searchWords(filters, query.name, 'o.folded_name');
   if (query.name_exact) add(`o.name = ${bind(query.name_exact)}`);
   if (query.customer_uuid) add(`p.uuid = ${bind(query.customer_uuid)}`);
   if (query.state) add(`o.state = any(${bind(query.state)}::text[])`);

@@ -106,6 +106,19 @@ test.each([
   expect(await names('staff', `${PROVIDER}?${query}`)).toEqual(expected);
 });
 
+test('offerings are found as people write them', async () => {
+  const { world } = stage.scene;
+  await world.offering({ name: 'Rechenzentrum Straße 7', description: 'Für Müller', customer: 'Universität Köln' });
+  const found = { query: 'MULLER strasse', keyword: 'koln, muller', name: 'strasse 7 RECHEN' };
+  for (const [parameter, text] of Object.entries(found)) {
+    expect(await names('bob', `${PUBLIC}?${parameter}=${encodeURIComponent(text)}`)).toEqual([
+      'Rechenzentrum Straße 7',
+    ]);
+  }
+  expect(await names('bob', `${PUBLIC}?name=muller`)).toEqual([]);
+  expect(await names('bob', `${PUBLIC}?query=koln`)).toEqual([]);
+});
+
 test('consent is that of the caller', async () => {
   await fill();
   expect(await names('alice', `${PUBLIC}?user_has_consent=true`)).toEqual(['Cloud 100%']);
@@ -130,6 +143,7 @@ test.each([
   ['customer_uuid=x', { customer_uuid: ['Enter a valid UUID.'] }],
   ['o=slug', { o: ['Select a valid choice. slug is not one of the available choices.'] }],
   ['user_has_consent=maybe', { user_has_consent: ['Must be a valid boolean.'] }],
+  [`name=${'x'.repeat(201)}`, { name: ['Ensure this value has at most 200 characters (it has 201).'] }],
   ['name=%00', { name: ['Null characters are not allowed.'] }],
 ])('?%s is refused', async (query, messages) => {
   const { as, people } = stage.scene;

@@ -1,5 +1,6 @@
 import type { Query, User } from '#contract/operations.ts';
 import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
+import { searchIndexed } from '#server/api/sql/likeness.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
@@ -32,8 +33,8 @@ export function filterUsers(actor: Caller, query: UserQuery): Conditions {
   const filters = conditions();
   const { add, bind } = filters;
   visible(actor, filters);
-  searchNames(filters, query.query);
-  searchNames(filters, query.user_keyword);
+  searchIndexed(filters, query.query, 'u.folded');
+  searchIndexed(filters, query.user_keyword, 'u.folded');
   search(filters, query.full_name, ['u.full_name']);
   search(filters, query.email, ['u.email']);
   if (query.username) add(`u.username = ${bind(query.username)}`);
@@ -41,13 +42,6 @@ export function filterUsers(actor: Caller, query: UserQuery): Conditions {
     if (query[flag] !== undefined) add(`u.${flag} = ${bind(query[flag])}`);
   }
   return filters;
-}
-
-/** The index `users_trigrams_idx` serves texts of three letters or more. The full name contains first and last name. */
-function searchNames(filters: Conditions, text: string | undefined) {
-  search(filters, text, ['u.full_name', 'u.username', 'u.email']);
-  if (!text || [...text].length < 3) return;
-  filters.add(`trigrams(u.full_name || ' ' || u.username || ' ' || u.email) @> trigrams(${filters.bind(text)})`);
 }
 
 export async function countUsers(db: Queryable, { where, values }: Conditions): Promise<number> {

@@ -119,7 +119,47 @@ test('people are found by any part of a name in any script, whatever its case', 
   }
 });
 
+test('people are found as people write them, by the query and by the keyword alike', async () => {
+  const { as, people, world } = stage.scene;
+  await world.user({ username: 'hf', first_name: 'Hélène', last_name: 'Fournier', email: 'h@x.test' });
+  await world.user({ username: 'nfd', first_name: 'Hélène'.normalize('NFD'), last_name: 'Roux', email: '' });
+  await world.user({ username: 'tiina', first_name: 'Tiina', last_name: 'Õunapuu', email: '' });
+  await world.user({ username: 'cem', first_name: 'Cem', last_name: 'İstanbul', email: '' });
+  await world.user({ username: 'karl', first_name: 'Karl', last_name: 'Straße', email: '' });
+  for (const [text, expected] of [
+    ['helene fournier', 'hf'],
+    ['Fournier, Hélène', 'hf'],
+    ['FOURNIER\u00a0HÉLÈNE\u200b', 'hf'],
+    ['hélène'.normalize('NFD'), 'nfd hf'],
+    ['h@x.test fourn', 'hf'],
+    ['ounapuu', 'tiina'],
+    ['ISTANBUL', 'cem'],
+    ['istanbul', 'cem'],
+    ['strasse', 'karl'],
+    ['he', 'nfd hf'],
+    ['le', ''],
+    ['ne fou', 'hf'],
+    ['helene ounapuu', ''],
+    [',', 'karl cem tiina nfd hf staff support bob alice'],
+  ] as const) {
+    for (const parameter of ['query', 'user_keyword']) {
+      expect([text, await names('staff', `${parameter}=${encodeURIComponent(text)}`)]).toEqual([text, expected]);
+    }
+  }
+  expect(await names('bob', 'query=helene')).toBe('');
+  expect((await as(people.staff).head(`${PATH}?user_keyword=helene`)).headers['x-result-count']).toBe('2');
+});
+
+const LONG = encodeURIComponent('é'.repeat(201));
+const TOO_LONG = ['Ensure this value has at most 200 characters (it has 201).'];
+
+test('a text of 200 characters is searched', async () => {
+  expect(await names('staff', `query=${encodeURIComponent('é'.repeat(200))}`)).toBe('');
+});
+
 test.each([
+  [`query=${LONG}`, { query: TOO_LONG }],
+  [`user_keyword=${LONG}&email=${LONG}`, { user_keyword: TOO_LONG, email: TOO_LONG }],
   ['is_staff=on', { is_staff: ['Must be a valid boolean.'] }],
   ['o=uuid', { o: ['Select a valid choice. uuid is not one of the available choices.'] }],
   ['query=%00', { query: ['Null characters are not allowed.'] }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentWith, evidenceWith, ISSUE, revokedConsent } from './test-evidence.ts';
+import { consentWith, evidenceWith, ISSUE, revokedConsent, termsWith } from './test-evidence.ts';
 import { buildReceipt } from './build-receipt.ts';
 
 const receiptOf = (changes: Parameters<typeof evidenceWith>[0] = {}) => buildReceipt(evidenceWith(changes), ISSUE);
@@ -45,12 +45,25 @@ describe('the accepted terms', () => {
       title: 'Terms of Service of Big Cluster',
       version: '2.0',
       accepted: '2025-03-01T09:00:00.000Z',
+      first_accepted: '2025-03-01T09:00:00.000Z',
       uuid: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff',
       link: 'https://provider.example/terms',
       text_sha256: 'a1b2',
+      accepted_text_sha256: 'not recorded',
       text_media_type: 'text/html',
       terms_last_changed: '2024-02-02T00:00:00.000Z',
+      replaced_by: 'not recorded',
       terms_of_this_version: 1,
+    });
+  });
+
+  it('come with the digest that was recorded, and with what replaced them', () => {
+    const successor = termsWith({ version: '3.0' });
+    const terms = { record: termsWith(), sha256: 'a1b2', bearers: 1, successor };
+    expect(receiptOf({ terms, recorded: 'a1b2' }).pii_processing.privacy_notice).toMatchObject({
+      text_sha256: 'a1b2',
+      accepted_text_sha256: 'a1b2',
+      replaced_by: '3.0',
     });
   });
 
@@ -60,11 +73,14 @@ describe('the accepted terms', () => {
       title: 'Terms of Service of Big Cluster',
       version: 'not recorded',
       accepted: '2025-03-01T09:00:00.000Z',
+      first_accepted: '2025-03-01T09:00:00.000Z',
       uuid: 'not recorded',
       link: 'not recorded',
       text_sha256: 'not recorded',
+      accepted_text_sha256: 'not recorded',
       text_media_type: 'not recorded',
       terms_last_changed: 'not recorded',
+      replaced_by: 'not recorded',
       terms_of_this_version: 'not recorded',
     });
   });
@@ -84,9 +100,8 @@ describe('the processing', () => {
   });
 
   it('claims nothing that the system does not keep', () => {
-    const known = ['lawful_basis', 'pii_information', 'services', 'withdrawal_method'];
+    const known = ['pii_information', 'services', 'withdrawal_method'];
     const purpose = purposeOf(['email']);
-    expect(purpose.lawful_basis).toBe('consent');
     expect(purpose.withdrawal_method).toBe(ISSUE.withdrawalUrl);
     for (const [member, value] of Object.entries(purpose)) {
       if (!known.includes(member)) expect(value, member).toBe('not recorded');

@@ -1,15 +1,18 @@
-import type { Consent, ConsentEvent, Terms } from '#contract/operations.ts';
+import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { acceptedDate } from '#web/domain/accepted-date.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
+import type { AcceptedText } from './accepted-text.ts';
 import { receiptEvents } from './receipt-events.ts';
 import { NOT_RECORDED, type AcceptedTerms, type Purpose, type Receipt } from './receipt.ts';
 
 export interface Evidence {
   consent: Consent;
-  /** The terms of the accepted version, the hash of their text, and how many terms bear that version; `undefined` when the server gives none. */
-  terms: { record: Terms; sha256: string | undefined; bearers: number } | undefined;
+  /** `undefined` when the server gives no terms of the accepted version. */
+  terms: AcceptedText | undefined;
+  /** The digest of the text that the server kept when it was accepted. */
+  recorded: string | undefined;
   /** The customer that offers the service. */
   provider: { uuid: string; name: string } | undefined;
   /** The events of this consent; `undefined` when the server has no event log, or none for this user. */
@@ -25,7 +28,7 @@ export interface Issue {
 }
 
 /** Raised with each change of the members in ./receipt.ts. */
-const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023, profile consent-desk 1';
+const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023, profile consent-desk 2';
 
 /** Fills the structure of ./receipt.ts, which says what each member means and where it comes from. */
 /** A receipt is a record in English, whatever language its reader has chosen. */
@@ -73,16 +76,19 @@ function lastChange({ modified, revocation_date }: Consent): string {
   return revocation_date && revoked && revoked > (parseTime(modified) ?? 0) ? revocation_date : modified;
 }
 
-function acceptedTerms({ consent, terms, events }: Evidence): AcceptedTerms {
+function acceptedTerms({ consent, terms, recorded, events }: Evidence): AcceptedTerms {
   return {
     title: `Terms of Service of ${consent.offering_name}`,
     version: consent.version || NOT_RECORDED,
     accepted: acceptedDate(consent, events) ?? NOT_RECORDED,
+    first_accepted: consent.agreement_date,
     uuid: terms ? plainUuid(terms.record.uuid) : NOT_RECORDED,
     link: terms?.record.terms_of_service_link || NOT_RECORDED,
     text_sha256: terms?.sha256 ?? NOT_RECORDED,
+    accepted_text_sha256: recorded ?? NOT_RECORDED,
     text_media_type: terms?.record.terms_of_service ? 'text/html' : NOT_RECORDED,
     terms_last_changed: terms?.record.modified ?? NOT_RECORDED,
+    replaced_by: terms?.successor ? terms.successor.version || NOT_RECORDED : NOT_RECORDED,
     terms_of_this_version: terms?.bearers ?? NOT_RECORDED,
   };
 }
@@ -93,7 +99,7 @@ function purpose(consent: Consent, { withdrawalUrl }: Issue): Purpose {
   return {
     purpose: NOT_RECORDED,
     purpose_type: NOT_RECORDED,
-    lawful_basis: 'consent',
+    lawful_basis: NOT_RECORDED,
     pii_information: attributes?.map((name) => ({ pii_type: name, pii_optional: NOT_RECORDED })) ?? NOT_RECORDED,
     pii_controllers: NOT_RECORDED,
     collection_method: NOT_RECORDED,

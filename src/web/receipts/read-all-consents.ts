@@ -4,14 +4,8 @@ import type { SessionUser } from '#contract/session.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { buildReceipt, type Evidence } from './build-receipt.ts';
-import {
-  readAcceptedTerms,
-  readEvents,
-  readProviders,
-  tellsOf,
-  unlessRefused,
-  type ReadScope,
-} from './read-evidence.ts';
+import { acceptedText, recordedDigest } from './accepted-text.ts';
+import { readEvents, readProviders, readTerms, tellsOf, unlessRefused, type ReadScope } from './read-evidence.ts';
 import { inTurn, readAll } from './read-fresh.ts';
 import { issueOf } from './read-receipt.ts';
 import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
@@ -72,11 +66,11 @@ export async function readAllConsents(
       consents.map(({ offering_uuid }) => offering_uuid),
       scope,
     ),
-    inTurn(consents, AT_ONCE, async (consent) => ({
-      consent,
-      terms: await readAcceptedTerms(queryClient, consent),
-      events: await readEvents(queryClient, consent),
-    })),
+    inTurn(consents, AT_ONCE, async (consent) => {
+      const [all, events] = [await readTerms(queryClient, consent), await readEvents(queryClient, consent)];
+      const recorded = recordedDigest(consent, events);
+      return { consent, terms: await acceptedText(all, consent, recorded), recorded, events };
+    }),
   ]);
   const at = new Date();
   return {

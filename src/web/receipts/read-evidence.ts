@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Consent, ConsentEvent, Offering } from '#contract/operations.ts';
+import type { Consent, ConsentEvent, Offering, Terms } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
-import { termsOfVersion, termsOptions } from '#web/api/terms.ts';
+import { termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
+import { acceptedText, recordedDigest } from './accepted-text.ts';
 import { fresh, readAll } from './read-fresh.ts';
 import type { Evidence } from './build-receipt.ts';
 
@@ -23,31 +24,24 @@ const UUIDS_AT_ONCE = 50;
  * @throws ApiError when a part of it cannot be read
  */
 export async function readEvidence(queryClient: QueryClient, consent: Consent, scope: ReadScope): Promise<Evidence> {
-  const [terms, providers, events] = await Promise.all([
-    readAcceptedTerms(queryClient, consent),
+  const [all, providers, events] = await Promise.all([
+    readTerms(queryClient, consent),
     readProviders(queryClient, [consent.offering_uuid], scope),
     readEvents(queryClient, consent),
   ]);
+  const recorded = recordedDigest(consent, events);
   return {
     consent,
-    terms,
+    terms: await acceptedText(all, consent, recorded),
+    recorded,
     provider: providers.get(plainUuid(consent.offering_uuid)),
     events,
   };
 }
 
-/** The terms whose version was accepted, as far as the server still gives them. */
-export async function readAcceptedTerms(queryClient: QueryClient, consent: Consent): Promise<Evidence['terms']> {
-  const all = await queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), ...fresh });
-  const record = termsOfVersion(all, consent.version);
-  if (!record) return undefined;
-  const text = record.terms_of_service;
-  return {
-    record,
-    sha256: text ? await sha256(text) : undefined,
-    bearers: all.filter(({ version }) => version === consent.version).length,
-  };
-}
+/** The offering's terms that the server still gives. */
+export const readTerms = (queryClient: QueryClient, consent: Consent): Promise<Terms[]> =>
+  queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), ...fresh });
 
 /** The providers of offerings, by the offering's uuid; offerings that the user may not see are left out. */
 export async function readProviders(
@@ -96,14 +90,4 @@ export async function unlessRefused<Result>(read: () => Promise<Result>): Promis
     if (error instanceof ApiError && (error.status === 403 || error.status === 404)) return undefined;
     throw error;
   }
-}
-
-/**
- * Lowercase hexadecimal SHA-256 of `text` in UTF-8; `undefined` on plain http, as in some intranets, where browsers offer
- * no hashing.
- */
-export async function sha256(text: string): Promise<string | undefined> {
-  if (!globalThis.isSecureContext) return undefined;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

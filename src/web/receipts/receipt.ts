@@ -57,8 +57,8 @@ export interface Purpose {
   purpose: NotRecorded;
   /** 6.3.4.5 */
   purpose_type: NotRecorded;
-  /** 6.3.4.6 */
-  lawful_basis: 'consent';
+  /** 6.3.4.6; a consent to terms need not be the basis on which the provider processes personal data. */
+  lawful_basis: NotRecorded;
   /** 6.3.4.7; an empty list when the offering shares nothing. */
   pii_information: PiiInformation[] | NotRecorded;
   /** 6.3.4.8; the offering's provider is known, whether it is the controller is not. */
@@ -106,14 +106,20 @@ export interface AcceptedTerms {
   version: string | NotRecorded;
   /** When this version was accepted, if an event or an unchanged record tells. */
   accepted: string | NotRecorded;
+  /** When the person first accepted any version. */
+  first_accepted: string;
   /** Of the record of the terms whose version was accepted, while the server still gives it. */
   uuid: string | NotRecorded;
   link: string | NotRecorded;
   /** Lowercase hexadecimal SHA-256 of the text in UTF-8 exactly as the server gave it at `receipt_metadata.issued`. */
   text_sha256: string | NotRecorded;
+  /** The same of the text that was accepted, as it was recorded then. Where both are equal, this is that text. */
+  accepted_text_sha256: string | NotRecorded;
   text_media_type: 'text/html' | NotRecorded;
-  /** A change after `accepted` may have been one of the text: then the hash is not proof of what was accepted. */
+  /** Without `accepted_text_sha256`, a change after `accepted` may have been one of the text. */
   terms_last_changed: string | NotRecorded;
+  /** The version that came into force when these terms were changed last, which explains that change. */
+  replaced_by: string | NotRecorded;
   /** Waldur lets several terms of an offering bear the same version; with more than one, `uuid` is the likeliest only. */
   terms_of_this_version: number | NotRecorded;
 }

@@ -46,6 +46,8 @@ export const ISSUE: Issue = {
 
 export const consentWith = (changes: Partial<Consent> = {}): Consent => ({ ...CONSENT, ...changes });
 
+export const termsWith = (changes: Partial<Terms> = {}): Terms => ({ ...TERMS, ...changes });
+
 export const revokedConsent = (changes: Partial<Consent> = {}): Consent =>
   consentWith({
     has_consent: false,
@@ -56,7 +58,8 @@ export const revokedConsent = (changes: Partial<Consent> = {}): Consent =>
 
 export const evidenceWith = (changes: Partial<Evidence> = {}): Evidence => ({
   consent: CONSENT,
-  terms: { record: TERMS, sha256: 'a1b2', bearers: 1 },
+  terms: { record: TERMS, sha256: 'a1b2', bearers: 1, successor: undefined },
+  recorded: undefined,
   provider: { uuid: '0a0a0a0a0b0b4c0c8d0d0e0e0e0e0e0e', name: 'Institute' },
   events: [],
   ...changes,

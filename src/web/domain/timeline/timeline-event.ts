@@ -24,6 +24,8 @@ export interface TimelineEvent {
   version: string | undefined;
   previousVersion: string | undefined;
   actor: Actor;
+  /** Of an acceptance: the digest of the text, where the server keeps one. */
+  textSha256: string | undefined;
   /** The date that the revocation put into the record. */
   revoked: Date | undefined;
   /** Of an automatic revocation: what was not accepted in time. */
@@ -69,6 +71,7 @@ export function readEvent(
     version: text('consent_version') ?? text('version'),
     previousVersion: text('previous_version'),
     actor: automatic ? 'system' : actorOf(text),
+    textSha256: text('text_sha256'),
     revoked: parseTime(text('consent_revocation_date') ?? text('revocation_date') ?? null) ?? undefined,
     expired: automatic ? { version: text('new_version'), graceEnd: text('grace_period_end') } : undefined,
   };

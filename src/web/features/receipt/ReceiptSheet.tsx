@@ -6,11 +6,11 @@ import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import { attributeWords } from '#web/domain/attributes.ts';
-import { parseTime } from '#web/lib/format.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
-import { NOT_RECORDED, type AcceptedTerms, type Receipt } from '#web/receipts/receipt.ts';
+import { NOT_RECORDED, type Receipt } from '#web/receipts/receipt.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { EventsTable, ReceiptTime } from './EventsTable.tsx';
+import { termsFacts } from './terms-facts.tsx';
 
 const Sheet = styled(Paper)(({ theme }) => ({
   padding: '4px 20px 16px',
@@ -60,7 +60,7 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         <DescriptionList items={consentFacts(i18n, receipt)} />
       </Part>
       <Part title={t`Terms accepted`}>
-        <DescriptionList items={termsFacts(i18n, receipt)} />
+        <DescriptionList items={termsFacts(receipt.pii_processing.privacy_notice, i18n)} />
       </Part>
       <Part title={t`Personal attributes shared with the provider`}>
         <Typography>{attributes(receipt, visitor)}</Typography>
@@ -88,38 +88,11 @@ function consentFacts(i18n: I18n, receipt: Receipt): Description[] {
     { term: i18n._(msg`E-mail address`), value: person.party_email },
     { term: i18n._(msg`Offering`), value: service.name },
     { term: i18n._(msg`Provider`), value: provider.party_name },
-    { term: i18n._(msg`Lawful basis`), value: pii_processing.purposes[0].lawful_basis },
     ...(receipt_metadata.receipt_type === 'consent receipt'
       ? [{ term: i18n._(msg`To withdraw`), value: pii_processing.purposes[0].withdrawal_method }]
       : []),
   ];
 }
-
-function termsFacts(i18n: I18n, { pii_processing: { privacy_notice: terms } }: Receipt): Description[] {
-  const hash = terms.text_sha256;
-  return [
-    {
-      term: i18n._(msg`Version`),
-      value: terms.version,
-      note:
-        typeof terms.terms_of_this_version === 'number' &&
-        terms.terms_of_this_version > 1 &&
-        i18n._(msg`${terms.terms_of_this_version} texts bear this version. What follows is of the likeliest.`),
-    },
-    { term: i18n._(msg`Accepted`), value: <ReceiptTime value={terms.accepted} /> },
-    { term: i18n._(msg`Address`), value: terms.link },
-    { term: i18n._(msg`Text, SHA-256`), value: hash === NOT_RECORDED ? hash : <code>{hash}</code> },
-    {
-      term: i18n._(msg`Last changed`),
-      value: <ReceiptTime value={terms.terms_last_changed} />,
-      note:
-        changedSince(terms) && i18n._(msg`After they were accepted, so the text may not be the one that was accepted.`),
-    },
-  ];
-}
-
-const changedSince = ({ accepted, terms_last_changed }: AcceptedTerms): boolean =>
-  (parseTime(terms_last_changed)?.getTime() ?? 0) > (parseTime(accepted)?.getTime() ?? Number.POSITIVE_INFINITY);
 
 function attributes({ pii_processing }: Receipt, { i18n, formats }: Visitor): string {
   const { pii_information } = pii_processing.purposes[0];

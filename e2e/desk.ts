@@ -21,6 +21,8 @@ export interface Fault {
 
 export interface Desk {
   origin: string;
+  /** Where the Waldur stands that the desk is in front of, if it is. */
+  waldurOrigin: string | undefined;
   basePath: string;
   db: Database;
   /** Answers that the server gives instead of its own, until taken out again. */
@@ -61,6 +63,7 @@ export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Des
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     origin,
+    waldurOrigin: waldur?.origin,
     basePath,
     db,
     faults,

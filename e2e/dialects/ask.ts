@@ -15,6 +15,8 @@ export interface Told {
   headers: Record<string, string>;
   /** Absent of answers to HEAD and of 204. */
   body: Json | undefined;
+  /** Sent in place of the body. */
+  html?: string;
 }
 
 /** What stands behind the dialect: the embedded API on the tests' database. */

@@ -6,12 +6,9 @@ export type JsonObject = Record<string, Json>;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
+/** Of Django and its REST framework; what Waldur says of consents is in English everywhere. */
 const TRANSLATIONS: Readonly<Record<string, string>> = {
   'No UserOfferingConsent matches the given query.': 'Ei leitud.',
-  "You don't have permission to revoke this consent.": 'Teil pole õigust seda nõusolekut tagasi võtta.',
-  'This offering does not have Terms of Service.': 'Sellel pakkumisel pole kasutustingimusi.',
-  'You have already consented to the current Terms of Service for this offering.':
-    'Olete selle pakkumise kehtivate tingimustega juba nõustunud.',
   'Invalid username/password.': 'Vale kasutajanimi või parool.',
   'Invalid token.': 'Vigane tunnus.',
   'Token has expired.': 'Tunnus on aegunud.',
@@ -21,17 +18,21 @@ const TRANSLATIONS: Readonly<Record<string, string>> = {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function text(value: string, { utc, translates }: DialectFacts): string {
+interface Speech extends Pick<DialectFacts, 'utc'> {
+  estonian: boolean;
+}
+
+function text(value: string, { utc, estonian }: Speech): string {
   if (TIME.test(value)) {
     const [seconds = '', fraction = ''] = value.slice(0, -1).split('.');
     return `${seconds}${Number(fraction) === 0 ? '' : `.${fraction.padEnd(6, '0')}`}${utc}`;
   }
-  const told = translates ? (TRANSLATIONS[value] ?? value) : value;
+  const told = estonian ? (TRANSLATIONS[value] ?? value) : value;
   return told.replace(UUID, (uuid) => uuid.replaceAll('-', ''));
 }
 
 /** The body as a server of that dialect writes it: uuids without dashes, its times, its language. */
-export function inDialect(body: Json, facts: DialectFacts): Json {
+export function inDialect(body: Json, facts: Speech): Json {
   if (typeof body === 'string') return text(body, facts);
   if (Array.isArray(body)) return body.map((item) => inDialect(item, facts));
   if (!isObject(body)) return body;

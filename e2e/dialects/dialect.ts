@@ -12,8 +12,12 @@ export interface DialectFacts {
   comparesVersions: boolean;
   /** Statistics are made once a day, or there are none yet. */
   statistics: 'lagging' | 'absent';
-  /** Whether messages come in the language of the user. */
+  /** Whether Django's own messages come in the language that was asked for; those of consents never do. */
   translates: boolean;
+  /** Whether it describes its API. */
+  tellsSchema: boolean;
+  /** Whether everybody may know its version. */
+  tellsVersion: boolean;
 }
 
 export const FACTS: Record<Dialect, DialectFacts> = {
@@ -24,6 +28,8 @@ export const FACTS: Record<Dialect, DialectFacts> = {
     comparesVersions: true,
     statistics: 'lagging',
     translates: false,
+    tellsSchema: true,
+    tellsVersion: true,
   },
   '2025': {
     utc: 'Z',
@@ -32,5 +38,7 @@ export const FACTS: Record<Dialect, DialectFacts> = {
     comparesVersions: false,
     statistics: 'absent',
     translates: true,
+    tellsSchema: false,
+    tellsVersion: false,
   },
 };

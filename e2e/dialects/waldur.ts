@@ -8,6 +8,7 @@ import { inDialect } from './bodies.ts';
 import { FACTS, type Dialect } from './dialect.ts';
 import { particular } from './particular.ts';
 import { askedAs } from './queries.ts';
+import { refusal } from './refusals.ts';
 
 export interface Waldur {
   origin: string;
@@ -45,14 +46,16 @@ async function answer(behind: Behind, request: IncomingMessage, response: Server
     ),
   );
   const asked = { method: request.method ?? 'GET', url, headers, body: await text(request) };
-  const { status, headers: told, body } = await tell(behind, asked);
+  const { status, headers: told, body, html } = await tell(behind, asked);
   response.writeHead(status, told);
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  if (asked.method === 'HEAD') response.end();
+  else response.end(html ?? (body === undefined ? undefined : JSON.stringify(body)));
 }
 
 async function tell(behind: Behind, request: Asked): Promise<Told> {
   const { facts } = behind;
   const asked = askedAs(request);
-  const told = await particular(behind, asked);
-  return { ...told, body: told.body === undefined ? undefined : inDialect(told.body, facts) };
+  const told = (await refusal(behind, asked)) ?? (await particular(behind, asked));
+  const estonian = facts.translates && /^et\b/i.test(asked.headers['accept-language'] ?? '');
+  return { ...told, body: told.body === undefined ? undefined : inDialect(told.body, { ...facts, estonian }) };
 }

@@ -10,18 +10,21 @@ const consent = {
 /** A server with so many events, which answers page by page. */
 async function readFrom(total: number) {
   const asked: URLSearchParams[] = [];
-  vi.stubGlobal('location', { origin: 'https://desk.example' });
-  vi.stubGlobal('fetch', async (request: Request) => {
-    const params = new URL(request.url).searchParams;
+  const events = await readBy((params) => {
     asked.push(params);
     const start = (Number(params.get('page')) - 1) * Number(params.get('page_size'));
     const length = Math.max(0, Math.min(Number(params.get('page_size')), total - start));
     const rows = Array.from({ length }, (_, index) => ({ uuid: `event-${start + index}` }));
     return Response.json(rows, { headers: { 'X-Result-Count': String(total) } });
   });
+  return { asked, events: events ?? [] };
+}
+
+async function readBy(answer: (params: URLSearchParams) => Response) {
+  vi.stubGlobal('location', { origin: 'https://desk.example' });
+  vi.stubGlobal('fetch', async (request: Request) => answer(new URL(request.url).searchParams));
   const { consentEventsOptions } = await import('./events.ts');
-  const events = await new QueryClient().fetchQuery(consentEventsOptions(consent));
-  return { asked, events };
+  return new QueryClient().fetchQuery({ ...consentEventsOptions(consent), retry: false });
 }
 
 afterEach(() => {
@@ -49,4 +52,18 @@ it('asks for the events of one person and one offering, newest first, and of con
     'terms_of_service_consent_granted',
     'terms_of_service_consent_revoked',
   ]);
+});
+
+it.each<[number, unknown]>([
+  [400, ["Can't restore object from url: http://waldur.internal/api/marketplace-provider-offerings/2222/"]],
+  [403, { detail: 'No.' }],
+  [404, { detail: 'Not found.' }],
+])('takes a %i for events that the reader is not shown', async (status, body) => {
+  expect(await readBy(() => Response.json(body, { status }))).toBeNull();
+});
+
+it('fails where the server fails', async () => {
+  await expect(readBy(() => Response.json({ detail: 'Busy.' }, { status: 503 }))).rejects.toMatchObject({
+    status: 503,
+  });
 });

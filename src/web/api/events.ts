@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/timeline-event.ts';
+import { ApiError } from './errors.ts';
 import { readPages } from './list.ts';
 
 const EVENTS = '/api/events/';
@@ -9,21 +10,32 @@ const EVENTS = '/api/events/';
 type Pair = Pick<Consent, 'user_uuid' | 'offering_uuid' | 'offering_url'>;
 
 /**
- * All events about one user's consent to one offering, newest first. Waldur shows others than staff and support nothing
- * without a scope, and an empty list for an offering that they may not see.
+ * How servers refuse the events of an offering to those who have no role at its provider: a Waldur answers 400, since it
+ * does not even find the offering that the scope names.
+ */
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && [400, 403, 404].includes(error.status);
+
+/**
+ * All events about one user's consent to one offering, newest first, or `null` when the server does not show them to the
+ * reader. Waldur shows others than staff and support nothing without a scope.
  */
 export function consentEventsOptions(consent: Pair) {
+  const read = readPages(EVENTS, {
+    scope: consent.offering_url,
+    user_uuid: consent.user_uuid,
+    event_type: [...CONSENT_EVENT_TYPES],
+    o: ['-created'],
+  });
   return queryOptions({
     queryKey: [
       'get',
       EVENTS,
       { user: plainUuid(consent.user_uuid), offering: plainUuid(consent.offering_uuid) },
     ] as const,
-    queryFn: readPages(EVENTS, {
-      scope: consent.offering_url,
-      user_uuid: consent.user_uuid,
-      event_type: [...CONSENT_EVENT_TYPES],
-      o: ['-created'],
-    }),
+    queryFn: (context) =>
+      read(context).catch((error: unknown) => {
+        if (isRefusal(error)) return null;
+        throw error;
+      }),
   });
 }

@@ -15,7 +15,7 @@ export interface Evidence {
   recorded: string | undefined;
   /** The customer that offers the service. */
   provider: { uuid: string; name: string } | undefined;
-  /** The events of this consent; `undefined` when the server has no event log, or none for this user. */
+  /** The events of this consent; `undefined` when the server does not show them to this user. */
   events: readonly ConsentEvent[] | undefined;
 }
 

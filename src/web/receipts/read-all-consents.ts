@@ -2,10 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import type { SessionUser } from '#contract/session.ts';
 import { CONSENTS } from '#web/api/consents.ts';
+import { ApiError } from '#web/api/errors.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { buildReceipt, type Evidence } from './build-receipt.ts';
 import { acceptedText, recordedDigest } from './accepted-text.ts';
-import { readEvents, readProviders, readTerms, tellsOf, unlessRefused, type ReadScope } from './read-evidence.ts';
+import { readEvents, readProviders, readTerms, tellsOf, type ReadScope } from './read-evidence.ts';
 import { inTurn, readAll } from './read-fresh.ts';
 import { issueOf } from './read-receipt.ts';
 import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
@@ -26,6 +27,9 @@ interface AcceptedText {
   text: string;
 }
 
+/** In place of events that there may be, but not for this person to see. */
+const NOT_SHOWN = 'not shown by the server';
+
 /** Everything that the server keeps of one person's consents. It is complete: a part that cannot be read fails all of it. */
 export interface AllConsents {
   export_metadata: {
@@ -38,11 +42,11 @@ export interface AllConsents {
   consents: {
     record: Consent;
     receipt: Receipt;
-    events: ConsentEvent[] | NotRecorded;
+    events: ConsentEvent[] | typeof NOT_SHOWN;
     accepted_terms: AcceptedText | NotRecorded;
   }[];
   /** Of consents whose records were deleted; Waldur writes no event of that. */
-  other_events: ConsentEvent[] | NotRecorded;
+  other_events: ConsentEvent[] | typeof NOT_SHOWN;
 }
 
 /** How many consents' terms and events are read at the same time. */
@@ -60,7 +64,7 @@ export async function readAllConsents(
   const user_uuid = plainUuid(person.uuid);
   const consents = await readAll(queryClient, CONSENTS, { user_uuid, o: ['created'] });
   const [events, providers, parts] = await Promise.all([
-    unlessRefused(() => readAll(queryClient, '/api/events/', { user_uuid, o: ['created'] })),
+    readAllEvents(queryClient, user_uuid),
     readProviders(
       queryClient,
       consents.map(({ offering_uuid }) => offering_uuid),
@@ -84,8 +88,28 @@ export async function readAllConsents(
     consents: parts.map((part) =>
       entry({ ...part, provider: providers.get(plainUuid(part.consent.offering_uuid)) }, at, scope.deskAddress),
     ),
-    other_events: events?.filter((event) => !consents.some((consent) => tellsOf(event, consent))) ?? NOT_RECORDED,
+    other_events: otherEvents(events, parts),
   };
+}
+
+/** All events about a person; `undefined` where the server has no event log, or none for this user. */
+async function readAllEvents(queryClient: QueryClient, user_uuid: string): Promise<ConsentEvent[] | undefined> {
+  try {
+    return await readAll(queryClient, '/api/events/', { user_uuid, o: ['created'] });
+  } catch (error) {
+    if (error instanceof ApiError && [400, 403, 404].includes(error.status)) return undefined;
+    throw error;
+  }
+}
+
+/** A Waldur that hides the events of a consent answers with an empty list where no offering is named. */
+function otherEvents(
+  events: readonly ConsentEvent[] | undefined,
+  parts: readonly Pick<Evidence, 'consent' | 'events'>[],
+): AllConsents['other_events'] {
+  const hidden = events?.length === 0 && parts.some((part) => part.events === undefined);
+  if (!events || hidden) return NOT_SHOWN;
+  return events.filter((event) => !parts.some(({ consent }) => tellsOf(event, consent)));
 }
 
 /** Saves everything about the signed-in user's consents, and returns the name of the file. */
@@ -105,7 +129,7 @@ function entry(evidence: Evidence, at: Date, deskAddress: string): AllConsents['
   return {
     record: consent,
     receipt: buildReceipt(evidence, issueOf(consent.uuid, at, deskAddress)),
-    events: events ? [...events] : NOT_RECORDED,
+    events: events ? [...events] : NOT_SHOWN,
     accepted_terms: terms
       ? {
           uuid: plainUuid(terms.record.uuid),

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent, Offering, Terms } from '#contract/operations.ts';
-import { ApiError } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
@@ -67,27 +66,15 @@ export async function readProviders(
 
 /**
  * The events of this consent, without those of a record of the same user and offering that was deleted before; `undefined`
- * where the server has no event log, or none for this user: a receipt then rests on the record alone.
+ * where the server shows this user none: a receipt then rests on the record alone.
  */
-export function readEvents(queryClient: QueryClient, consent: Consent): Promise<ConsentEvent[] | undefined> {
-  return unlessRefused(async () => {
-    const events = await queryClient.fetchQuery({ ...consentEventsOptions(consent), ...fresh });
-    return events.filter((event) => tellsOf(event, consent));
-  });
+export async function readEvents(queryClient: QueryClient, consent: Consent): Promise<ConsentEvent[] | undefined> {
+  const events = await queryClient.fetchQuery({ ...consentEventsOptions(consent), ...fresh });
+  return events?.filter((event) => tellsOf(event, consent));
 }
 
 /** Whether an event is about this very record. */
 export function tellsOf({ context }: ConsentEvent, consent: { uuid: string }): boolean {
   const uuid = context?.consent_uuid;
   return typeof uuid === 'string' && sameUuid(uuid, consent.uuid);
-}
-
-/** What `read` gives, or `undefined` when the server has no such thing for this user. */
-export async function unlessRefused<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 403 || error.status === 404)) return undefined;
-    throw error;
-  }
 }

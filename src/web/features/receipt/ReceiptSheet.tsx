@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Paper from '@mui/material/Paper';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
@@ -66,6 +66,11 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         <Typography>{attributes(receipt, visitor)}</Typography>
       </Part>
       <Part title={t`What happened`}>
+        {receipt.event_information.events.every(({ source }) => source === 'consent record') && (
+          <Typography sx={{ mb: 1 }}>
+            <Trans>The server shows no events of this consent; this comes from its record.</Trans>
+          </Typography>
+        )}
         <EventsTable events={receipt.event_information.events} />
       </Part>
       <Part title={t`Not recorded`}>

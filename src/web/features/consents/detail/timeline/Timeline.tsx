@@ -28,22 +28,21 @@ const Content = styled('div')({
 export function Timeline({ consent }: { consent: Consent }) {
   const { t, i18n } = useLingui();
   const { data, error, isFetching, refetch } = useConsentEvents(consent);
-  const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
   return (
     <Section title={t`Timeline`}>
       <Content>
-        {error && !hidden && (
+        {error && (
           <ErrorPanel
-            title={data ? t`The timeline could not be read anew` : t`The timeline could not be loaded`}
+            title={data !== undefined ? t`The timeline could not be read anew` : t`The timeline could not be loaded`}
             message={describeError(error, i18n)}
             requestId={error instanceof ApiError ? error.requestId : undefined}
             onRetry={() => void refetch()}
             busy={isFetching}
           />
         )}
-        {hidden && (
+        {data === null && (
           <p>
-            <Trans>The events of this consent are not visible to you. What follows comes from its record.</Trans>
+            <Trans>The server does not show you the events of this consent. What follows comes from its record.</Trans>
           </p>
         )}
         {data?.length === 0 && (
@@ -51,8 +50,8 @@ export function Timeline({ consent }: { consent: Consent }) {
             <Trans>The server shows no events of this consent. What follows comes from its record.</Trans>
           </p>
         )}
-        {(data ?? (hidden ? [] : undefined)) && <Entries key={consent.uuid} consent={consent} events={data ?? []} />}
-        {!data && !error && <Waiting />}
+        {data !== undefined && <Entries key={consent.uuid} consent={consent} events={data ?? []} />}
+        {data === undefined && !error && <Waiting />}
       </Content>
     </Section>
   );

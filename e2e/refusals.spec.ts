@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+
+// The browser's own line about an answer that the page understands.
+test.use({ expectedInConsole: /status of (400|404)/ });
+
+const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
+
+async function fileFrom(page: Page, button: Locator) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return JSON.parse(await readFile(await download.path(), 'utf8'));
+}
+
+/** Nothing on screen tells where a Waldur stands within its network, or how a program writes lists. */
+async function expectNothingInternal(page: Page, desk: { waldurOrigin: string | undefined }) {
+  const text = (await page.locator('body').textContent()) ?? '';
+  expect(text).not.toContain('restore object');
+  expect(text).not.toMatch(/\b0: /);
+  if (desk.waldurOrigin) expect(text).not.toContain(desk.waldurOrigin);
+}
+
+test('people without a role at the provider get their history from the record, and staff get it from events', async ({
+  page,
+  world,
+  signIn,
+  dialect,
+  desk,
+}) => {
+  await signIn(world.owner);
+  await page.goto(`/consents/${world.consents.revoked}`);
+  await expect(timeline(page).last()).toContainText(/^Consent given/);
+  await expect(timeline(page).first()).toContainText(/^Consent revoked/);
+  const note = page.getByText('The server does not show you the events of this consent.');
+  await expect(note).toBeVisible({ visible: dialect !== undefined });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expectNothingInternal(page, desk);
+
+  await signIn(world.support);
+  await page.goto(`/consents/${world.consents.revoked}`);
+  await expect(timeline(page).last()).toContainText(/^Consent given/);
+  await expect(note).toHaveCount(0);
+});
+
+test('they get each receipt, on the page and as a file, which say that they come from the record', async ({
+  page,
+  world,
+  signIn,
+  desk,
+}) => {
+  await signIn(world.owner);
+  await page.goto(`/consents/${world.consents.active}/receipt`);
+  await expect(page.getByRole('heading', { name: 'Consent receipt' })).toBeVisible();
+  const told = page.getByRole('region', { name: 'What happened' });
+  await expect(told).toContainText('The server shows no events of this consent; this comes from its record.');
+  await expect(told.getByRole('row')).toHaveCount(2);
+  await expect(told.getByRole('row').last()).toContainText('consent record');
+  await expectNothingInternal(page, desk);
+
+  await page.goto('/my-consents');
+  const button = page.getByRole('button', { name: `Download receipt for ${world.archive.name}` });
+  const { event_information, receipt_metadata } = await fileFrom(page, button);
+  expect(receipt_metadata.receipt_type).toBe('withdrawal receipt');
+  expect(event_information.events.map(({ source }: { source: string }) => source)).toEqual([
+    'consent record',
+    'consent record',
+  ]);
+});
+
+test('all of their consents come in one file, of theirs only', async ({ page, world, signIn, dialect, desk }) => {
+  await signIn(world.owner);
+  await page.goto('/my-consents');
+  const all = await fileFrom(page, page.getByRole('button', { name: 'Download all my consents' }));
+  expect(all.consents.map(({ record }: { record: { offering_name: string } }) => record.offering_name).sort()).toEqual(
+    [world.archive.name, world.compute.name, world.storage.name].sort(),
+  );
+  const events = dialect ? 'not shown by the server' : [];
+  expect(all.consents.map((each: { events: unknown }) => each.events)).toEqual([events, events, events]);
+  expect(all.other_events).toEqual(events);
+  expect(all.export_metadata.person.username).toBe(world.owner.username);
+  await expectNothingInternal(page, desk);
+});

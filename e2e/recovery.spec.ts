@@ -1,10 +1,20 @@
+import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectTotal, shownUuids } from './list-page.ts';
 
 const LIST = /^\/api\/marketplace-user-offering-consents\/$/;
 
+/** No row, no total and no waiting beside the reason why there is none. */
+async function expectNotLoaded(page: Page) {
+  await expect(page.getByText('Not loaded', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Loading/)).toHaveCount(0);
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
+}
+
 test.use({
-  expectedInConsole: /status of (404|503)|ERR_INTERNET_DISCONNECTED|ERR_FAILED|dynamically imported module|TypeError/,
+  expectedInConsole:
+    /status of (404|50[23])|ERR_INTERNET_DISCONNECTED|ERR_FAILED|dynamically imported module|TypeError/,
 });
 
 test('a list that cannot be read says why, and comes at the next try', async ({ page, world, signIn, desk }) => {
@@ -12,7 +22,9 @@ test('a list that cannot be read says why, and comes at the next try', async ({ 
   desk.faults.push({ method: 'GET', path: LIST, status: 503, detail: 'The database is being moved.' });
   await page.goto(`/consents?user=${world.owner.uuid}`);
   const problem = page.getByRole('alert').filter({ hasText: 'The consents could not be loaded' });
-  await expect(problem).toContainText('The database is being moved.');
+  await expect(problem).toContainText('The server is not ready. Try again in a moment.');
+  await expect(problem).toContainText('The server says: The database is being moved.');
+  await expectNotLoaded(page);
   desk.faults.length = 0;
   await problem.getByRole('button', { name: 'Try again' }).click();
   await expectTotal(page, 3);
@@ -32,6 +44,33 @@ test('rows that cannot be read again stay readable', async ({ page, world, signI
   desk.faults.length = 0;
   await problem.getByRole('button', { name: 'Try again' }).click();
   await expect(problem).toHaveCount(0);
+  expect(await shownUuids(page)).toHaveLength(3);
+});
+
+test('what one filter found is never shown as what another found', async ({ page, world, signIn, desk }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  desk.faults.push({ method: 'GET', path: LIST, status: 502, detail: 'bad gateway' });
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Revoked' });
+  await expect(page.getByRole('button', { name: 'Remove filter State: Revoked' })).toBeVisible();
+  await expect(page.getByText('3 consents', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('1–3 of 3')).toBeHidden();
+  const problem = page.getByRole('alert').filter({ hasText: 'The consents could not be loaded' });
+  await expect(problem).toContainText('The server behind this page gave no answer that can be used.');
+  await expect(problem).not.toContainText('bad gateway');
+  await expect(problem).not.toContainText('The server says');
+  await expectNotLoaded(page);
+  desk.faults.length = 0;
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await expectTotal(page, 1);
+  expect(await shownUuids(page)).toEqual([world.consents.revoked]);
+
+  desk.faults.push({ method: 'GET', path: LIST, status: 502, detail: 'bad gateway' });
+  await page.goBack();
+  await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
+  // What was read of these very filters a moment ago is theirs.
+  await expectTotal(page, 3);
   expect(await shownUuids(page)).toHaveLength(3);
 });
 
@@ -127,9 +166,9 @@ test('without a network the app says so, and goes on when it is back', async ({ 
   await expect(notice).toBeVisible();
   expect(await shownUuids(page)).toHaveLength(3);
   await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Revoked' });
-  await expect(page.getByRole('alert').filter({ hasText: 'these rows are from before' })).toBeVisible({
-    timeout: 15_000,
-  });
+  const problem = page.getByRole('alert').filter({ hasText: 'The consents could not be loaded' });
+  await expect(problem).toContainText('The server cannot be reached.', { timeout: 15_000 });
+  await expectNotLoaded(page);
   await context.setOffline(false);
   await expect(notice).toHaveCount(0);
   await page.getByRole('button', { name: 'Try again' }).click();

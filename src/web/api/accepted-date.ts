@@ -15,5 +15,5 @@ export function useAcceptedDate(consent: Consent, events: 'asked' | 'known'): st
     enabled: told === undefined && events === 'asked',
   });
   if (told !== undefined) return told;
-  return isLoading ? null : acceptedDate(consent, data);
+  return isLoading ? null : acceptedDate(consent, data ?? undefined);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { msg } from '@lingui/core/macro';
 import { english } from '#web/testing/visitor.tsx';
-import { ApiError, describeError, parseError } from './errors.ts';
+import { ApiError, describeError, parseError, reasonOf } from './errors.ts';
 
 const parse = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   parseError(status, body, new Headers(headers));
@@ -25,15 +25,63 @@ describe('the bodies in which Waldur reports errors', () => {
     expect(error.fields).toEqual({});
   });
 
+  it('an array holds messages, whose places in it are no names', () => {
+    const error = parse(400, ['This offering is closed.', 'Ask its provider.']);
+    expect(reasonOf(error, english)).toEqual({
+      message: 'The server did not accept this request.',
+      serverSays: 'This offering is closed. Ask its provider.',
+    });
+    expect(error.fields).toEqual({});
+  });
+
+  it('messages deep within a field stay with the field', () => {
+    const error = parse(400, { version: { 0: ['Too long.'] }, offering: [{ uuid: ['Not a valid UUID.'] }] });
+    expect(error.fields).toEqual({ version: ['Too long.'], offering: ['Not a valid UUID.'] });
+  });
+
+  it.each<[string, unknown]>([
+    ['an address', ["Can't restore object from url: http://waldur.internal:8080/api/offerings/1/"]],
+    ['an address without a scheme', { detail: 'No route to 10.1.2.3 at present.' }],
+    ['a path', { detail: 'Nothing is at /api/things/ now.' }],
+    ['a list of routes', { tried: [['^api/customers/$']], path: 'api/nonsense/' }],
+    ['markup', { detail: '<h1>Bad Gateway.</h1>' }],
+    ['a traceback', { detail: 'Traceback (most recent call last):\n  File "views.py", line 3.' }],
+    ['words that are no sentence', { detail: 'bad gateway' }],
+    ['nothing but more structure', { detail: { code: 7, causes: [] } }],
+    ['a page of HTML', 'a page of HTML'],
+    ['no body', undefined],
+    ['null', null],
+  ])('%s is nothing that people are told', (_what, body) => {
+    const error = parse(502, body);
+    expect(error.detail).toBe('');
+    expect(reasonOf(error, english)).toEqual({
+      message: 'The server behind this page gave no answer that can be used. Try again in a moment.',
+    });
+  });
+
   it.each([
+    [400, /did not accept/],
     [401, /session has ended/],
+    [403, /may not/],
     [404, /does not exist/],
+    [405, /does not offer/],
+    [409, /at the same time/],
+    [410, /any more/],
+    [413, /too large/],
+    [415, /not understand/],
+    [422, /cannot do anything/],
     [429, /Wait a moment/],
+    [500, /went wrong on the server/],
+    [501, /cannot do this/],
+    [502, /no answer that can be used/],
     [503, /not ready/],
-    [500, /could not answer/],
-  ])('a %i without a body still says something', (status, words) => {
+    [504, /too long/],
+    [418, /did not accept/],
+    [599, /could not answer/],
+  ])('a %i has words of its own, whether the server says something or not', (status, words) => {
     expect(describeError(parse(status, undefined), english)).toMatch(words);
-    expect(describeError(parse(status, 'a page of HTML'), english)).toMatch(words);
+    const reason = reasonOf(parse(status, { detail: 'So it is.' }, { 'X-Request-Id': 'r-1' }), english);
+    expect(reason).toEqual({ message: expect.stringMatching(words), serverSays: 'So it is.', requestId: 'r-1' });
   });
 
   it('carries the request id and the wait', () => {
@@ -46,10 +94,12 @@ describe('the bodies in which Waldur reports errors', () => {
 
 describe('a sentence for people', () => {
   it('comes from whatever was thrown', () => {
-    expect(describeError(new ApiError(400, 'No.'), english)).toBe('No.');
+    expect(describeError(new ApiError(400, 'No.'), english)).toBe('The server did not accept this request.');
     expect(describeError(new ApiError(0, '', { words: msg`Changed.` }), english)).toBe('Changed.');
     expect(describeError(new TypeError('Failed to fetch'), english)).toMatch(/cannot be reached/);
-    expect(describeError(new Error('Odd'), english)).toBe('Odd');
-    expect(describeError('Odd', english)).toBe('Odd');
+    expect(describeError(new SyntaxError('Unexpected token'), english)).toMatch(/cannot be read/);
+    for (const odd of [new Error('Odd'), new TypeError('x is undefined'), 'Odd']) {
+      expect(reasonOf(odd, english)).toEqual({ message: 'This page made a mistake. Load it again.' });
+    }
   });
 });

@@ -1,5 +1,8 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { isLoadFailure } from '#web/lib/load-failure.ts';
+import type { Reason } from '#web/lib/reason.ts';
+import { readErrorBody } from './error-body.ts';
 
 interface ErrorDetails {
   /** Messages by field, for a 400. */
@@ -7,18 +10,18 @@ interface ErrorDetails {
   requestId?: string | undefined;
   /** Seconds to wait, from `Retry-After`. */
   retryAfter?: number | undefined;
-  /** What the app says about it, where the server said nothing and the status is not enough. */
+  /** What the app says about it, where the status is not enough. */
   words?: MessageDescriptor;
 }
 
 /**
- * What went wrong with a request, in one shape. Status 0 means that no response came at all. `describeError` puts it into
- * words; the message is for logs.
+ * What went wrong with a request, in one shape. Status 0 means that no response came at all. `reasonOf` puts it into words;
+ * the message is for logs.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** The server's own text; empty where it sent none. */
+  /** The server's own sentences; empty where it sent none. */
   readonly detail: string;
   readonly fields: Record<string, string[]>;
   readonly requestId: string | undefined;
@@ -37,47 +40,61 @@ export class ApiError extends Error {
 }
 
 const UNREACHABLE = msg`The server cannot be reached. Check the connection and try again.`;
+const REFUSED = msg`The server did not accept this request.`;
+const FAILED = msg`The server could not answer. Try again in a moment.`;
 
 const WORDS: Record<number, MessageDescriptor> = {
   0: UNREACHABLE,
   401: msg`Your session has ended. Sign in again to go on.`,
   403: msg`You may not do this.`,
   404: msg`This does not exist, or you may not see it.`,
+  405: msg`The server does not offer this.`,
+  409: msg`Somebody else changed this at the same time. Look at it as it is now, and try again.`,
+  410: msg`This does not exist any more.`,
+  413: msg`What was sent is too large for the server.`,
+  414: msg`The address of this request is too long for the server.`,
+  415: msg`The server does not understand what was sent.`,
+  422: msg`The server cannot do anything with what was sent.`,
   429: msg`Too many requests. Wait a moment and try again.`,
-  502: msg`The server behind this page does not answer.`,
-  503: msg`The server is not ready yet. Try again in a moment.`,
+  500: msg`Something went wrong on the server. Try again in a moment.`,
+  501: msg`The server cannot do this.`,
+  502: msg`The server behind this page gave no answer that can be used. Try again in a moment.`,
+  503: msg`The server is not ready. Try again in a moment.`,
+  504: msg`The server behind this page takes too long. Try again in a moment.`,
 };
 
-/** Reads Waldur's error bodies: `{detail}`, `{field: [..]}`, `{non_field_errors: [..]}`, or something else entirely. */
+/** The error of a response with that status. The body may be anything. */
 export function parseError(status: number, body: unknown, headers: Headers): ApiError {
-  const fields: Record<string, string[]> = {};
-  let detail = '';
-  if (typeof body === 'object' && body !== null) {
-    for (const [name, value] of Object.entries(body)) {
-      if (name === 'detail' && typeof value === 'string') detail = value;
-      else fields[name] = Array.isArray(value) ? value.map(String) : [String(value)];
-    }
-    const general = fields.non_field_errors;
-    delete fields.non_field_errors;
-    const first = Object.entries(fields)[0];
-    if (general) detail = general.join(' ');
-    else if (first) detail = `${first[0]}: ${first[1].join(' ')}`;
-  }
+  const { detail, fields } = readErrorBody(body);
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  return new ApiError(status, detail, {
+  return new ApiError(status, detail || fieldWords(fields), {
     fields,
     requestId: headers.get('X-Request-Id') ?? undefined,
     retryAfter: Number.isFinite(seconds) ? seconds : undefined,
   });
 }
 
-/** A sentence for people, whatever was thrown. */
+/** What is wrong with the first field, for places that have no such field. */
+function fieldWords(fields: ErrorDetails['fields'] & object): string {
+  const [first] = Object.entries(fields);
+  return first ? `${first[0].replaceAll('_', ' ')}: ${first[1].join(' ')}` : '';
+}
+
+/** Why something failed, whatever was thrown. */
+export function reasonOf(error: unknown, i18n: I18n): Reason {
+  const message = describeError(error, i18n);
+  if (!(error instanceof ApiError)) return { message };
+  return { message, serverSays: error.detail || undefined, requestId: error.requestId };
+}
+
+/** The same in one sentence of the app's own, where there is no room for more. */
 export function describeError(error: unknown, i18n: I18n): string {
   if (error instanceof ApiError) {
-    const words = error.words ?? WORDS[error.status] ?? msg`The server could not answer. Try again in a moment.`;
-    return error.detail || i18n._(words);
+    return i18n._(error.words ?? WORDS[error.status] ?? (error.status < 500 ? REFUSED : FAILED));
   }
   if (error instanceof SyntaxError) return i18n._(msg`The answer of the server cannot be read. Try again in a moment.`);
-  if (error instanceof TypeError) return i18n._(UNREACHABLE);
-  return error instanceof Error ? error.message : String(error);
+  if (isLoadFailure(error) || (error instanceof TypeError && /fetch|network|load failed/i.test(error.message))) {
+    return i18n._(UNREACHABLE);
+  }
+  return i18n._(msg`This page made a mistake. Load it again.`);
 }

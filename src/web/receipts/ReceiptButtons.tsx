@@ -7,11 +7,13 @@ import Download from 'lucide-react/icons/download';
 import Printer from 'lucide-react/icons/printer';
 import { useState, type ReactNode, use } from 'react';
 import { Link, useLocation } from 'react-router-dom';
-import { describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
+import type { Reason } from '#web/lib/reason.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { ReasonText } from '#web/ui/feedback/ReasonText.tsx';
 import { DeskAddressContext } from '#web/lib/desk-address.ts';
 import type { ReadScope } from './read-evidence.ts';
 
@@ -97,7 +99,7 @@ function DownloadButton({ children, label, failure, download }: DownloadButtonPr
   const { t, i18n } = useLingui();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Reason>();
   const start = async () => {
     setBusy(true);
     setProblem(undefined);
@@ -105,7 +107,8 @@ function DownloadButton({ children, label, failure, download }: DownloadButtonPr
       const fileName = await download();
       notify(t`Downloaded ${fileName}.`);
     } catch (error) {
-      setProblem(`${failure} ${describeError(error, i18n)}`);
+      const { message, serverSays } = reasonOf(error, i18n);
+      setProblem({ message: `${failure} ${message}`, serverSays });
     } finally {
       setBusy(false);
     }
@@ -125,8 +128,8 @@ function DownloadButton({ children, label, failure, download }: DownloadButtonPr
         {busy ? t`Preparing…` : children}
       </Button>
       {problem !== undefined && (
-        <Typography variant="body2" role="alert" sx={{ maxWidth: '44ch', color: 'error.main' }}>
-          {problem}{' '}
+        <Typography variant="body2" component="div" role="alert" sx={{ maxWidth: '44ch', color: 'error.main' }}>
+          <ReasonText reason={problem} />{' '}
           <Button onClick={() => void start()}>
             <Trans>Try again</Trans>
           </Button>

@@ -17,17 +17,16 @@ const reload = () => window.location.reload();
 /** What stands in the place of something that cannot be shown. */
 function Failure({ error }: { error: unknown }) {
   const { t } = useLingui();
-  const reason = error instanceof Error ? error.message : String(error);
   return (
     <Frame>
       <PageHeader title={t`Something went wrong`} />
       <ErrorPanel
         title={isLoadFailure(error) ? t`A part of the app could not be loaded` : t`This page could not be shown`}
-        message={
-          isLoadFailure(error)
+        reason={{
+          message: isLoadFailure(error)
             ? t`Check the connection. If Consent Desk was updated meanwhile, loading the page again helps.`
-            : t`Nothing was changed on the server. ${reason}`
-        }
+            : t`Nothing was changed on the server. Loading the page again may help.`,
+        }}
         onRetry={reload}
       />
     </Frame>

@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createPath, Navigate, useLocation } from 'react-router-dom';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
 import { useShownAddress } from '#web/lib/dialog-address.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
@@ -37,8 +37,7 @@ export function Guard({ children }: { children: ReactNode }) {
     <Centre>
       <ErrorPanel
         title={t`Consent Desk cannot be opened`}
-        message={describeError(session.error, i18n)}
-        requestId={session.error instanceof ApiError ? session.error.requestId : undefined}
+        reason={reasonOf(session.error, i18n)}
         onRetry={() => void session.refetch()}
         busy={session.isFetching}
       />

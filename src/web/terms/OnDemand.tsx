@@ -22,7 +22,7 @@ export function OnDemand<Code>({ load, failure, loading, children }: OnDemandPro
     return (
       <ErrorPanel
         title={failure}
-        message={t`A part of the app could not be loaded. Check the connection and try again.`}
+        reason={{ message: t`A part of the app could not be loaded. Check the connection and try again.` }}
         onRetry={() => void ask()}
       />
     );

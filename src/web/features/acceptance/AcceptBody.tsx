@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { Consent, Offering, Terms } from '#contract/operations.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { termsOfVersion } from '#web/api/terms.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
@@ -41,8 +41,7 @@ export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
       {Boolean(readError) && (
         <ErrorPanel
           title={complete ? t`The terms could not be read anew` : t`The terms could not be loaded`}
-          message={describeError(readError, i18n)}
-          requestId={readError instanceof ApiError ? readError.requestId : undefined}
+          reason={reasonOf(readError, i18n)}
           onRetry={acceptance.readAgain}
           busy={acceptance.reading}
         />
@@ -51,8 +50,7 @@ export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
       {Boolean(failure) && !accepted && (
         <ErrorPanel
           title={t`The terms were not accepted`}
-          message={describeError(failure, i18n)}
-          requestId={failure instanceof ApiError ? failure.requestId : undefined}
+          reason={reasonOf(failure, i18n)}
           onRetry={shown && (() => void acceptance.accept())}
         />
       )}

@@ -9,12 +9,15 @@ import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
+import { ServerSays } from '#web/ui/feedback/ReasonText.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Differences } from './Differences.tsx';
 
 interface ChangeBodyProps {
   /** What the reader must know first, where the dialog does not simply ask. */
   lead: ReactNode;
+  /** Of a refusal by the server, below the lead. */
+  serverSays?: string | undefined;
   /** Whether the lead stands out. */
   marked: boolean;
   /** As the reader saw it, when it has changed since and they are asked again. */
@@ -27,7 +30,7 @@ interface ChangeBodyProps {
 }
 
 /** What every dialog that changes a consent looks like inside. */
-export function ChangeBody({ lead, marked, before, consent, loading, children }: ChangeBodyProps) {
+export function ChangeBody({ lead, serverSays, marked, before, consent, loading, children }: ChangeBodyProps) {
   const { t } = useLingui();
   return (
     <Stack spacing={1.75}>
@@ -35,6 +38,7 @@ export function ChangeBody({ lead, marked, before, consent, loading, children }:
         text={before ? t`This consent has changed since it was shown. Check it as it is now.` : lead}
         marked={marked || before !== undefined}
       />
+      <ServerSays text={serverSays} />
       {before && consent && <Differences before={before} now={consent} />}
       {consent && <ConsentInQuestion consent={consent} />}
       {loading && <Loading />}

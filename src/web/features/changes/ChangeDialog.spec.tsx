@@ -44,7 +44,9 @@ test('a failure stays in the dialog with its reason, and trying again works', as
   open(Revoke);
   server.change = { status: 500, body: { detail: 'The disk is full.' } };
   fireEvent.click(await enabled('Revoke consent'));
-  expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.');
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Something went wrong on the server. Try again in a moment.The server says: The disk is full.',
+  );
   server.change = { body: revokedConsent() };
   fireEvent.click(await enabled('Try again'));
   await screen.findByText(/^Page/);
@@ -101,7 +103,9 @@ test('a consent deleted or revoked while it is asked about says so', async () =>
 test('a first reading that fails asks nothing, and can be tried again', async () => {
   server.consent = { status: 500, body: { detail: 'The disk is full.' } };
   open(Revoke);
-  expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.');
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Something went wrong on the server. Try again in a moment.The server says: The disk is full.',
+  );
   expect(screen.getByText('The consent could not be read, so nothing has been changed.')).toBeTruthy();
   server.consent = { body: CONSENT };
   fireEvent.click(await button('Try again'));
@@ -127,7 +131,7 @@ test("the server's own denial is explained as well", async () => {
   fireEvent.click(await enabled('Revoke consent'));
   await button('Close');
   expect(screen.getByRole('dialog').textContent).toContain(
-    'Not today. Only the person concerned and staff may revoke a consent.',
+    'You may not do this. Only the person concerned and staff may revoke a consent.The server says: Not today.',
   );
 });
 

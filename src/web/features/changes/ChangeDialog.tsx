@@ -45,6 +45,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
       body={
         <ChangeBody
           lead={leadOf(view, alreadyLead, i18n)}
+          serverSays={view.kind === 'denied' ? view.serverSays : undefined}
           marked={view.kind === 'denied' || view.kind === 'already'}
           before={view.kind === 'ask' ? before : undefined}
           consent={view.kind === 'missing' ? undefined : consent}

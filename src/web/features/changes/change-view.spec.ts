@@ -26,12 +26,19 @@ test('it asks once the consent has been read, not before', () => {
 
 test('a failed change keeps the question and says what the server said', () => {
   const error = new ApiError(500, 'The database is busy.');
-  expect(view({ error })).toEqual({ kind: 'ask', error: 'The database is busy.' });
+  expect(view({ error })).toEqual({
+    kind: 'ask',
+    error: {
+      message: 'Something went wrong on the server. Try again in a moment.',
+      serverSays: 'The database is busy.',
+    },
+  });
 });
 
 test('a failed first reading asks nothing yet', () => {
-  const error = new ApiError(0, 'The server cannot be reached.');
-  const unreadable = { kind: 'unreadable', error: 'The server cannot be reached.' };
+  const error = new ApiError(0);
+  const message = 'The server cannot be reached. Check the connection and try again.';
+  const unreadable = { kind: 'unreadable', error: { message } };
   expect(view({ fresh: false, error })).toEqual(unreadable);
   expect(view({ known: false, fresh: false, error })).toEqual(unreadable);
 });
@@ -44,10 +51,12 @@ test('who may not do it reads why, before and after the fresh reading', () => {
 
 test("the server's own denial is explained, where there is something to add", () => {
   const error = new ApiError(403, "You don't have permission to revoke this consent.");
-  expect(view({ error })).toEqual({ kind: 'denied', reason: `${error.message} Only staff may.` });
+  const serverSays = "You don't have permission to revoke this consent.";
+  expect(view({ error })).toEqual({ kind: 'denied', reason: 'You may not do this. Only staff may.', serverSays });
   expect(viewOf({ ...ready, error }, { ...words, whoMay: undefined }, english)).toEqual({
     kind: 'denied',
-    reason: error.message,
+    reason: 'You may not do this.',
+    serverSays,
   });
 });
 

@@ -1,17 +1,19 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
+import type { Reason } from '#web/lib/reason.ts';
 
 /** What the dialog of a change shows. */
 export type ChangeView =
   | { kind: 'reading' }
-  | { kind: 'unreadable'; error: string }
+  | { kind: 'unreadable'; error: Reason }
   | { kind: 'missing'; message: string }
-  | { kind: 'denied'; reason: string }
+  /** `serverSays` when it was the server that refused. */
+  | { kind: 'denied'; reason: string; serverSays?: string | undefined }
   /** The consent is already as the change would leave it; `meanwhile` when that happened while it was being looked at. */
   | { kind: 'already'; meanwhile: boolean }
-  | { kind: 'ask'; error: string | undefined };
+  | { kind: 'ask'; error: Reason | undefined };
 
 export interface Circumstances {
   /** Whether any page or reading has shown the consent. */
@@ -46,11 +48,14 @@ export function viewOf(circumstances: Circumstances, { deletedMeanwhile, whoMay 
     };
   }
   if (known && denial) return { kind: 'denied', reason: denial };
-  if (status === 403)
-    return { kind: 'denied', reason: [describeError(error, i18n), whoMay && i18n._(whoMay)].filter(Boolean).join(' ') };
-  if (!fresh || !known) return error ? { kind: 'unreadable', error: describeError(error, i18n) } : { kind: 'reading' };
+  const reason = error ? reasonOf(error, i18n) : undefined;
+  if (reason && status === 403) {
+    const { message, serverSays } = reason;
+    return { kind: 'denied', reason: whoMay ? `${message} ${i18n._(whoMay)}` : message, serverSays };
+  }
+  if (!fresh || !known) return reason ? { kind: 'unreadable', error: reason } : { kind: 'reading' };
   if (already) return { kind: 'already', meanwhile: seenBefore };
-  return { kind: 'ask', error: error ? describeError(error, i18n) : undefined };
+  return { kind: 'ask', error: reason };
 }
 
 /** Whether the dialog shows its question, or is about to. */

@@ -4,7 +4,7 @@ import { Navigate, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { knownConsent, wasDeleted } from '#web/api/shown-consents.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName, sameUuid } from '#web/domain/consent-words.ts';
@@ -37,8 +37,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const failure = error && (
     <ErrorPanel
       title={consent ? t`The consent could not be read anew` : t`The consent could not be loaded`}
-      message={describeError(error, i18n)}
-      requestId={error instanceof ApiError ? error.requestId : undefined}
+      reason={reasonOf(error, i18n)}
       onRetry={() => void read.refetch()}
       busy={read.isFetching}
     />

@@ -80,7 +80,8 @@ export function ConsentsPage() {
       />
       <ConsentFilters search={search} onChange={change} names={names} rows={list.page?.rows} ownOnly={ownOnly} />
       <ConsentsToolbar
-        total={list.page?.total}
+        total={list.total}
+        failed={list.problem !== undefined}
         totalRef={totalLine}
         chips={
           <FilterChips
@@ -101,7 +102,7 @@ export function ConsentsPage() {
       <ListView
         texts={{ ...textsFor(i18n), noMatch: noMatchWords(search, names, visitor) }}
         ways={<NoMatchWays search={search} names={names} />}
-        total={list.page?.total}
+        total={list.total}
         filtered={isFiltered(search)}
         onClearFilters={clearFilters}
         problem={list.problem}

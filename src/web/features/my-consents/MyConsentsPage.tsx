@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useDeferredValue, useId, useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
@@ -55,8 +55,7 @@ export function MyConsentsPage() {
         {Boolean(error) && (
           <ErrorPanel
             title={consents ? t`Your consents could not be read anew` : t`Your consents could not be loaded`}
-            message={describeError(error, i18n)}
-            requestId={error instanceof ApiError ? error.requestId : undefined}
+            reason={reasonOf(error, i18n)}
             onRetry={refetch}
             busy={busy}
           />

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Offering } from '#contract/operations.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
@@ -35,8 +35,7 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
       {Boolean(error) && (
         <ErrorPanel
           title={t`Other offerings could not be loaded`}
-          message={describeError(error, i18n)}
-          requestId={error instanceof ApiError ? error.requestId : undefined}
+          reason={reasonOf(error, i18n)}
           onRetry={refetch}
           busy={busy}
         />

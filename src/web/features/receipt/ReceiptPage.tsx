@@ -8,7 +8,7 @@ import Download from 'lucide-react/icons/download';
 import Printer from 'lucide-react/icons/printer';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -52,8 +52,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
         <PageHeader title={t`Receipt`} above={back} />
         <ErrorPanel
           title={t`The receipt could not be prepared`}
-          message={describeError(error, i18n)}
-          requestId={error instanceof ApiError ? error.requestId : undefined}
+          reason={reasonOf(error, i18n)}
           onRetry={() => void refetch()}
           busy={isFetching}
         />

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { styled } from '@mui/material/styles';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import { useEffect, useState } from 'react';
+import { ReasonText } from '#web/ui/feedback/ReasonText.tsx';
 import { waitWords, type SignInProblem } from './sign-in.ts';
 
 const Frame = styled('div')(({ theme }) => ({
@@ -19,11 +20,11 @@ const Frame = styled('div')(({ theme }) => ({
 export function Problem({ problem }: { problem: SignInProblem }) {
   return (
     <div role="alert">
-      {problem.message && (
+      {problem.reason && (
         <Frame>
           <CircleAlert size={18} aria-hidden />
           <div>
-            <p>{problem.message}</p>
+            <ReasonText reason={problem.reason} />
             {problem.wait !== undefined && <Countdown key={problem.wait} seconds={problem.wait} />}
           </div>
         </Frame>

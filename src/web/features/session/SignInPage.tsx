@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { safeReturnPath } from '#contract/return-path.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { useMask } from '#web/lib/dialog-address.ts';
 import { paths, readSignInState } from '#web/app/paths.ts';
@@ -31,8 +31,7 @@ export function SignInPage() {
       {session.isError && !session.data && (
         <ErrorPanel
           title={t`Signing in is not possible now`}
-          message={describeError(session.error, i18n)}
-          requestId={session.error instanceof ApiError ? session.error.requestId : undefined}
+          reason={reasonOf(session.error, i18n)}
           onRetry={() => void session.refetch()}
           busy={session.isFetching}
         />

@@ -19,7 +19,7 @@ describe('a refusal', () => {
   it('goes under the field that it is about', () => {
     const error = new ApiError(400, 'username: Too long.', { fields: { username: ['Too long.'] } });
     expect(problemOf(error, known, english)).toEqual({
-      message: undefined,
+      reason: undefined,
       fields: { username: 'Too long.' },
       wait: undefined,
     });
@@ -27,10 +27,15 @@ describe('a refusal', () => {
 
   it('goes above the form when no field of the form is to blame', () => {
     const error = new ApiError(400, 'scope: Odd.', { fields: { scope: ['Odd.'] } });
-    expect(problemOf(error, known, english)).toMatchObject({ message: 'scope: Odd.', fields: {} });
-    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known, english).message).toBe(
-      'Invalid username/password.',
-    );
+    expect(problemOf(error, known, english)).toMatchObject({
+      reason: { message: 'The server did not accept this request.', serverSays: 'scope: Odd.' },
+      fields: {},
+    });
+    // Nobody has a session yet that could have ended.
+    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known, english).reason).toEqual({
+      message: 'The server did not let you in.',
+      serverSays: 'Invalid username/password.',
+    });
   });
 
   it('tells how long to wait', () => {

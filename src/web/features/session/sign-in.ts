@@ -1,10 +1,11 @@
-import type { I18n } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
+import type { Reason } from '#web/lib/reason.ts';
 
 export interface SignInProblem {
   /** For the form as a whole. */
-  message?: string | undefined;
+  reason?: Reason | undefined;
   /** By field. */
   fields: Record<string, string>;
   /** Seconds until another try is allowed. */
@@ -19,14 +20,27 @@ export function missing(values: Record<string, string>, words: Record<string, st
 
 /** What the server refused, put where it belongs: under a field that the form has, else above the form. */
 export function problemOf(error: unknown, known: readonly string[], i18n: I18n): SignInProblem {
-  if (!(error instanceof ApiError)) return { message: describeError(error, i18n), fields: {} };
+  if (!(error instanceof ApiError)) return { reason: reasonOf(error, i18n), fields: {} };
   const fields: Record<string, string> = {};
   for (const name of known) {
     const messages = error.fields[name];
     if (messages) fields[name] = messages.join(' ');
   }
   const placed = Object.keys(fields).length > 0;
-  return { message: placed ? undefined : describeError(error, i18n), fields, wait: error.retryAfter };
+  return { reason: placed ? undefined : refusalOf(error, i18n), fields, wait: error.retryAfter };
+}
+
+/** What these mean when nobody is signed in yet; who was refused and why is for the server to say. */
+const REFUSALS: Record<number, MessageDescriptor> = {
+  401: msg`The server did not let you in.`,
+  403: msg`The server did not let you in.`,
+  429: msg`Too many attempts to sign in.`,
+};
+
+function refusalOf(error: ApiError, i18n: I18n): Reason {
+  const words = REFUSALS[error.status];
+  const { message, serverSays } = reasonOf(error, i18n);
+  return { message: words ? i18n._(words) : message, serverSays };
 }
 
 /** "You can try again in 40 seconds.", "You can try again in 3 minutes." */

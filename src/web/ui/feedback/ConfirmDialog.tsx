@@ -7,8 +7,10 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId, type ReactNode } from 'react';
+import type { Reason } from '#web/lib/reason.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
+import { ReasonText } from './ReasonText.tsx';
 
 interface ConfirmDialogProps {
   title: string;
@@ -20,7 +22,7 @@ interface ConfirmDialogProps {
   busy: boolean;
   /** The question cannot be answered yet, though it can be left. */
   waiting?: boolean;
-  error: string | undefined;
+  error: Reason | undefined;
   /** The id of the words that say why it cannot be confirmed yet. */
   blockedBy?: string | undefined;
   /** The body has a field that takes the focus when the dialog opens, instead of the button that changes nothing. */
@@ -55,7 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {body}
         {error && (
           <Alert severity="error" variant="outlined" sx={{ mt: 2, color: 'text.primary', borderColor: 'error.main' }}>
-            {error}
+            <ReasonText reason={error} />
           </Alert>
         )}
       </DialogContent>

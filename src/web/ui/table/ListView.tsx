@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
+import type { Reason } from '#web/lib/reason.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 
@@ -18,7 +19,9 @@ export interface ListTexts {
 
 export type ListState = 'loading' | 'failed' | 'none' | 'no-match' | 'rows';
 
-/** The one state a list is in. Rows outlive an error: what was read stays readable. */
+/**
+ * The one state a list is in. Rows outlive an error, as far as they are what was asked for: what was read stays readable.
+ */
 export function listState(list: { total: number | undefined; failed: boolean; filtered: boolean }): ListState {
   if (list.total === undefined) return list.failed ? 'failed' : 'loading';
   if (list.total > 0) return 'rows';
@@ -28,13 +31,13 @@ export function listState(list: { total: number | undefined; failed: boolean; fi
 
 interface ListViewProps {
   texts: ListTexts;
-  /** Matches on all pages; `undefined` before the first answer. */
+  /** Matches on all pages; `undefined` before the first answer to what is asked for. */
   total: number | undefined;
   filtered: boolean;
   /** Links that lead on from a search that finds nothing. */
   ways?: ReactNode;
   onClearFilters: () => void;
-  problem: { message: string; requestId?: string | undefined } | undefined;
+  problem: Reason | undefined;
   busy: boolean;
   onRetry: () => void;
   /** The table, which draws its own skeleton while there are no rows. */
@@ -55,7 +58,7 @@ export function ListView({
 }: ListViewProps) {
   const state = listState({ total, failed: problem !== undefined, filtered });
   const panel = problem && (
-    <ErrorPanel title={state === 'rows' ? texts.stale : texts.failed} {...problem} onRetry={onRetry} busy={busy} />
+    <ErrorPanel title={state === 'rows' ? texts.stale : texts.failed} reason={problem} onRetry={onRetry} busy={busy} />
   );
   switch (state) {
     case 'failed':

@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Terms } from '#contract/operations.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
@@ -32,8 +32,7 @@ export function TermsAccepted({ consent }: { consent: Consent }) {
         {error && !hidden && (
           <ErrorPanel
             title={data ? t`The terms could not be read anew` : t`The terms could not be loaded`}
-            message={describeError(error, i18n)}
-            requestId={error instanceof ApiError ? error.requestId : undefined}
+            reason={reasonOf(error, i18n)}
             onRetry={() => void refetch()}
             busy={isFetching}
           />

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
@@ -74,17 +75,20 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
       {menu.menu}
       <Foot>
         {list.page && (
-          <Pager
-            page={search.page}
-            pageSize={search.page_size}
-            pageSizes={PAGE_SIZES}
-            total={list.page.total}
-            onPage={goTo}
-            onPageSize={(size) =>
-              change({ page_size: size, page: pageAfterResize(search.page, Number(search.page_size), Number(size)) })
-            }
-            onNextIntent={list.prefetchNext}
-          />
+          // What the old rows had of pages says nothing of the next ones, but its room is kept.
+          <Box sx={{ visibility: list.total === undefined ? 'hidden' : undefined }}>
+            <Pager
+              page={search.page}
+              pageSize={search.page_size}
+              pageSizes={PAGE_SIZES}
+              total={list.total ?? 0}
+              onPage={goTo}
+              onPageSize={(size) =>
+                change({ page_size: size, page: pageAfterResize(search.page, Number(search.page_size), Number(size)) })
+              }
+              onNextIntent={list.prefetchNext}
+            />
+          </Box>
         )}
       </Foot>
     </div>

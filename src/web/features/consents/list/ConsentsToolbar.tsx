@@ -15,22 +15,21 @@ const Bar = styled('div')({
 });
 
 interface ConsentsToolbarProps {
-  /** `undefined` before the first answer. */
+  /** `undefined` before the first answer to these filters. */
   total: number | undefined;
+  /** There will be no answer until somebody tries again. */
+  failed: boolean;
   totalRef: Ref<HTMLOutputElement>;
   chips: ReactNode;
 }
 
 /** The line between filters and table. It always stands, so that chips that come and go do not move the table. */
-export function ConsentsToolbar({ total, totalRef, chips }: ConsentsToolbarProps) {
+export function ConsentsToolbar({ total, failed, totalRef, chips }: ConsentsToolbarProps) {
   return (
     <Bar>
       <output ref={totalRef} tabIndex={-1}>
-        {total === undefined ? (
-          <Trans>Loading consents…</Trans>
-        ) : (
-          <Plural value={total} one="# consent" other="# consents" />
-        )}
+        {total !== undefined && <Plural value={total} one="# consent" other="# consents" />}
+        {total === undefined && (failed ? <Trans>Not loaded</Trans> : <Trans>Loading consents…</Trans>)}
       </output>
       {chips}
     </Bar>

@@ -3,20 +3,24 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
+import type { Reason } from '#web/lib/reason.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { pageCount } from '#web/ui/table/paging.ts';
+import { filtersQuery } from '../filters/registry.ts';
 import { consentsQuery, type ConsentsSearch } from '../search.ts';
 
 export interface ConsentsList {
-  /** `undefined` before the first answer. */
+  /** Rows to show; `undefined` before the first answer, and when the rows that the address asks for cannot be had. */
   page: ListPage<Consent> | undefined;
+  /** How many match the filters of the address; `undefined` until that is known of these very filters. */
+  total: number | undefined;
   /** The same, unless the rows are those of an earlier address. */
   answer: ListPage<Consent> | undefined;
   /** The rows belong to an earlier address, or are being read again. */
   busy: boolean;
-  problem: { message: string; requestId?: string | undefined } | undefined;
+  problem: Reason | undefined;
   /** In milliseconds; 0 before the first answer. */
   readAt: number;
   refresh: () => void;
@@ -36,19 +40,17 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
   const pastEnd = search.page > 1 && list.error instanceof ApiError && list.error.status === 404;
   useLastPageInstead(search, pastEnd, change);
 
-  const page = list.data ?? kept.data;
   const failed = list.isError && !pastEnd;
+  const page = list.data ?? (failed ? undefined : kept.data);
+  const total = useTotal(answer, JSON.stringify(filtersQuery(search, zone)));
   return {
-    page,
+    // Without old rows "no consent matches" would be said of filters that nobody has an answer to yet.
+    page: total === undefined && page?.rows.length === 0 ? undefined : page,
+    total: page && total,
     answer,
     busy: list.isFetching || list.isPlaceholderData || pastEnd,
-    problem: failed
-      ? {
-          message: describeError(list.error, i18n),
-          requestId: list.error instanceof ApiError ? list.error.requestId : undefined,
-        }
-      : undefined,
-    readAt: kept.at,
+    problem: failed ? reasonOf(list.error, i18n) : undefined,
+    readAt: page ? kept.at : 0,
     refresh: () => void list.refetch(),
     prefetchNext: () => {
       const next = { ...search, page: search.page + 1 };
@@ -57,7 +59,17 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
   };
 }
 
-/** The last rows that arrived, for the time when the next ones fail: a new query that fails drops the old rows. */
+/** The total of the last answer to these filters, which holds for each of their pages and orders. */
+function useTotal(answer: ListPage<Consent> | undefined, filters: string): number | undefined {
+  const [counted, setCounted] = useState<{ filters: string; total: number }>();
+  if (answer && (counted?.filters !== filters || counted.total !== answer.total)) {
+    setCounted({ filters, total: answer.total });
+  }
+  if (answer) return answer.total;
+  return counted?.filters === filters ? counted.total : undefined;
+}
+
+/** The last rows that arrived, for the time until the last page takes the place of one past the end. */
 function useLastAnswer<Data>(data: Data | undefined, at: number): { data: Data | undefined; at: number } {
   const [kept, setKept] = useState<{ data: Data | undefined; at: number }>({ data: undefined, at: 0 });
   if (data === undefined || (data === kept.data && at === kept.at)) return kept;

@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { reasonOf } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
@@ -34,8 +34,7 @@ export function Timeline({ consent }: { consent: Consent }) {
         {error && (
           <ErrorPanel
             title={data !== undefined ? t`The timeline could not be read anew` : t`The timeline could not be loaded`}
-            message={describeError(error, i18n)}
-            requestId={error instanceof ApiError ? error.requestId : undefined}
+            reason={reasonOf(error, i18n)}
             onRetry={() => void refetch()}
             busy={isFetching}
           />

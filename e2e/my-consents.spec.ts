@@ -32,8 +32,8 @@ test('own consents stand in groups by what they ask for, with all that belongs t
   await expect(attention).toContainText(`Shared with the provider: ${shared}`);
   await expect(group(page, 'Active').getByRole('listitem')).toHaveCount(1);
   await expect(group(page, 'Active')).toContainText(world.compute.name);
-  await expect(group(page, 'Withdrawn')).toContainText(world.archive.name);
-  await expect(group(page, 'Withdrawn')).toContainText('Withdrawn 01 Jun 2025');
+  await expect(group(page, 'Ended')).toContainText(world.archive.name);
+  await expect(group(page, 'Ended')).toContainText(/Ended on 01 Jun 2025, 12:00, by whom is not recorded/);
   await expect(page.getByRole('button', { name: `Withdraw consent to ${world.archive.name}` })).toHaveCount(0);
   await expect(page.getByRole('button', { name: `Accept again the terms of ${world.compute.name}` })).toHaveCount(0);
 });

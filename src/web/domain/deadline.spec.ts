@@ -14,7 +14,9 @@ const terms = (grace_period_days: number, changes: object = {}) => ({
 describe('the days that are left', () => {
   it.each([
     [60, 32, false, '32 days left until it is revoked automatically'],
-    [29, 1, false, '1 day left until it is revoked automatically'],
+    [36, 8, false, '8 days left until it is revoked automatically'],
+    [35, 7, false, 'Only 7 days left until it is revoked automatically'],
+    [29, 1, false, 'Only 1 day left until it is revoked automatically'],
     [28, 0, true, 'The time to accept again is over: it will be revoked at the next run'],
     [27, 0, true, 'The time to accept again is over: it will be revoked at the next run'],
     [0, 0, true, 'The time to accept again is over: it will be revoked at the next run'],
@@ -22,6 +24,13 @@ describe('the days that are left', () => {
     const deadline = revocationDeadline(terms(period), NOW);
     expect(deadline).toMatchObject({ days, over });
     expect(deadline && deadlineWords(deadline, english)).toBe(words);
+  });
+
+  it('stand out in the last week', () => {
+    const at = (time: string) => revocationDeadline(terms(28), Date.parse(time))?.urgent;
+    expect(at('2026-02-22T11:59:59Z')).toBe(false);
+    expect(at('2026-02-22T12:00:00Z')).toBe(true);
+    expect(at('2026-03-02T12:00:00Z')).toBe(true);
   });
 
   it('are none on the day of the deadline, up to its very moment', () => {

@@ -12,7 +12,12 @@ export interface Deadline {
   days: number;
   /** The next run of the server's daily task revokes them. The very moment counts as over, as in Waldur. */
   over: boolean;
+  /** A week or less is left, which is to stand out. */
+  urgent: boolean;
 }
+
+/** In days. */
+const SOON = 7;
 
 type Counted = Pick<Terms, 'is_active' | 'requires_reconsent' | 'grace_period_days' | 'created' | 'activated'>;
 
@@ -28,12 +33,17 @@ export function revocationDeadline(terms: Counted, now: number): Deadline | unde
   // A period may be legal and yet end beyond every date.
   if (Number.isNaN(at.getTime())) return undefined;
   const left = at.getTime() - now;
-  return { at, days: Math.max(0, Math.floor(left / DAY)), over: left <= 0 };
+  return { at, days: Math.max(0, Math.floor(left / DAY)), over: left <= 0, urgent: left <= SOON * DAY };
 }
 
 /** What is left, for a sentence of its own; `at` is shown beside it. */
-export function deadlineWords({ days, over }: Deadline, i18n: I18n): string {
+export function deadlineWords({ days, over, urgent }: Deadline, i18n: I18n): string {
   if (over) return i18n._(msg`The time to accept again is over: it will be revoked at the next run`);
   if (days === 0) return i18n._(msg`Less than a day left until it is revoked automatically`);
+  if (urgent) {
+    return i18n._(
+      msg`${plural(days, { one: 'Only # day', other: 'Only # days' })} left until it is revoked automatically`,
+    );
+  }
   return i18n._(msg`${plural(days, { one: '# day', other: '# days' })} left until it is revoked automatically`);
 }

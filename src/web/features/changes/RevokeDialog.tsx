@@ -1,4 +1,4 @@
-import type { I18n, MessageDescriptor } from '@lingui/core';
+import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
@@ -8,6 +8,7 @@ import { $api } from '#web/api/client.ts';
 import { sessionOptions, useRefusal, useSessionUser } from '#web/api/session.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { paths } from '#web/app/paths.ts';
+import { consequence, type Situation } from '#web/domain/consequence.ts';
 import { personName, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
@@ -121,15 +122,6 @@ function useDenial(audience: Audience): (consent: Consent) => string | undefined
   };
 }
 
-interface Situation {
-  person: string;
-  offering: string;
-  /** Whether the person is the one who reads this. */
-  own: boolean;
-  /** Whether the deployment makes access depend on consent; `null` when the server does not say. */
-  enforced: boolean | null;
-}
-
 /** One sentence on what follows and one on the way back. */
 export function consequences(i18n: I18n, situation: Situation): string[] {
   const { person, own } = situation;
@@ -141,19 +133,4 @@ export function consequences(i18n: I18n, situation: Situation): string[] {
         : msg`Only ${person} can consent again; nobody else can do it for them.`,
     ),
   ];
-}
-
-/** Claims no more than Waldur does: its switch gates both access and what the provider sees, or neither. */
-function consequence({ person, offering, own, enforced }: Situation): MessageDescriptor {
-  if (enforced === false) {
-    return msg`Access to resources of ${offering} stays as it is, since it does not depend on consent here.`;
-  }
-  if (enforced === null) {
-    return own
-      ? msg`You may lose access to resources of ${offering}, if access depends on consent here; the server does not say.`
-      : msg`${person} may lose access to resources of ${offering}, if access depends on consent here; the server does not say.`;
-  }
-  return own
-    ? msg`You may lose access to resources of ${offering}, and its provider may no longer see you among its users.`
-    : msg`${person} may lose access to resources of ${offering}, and its provider may no longer see ${person} among its users.`;
 }

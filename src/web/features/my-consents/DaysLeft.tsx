@@ -1,63 +1,24 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type RefObject } from 'react';
-import { listOptions } from '#web/api/list.ts';
-import { TERMS } from '#web/api/terms.ts';
-import { plainUuid } from '#web/domain/consent-words.ts';
-import { useNow } from '#web/lib/now.ts';
-import { deadlineWords, revocationDeadline } from '#web/domain/deadline.ts';
-import { TimeText } from '#web/ui/TimeText.tsx';
+import type { Consent } from '#contract/operations.ts';
+import type { Known } from '#web/api/deadlines.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { consequence } from '#web/domain/consequence.ts';
+import { personName } from '#web/domain/consent-words.ts';
+import { DeadlineText } from '#web/domain/DeadlineText.tsx';
 
-/** How long a consent that needs the reader's attention stays in force; says nothing when the terms do not tell. */
-export function DaysLeft({ offeringUuid }: { offeringUuid: string }) {
+/** How long a consent that needs the reader's attention stays in force, and what follows then, as far as the terms tell. */
+export function DaysLeft({ consent, deadline }: { consent: Consent; deadline: Known }) {
   const { t, i18n } = useLingui();
-  const line = useRef<HTMLParagraphElement>(null);
-  const query = { offering_uuid: plainUuid(offeringUuid), is_active: true, page_size: 1 };
-  const { data } = useQuery({
-    ...listOptions(TERMS, query),
-    placeholderData: undefined,
-    staleTime: 60_000,
-    // One request for each entry, as no list tells of many offerings' terms without all of their texts.
-    enabled: useSeen(line),
-  });
-  const now = useNow();
-  const terms = data?.rows[0];
-  const deadline = terms && revocationDeadline(terms, now);
-  const left = deadline && deadlineWords(deadline, i18n);
+  const { data: session } = useQuery(sessionOptions);
+  if (!deadline) return <p>{t`A newer version of the terms asks for your decision.`}</p>;
+  const situation = { person: personName(consent), offering: consent.offering_name, own: true };
   return (
-    <p ref={line}>
-      {deadline ? (
-        <strong>
-          {deadline.over ? (
-            left
-          ) : (
-            <Trans>
-              {left}, on <TimeText value={deadline.at.toISOString()} />
-            </Trans>
-          )}
-        </strong>
-      ) : (
-        t`A newer version of the terms asks for your decision.`
-      )}
-    </p>
+    <>
+      <p>
+        <DeadlineText deadline={deadline} />
+      </p>
+      <p>{i18n._(consequence({ ...situation, enforced: session?.consentEnforced ?? null }))}</p>
+    </>
   );
-}
-
-/** Whether the element has come near the screen at some time. */
-function useSeen(element: RefObject<HTMLElement | null>): boolean {
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        setSeen(true);
-        observer.disconnect();
-      },
-      { rootMargin: '400px' },
-    );
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return seen;
 }

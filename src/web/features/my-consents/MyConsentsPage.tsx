@@ -3,17 +3,20 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useDeferredValue, useId, useMemo } from 'react';
+import { useDeferredValue, useId, useMemo, type ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
+import { useDeadlines } from '#web/api/deadlines.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session.ts';
+import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { AllConsentsButton } from '#web/receipts/ReceiptButtons.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { findByOffering, GROUP_TITLES, groupByState, type Group } from './grouping.ts';
+import { useEndings } from './endings.ts';
+import { byDeadline, findByOffering, GROUP_TITLES, groupByState } from './grouping.ts';
 import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
@@ -75,6 +78,10 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   const found = findByOffering(consents, search);
   const shown = useFormats().count(found.length);
   const providerOf = useProviders(consents);
+  const endedBy = useEndings(useSessionUser().uuid, consents);
+  const deadlineOf = useDeadlines(
+    consents.filter((consent) => consentState(consent) === 'needs-reconsent').map(({ offering_uuid }) => offering_uuid),
+  );
   const known = useMemo(() => new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid))), [consents]);
   return (
     <>
@@ -108,8 +115,18 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
           <Trans>None of your consents is to an offering of that name.</Trans>
         </p>
       )}
-      {groupByState(found).map((group) => (
-        <ConsentGroup key={group.state} group={group} providerOf={providerOf} />
+      {groupByState(found).map(({ state, consents: members }) => (
+        <ConsentGroup key={state} state={state} count={members.length}>
+          {(state === 'needs-reconsent' ? byDeadline(members, deadlineOf) : members).map((consent) => (
+            <OwnConsent
+              key={consent.uuid}
+              consent={consent}
+              provider={providerOf(consent.offering_uuid)}
+              deadline={deadlineOf(consent.offering_uuid)}
+              ended={endedBy(consent)}
+            />
+          ))}
+        </ConsentGroup>
       ))}
       <NotAccepted known={known} search={search} />
     </>
@@ -117,24 +134,22 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
 }
 
 interface ConsentGroupProps {
-  group: Group;
-  providerOf: ReturnType<typeof useProviders>;
+  state: ConsentState;
+  count: number;
+  /** The members, as items of a list. */
+  children: ReactNode;
 }
 
-function ConsentGroup({ group: { state, consents }, providerOf }: ConsentGroupProps) {
+function ConsentGroup({ state, count, children }: ConsentGroupProps) {
   const { i18n } = useLingui();
   const headingId = `group-${state}`;
   return (
     <section aria-labelledby={headingId}>
       <h2 id={headingId}>{i18n._(GROUP_TITLES[state])}</h2>
       <span className="count">
-        <Plural value={consents.length} one="# consent" other="# consents" />
+        <Plural value={count} one="# consent" other="# consents" />
       </span>
-      <ul>
-        {consents.map((consent) => (
-          <OwnConsent key={consent.uuid} consent={consent} provider={providerOf(consent.offering_uuid)} />
-        ))}
-      </ul>
+      <ul>{children}</ul>
     </section>
   );
 }

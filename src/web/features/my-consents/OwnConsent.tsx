@@ -13,18 +13,24 @@ import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
+import type { Known } from '#web/api/deadlines.ts';
+import type { EndedBy } from '#web/domain/ending.ts';
 import { DaysLeft } from './DaysLeft.tsx';
+import { Ending } from './Ending.tsx';
 import { Entry } from './Entry.tsx';
 
 interface OwnConsentProps {
   consent: Consent;
   /** Of the offering, in words. */
   provider: string;
+  /** When one that needs re-consent will be revoked. */
+  deadline: Known;
+  /** Who ended one that is over; `null` while that is being read. */
+  ended: EndedBy | null;
 }
 
 /** One's own consent to one offering. Its link can take the focus when the button is gone after a withdrawal. */
-export function OwnConsent({ consent, provider }: OwnConsentProps) {
-  const { t } = useLingui();
+export function OwnConsent({ consent, provider, deadline, ended }: OwnConsentProps) {
   const uuid = plainUuid(consent.uuid);
   const state = consentState(consent);
   const accepted = useAcceptedDate(consent, 'known');
@@ -47,23 +53,21 @@ export function OwnConsent({ consent, provider }: OwnConsentProps) {
         </>
       }
     >
-      {state === 'needs-reconsent' && <DaysLeft offeringUuid={consent.offering_uuid} />}
+      {state === 'needs-reconsent' && <DaysLeft consent={consent} deadline={deadline} />}
+      {revoked && (
+        <p>
+          <Ending by={ended} at={consent.revocation_date} />
+        </p>
+      )}
       <p>
         <Trans>
           Provider {provider} · Accepted version <AcceptedVersion version={consent.version} at={accepted} />
         </Trans>
       </p>
       <p>
-        {revoked ? (
-          <Trans>
-            First agreed <TimeText value={consent.agreement_date} /> · Withdrawn{' '}
-            <TimeText value={consent.revocation_date} blank={t`on an unknown date`} />
-          </Trans>
-        ) : (
-          <Trans>
-            First agreed <TimeText value={consent.agreement_date} />
-          </Trans>
-        )}
+        <Trans>
+          First agreed <TimeText value={consent.agreement_date} />
+        </Trans>
       </p>
       <p className="quiet">
         {revoked ? (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
-import { findByOffering, groupByState, longestWord, pagesAfterFirst, withoutRepeats } from './grouping.ts';
+import { byDeadline, findByOffering, groupByState, longestWord, pagesAfterFirst, withoutRepeats } from './grouping.ts';
 
 function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
   return {
@@ -27,6 +27,18 @@ function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
 
 const summary = (consents: readonly Consent[]) =>
   groupByState(consents).map(({ state, consents }) => [state, consents.map(({ uuid }) => uuid)]);
+
+test('what ends first comes first, once every end is known', () => {
+  const consents = ['a', 'b', 'c', 'd'].map((uuid) => consent(uuid));
+  const order = (ends: Record<string, string | null>) =>
+    byDeadline(consents, (offering) => {
+      const end = ends[offering.replace('offering of ', '')];
+      return end === null ? null : end === undefined ? undefined : { at: new Date(end) };
+    }).map(({ uuid }) => uuid);
+  expect(order({ a: '2026-03-09', c: '2026-03-01', d: '2026-03-05' })).toEqual(['c', 'd', 'a', 'b']);
+  expect(order({ a: '2026-03-09', c: '2026-03-01', d: null })).toEqual(['a', 'b', 'c', 'd']);
+  expect(order({})).toEqual(['a', 'b', 'c', 'd']);
+});
 
 describe('the groups', () => {
   test('what asks for a decision comes first and what is over last, each newest first as given', () => {

@@ -13,7 +13,7 @@ const ORDER: readonly ConsentState[] = ['needs-reconsent', 'active', 'revoked'];
 export const GROUP_TITLES: Record<ConsentState, MessageDescriptor> = {
   'needs-reconsent': msg`Needs your attention`,
   active: msg`Active`,
-  revoked: msg`Withdrawn`,
+  revoked: msg`Ended`,
 };
 
 export interface Group {
@@ -27,6 +27,22 @@ export function groupByState(consents: readonly Consent[]): Group[] {
     state,
     consents: consents.filter((consent) => consentState(consent) === state),
   })).filter((group) => group.consents.length > 0);
+}
+
+/**
+ * What ends first comes first, what has no end in sight last; the rest stays as it is. In the given order until all ends
+ * are known, so that nothing moves more than once.
+ * @param deadlineOf `null` while it is not known yet
+ */
+export function byDeadline(
+  consents: readonly Consent[],
+  deadlineOf: (offeringUuid: string) => { at: Date } | undefined | null,
+): readonly Consent[] {
+  const ends = consents.map(({ offering_uuid }) => deadlineOf(offering_uuid));
+  if (ends.includes(null)) return consents;
+  const end = (index: number) => ends[index]?.at.getTime() ?? Infinity;
+  const places = consents.map((_, index) => index);
+  return places.sort((a, b) => (end(a) === end(b) ? a - b : end(a) - end(b))).flatMap((index) => consents[index] ?? []);
 }
 
 const wordsOf = (search: string) => search.toLocaleLowerCase().split(/\s+/).filter(Boolean);

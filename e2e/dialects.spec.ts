@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { inReceiptMenu } from './dialogs.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the State filters promise no more than the server selects', async ({ page, world, signIn, dialect }) => {
@@ -42,7 +43,7 @@ test('a receipt invents nothing that the server does not tell', async ({ page, w
   await page.goto(`/consents/${world.consents.active}/revoke`);
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke consent' }).click();
   await expect(page.getByText('Revoked the consent of')).toBeVisible();
-  const button = page.getByRole('button', { name: 'Download receipt' });
+  const button = await inReceiptMenu(page, 'Download receipt');
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   const receipt = await readFile(await download.path(), 'utf8');
   const { pii_processing, event_information } = JSON.parse(receipt);

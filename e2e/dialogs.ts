@@ -28,6 +28,12 @@ export async function chooseDialog(page: Page, deed: 'correct' | 'delete'): Prom
   return dialogOf(page, deed);
 }
 
+/** An entry of the menu of receipts on a consent's page, which it opens. */
+export async function inReceiptMenu(page: Page, name: 'View receipt' | 'Download receipt'): Promise<Locator> {
+  await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+  return page.getByRole('menuitem', { name });
+}
+
 /** Ends the session behind the page's back. Not before the page has read everything, or that would find it out by itself. */
 export async function endSession(page: Page, db: Database, person: Person): Promise<void> {
   await page.waitForLoadState('networkidle');

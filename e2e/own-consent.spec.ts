@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { acceptTerms, termsAddress } from './acceptance.ts';
+import { inReceiptMenu } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { takeOutOfForce } from './world-terms.ts';
 
@@ -25,7 +26,7 @@ for (const [state, version] of [
     await acceptTerms(page).click();
     await page.getByRole('link', { name: 'Open this consent' }).click();
     await expect(page).toHaveURL(`/consents/${uuid}`);
-    await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Withdraw', exact: true })).toBeEnabled();
     await expect(acceptAgain(page)).toHaveCount(0);
     expect(await readConsent(page, uuid)).toMatchObject({ version: '2.0', has_consent: true });
     expect(await readConsent(page, world.consents.active)).toMatchObject({ version: '2.0', has_consent: true });
@@ -70,7 +71,7 @@ test('what was searched is in the address: a reload, a consent and its receipt c
   await expect(page.getByText('1 of 3 consents')).toBeVisible();
 
   await page.getByRole('link', { name: world.storage.name }).click();
-  await page.getByRole('link', { name: 'View receipt' }).click();
+  await (await inReceiptMenu(page, 'View receipt')).click();
   await expect(heading(page)).toHaveText('Consent receipt');
   await page.getByRole('link', { name: 'Back to the consent' }).click();
   await page.getByRole('link', { name: 'Back to My consents' }).click();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
+import { inReceiptMenu } from './dialogs.ts';
 import { expect, expectAccessible, readConsent, test } from './fixtures.ts';
 
 interface Receipt {
@@ -66,7 +67,7 @@ test('the owner gets the same receipt from My consents and from the consent’s 
   expect(content.event_information).toMatchObject({ current_state: 'Active', events: [{ event_type: 'given' }] });
 
   await page.goto(`/consents/${world.consents.active}`);
-  const again = await saved<Receipt>(page, page.getByRole('button', { name: 'Download receipt' }));
+  const again = await saved<Receipt>(page, await inReceiptMenu(page, 'Download receipt'));
   expect(again.name).toBe(name);
   expect({ ...again.content, receipt_metadata: undefined }).toEqual({ ...content, receipt_metadata: undefined });
 });
@@ -75,11 +76,11 @@ for (const role of ['staff', 'support'] as const) {
   test(`${role} get the receipt of somebody else’s consent`, async ({ page, world, signIn }) => {
     await signIn(world[role]);
     await page.goto(`/consents/${world.consents.outdated}`);
-    const { content } = await saved<Receipt>(page, page.getByRole('button', { name: 'Download receipt' }));
+    const { content } = await saved<Receipt>(page, await inReceiptMenu(page, 'Download receipt'));
     expect(content.record_metadata.pii_principal_id.uuid).toBe(world.owner.uuid);
     expect(content.event_information.current_state).toBe('Needs re-consent');
     expect(content.pii_processing.privacy_notice).toMatchObject({ version: '1.0', text_sha256: hashOfTerms('1.0') });
-    await page.getByRole('link', { name: 'View receipt' }).click();
+    await (await inReceiptMenu(page, 'View receipt')).click();
     await expect(page.getByRole('heading', { name: 'Consent receipt' })).toBeVisible();
     await expect(page.getByRole('article')).toContainText(hashOfTerms('1.0'));
   });

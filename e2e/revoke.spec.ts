@@ -49,10 +49,12 @@ test('a person withdraws the own consent, and the others stay', async ({ page, w
   expect((await readConsent(page, world.consents.outdated)).has_consent).toBe(true);
 });
 
-test('support find the action disabled, with the reason', async ({ page, world, signIn }) => {
+test('support find that they only read, and no button for what they may not do', async ({ page, world, signIn }) => {
   await signIn(world.support);
   await page.goto(`/consents/${world.consents.active}`);
-  await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toBeDisabled();
+  await expect(page.getByText('Read only', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Receipt', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toHaveCount(0);
   const answer = await page.request.post(`/api/marketplace-user-offering-consents/${world.consents.active}/revoke/`, {
     headers: { 'Sec-Fetch-Site': 'same-origin' },
   });

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { Terms } from '#contract/operations.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { OnDemand } from './OnDemand.tsx';
+import { OnDemand } from '#web/ui/feedback/OnDemand.tsx';
 import { TermsText } from './TermsText.tsx';
 import { WordChanges } from './WordChanges.tsx';
 

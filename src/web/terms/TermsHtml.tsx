@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { OnDemand } from './OnDemand.tsx';
+import { OnDemand } from '#web/ui/feedback/OnDemand.tsx';
 import type { sanitiseTerms } from './sanitise.ts';
 import { TextRegion } from './TextRegion.tsx';
 

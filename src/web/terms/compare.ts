@@ -48,13 +48,16 @@ export function compareLines(before: readonly string[], after: readonly string[]
   return { kind: 'changed', parts, wordsAdded: wordsOf(parts, 'added'), wordsRemoved: wordsOf(parts, 'removed') };
 }
 
+/** By Unicode's rules a version such as "1.0" is one word. */
+const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+
 const textOf = (lines: readonly string[]) => lines.map((line) => line + lineEnd(line)).join('');
 
 function wordChanges(removed: readonly string[], added: readonly string[], timeout: number): Part[] | undefined {
   if (removed.length === 0 && added.length === 0) return [];
   if (removed.length === 0) return [{ kind: 'added', text: textOf(added) }];
   if (added.length === 0) return [{ kind: 'removed', text: textOf(removed) }];
-  return diffWords(textOf(removed), textOf(added), { timeout })?.map((change) => ({
+  return diffWords(textOf(removed), textOf(added), { timeout, intlSegmenter: WORDS })?.map((change) => ({
     kind: change.added ? 'added' : change.removed ? 'removed' : 'same',
     text: change.value,
   }));

@@ -12,7 +12,9 @@ const Frame = styled('header')({
   '& .above': { flexBasis: '100%' },
   '& .words': { minWidth: 0, flex: '1 1 240px' },
   '& h1': { margin: 0, ...theme.typography.h1 },
-  '& .words > div': { marginTop: 2, color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
+  '& h1 a': { color: 'inherit', textDecorationColor: theme.vars.palette.text.disabled },
+  '& .heading': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
+  '& .subtitle': { marginTop: 2, color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
   '& .actions': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: 8 },
   [theme.breakpoints.down('sm')]: { '& .actions': { justifyContent: 'flex-start' } },
   '@media print': { '& .above, & .actions': { display: 'none' } },
@@ -20,6 +22,10 @@ const Frame = styled('header')({
 
 interface PageHeaderProps {
   title: string;
+  /** The same words with links in them. */
+  heading?: ReactNode;
+  /** Stands beside the heading, such as a state. */
+  badge?: ReactNode;
   /** For the browser's tab, where it should differ from the heading. */
   documentTitle?: string;
   subtitle?: ReactNode;
@@ -30,14 +36,25 @@ interface PageHeaderProps {
 }
 
 /** The page's only h1, and its title in the browser. The shell moves the focus to the h1 on navigation. */
-export function PageHeader({ title, documentTitle = title, subtitle, actions, above }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  heading = title,
+  badge,
+  documentTitle = title,
+  subtitle,
+  actions,
+  above,
+}: PageHeaderProps) {
   return (
     <Frame>
       <title>{`${documentTitle} · Consent Desk`}</title>
       {above && <div className="above">{above}</div>}
       <div className="words">
-        <h1 tabIndex={-1}>{title}</h1>
-        {subtitle && <div>{subtitle}</div>}
+        <div className="heading">
+          <h1 tabIndex={-1}>{heading}</h1>
+          {badge}
+        </div>
+        {subtitle && <div className="subtitle">{subtitle}</div>}
       </div>
       {actions && <div className="actions">{actions}</div>}
     </Frame>

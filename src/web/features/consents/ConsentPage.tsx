@@ -1,16 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useLocation, useParams } from 'react-router-dom';
+import { Link, Navigate, useLocation, useParams } from 'react-router-dom';
+import type { Consent } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { knownConsent, wasDeleted } from '#web/api/shown-consents.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useRefusal, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { personName, sameUuid } from '#web/domain/consent-words.ts';
+import { consentState } from '#web/domain/consent-state.ts';
+import { personName, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
+import { StateChip } from '#web/domain/StateChip.tsx';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { ReadOnlyBadge } from './ReadOnlyBadge.tsx';
 import { ConsentActions } from './detail/actions/ConsentActions.tsx';
 import { BackLink, ConsentWays } from './detail/place/ConsentWays.tsx';
 import { ConsentSections, ConsentSkeleton } from './detail/ConsentSections.tsx';
@@ -54,11 +58,31 @@ function KnownUuid({ uuid }: { uuid: string }) {
     <>
       <PageHeader
         title={`${personName(consent)} · ${consent.offering_name}`}
+        heading={<Parties consent={consent} />}
+        badge={
+          <>
+            <StateChip state={consentState(consent)} />
+            <ReadOnlyBadge />
+          </>
+        }
         above={<ConsentWays uuid={uuid} />}
         actions={<ConsentActions consent={consent} />}
       />
       {failure}
       <ConsentSections consent={consent} own={sameUuid(user.uuid, consent.user_uuid)} />
+    </>
+  );
+}
+
+/** Both sides of the consent; for those who see all consents, each leads to all of its own. */
+function Parties({ consent }: { consent: Consent }) {
+  const seesAll = useRefusal()('consent.read-all') === undefined;
+  const [person, offering] = [personName(consent), consent.offering_name];
+  if (!seesAll) return `${person} · ${offering}`;
+  return (
+    <>
+      <Link to={paths.consents(`?user=${plainUuid(consent.user_uuid)}`)}>{person}</Link> ·{' '}
+      <Link to={paths.consents(`?offering=${plainUuid(consent.offering_uuid)}`)}>{offering}</Link>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { RefreshStamp } from '#web/ui/table/RefreshStamp.tsx';
 import { listBox } from '#web/ui/table/table-styles.ts';
 import { ViewControls } from '#web/ui/table/ViewControls.tsx';
+import { ReadOnlyBadge } from './ReadOnlyBadge.tsx';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
 import type { Filter } from './filters/filter.ts';
 import { filterChips, useFilterNames } from './filters/names.ts';
@@ -60,6 +61,7 @@ export function ConsentsPage() {
     <Page>
       <PageHeader
         title={i18n._(msg`Consents`)}
+        badge={<ReadOnlyBadge />}
         subtitle={scope && <OwnOnly reason={scope} />}
         actions={
           <>

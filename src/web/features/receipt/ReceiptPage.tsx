@@ -16,7 +16,7 @@ import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
 import { saveJson } from '#web/receipts/save-json.ts';
-import { useReadScope } from '#web/receipts/ReceiptButtons.tsx';
+import { useReadScope } from '#web/receipts/use-download.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 
 const Page = styled('div')({ maxWidth: 820, '@media print': { maxWidth: 'none' } });

@@ -7,6 +7,8 @@ export interface RowAction {
   label: string;
   /** Why this is not possible; shown under the label, and the action is then disabled. */
   reason?: string | undefined;
+  /** Stands apart from the others, in the colour of what cannot be undone. */
+  isGrave?: boolean;
   run: () => void;
 }
 
@@ -40,7 +42,11 @@ export function RowMenu({ anchor, label, actions, onClose }: RowMenuProps) {
           disabled={action.reason !== undefined}
           onClick={() => action.reason === undefined && choose(action)}
           // The reason has to be readable, so a disabled item is told by colour and words, not by fading.
-          sx={{ whiteSpace: 'normal', '&.Mui-disabled': { opacity: 1, color: 'text.secondary' } }}
+          sx={{
+            whiteSpace: 'normal',
+            '&.Mui-disabled': { opacity: 1, color: 'text.secondary' },
+            ...(action.isGrave && { color: 'error.main', mt: 0.5, borderTop: 1, borderColor: 'divider' }),
+          }}
         >
           <ListItemText
             primary={action.label}

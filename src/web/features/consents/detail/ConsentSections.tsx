@@ -3,11 +3,10 @@ import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
 import { useDrawsAll } from '#web/lib/use-after-paint.ts';
-import { JsonBlock } from '#web/ui/JsonBlock.tsx';
 import { Agreement, SharedAttributes } from './Agreement.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
-import { Identifiers, Offering, Person } from './Parties.tsx';
-import { Disclosure, Section } from './Section.tsx';
+import { Offering, Person } from './Parties.tsx';
+import { Record } from './Record.tsx';
 import { TermsAccepted } from './TermsAccepted.tsx';
 
 const Columns = styled('div')(({ theme }) => ({
@@ -15,6 +14,7 @@ const Columns = styled('div')(({ theme }) => ({
   gap: 16,
   gridTemplateColumns: 'minmax(0, 1fr)',
   alignItems: 'start',
+  marginTop: 14,
   '& > div': { display: 'grid', gap: 16 },
   [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
 }));
@@ -27,7 +27,6 @@ interface ConsentSectionsProps {
 
 /** Everything that is known of one consent. */
 export function ConsentSections({ consent, own }: ConsentSectionsProps) {
-  const { t } = useLingui();
   const drawsAll = useDrawsAll();
   return (
     <Columns>
@@ -36,8 +35,8 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
         {drawsAll && (
           <>
             <SharedAttributes consent={consent} />
-            {/* Last in its column, since nobody knows how long it will be. */}
             <Timeline consent={consent} />
+            <TermsAccepted consent={consent} />
           </>
         )}
       </div>
@@ -46,20 +45,10 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
         {drawsAll && (
           <>
             <Offering consent={consent} />
-            <Identifiers consent={consent} />
+            <Record consent={consent} />
           </>
         )}
       </div>
-      {drawsAll && (
-        <>
-          <TermsAccepted consent={consent} />
-          <Section title={t`Record`} wide>
-            <Disclosure summary={t`Show the record as the API sends it`}>
-              <JsonBlock value={consent} label={t`JSON`} />
-            </Disclosure>
-          </Section>
-        </>
-      )}
     </Columns>
   );
 }

@@ -9,8 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { personName, plainUuid } from '#web/domain/consent-words.ts';
-import { CopyText } from '#web/ui/CopyText.tsx';
+import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from './Section.tsx';
@@ -63,7 +62,6 @@ export function Offering({ consent }: { consent: Consent }) {
         items={[
           { term: t`Name`, value: consent.offering_name },
           { term: t`Slug`, value: consent.offering_slug || t`not stated` },
-          { term: t`API address`, value: <CopyText value={consent.offering_url} label={t`address of the offering`} /> },
         ]}
       />
       {seesAll && (
@@ -74,22 +72,6 @@ export function Offering({ consent }: { consent: Consent }) {
           exact={countsByVersion(consent)}
         />
       )}
-    </Section>
-  );
-}
-
-export function Identifiers({ consent }: { consent: Consent }) {
-  const { t } = useLingui();
-  const id = (uuid: string, label: string) => <CopyText value={plainUuid(uuid)} label={label} monospace />;
-  return (
-    <Section title={t`Identifiers`}>
-      <DescriptionList
-        items={[
-          { term: t`Consent`, value: id(consent.uuid, t`consent ID`) },
-          { term: t`User`, value: id(consent.user_uuid, t`user ID`) },
-          { term: t`Offering`, value: id(consent.offering_uuid, t`offering ID`) },
-        ]}
-      />
     </Section>
   );
 }

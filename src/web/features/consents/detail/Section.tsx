@@ -7,7 +7,6 @@ const Frame = styled('section')(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.vars.shape.borderRadius,
   backgroundColor: theme.vars.palette.background.paper,
-  '&[data-wide="true"]': { gridColumn: '1 / -1' },
   '& h2': { margin: '0 0 12px', ...theme.typography.h2 },
   '& p': { margin: 0, maxWidth: '72ch' },
   '& ul': { margin: '8px 0 0', paddingInlineStart: 20, columns: '2 180px' },
@@ -16,16 +15,14 @@ const Frame = styled('section')(({ theme }) => ({
 
 interface SectionProps {
   title: string;
-  /** Over all columns. */
-  wide?: boolean;
   children: ReactNode;
 }
 
 /** A part of the detail page, with its heading. */
-export function Section({ title, wide = false, children }: SectionProps) {
+export function Section({ title, children }: SectionProps) {
   const id = useId();
   return (
-    <Frame aria-labelledby={id} data-wide={wide}>
+    <Frame aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
     </Frame>
@@ -35,20 +32,23 @@ export function Section({ title, wide = false, children }: SectionProps) {
 const Details = styled('details')({
   '& > summary': { cursor: 'pointer', fontWeight: 600, width: 'fit-content' },
   '&[open] > summary': { marginBottom: 12 },
+  '& + &': { marginTop: 8 },
   // A line before a text; sections give their lines no margin.
   '&& > p + section': { marginTop: 8 },
 });
 
 interface DisclosureProps {
   summary: string;
+  /** Open from the beginning. */
+  opens?: boolean;
   children: ReactNode;
 }
 
 /** Something long behind its name. It is made, and what it needs is fetched, when it is opened for the first time. */
-export function Disclosure({ summary, children }: DisclosureProps) {
-  const [opened, setOpened] = useState(false);
+export function Disclosure({ summary, opens = false, children }: DisclosureProps) {
+  const [opened, setOpened] = useState(opens);
   return (
-    <Details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <Details open={opens || undefined} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>{summary}</summary>
       {opened && children}
     </Details>

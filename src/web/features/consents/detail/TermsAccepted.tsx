@@ -11,10 +11,11 @@ import { termsOptions } from '#web/api/terms.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { consentState } from '#web/domain/consent-state.ts';
 import { acceptedTerms } from './accepted-terms.ts';
 import { Disclosure, Section } from './Section.tsx';
 
-const Content = styled('div')({ display: 'grid', gap: 12, minHeight: 86, alignContent: 'start' });
+const Content = styled('div')({ display: 'grid', gap: 12, alignContent: 'start' });
 
 /** The text that was accepted, the one in force, and what lies between them. */
 export function TermsAccepted({ consent }: { consent: Consent }) {
@@ -22,7 +23,7 @@ export function TermsAccepted({ consent }: { consent: Consent }) {
   const { data, error, isFetching, refetch } = useQuery(termsOptions(consent.offering_uuid));
   const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
   return (
-    <Section title={t`Terms accepted`} wide>
+    <Section title={t`Terms accepted`}>
       <Content>
         {hidden && (
           <p>
@@ -61,7 +62,7 @@ function Texts({ consent, all }: TextsProps) {
       {accepted && <OneText which="accepted" terms={accepted} of={consent.offering_name} />}
       {current && <OneText which="current" terms={current} of={consent.offering_name} />}
       {accepted && current && (
-        <Disclosure summary={t`What changed`}>
+        <Disclosure summary={t`What changed`} opens={consentState(consent) === 'needs-reconsent'}>
           <TermsChanges before={accepted} after={current} />
         </Disclosure>
       )}

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { useRefusal } from '#web/api/session.ts';
-import { actionsLabel, plainUuid } from '#web/domain/consent-words.ts';
+import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { actionsLabel, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { copyText } from '#web/lib/copy.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
@@ -29,18 +29,25 @@ export function ConsentRowMenu({ consent, anchor, onClose, listSearch, onFilter,
   const navigate = useNavigate();
   const openDialog = useOpenDialog();
   const refusal = useRefusal();
+  const user = useSessionUser();
   const notify = useNotify();
   const uuid = plainUuid(consent.uuid);
-  const copy = async () =>
-    notify((await copyText(uuid)) ? t`Consent UUID copied.` : t`Copying is not possible here. The UUID is ${uuid}.`);
+  const isOwn = ({ user_uuid }: Consent) => sameUuid(user.uuid, user_uuid);
+  const copy = async (what: 'uuid' | 'e-mail') => {
+    const text = what === 'uuid' ? uuid : consent.user_email;
+    const done = what === 'uuid' ? t`Consent UUID copied.` : t`E-mail address copied.`;
+    notify((await copyText(text)) ? done : t`Copying is not possible here: ${text}`);
+  };
   const actions = rowActions(consent, {
     ...list,
     visitor,
     refusal: (owner) => refusal('consent.revoke', owner),
     open: () => void navigate(paths.consent(uuid, listSearch)),
-    revoke: () => openDialog(paths.revoke(uuid, listSearch)),
+    isOwn,
+    viewReceipt: () => void navigate(paths.receipt(uuid, listSearch)),
+    revoke: () => openDialog(isOwn(consent) ? paths.withdraw(uuid) : paths.revoke(uuid, listSearch)),
     filter: onFilter,
-    copyUuid: () => void copy(),
+    copy: (what) => void copy(what),
   });
   return <RowMenu anchor={anchor} label={actionsLabel(consent, visitor.i18n)} actions={actions} onClose={onClose} />;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
 import { refusal, type Actor } from '#contract/permissions.ts';
 import { readSearch } from '#web/lib/search.ts';
-import { actionsLabel } from '#web/domain/consent-words.ts';
+import { actionsLabel, sameUuid } from '#web/domain/consent-words.ts';
 import { testVisitor } from '#web/testing/visitor.tsx';
 import { rowActions } from './row-actions.ts';
 import { consentsSearch } from '../search.ts';
@@ -37,12 +37,13 @@ const support: Actor = { uuid: OTHER, is_support: true };
 const owner: Actor = { uuid: OWNER };
 
 function menu(row: Consent, actor: Actor, search = '', ownOnly = false) {
-  const context = { open: vi.fn(), revoke: vi.fn(), filter: vi.fn(), copyUuid: vi.fn() };
+  const context = { open: vi.fn(), revoke: vi.fn(), filter: vi.fn(), viewReceipt: vi.fn(), copy: vi.fn() };
   const actions = rowActions(row, {
     ...context,
     search: readSearch(consentsSearch, new URLSearchParams(search)),
     ownOnly,
     visitor: testVisitor(),
+    isOwn: ({ user_uuid }) => sameUuid(user_uuid, actor.uuid),
     refusal: (ownerUuid) => refusal(actor, 'consent.revoke', ownerUuid),
   });
   const find = (label: string) => {
@@ -59,25 +60,36 @@ describe('the menu of a row', () => {
     expect(actionsLabel({ ...consent, user_full_name: '' }, testVisitor().i18n)).toBe('Actions for ana, GPU cluster');
   });
 
-  it('lets staff and the owner revoke', () => {
-    expect(menu(consent, staff).find('Revoke').reason).toBeUndefined();
-    expect(menu(consent, owner).find('Revoke').reason).toBeUndefined();
+  it('lets staff revoke, and the owner withdraw, last of all', () => {
+    expect(menu(consent, staff).find('Revoke')).toMatchObject({ reason: undefined, isGrave: true });
+    expect(menu(consent, owner).find('Withdraw')).toMatchObject({ reason: undefined, isGrave: true });
+    expect(menu(consent, staff).labels.at(-1)).toBe('Revoke');
   });
 
-  it('tells support staff why they may not revoke, though they may do everything else', () => {
+  it('offers support staff all but revoking, and nothing that does not work', () => {
     const { find, labels } = menu(consent, support);
-    expect(find('Revoke').reason).toBe("You don't have permission to revoke this consent.");
-    expect(labels.filter((label) => find(label).reason !== undefined)).toEqual(['Revoke']);
+    expect(labels).toEqual([
+      'Open',
+      'View receipt',
+      'Only this offering',
+      'Only this user',
+      'Copy e-mail address',
+      'Copy consent UUID',
+    ]);
+    expect(labels.filter((label) => find(label).reason !== undefined)).toEqual([]);
   });
 
-  it('lets support staff revoke their own, in whichever form the uuid comes', () => {
+  it('lets support staff withdraw their own, in whichever form the uuid comes', () => {
     const own = { ...consent, user_uuid: OTHER.replaceAll('-', '') };
-    expect(menu(own, support).find('Revoke').reason).toBeUndefined();
+    expect(menu(own, support).find('Withdraw').reason).toBeUndefined();
   });
 
-  it('says when a consent was revoked, whoever looks', () => {
-    for (const actor of [staff, support, owner])
-      expect(menu(revoked, actor).find('Revoke').reason).toMatch(/^Already revoked on 01 Apr 2026, \d\d:\d\d$/);
+  it('says when a consent was revoked to those who could have done it', () => {
+    for (const [actor, label] of [
+      [staff, 'Revoke'],
+      [owner, 'Withdraw'],
+    ] as const)
+      expect(menu(revoked, actor).find(label).reason).toMatch(/^Already revoked on 01 Apr 2026, \d\d:\d\d$/);
   });
 
   it('filters the list by the row', () => {
@@ -96,15 +108,19 @@ describe('the menu of a row', () => {
   it('offers no filter by user to somebody who sees own consents only', () => {
     expect(menu(consent, owner, '', true).labels).toEqual([
       'Open',
-      'Revoke',
+      'View receipt',
       'Only this offering',
+      'Copy e-mail address',
       'Copy consent UUID',
+      'Withdraw',
     ]);
   });
 
   it('opens, revokes and copies', () => {
-    const { find, open, revoke, copyUuid } = menu(consent, staff);
-    for (const label of ['Open', 'Revoke', 'Copy consent UUID']) find(label).run();
-    for (const done of [open, revoke, copyUuid]) expect(done).toHaveBeenCalledOnce();
+    const { find, open, viewReceipt, revoke, copy } = menu(consent, staff);
+    for (const label of ['Open', 'View receipt', 'Revoke', 'Copy consent UUID', 'Copy e-mail address'])
+      find(label).run();
+    for (const done of [open, viewReceipt, revoke]) expect(done).toHaveBeenCalledOnce();
+    expect(copy.mock.calls).toEqual([['uuid'], ['e-mail']]);
   });
 });

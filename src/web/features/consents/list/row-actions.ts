@@ -14,36 +14,43 @@ interface RowContext {
   ownOnly: boolean;
   /** Why the signed-in user may not revoke consents of this owner. */
   refusal: (ownerUuid: string) => string | undefined;
+  isOwn: (consent: Consent) => boolean;
   open: () => void;
+  viewReceipt: () => void;
   revoke: () => void;
   filter: (changes: Partial<ConsentsSearch>) => void;
-  copyUuid: () => void;
+  copy: (what: 'uuid' | 'e-mail') => void;
 }
 
-/** Why a consent cannot be revoked from here, or `undefined`. A date says more than a permission, so it comes first. */
-function whyNotRevoke(
-  consent: Consent,
-  { refusal, visitor: { i18n, formats } }: Pick<RowContext, 'refusal' | 'visitor'>,
-): string | undefined {
+/** That a consent is revoked already. */
+function alreadyRevoked(consent: Consent, { i18n, formats }: Visitor): string | undefined {
   const revoked = parseTime(consent.revocation_date);
-  if (revoked) {
-    const date = formats.exact(revoked);
-    return i18n._(msg`Already revoked on ${date}`);
-  }
-  return consent.has_consent ? refusal(plainUuid(consent.user_uuid)) : i18n._(msg`Already revoked`);
+  if (!revoked) return consent.has_consent ? undefined : i18n._(msg`Already revoked`);
+  const date = formats.exact(revoked);
+  return i18n._(msg`Already revoked on ${date}`);
+}
+
+/** Last and apart from what changes nothing; absent for those who may never do it. */
+function revokeAction(consent: Consent, { visitor, refusal, isOwn, revoke }: RowContext): RowAction[] {
+  if (refusal(plainUuid(consent.user_uuid)) !== undefined) return [];
+  const label = visitor.i18n._(isOwn(consent) ? msg`Withdraw` : msg`Revoke`);
+  return [{ label, reason: alreadyRevoked(consent, visitor), isGrave: true, run: revoke }];
 }
 
 /** What can be done with one row, each with its reason when it cannot. */
 export function rowActions(consent: Consent, context: RowContext): RowAction[] {
   const { i18n } = context.visitor;
+  const email = consent.user_email;
   return [
     { label: i18n._(msg`Open`), run: context.open },
-    { label: i18n._(msg`Revoke`), reason: whyNotRevoke(consent, context), run: context.revoke },
+    { label: i18n._(msg`View receipt`), run: context.viewReceipt },
     ...onlyThisOf(consent, context.search, context.ownOnly).map(({ label, inForce, changes }) => ({
       label: i18n._(label),
       reason: inForce ? i18n._(msg`The list is filtered by it already`) : undefined,
       run: () => context.filter(changes),
     })),
-    { label: i18n._(msg`Copy consent UUID`), run: context.copyUuid },
+    ...(email ? [{ label: i18n._(msg`Copy e-mail address`), run: () => context.copy('e-mail') }] : []),
+    { label: i18n._(msg`Copy consent UUID`), run: () => context.copy('uuid') },
+    ...revokeAction(consent, context),
   ];
 }

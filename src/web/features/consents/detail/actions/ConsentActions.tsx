@@ -8,7 +8,7 @@ import { Link, useLocation } from 'react-router-dom';
 import { useQuery } from '@tanstack/react-query';
 import Button from '@mui/material/Button';
 import type { Consent } from '#contract/operations.ts';
-import { ReceiptButton, ReceiptLink } from '#web/receipts/ReceiptButtons.tsx';
+import { ReceiptMenu } from '#web/receipts/ReceiptMenu.tsx';
 import { ConsentMenu } from './ConsentMenu.tsx';
 import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
 
@@ -16,11 +16,10 @@ import { ConsentRevokeButton } from './ConsentRevokeButton.tsx';
 export function ConsentActions({ consent }: { consent: Consent }) {
   return (
     <>
-      <ReceiptLink consent={consent} />
-      <ReceiptButton consent={consent} />
+      <ReceiptMenu consent={consent} />
+      <ConsentMenu consent={consent} />
       <AcceptButton consent={consent} />
       <ConsentRevokeButton consent={consent} />
-      <ConsentMenu consent={consent} />
     </>
   );
 }
@@ -38,8 +37,7 @@ function ToTerms({ consent }: { consent: Consent }) {
   if (data && !activeTerms(data)) return null;
   return (
     <Button
-      variant="outlined"
-      color="inherit"
+      variant="contained"
       component={Link}
       to={paths.accept(plainUuid(consent.offering_uuid))}
       state={sameWayBack(state)}

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';
-import { plainUuid, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
+import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
@@ -29,8 +29,12 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
   const openDialog = useOpenDialog();
   const reasonId = useId();
   const own = sameUuid(useSessionUser().uuid, consent.user_uuid);
-  const reason = useReason(consent, own);
-  const open = () => openDialog(paths.revoke(plainUuid(consent.uuid), search));
+  const refused = useRefusal()('consent.revoke', consent.user_uuid);
+  const reason = consent.has_consent ? undefined : <AlreadyRevoked consent={consent} />;
+  const uuid = plainUuid(consent.uuid);
+  const open = () => openDialog(own ? paths.withdraw(uuid) : paths.revoke(uuid, search));
+  // The page says at its top that its reader only reads.
+  if (refused !== undefined && !own) return null;
   return (
     <>
       <Opener
@@ -42,25 +46,18 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
         aria-describedby={reason === undefined ? undefined : reasonId}
         onClick={reason === undefined ? open : undefined}
       >
-        <Trans>Revoke</Trans>
+        {own ? <Trans>Withdraw</Trans> : <Trans>Revoke</Trans>}
       </Opener>
       {reason !== undefined && <Reason id={reasonId}>{reason}</Reason>}
     </>
   );
 }
 
-/** Why the consent cannot be revoked by the signed-in user, or `undefined` when it can. */
-function useReason(consent: Consent, own: boolean): ReactNode {
-  const { t, i18n } = useLingui();
-  const user = useSessionUser();
-  const refusal = useRefusal();
-  if (!consent.has_consent) {
-    return (
-      <Trans>
-        Already revoked on <TimeText value={consent.revocation_date} blank={t`an unknown date`} />
-      </Trans>
-    );
-  }
-  const refused = refusal('consent.revoke', own ? user.uuid : consent.user_uuid);
-  return refused && `${refused} ${i18n._(WHO_MAY_REVOKE)}`;
+function AlreadyRevoked({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
+  return (
+    <Trans>
+      Already revoked on <TimeText value={consent.revocation_date} blank={t`an unknown date`} />
+    </Trans>
+  );
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, type ReactNode } from 'react';
-import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { ErrorPanel } from './ErrorPanel.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
 interface OnDemandProps<Code> {

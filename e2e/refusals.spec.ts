@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 
 // The browser's own line about an answer that the page understands.
-test.use({ expectedInConsole: /status of (400|404)/ });
+test.use({ expectedInConsole: /status of (400|401|404)/ });
 
 const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
 
@@ -79,4 +79,43 @@ test('all of their consents come in one file, of theirs only', async ({ page, wo
   expect(all.other_events).toEqual(events);
   expect(all.export_metadata.person.username).toBe(world.owner.username);
   await expectNothingInternal(page, desk);
+});
+
+test('what a Waldur does not have or does not tell is one clear answer', async ({
+  page,
+  world,
+  signIn,
+  dialect,
+  desk,
+}) => {
+  await signIn(world.staff);
+  const ask = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await page.request.get(path, { headers });
+    return [answer.status(), await answer.json()];
+  };
+  const schema = await ask('/api/schema/');
+  if (dialect === '2025') expect(schema).toEqual([404, { detail: 'The server behind this page has no such address.' }]);
+  else expect(schema).toMatchObject([200, { openapi: expect.stringMatching(/^3/) }]);
+
+  const elsewhere = encodeURIComponent(`${desk.origin}/api/nonsense/`);
+  const [status, body] = await ask(`/api/marketplace-user-offering-consents/?offering=${elsewhere}`);
+  if (dialect) expect([status, body]).toEqual([404, { detail: 'Not found.' }]);
+  else expect(status).toBe(400);
+  expect(JSON.stringify(body)).not.toContain(desk.waldurOrigin ?? 'tried');
+
+  await page.context().clearCookies();
+  expect(await ask('/api/version/')).toEqual([401, { detail: 'Authentication credentials were not provided.' }]);
+});
+
+test.describe('in a browser of another language', () => {
+  test.use({ locale: 'et-EE' });
+
+  test('a server that knows that language speaks the one of the page', async ({ page, world }) => {
+    await page.goto('/sign-in');
+    await page.getByRole('textbox', { name: 'Username' }).fill(world.owner.username);
+    await page.getByLabel('Password', { exact: true }).fill('not this one');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const problem = page.getByRole('alert').filter({ hasText: 'The server did not let you in.' });
+    await expect(problem).toContainText('The server says: Invalid username/password.');
+  });
 });

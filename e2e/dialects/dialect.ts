@@ -16,8 +16,6 @@ export interface DialectFacts {
   translates: boolean;
   /** Whether it describes its API. */
   tellsSchema: boolean;
-  /** Whether everybody may know its version. */
-  tellsVersion: boolean;
 }
 
 export const FACTS: Record<Dialect, DialectFacts> = {
@@ -29,7 +27,6 @@ export const FACTS: Record<Dialect, DialectFacts> = {
     statistics: 'lagging',
     translates: false,
     tellsSchema: true,
-    tellsVersion: true,
   },
   '2025': {
     utc: 'Z',
@@ -39,6 +36,5 @@ export const FACTS: Record<Dialect, DialectFacts> = {
     statistics: 'absent',
     translates: true,
     tellsSchema: false,
-    tellsVersion: false,
   },
 };

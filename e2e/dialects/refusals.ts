@@ -12,10 +12,6 @@ export async function refusal(behind: Behind, asked: Asked): Promise<Told | unde
   const { pathname, searchParams } = asked.url;
   if (!reads(asked)) return undefined;
   if (pathname === '/api/schema/' && !behind.facts.tellsSchema) return noSuchAddress();
-  if (pathname === '/api/version/' && !behind.facts.tellsVersion && asked.headers.authorization === undefined) {
-    const headers = { ...JSON_TYPE, 'www-authenticate': 'Token' };
-    return { status: 401, headers, body: { detail: 'Authentication credentials were not provided.' } };
-  }
   const address = ['offering', 'user'].map((name) => searchParams.get(name)).find((value) => value?.includes('/'));
   if (address && !ROUTABLE.test(address)) {
     const path = URL.canParse(address) ? new URL(address).pathname.slice(1) : address;

@@ -46,8 +46,8 @@ export interface PageRequest extends PageAddress {
    * How long the page waits for what it shows, in milliseconds; what takes longer comes after it, in the same response.
    */
   timeLimit: number;
-  /** Asks the API in the visitor's name; `path` begins with `/api/`. */
-  ask: (path: string, method: string) => Promise<ApiResponse>;
+  /** Asks the API in the visitor's name and the page's language; `path` begins with `/api/`. */
+  ask: (path: string, method: string, language: string) => Promise<ApiResponse>;
 }
 
 export interface RenderedPage {

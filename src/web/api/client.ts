@@ -3,6 +3,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
 import { basePath } from '#web/lib/base-path.ts';
+import { pageLanguage } from '#web/lib/page-language.ts';
 import { noteUse } from '#web/lib/last-use.ts';
 import { queryText } from '#web/lib/query-text.ts';
 import { ApiError, parseError } from './errors.ts';
@@ -49,7 +50,7 @@ const origin = globalThis.location?.origin ?? 'http://localhost';
 /** The typed client of the contract, at the page's own origin and base path. */
 export const client = createClient<paths>({
   baseUrl: origin + basePath,
-  headers: { Accept: 'application/json' },
+  headers: { Accept: 'application/json', 'Accept-Language': pageLanguage() },
   querySerializer: queryText,
   fetch: (request) => transport(request),
 });

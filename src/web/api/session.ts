@@ -4,6 +4,7 @@ import type { Permission } from '#contract/permissions.ts';
 import { refusal } from '#contract/permissions.ts';
 import type { SessionState, SessionUser, SignedOut, SignInRequest } from '#contract/session.ts';
 import { basePath } from '#web/lib/base-path.ts';
+import { pageLanguage } from '#web/lib/page-language.ts';
 import { noteUse } from '#web/lib/last-use.ts';
 import { ApiError, parseError } from './errors.ts';
 
@@ -13,7 +14,11 @@ export interface Session extends SessionState {
 }
 
 async function requestSession(init: RequestInit): Promise<SessionState> {
-  const headers = { Accept: 'application/json', ...(init.body ? { 'Content-Type': 'application/json' } : {}) };
+  const headers = {
+    Accept: 'application/json',
+    'Accept-Language': pageLanguage(),
+    ...(init.body ? { 'Content-Type': 'application/json' } : {}),
+  };
   const response = await fetch(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(0);

@@ -28,7 +28,7 @@ setTransport(async (request) => {
   const visit = visits.getStore();
   if (!visit) throw new Error('The server asks for nothing but in the name of a visitor.');
   const { pathname, search } = new URL(request.url);
-  const { status, headers, body } = await visit.ask(pathname + search, request.method);
+  const { status, headers, body } = await visit.ask(pathname + search, request.method, LOCALES[0]);
   return new Response(status === 204 || request.method === 'HEAD' ? null : body, { status, headers });
 });
 

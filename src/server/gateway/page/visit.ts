@@ -12,7 +12,7 @@ export async function askAsPage(
   app: FastifyInstance,
   request: FastifyRequest,
   path: string,
-  method = 'GET',
+  { method = 'GET', language }: { method?: string; language?: string } = {},
 ): Promise<ApiResponse> {
   const kept = Object.entries(request.headers).filter(([name]) => !OF_THE_PAGE.test(name));
   const response = await app.inject({
@@ -24,6 +24,7 @@ export async function askAsPage(
       accept: 'application/json',
       'sec-fetch-site': 'same-origin',
       'x-request-id': request.id,
+      ...(language !== undefined && { 'accept-language': language }),
     },
   });
   const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);

@@ -88,7 +88,7 @@ async function drawPage(
       hints: hintsOf(request),
       session,
       timeLimit,
-      ask: (path, method) => askAsPage(app, request, path, method),
+      ask: (path, method, language) => askAsPage(app, request, path, { method, language }),
     });
   } catch (error) {
     request.log.error({ err: error }, 'cannot draw the page');

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '#server/gateway/http/errors.ts';
 import { unexpected } from '#server/gateway/upstream/failures.ts';
-import { PASSWORD_PATH, type Upstream, type UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
+import { PASSWORD_PATH, visitorOf, type Upstream, type UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
 import { fetchUser, type Known } from './state.ts';
 import type { Credentials } from './sign-in-request.ts';
 import { tooManyAttempts } from './sign-in-guard.ts';
@@ -56,17 +56,27 @@ function refusedSignIn(response: UpstreamResponse): GatewayError {
   return new GatewayError(status, body, headers);
 }
 
-async function authorizationOf({ upstream }: SignInOptions, credentials: Credentials, requestId: string) {
+async function authorizationOf({ upstream }: SignInOptions, credentials: Credentials, request: FastifyRequest) {
   if ('authorization' in credentials) return credentials.authorization;
-  const response = await upstream.call({ method: 'POST', path: PASSWORD_PATH, body: credentials, requestId });
+  const response = await upstream.call({
+    method: 'POST',
+    path: PASSWORD_PATH,
+    body: credentials,
+    requestId: request.id,
+    visitor: visitorOf(request),
+  });
   const token = tokenIn(response);
   if (token !== undefined) return authorizationFor(token);
   throw refusedSignIn(response);
 }
 
-async function authenticate(options: SignInOptions, credentials: Credentials, requestId: string): Promise<SignedIn> {
-  const authorization = await authorizationOf(options, credentials, requestId);
-  const known = await fetchUser(options.upstream, authorization, requestId);
+async function authenticate(
+  options: SignInOptions,
+  credentials: Credentials,
+  request: FastifyRequest,
+): Promise<SignedIn> {
+  const authorization = await authorizationOf(options, credentials, request);
+  const known = await fetchUser(options.upstream, authorization, request.id);
   if (known) return { authorization, known };
   throw new GatewayError(
     401,
@@ -106,5 +116,5 @@ export async function throttled<T>(
 /** Signs in by a password or a pasted token. */
 export function signIn(options: SignInOptions, request: FastifyRequest, credentials: Credentials): Promise<SignedIn> {
   const username = 'username' in credentials ? credentials.username : undefined;
-  return throttled(options.throttle, request, username, () => authenticate(options, credentials, request.id));
+  return throttled(options.throttle, request, username, () => authenticate(options, credentials, request));
 }

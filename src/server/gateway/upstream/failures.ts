@@ -21,6 +21,18 @@ const cutOff = () =>
 export const unexpected = (status: number) =>
   new GatewayError(502, `The server behind this page answered unexpectedly (${status}). Try again in a moment.`);
 
+/**
+ * What a Waldur, or a proxy in front of it, refuses with a page of HTML and yet for a reason that is known. Not where the
+ * path names one thing: there a 404 would say that this very thing is gone.
+ */
+export function refusedByPage(status: number, namesOne: boolean): GatewayError | undefined {
+  if (status === 404 && !namesOne) return new GatewayError(404, 'The server behind this page has no such address.');
+  if (status === 413) return new GatewayError(413, 'What was sent is too large for the server behind this page.');
+  return status === 414
+    ? new GatewayError(414, 'The address of this request is too long for the server behind this page.')
+    : undefined;
+}
+
 /** An overloaded proxy in front of Waldur responds in HTML; the header with the time to wait is kept. */
 export const busy = (status: number) =>
   status === 429 || status === 503

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { visitorOf } from './upstream.ts';
 import { linkToOwn, type BaseUrls } from './url-rewriter.ts';
 
 type Headers = Record<string, string | string[] | undefined>;
@@ -29,11 +31,16 @@ function pick(headers: Headers, names: readonly string[]): Headers {
 }
 
 /**
- * The client's headers that Waldur needs: no cookie, and none by which a client could claim another address. The response
- * is asked for uncompressed, because URLs in it are rewritten.
+ * The client's headers that Waldur needs: no cookie, and none by which a client could claim another address than the one
+ * that the gateway believes. The response is asked for uncompressed, because URLs in it are rewritten.
  */
-export function requestHeaders(headers: IncomingHttpHeaders, requestId: string): IncomingHttpHeaders {
-  return { ...pick(headers, REQUEST), 'accept-encoding': 'identity', 'x-request-id': requestId };
+export function requestHeaders(headers: IncomingHttpHeaders, request: FastifyRequest): IncomingHttpHeaders {
+  return {
+    ...pick(headers, REQUEST),
+    'accept-encoding': 'identity',
+    'x-request-id': request.id,
+    'x-forwarded-for': visitorOf(request).address,
+  };
 }
 
 /** Waldur's headers that the API promises, without the length, which rewriting may change. */

@@ -189,3 +189,41 @@ test('a Waldur that compresses although it was asked not to is understood', asyn
   });
   expect(await (await get()).json()).toEqual([{ a: 'é' }]);
 });
+
+const HTML = { 'content-type': 'text/html' };
+
+test.each([404, 413, 414])('a page of HTML that says %i stays what it says', async (status) => {
+  const { get } = await gatewayTo((_request, response) => void response.writeHead(status, HTML).end('<h1>No</h1>'));
+  const response = await get();
+  expect([response.status, await response.json()]).toEqual([
+    status,
+    { detail: expect.stringMatching(/the server behind this page/i) },
+  ]);
+});
+
+test('a page of HTML does not say of one consent that it is gone', async () => {
+  const { app } = await gatewayTo((_request, response) => void response.writeHead(404, HTML).end('<h1>No</h1>'));
+  const url = `${CONSENTS}${randomUUID()}/`;
+  const response = await app.inject({ url, headers: { authorization: 'Token x' } });
+  expect([response.statusCode, response.json()]).toEqual([
+    502,
+    { detail: expect.stringMatching(/unexpectedly \(404\)/) },
+  ]);
+});
+
+test('what Waldur refuses comes without its address and its list of routes', async () => {
+  let body: unknown;
+  const { get, origin } = await gatewayTo((_request, response) => {
+    response.writeHead(400, JSON_TYPE).end(JSON.stringify(body));
+  });
+  body = [`Can't restore object from url: ${waldur.origin}/api/things/1/`];
+  const quoted = await get();
+  expect([quoted.status, await quoted.json()]).toEqual([
+    400,
+    [`Can't restore object from url: ${origin}/api/things/1/`],
+  ]);
+  body = { tried: [['^api/things/$']], path: 'api/nonsense/' };
+  expect(await (await get()).json()).toEqual({ detail: 'Not found.' });
+  body = 'No.';
+  expect(await (await get()).json()).toBe('No.');
+});

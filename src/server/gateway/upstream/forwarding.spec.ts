@@ -120,7 +120,7 @@ test('a body without a told length arrives with one, and no body as none', async
   ]);
 });
 
-test('Waldur sees its own name and no header that the client made up about addresses', async () => {
+test('Waldur sees its own name, who asks, and no header that the client made up about addresses', async () => {
   const lines = [
     'Authorization: Token x',
     'Connection: close, X-Request-Id, Authorization, Keep-Alive',
@@ -154,6 +154,7 @@ test('Waldur sees its own name and no header that the client made up about addre
     'accept-encoding': 'identity',
     connection: 'keep-alive',
     'user-agent': 'a program',
+    'x-forwarded-for': '127.0.0.1',
     'x-request-id': 'trace-1234',
   });
 });

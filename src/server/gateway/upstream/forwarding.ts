@@ -57,7 +57,7 @@ export async function registerForwarding(
         // By default a 503 is retried up to ten times; the page offers a retry itself.
         retryDelay: () => null,
         queryString: () => queryToWaldur(request.raw.url?.split('?').slice(1).join('?') ?? '', urls),
-        rewriteRequestHeaders: (_request, headers) => requestHeaders(headers, request.id),
+        rewriteRequestHeaders: (_request, headers) => requestHeaders(headers, request),
         rewriteHeaders: (headers) => responseHeaders(headers, urls),
         // The types describe the message of another transport; undici gives exactly this.
         onResponse: (_request, _reply, response) =>

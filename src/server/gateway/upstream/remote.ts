@@ -5,7 +5,7 @@ import { readText } from './responses.ts';
 import { openConnections, UPSTREAM_TIMEOUTS, type UpstreamTimeouts } from './connections.ts';
 import { registerForwarding } from './forwarding.ts';
 import { busy, failureOf, isJson, unexpected } from './failures.ts';
-import { PASSWORD_PATH, type Upstream, type UpstreamCall, type UpstreamResponse } from './upstream.ts';
+import { PASSWORD_PATH, visitorOf, type Upstream, type UpstreamCall, type UpstreamResponse } from './upstream.ts';
 
 interface RemoteOptions {
   /** Where browsers reach it, if not at `origin`. */
@@ -19,12 +19,21 @@ export function remoteUpstream(origin: string, options: RemoteOptions = {}): Ups
   // Separate from those for forwarding, so that many lists at once keep nobody from signing in.
   const dispatcher = openConnections(timeouts);
 
-  async function call({ method, path, authorization, body, requestId }: UpstreamCall): Promise<UpstreamResponse> {
+  async function call({
+    method,
+    path,
+    authorization,
+    body,
+    requestId,
+    visitor,
+  }: UpstreamCall): Promise<UpstreamResponse> {
     const headers = {
       accept: 'application/json',
       'accept-encoding': 'identity',
       'user-agent': 'consent-desk',
       'x-request-id': requestId,
+      ...(visitor && { 'x-forwarded-for': visitor.address }),
+      ...(visitor?.language !== undefined && { 'accept-language': visitor.language }),
       ...(authorization === undefined ? {} : { authorization }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
@@ -75,7 +84,8 @@ function registerPassword(parent: FastifyInstance, call: Upstream['call']): void
     scope.post(PASSWORD_PATH, async (request, reply) => {
       const content = await readContent(request);
       const body = typeof content === 'object' && content !== null ? content : {};
-      const response = await call({ method: 'POST', path: PASSWORD_PATH, body, requestId: request.id });
+      const from = { requestId: request.id, visitor: visitorOf(request) };
+      const response = await call({ method: 'POST', path: PASSWORD_PATH, body, ...from });
       if (response.status === 401) reply.header('www-authenticate', 'Token');
       if (response.retryAfter !== undefined) reply.header('retry-after', response.retryAfter);
       return reply.code(response.status).send(response.body);

@@ -3,7 +3,8 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayError } from '#server/gateway/http/errors.ts';
 import { showsUsersToPage } from '#server/gateway/http/hide-tokens.ts';
-import { busy, failureOf, isJson, unexpected } from './failures.ts';
+import { errorToOwn } from './error-bodies.ts';
+import { busy, failureOf, isJson, refusedByPage, unexpected } from './failures.ts';
 import { REPLACED } from './forwarded-headers.ts';
 import { jsonStreamToOwn, jsonToOwn, type BaseUrls } from './url-rewriter.ts';
 
@@ -31,7 +32,8 @@ export async function passOn(
   const isRedirect = statusCode >= 300 && statusCode < 400;
   if (isRedirect || (!hasNoBody && !isJson(headers['content-type']))) {
     discard(stream);
-    return sendInstead(reply, busy(statusCode) ?? unexpected(statusCode));
+    const namesOne = request.routeOptions.url?.includes(':uuid') ?? false;
+    return sendInstead(reply, busy(statusCode) ?? refusedByPage(statusCode, namesOne) ?? unexpected(statusCode));
   }
   if (hasNoBody) {
     stream.resume();
@@ -54,12 +56,15 @@ const isEmpty = (headers: WaldurResponse['headers']) => headers['content-length'
 
 async function sendBody(request: FastifyRequest, reply: FastifyReply, response: WaldurResponse, baseUrls: BaseUrls) {
   // Tokens of users are removed from the parsed body, so that one is never streamed.
-  const mustParse = showsUsersToPage(request);
+  const isError = response.statusCode >= 400;
+  const mustParse = showsUsersToPage(request) || isError;
   const { start, rest } = await readStart(response, mustParse ? MAX_BYTES : BUFFERED_BYTES);
   if (rest && mustParse) throw unexpected(response.statusCode);
   if (rest) return reply.send(pipeline(Readable.from(joined(start, rest)), jsonStreamToOwn(baseUrls), () => undefined));
   const text = jsonToOwn(start.toString(), baseUrls);
   const parsed: unknown = JSON.parse(text);
+  // As text, since a bare string would be sent without its quotes.
+  if (isError) return reply.send(JSON.stringify(errorToOwn(parsed, baseUrls)));
   return reply.send(mustParse ? parsed : text);
 }
 

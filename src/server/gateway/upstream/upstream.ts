@@ -1,7 +1,21 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 
 /** Where programs sign in with a password, in both APIs. */
 export const PASSWORD_PATH = '/api-auth/password/';
+
+/** Who stands behind a call, for the upstream's lock-out and audit, and for the language of its messages. */
+export interface Visitor {
+  /** As the gateway believes it. */
+  address: string;
+  /** In the form of the header `Accept-Language`. */
+  language: string | undefined;
+}
+
+export const visitorOf = ({ ip, headers }: FastifyRequest): Visitor => ({
+  // On a socket for both versions of IP, addresses of version 4 come in clothes of version 6.
+  address: ip.replace(/^::ffff:(?=\d+\.)/i, ''),
+  language: headers['accept-language'],
+});
 
 export interface UpstreamCall {
   method: 'GET' | 'POST';
@@ -10,6 +24,8 @@ export interface UpstreamCall {
   authorization?: string | undefined;
   body?: object;
   requestId: string;
+  /** Absent from what the gateway asks for its own sake. */
+  visitor?: Visitor;
 }
 
 export interface UpstreamResponse {

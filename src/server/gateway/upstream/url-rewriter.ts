@@ -21,7 +21,8 @@ export function baseUrls(waldur: string, own: string): BaseUrls {
   return { waldur: [waldur, other], own };
 }
 
-const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+/** For a regular expression that means just this text. */
+export const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 
 /** The ways to write a slash in JSON; encoders escape no other character that a base URL may have. */
 const SLASH = String.raw`(?:\\?/|\\u002[fF])`;

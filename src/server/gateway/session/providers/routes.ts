@@ -8,6 +8,7 @@ import { throttled, tokenIn, type SignedIn, type SignInOptions } from '#server/g
 import { fetchUser } from '#server/gateway/session/state.ts';
 import { authorizationFor } from '#server/gateway/session/token.ts';
 import { unexpected } from '#server/gateway/upstream/failures.ts';
+import { visitorOf } from '#server/gateway/upstream/upstream.ts';
 import { registerBeginning, signInAddress, type BeginningOptions } from './begin.ts';
 import { EXCHANGE_PATH } from './list.ts';
 import { sendPlainPage } from './pages.ts';
@@ -32,8 +33,10 @@ function codeIn({ query }: FastifyRequest): string {
 }
 
 /** What Waldur gives for a code, which works once and for ten seconds. */
-async function exchange({ upstream }: ProviderRoutesOptions, code: string, requestId: string): Promise<SignedIn> {
-  const response = await upstream.call({ method: 'POST', path: EXCHANGE_PATH, body: { code }, requestId });
+async function exchange({ upstream }: ProviderRoutesOptions, code: string, request: FastifyRequest): Promise<SignedIn> {
+  const { id: requestId } = request;
+  const visitor = visitorOf(request);
+  const response = await upstream.call({ method: 'POST', path: EXCHANGE_PATH, body: { code }, requestId, visitor });
   const token = tokenIn(response);
   if (token === undefined) {
     if (response.status < 400 || response.status >= 500) throw unexpected(response.status);
@@ -64,7 +67,7 @@ export function registerProviders(app: FastifyInstance, options: ProviderRoutesO
 
   async function begin(request: FastifyRequest, reply: FastifyReply) {
     const code = codeIn(request);
-    const attempt = () => exchange(options, code, request.id);
+    const attempt = () => exchange(options, code, request);
     const { authorization, known } = await throttled(throttle, request, undefined, attempt);
     const { uuid, username } = known.user;
     await cookie.begin(request, reply, { authorization, uuid, username });

@@ -1,0 +1,19 @@
+import { literally, type BaseUrls } from './url-rewriter.ts';
+
+/**
+ * The body of a refusal as it may leave the gateway. Addresses of Waldur lead here also within sentences, where it quotes
+ * what it was asked: it may stand in a network that its name tells of. Its list of routes, which comes where a filter by
+ * URL leads to none of them, becomes what other missing things are told by.
+ */
+export function errorToOwn(body: unknown, { waldur, own }: BaseUrls): unknown {
+  if (typeof body === 'object' && body !== null && 'tried' in body) return { detail: 'Not found.' };
+  const base = new RegExp(String.raw`(?:${waldur.map(literally).join('|')})(?![\w.:-]*[\w:])`, 'gi');
+  return eachText(body, (text) => text.replaceAll(base, () => own));
+}
+
+function eachText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => eachText(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, eachText(item, change)]));
+}

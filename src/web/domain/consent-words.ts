@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
+import { isolate } from '#web/lib/isolate.ts';
 
 /** What to call the owner of a consent; Waldur allows an empty full name, never an empty username. */
 export const personName = (consent: { user_full_name: string; user_username: string }): string =>
@@ -24,6 +25,7 @@ export function actionsLabel(
   consent: Pick<Consent, 'user_full_name' | 'user_username' | 'offering_name'>,
   i18n: I18n,
 ): string {
-  const person = personName(consent);
-  return i18n._(msg`Actions for ${person}, ${consent.offering_name}`);
+  const person = isolate(personName(consent));
+  const offering = isolate(consent.offering_name);
+  return i18n._(msg`Actions for ${person}, ${offering}`);
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSessionUser } from '#web/api/session.ts';
+import { isolate } from '#web/lib/isolate.ts';
 import { DownloadButton } from './DownloadButton.tsx';
 import { useDownload, useReadScope, useReceiptDownload } from './use-download.ts';
 
@@ -13,7 +14,7 @@ interface ReceiptButtonProps {
 /** Downloads a receipt of the consent as it is at that moment; a withdrawal receipt once it is revoked. */
 export function ReceiptButton({ consent, among = false }: ReceiptButtonProps) {
   const { t } = useLingui();
-  const offering = consent.offering_name;
+  const offering = isolate(consent.offering_name);
   return (
     <DownloadButton
       label={among ? t`Download receipt for ${offering}` : undefined}

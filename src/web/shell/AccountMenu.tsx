@@ -17,6 +17,7 @@ import { sessionOptions } from '#web/api/session.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { lastUse } from '#web/lib/last-use.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
+import { isolate } from '#web/lib/isolate.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 const MODES = {
@@ -70,7 +71,7 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       transitionDuration={0}
       anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
       transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{ list: { 'aria-label': t`Account ${username}`, dense: true } }}
+      slotProps={{ list: { 'aria-label': t`Account ${isolate(username)}`, dense: true } }}
     >
       <Heading role="presentation">
         <Trans>Theme</Trans>

@@ -12,6 +12,7 @@ import { paths } from '#web/app/paths.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { AcceptedConsent } from './AcceptedConsent.tsx';
 import { isCurrent, sameTerms } from './acceptance-state.ts';
 import { Notice } from './Notice.tsx';
@@ -71,7 +72,7 @@ interface ActiveTermsProps {
 
 function ActiveTerms({ shown, all, consent, offering }: ActiveTermsProps) {
   const { t, i18n } = useLingui();
-  const offeringName = shown.offering_name;
+  const offeringName = isolate(shown.offering_name);
   const version = versionWords(shown.version, i18n);
   return (
     <>

@@ -13,6 +13,7 @@ import { paths, readLinkState } from '#web/app/paths.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { AcceptButton } from './AcceptButton.tsx';
 import { AcceptBody } from './AcceptBody.tsx';
 import { isCurrent } from './acceptance-state.ts';
@@ -47,14 +48,15 @@ function OfferingTerms({ uuid }: { uuid: string }) {
   const notify = useNotify();
   const offering = useQuery({ ...offeringOptions(uuid, user.is_staff || user.is_support), retry: false });
   const acceptance = useAcceptance(user.uuid, uuid, (terms) => {
-    const accepted = terms.offering_name;
+    const accepted = isolate(terms.offering_name);
     notify(t`You accepted the terms of ${accepted}.`);
   });
   const { all, shown, consent, busy } = acceptance;
   const hidden = offering.error instanceof ApiError && offering.error.status === 404;
   if (hidden && all?.length === 0 && consent === null) return <NotFound />;
 
-  const name = shown?.offering_name ?? consent?.offering_name ?? all?.[0]?.offering_name ?? offering.data?.name;
+  const told = shown?.offering_name ?? consent?.offering_name ?? all?.[0]?.offering_name ?? offering.data?.name;
+  const name = told && isolate(told);
   const version = versionWords(shown?.version ?? '', i18n);
   const askable = shown && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
   return (

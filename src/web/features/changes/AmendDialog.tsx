@@ -15,6 +15,7 @@ import { personName, versionWords } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useChange } from './use-change.ts';
 import { useDialogRoute } from './use-dialog-route.ts';
@@ -30,8 +31,8 @@ const WORDS = {
 
 /** The notice afterwards. */
 function doneWords(consent: Consent, i18n: I18n): string {
-  const person = personName(consent);
-  const offering = consent.offering_name;
+  const person = isolate(personName(consent));
+  const offering = isolate(consent.offering_name);
   const version = versionWords(consent.version, i18n);
   return i18n._(msg`Corrected the consent of ${person} to ${offering}: its version is now ${version}.`);
 }
@@ -94,7 +95,7 @@ export function AmendDialog() {
             items={[{ term: t`Change`, value: problem ? t`None` : <FromTo from={consent.version} to={version} /> }]}
           />
           <Typography>
-            <Evidence person={personName(consent)} />
+            <Evidence person={isolate(personName(consent))} />
           </Typography>
         </Stack>
       )}

@@ -11,6 +11,7 @@ import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { ServerSays } from '#web/ui/feedback/ReasonText.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { Differences } from './Differences.tsx';
 
 interface ChangeBodyProps {
@@ -73,7 +74,10 @@ function ConsentInQuestion({ consent }: { consent: Consent }) {
   return (
     <DescriptionList
       items={[
-        { term: t`Person`, value: name === consent.user_username ? name : `${name} (${consent.user_username})` },
+        {
+          term: t`Person`,
+          value: name === consent.user_username ? name : `${isolate(name)} (${isolate(consent.user_username)})`,
+        },
         { term: t`Offering`, value: consent.offering_name },
         { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
         { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },

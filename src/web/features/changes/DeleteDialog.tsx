@@ -15,6 +15,7 @@ import { paths } from '#web/app/paths.ts';
 import { personName } from '#web/domain/consent-words.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useChange } from './use-change.ts';
 import { useDialogRoute } from './use-dialog-route.ts';
@@ -27,8 +28,9 @@ const WORDS = {
 
 /** The notice afterwards. */
 function doneWords(consent: Consent, i18n: I18n): string {
-  const person = personName(consent);
-  return i18n._(msg`Deleted the record of ${person}'s consent to ${consent.offering_name}.`);
+  const person = isolate(personName(consent));
+  const offering = isolate(consent.offering_name);
+  return i18n._(msg`Deleted the record of ${person}'s consent to ${offering}.`);
 }
 
 /** Deletes the record of a consent, once the username of its owner has been typed. */
@@ -83,7 +85,9 @@ export function DeleteDialog() {
             label={t`Username`}
             value={username}
             onChange={(event) => setUsername(event.target.value)}
-            helperText={confirmed ? t`The username matches.` : t`Type ${consent.user_username} to delete this record.`}
+            helperText={
+              confirmed ? t`The username matches.` : t`Type ${isolate(consent.user_username)} to delete this record.`
+            }
             autoComplete="off"
             slotProps={{
               formHelperText: { id: hintId },

@@ -12,6 +12,7 @@ import { consequence, type Situation } from '#web/domain/consequence.ts';
 import { personName, sameUuid, WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { ChangeDialog, type ChangeWords } from './ChangeDialog.tsx';
 import { useChange } from './use-change.ts';
 import { useDialogRoute } from './use-dialog-route.ts';
@@ -79,7 +80,7 @@ export function RevokeDialog({ audience }: { audience: Audience }) {
     isDone: ({ has_consent }) => !has_consent,
     send: () => revoke.mutateAsync({ params: { path: { uuid } } }),
     onDone: (revoked, { stillOpen }) => {
-      notify(doneWords(audience, personName(revoked), revoked.offering_name, i18n));
+      notify(doneWords(audience, isolate(personName(revoked)), isolate(revoked.offering_name), i18n));
       if (stillOpen) close();
     },
   });
@@ -95,8 +96,8 @@ export function RevokeDialog({ audience }: { audience: Audience }) {
     >
       {(consent) =>
         consequences(i18n, {
-          person: personName(consent),
-          offering: consent.offering_name,
+          person: isolate(personName(consent)),
+          offering: isolate(consent.offering_name),
           own: isOwn(consent),
           enforced: session?.consentEnforced ?? null,
         }).map((sentence) => <Typography key={sentence}>{sentence}</Typography>)
@@ -113,7 +114,7 @@ function useDenial(audience: Audience): (consent: Consent) => string | undefined
   return (consent) => {
     const own = sameUuid(user.uuid, consent.user_uuid);
     if (audience === 'owner' && !own) {
-      const person = personName(consent);
+      const person = isolate(personName(consent));
       return t`This consent is ${person}'s, not yours. Only your own consents can be withdrawn here.`;
     }
     // The same uuid may be written with or without dashes.

@@ -14,6 +14,7 @@ import { StateChip } from '#web/domain/StateChip.tsx';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { ReadOnlyBadge } from './ReadOnlyBadge.tsx';
 import { ConsentActions } from './detail/actions/ConsentActions.tsx';
 import { BackLink, ConsentWays } from './detail/place/ConsentWays.tsx';
@@ -57,7 +58,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   return (
     <>
       <PageHeader
-        title={`${personName(consent)} · ${consent.offering_name}`}
+        title={`${isolate(personName(consent))} · ${isolate(consent.offering_name)}`}
         heading={<Parties consent={consent} />}
         badge={
           <>
@@ -77,7 +78,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
 /** Both sides of the consent; for those who see all consents, each leads to all of its own. */
 function Parties({ consent }: { consent: Consent }) {
   const seesAll = useRefusal()('consent.read-all') === undefined;
-  const [person, offering] = [personName(consent), consent.offering_name];
+  const [person, offering] = [isolate(personName(consent)), isolate(consent.offering_name)];
   if (!seesAll) return `${person} · ${offering}`;
   return (
     <>

@@ -33,7 +33,9 @@ export function Entry({ heading, state, actions, children }: EntryProps) {
   return (
     <Item>
       <div>
-        <h3>{heading}</h3>
+        <h3>
+          <bdi>{heading}</bdi>
+        </h3>
         {state}
         {children}
       </div>

@@ -9,6 +9,7 @@ import { sharedWords } from '#web/domain/attributes.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { Entry } from './Entry.tsx';
 import { useNotAccepted } from './not-accepted.ts';
 
@@ -77,8 +78,9 @@ function OneOffering({ offering }: { offering: Offering }) {
   const { t } = useLingui();
   const { search } = useLocation();
   const navigate = useNavigate();
-  const { uuid = '', name = '' } = offering;
-  const provider = offering.customer_name || t`not stated`;
+  const { uuid = '' } = offering;
+  const name = isolate(offering.name ?? '');
+  const provider = isolate(offering.customer_name || t`not stated`);
   const shared = sharedWords(offering, useVisitor());
   return (
     <Entry

@@ -15,6 +15,7 @@ import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import type { Known } from '#web/api/deadlines.ts';
 import type { EndedBy } from '#web/domain/ending.ts';
+import { isolate } from '#web/lib/isolate.ts';
 import { DaysLeft } from './DaysLeft.tsx';
 import { Ending } from './Ending.tsx';
 import { Entry } from './Entry.tsx';
@@ -30,7 +31,8 @@ interface OwnConsentProps {
 }
 
 /** One's own consent to one offering. Its link can take the focus when the button is gone after a withdrawal. */
-export function OwnConsent({ consent, provider, deadline, ended }: OwnConsentProps) {
+export function OwnConsent({ consent, deadline, ended, ...props }: OwnConsentProps) {
+  const provider = isolate(props.provider);
   const uuid = plainUuid(consent.uuid);
   const state = consentState(consent);
   const accepted = useAcceptedDate(consent, 'known');
@@ -82,7 +84,7 @@ export function OwnConsent({ consent, provider, deadline, ended }: OwnConsentPro
 
 function AcceptAgain({ consent }: { consent: Consent }) {
   const { t } = useLingui();
-  const offering = consent.offering_name;
+  const offering = isolate(consent.offering_name);
   const { search } = useLocation();
   const navigate = useNavigate();
   return (
@@ -100,7 +102,7 @@ function AcceptAgain({ consent }: { consent: Consent }) {
 
 function Withdraw({ consent }: { consent: Consent }) {
   const { t } = useLingui();
-  const offering = consent.offering_name;
+  const offering = isolate(consent.offering_name);
   const openDialog = useOpenDialog();
   return (
     <Button

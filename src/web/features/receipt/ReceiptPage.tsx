@@ -16,6 +16,7 @@ import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
 import { saveJson } from '#web/receipts/save-json.ts';
+import { isolate } from '#web/lib/isolate.ts';
 import { useReadScope } from '#web/receipts/use-download.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 
@@ -72,7 +73,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
     <Page>
       <PageHeader
         title={receipt_metadata.receipt_type === 'consent receipt' ? t`Consent receipt` : t`Withdrawal receipt`}
-        subtitle={`${party_identification[0].party_name} · ${pii_processing.purposes[0].services[0].name}`}
+        subtitle={`${isolate(party_identification[0].party_name)} · ${isolate(pii_processing.purposes[0].services[0].name)}`}
         above={back}
         actions={<Actions issued={data} />}
       />

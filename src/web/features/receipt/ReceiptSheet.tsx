@@ -9,6 +9,7 @@ import { attributeWords } from '#web/domain/attributes.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { NOT_RECORDED, type Receipt } from '#web/receipts/receipt.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { EventsTable, ReceiptTime } from './EventsTable.tsx';
 import { termsFacts } from './terms-facts.tsx';
 
@@ -89,7 +90,10 @@ function consentFacts(i18n: I18n, receipt: Receipt): Description[] {
   const [service] = pii_processing.purposes[0].services;
   return [
     { term: i18n._(msg`State`), value: event_information.current_state },
-    { term: i18n._(msg`Person`), value: `${person.party_name} (${record_metadata.pii_principal_id.username})` },
+    {
+      term: i18n._(msg`Person`),
+      value: `${isolate(person.party_name)} (${isolate(record_metadata.pii_principal_id.username)})`,
+    },
     { term: i18n._(msg`E-mail address`), value: person.party_email },
     { term: i18n._(msg`Offering`), value: service.name },
     { term: i18n._(msg`Provider`), value: provider.party_name },

@@ -4,6 +4,7 @@ import Stack from '@mui/material/Stack';
 import { Link } from 'react-router-dom';
 import type { IdentityProvider } from '#contract/session.ts';
 import { paths } from '#web/app/paths.ts';
+import { isolate } from '#web/lib/isolate.ts';
 
 interface ProviderLinksProps {
   providers: readonly IdentityProvider[];
@@ -31,7 +32,7 @@ export function ProviderLinks({ providers, returnTo, first }: ProviderLinksProps
           size="medium"
           sx={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}
         >
-          {t`Sign in with ${label}`}
+          {t`Sign in with ${isolate(label)}`}
         </Button>
       ))}
     </Stack>

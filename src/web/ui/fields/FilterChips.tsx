@@ -6,6 +6,7 @@ import Chip from '@mui/material/Chip';
 import Box from '@mui/material/Box';
 import X from 'lucide-react/icons/x';
 import { useRef } from 'react';
+import { isolate } from '#web/lib/isolate.ts';
 
 export interface FilterChip {
   id: string;
@@ -17,7 +18,7 @@ export interface FilterChip {
 
 /** The name of the button that removes a filter. */
 export const removeLabel = ({ label, value }: FilterChip, i18n: I18n): string =>
-  i18n._(msg`Remove filter ${label}: ${value}`);
+  i18n._(msg`Remove filter ${label}: ${isolate(value)}`);
 
 interface FilterChipsProps {
   chips: readonly FilterChip[];
@@ -65,9 +66,9 @@ export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: Fil
           <Chip
             component="button"
             size="medium"
-            label={`${chip.label}: ${chip.value}`}
+            label={`${chip.label}: ${isolate(chip.value)}`}
             aria-label={removeLabel(chip, i18n)}
-            title={`${chip.label}: ${chip.value}`}
+            title={`${chip.label}: ${isolate(chip.value)}`}
             deleteIcon={<X size={14} aria-hidden />}
             onDelete={() => remove(chip.id, index)}
             // The whole chip removes its filter, since the cross alone is too small to hit.

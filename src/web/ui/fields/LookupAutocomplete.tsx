@@ -46,7 +46,7 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
       renderOption={({ key, ...attributes }, option) => (
         <li key={key} {...attributes}>
           <span>
-            {option.label}
+            <bdi>{option.label}</bdi>
             {option.detail && <small style={{ display: 'block' }}>{option.detail}</small>}
           </span>
         </li>

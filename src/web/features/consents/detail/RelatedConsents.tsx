@@ -9,6 +9,7 @@ import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { useAfterPaint } from '#web/lib/use-after-paint.ts';
 import { paths } from '#web/app/paths.ts';
+import { isolate } from '#web/lib/isolate.ts';
 
 const Frame = styled('nav')({
   marginTop: 12,
@@ -28,7 +29,8 @@ interface RelatedConsentsProps {
 }
 
 /** To the lists of all consents of this user or offering and of those in each state, with what each list will hold. */
-export function RelatedConsents({ filter, uuid, of, exact }: RelatedConsentsProps) {
+export function RelatedConsents({ filter, uuid, exact, ...props }: RelatedConsentsProps) {
+  const of = isolate(props.of);
   const { t, i18n } = useLingui();
   const query = filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid };
   const isCounted = (state: ConsentState) => exact || state === 'revoked';

@@ -12,6 +12,7 @@ import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { consentState } from '#web/domain/consent-state.ts';
+import { isolate } from '#web/lib/isolate.ts';
 import { acceptedTerms } from './accepted-terms.ts';
 import { Disclosure, Section } from './Section.tsx';
 
@@ -78,7 +79,7 @@ interface OneTextProps {
 
 function OneText({ which, terms, of }: OneTextProps) {
   const { i18n } = useLingui();
-  const { name, fullName } = textNames(which, terms.version, of);
+  const { name, fullName } = textNames(which, terms.version, isolate(of));
   return (
     <Disclosure summary={i18n._(name)}>
       <TermsText terms={terms} label={i18n._(fullName)} />

@@ -10,6 +10,7 @@ import { listOptions } from '#web/api/list.ts';
 import type { ConsentState } from '#web/domain/consent-state.ts';
 import { unreadable } from '#web/lib/search.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { consentsSearch, type ConsentsSearch } from '../search.ts';
 import type { Filter } from './filter.ts';
 import type { DoubtfulFilters } from './server-knows.ts';
@@ -76,7 +77,7 @@ export function unreadableWords(params: URLSearchParams, visitor: Visitor): stri
   if (names.length === 0) return undefined;
   const each = names.map((name) => {
     const label = i18n._(consentsSearch[name].label);
-    const text = params.get(name) ?? '';
+    const text = isolate(params.get(name) ?? '');
     const allowed = consentsSearch[name].allowed(visitor);
     return i18n._(msg`${label} “${text}” (${allowed})`);
   });

@@ -8,6 +8,7 @@ import { paths } from '#web/app/paths.ts';
 import type { Column } from '#web/ui/table/column.ts';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { ShortTime } from '#web/ui/TimeText.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 
 /** What the cells need besides their row. */
 export interface CellContext {
@@ -37,7 +38,7 @@ interface NameLinkProps {
 function NameLink({ consent, context, text, hint = text }: NameLinkProps) {
   return (
     <Link className="clip" title={hint} to={paths.consent(plainUuid(consent.uuid), context.listSearch)}>
-      {text}
+      <bdi>{text}</bdi>
     </Link>
   );
 }
@@ -45,7 +46,7 @@ function NameLink({ consent, context, text, hint = text }: NameLinkProps) {
 /** The e-mail address, after the username where that is another than its first part. */
 function contactOf({ user_username: username, user_email: email }: Consent): string {
   const told = email.startsWith(`${username}@`);
-  return [told ? '' : username, email].filter(Boolean).join(' · ');
+  return [told ? '' : username, email].filter(Boolean).map(isolate).join(' · ');
 }
 
 function UserCell({ consent, context }: { consent: Consent; context: CellContext }) {
@@ -54,7 +55,12 @@ function UserCell({ consent, context }: { consent: Consent; context: CellContext
   return (
     <>
       {/* Rows of one line have no room for the address. */}
-      <NameLink consent={consent} context={context} text={name} hint={[name, contact].filter(Boolean).join(' · ')} />
+      <NameLink
+        consent={consent}
+        context={context}
+        text={name}
+        hint={[isolate(name), contact].filter(Boolean).join(' · ')}
+      />
       <span className="clip second" title={contact}>
         {contact}
       </span>
@@ -81,7 +87,7 @@ const LIST = [
         <NameLink consent={consent} context={context} text={consent.offering_name} />
       ) : (
         <span className="clip" title={consent.offering_name}>
-          {consent.offering_name}
+          <bdi>{consent.offering_name}</bdi>
         </span>
       ),
   },

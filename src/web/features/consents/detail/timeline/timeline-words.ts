@@ -4,6 +4,7 @@ import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
+import { isolate } from '#web/lib/isolate.ts';
 
 /** Whose consent it is, and who reads. */
 export interface Reading {
@@ -81,9 +82,9 @@ export function byWhom({ actor, source }: TimelineEntry, { personUuid, readerUui
     return i18n._(source === 'gap' ? msg`When and by whom: not recorded` : msg`By whom: not recorded`);
   }
   const { username, uuid } = actor;
-  if (uuid !== undefined && sameUuid(uuid, readerUuid)) return i18n._(msg`By you (${username})`);
+  if (uuid !== undefined && sameUuid(uuid, readerUuid)) return i18n._(msg`By you (${isolate(username)})`);
   const isPerson = uuid !== undefined && sameUuid(uuid, personUuid);
-  const name = actor.name === username ? actor.name : `${actor.name} (${username})`;
+  const name = actor.name === username ? isolate(username) : `${isolate(actor.name)} (${isolate(username)})`;
   return i18n._(isPerson ? msg`By ${name}, the person concerned` : msg`By ${name}`);
 }
 

@@ -7,6 +7,7 @@ import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId } from 'react';
+import { isComposing } from '#web/lib/composing.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { useDraft } from '#web/ui/fields/use-draft.ts';
@@ -107,6 +108,7 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
         onChange={(event) => setDraft(event.target.value)}
         onBlur={apply}
         onKeyDown={(event) => {
+          if (isComposing(event)) return;
           if (event.key === 'Enter') apply();
           if (event.key === 'Escape') setDraft(String(page));
         }}

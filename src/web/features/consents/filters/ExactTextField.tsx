@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useEffect, useId, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
+import { isComposing } from '#web/lib/composing.ts';
 import { useSettling } from '#web/lib/use-debounced.ts';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { useDraft } from '#web/ui/fields/use-draft.ts';
@@ -27,14 +28,15 @@ export function ExactTextField({ label, field, values, rows, onChange }: ExactTe
   const [asked, setAsked] = useState(false);
   const options = useVersions(values, rows, asked);
   const [draft, setDraft] = useDraft(value);
+  const [composing, setComposing] = useState(false);
   const [settled, settle] = useSettling(draft, PAUSE);
   useEffect(() => {
-    if (settled === draft && settled.trim() !== value) onChange(settled.trim() || undefined);
-  }, [settled, draft, value, onChange]);
+    if (settled === draft && !composing && settled.trim() !== value) onChange(settled.trim() || undefined);
+  }, [settled, draft, composing, value, onChange]);
   const take = (text: string) => {
     setDraft(text);
     // One that was chosen is whole, and need not wait.
-    if (options.includes(text) && text !== value) onChange(text);
+    if (!composing && options.includes(text) && text !== value) onChange(text);
   };
   return (
     <FilterField id={id} label={label}>
@@ -46,8 +48,11 @@ export function ExactTextField({ label, field, values, rows, onChange }: ExactTe
         value={draft}
         onFocus={() => setAsked(true)}
         onChange={(event) => take(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
         onBlur={settle}
         onKeyDown={(event) => {
+          if (isComposing(event)) return;
           if (event.key === 'Escape') setDraft(value);
           if (event.key === 'Enter') settle();
         }}

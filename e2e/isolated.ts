@@ -34,6 +34,6 @@ const turned = (page: Page): Promise<string[]> =>
 
 /** Names with U+202E are there, and turn none of the app's own words. */
 export async function expectIsolated(page: Page): Promise<void> {
-  expect(await page.content()).toContain('\u202e');
+  await expect.poll(async () => (await page.content()).includes('\u202e')).toBe(true);
   expect(await turned(page)).toEqual([]);
 }

@@ -38,7 +38,7 @@ test('a name with U+202E turns nothing else round: in the list, its menu, chips 
   await expectIsolated(page);
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'State' }).selectOption('Revoked');
-  await expect(page.getByText(/has no consent to .* that matches State: Revoked\./)).toBeVisible();
+  await expect(page.getByText(/Owner .* has no consent to .*Compute .* that matches State: Revoked\./)).toBeVisible();
   await expectIsolated(page);
   await page.getByRole('combobox', { name: 'User', exact: true }).fill(world.owner.username);
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);

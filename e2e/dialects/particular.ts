@@ -2,6 +2,7 @@ import type { Database } from '#server/db/database.ts';
 import { ask, type Asked, type Behind, type Told } from './ask.ts';
 import { isObject, waldurEvents, without, type Json } from './bodies.ts';
 import type { DialectFacts } from './dialect.ts';
+import { foundUsers } from './users.ts';
 import { collect, page, unordered } from './whole-lists.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -28,6 +29,11 @@ export async function particular(behind: Behind, asked: Asked): Promise<Told> {
       (row) => isObject(row) && (demanding.has(String(row.offering_uuid)) && row.has_consent === true) === wanted,
     );
     return page(asked, { ...whole, rows: shape(rows, facts) });
+  }
+  if (reads && list === '/api/users/' && ['query', 'user_keyword'].some((name) => url.searchParams.has(name))) {
+    const whole = await collect(behind, asked, ['query', 'user_keyword']);
+    const found = await foundUsers(db, url.searchParams);
+    return page(asked, { ...whole, rows: whole.rows.filter((row) => isObject(row) && found.has(String(row.uuid))) });
   }
   if (url.pathname.endsWith('/tos_stats/') && facts.statistics === 'absent') {
     return { status: 404, headers: { 'content-type': 'application/json' }, body: { detail: 'Not found.' } };

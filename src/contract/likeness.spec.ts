@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldText, isLike, wordsOf } from './likeness.ts';
+import { foldText, isLike, longestWord, searchable, wordsOf } from './likeness.ts';
 
 const nfd = (text: string) => text.normalize('NFD');
 
@@ -55,4 +55,13 @@ test('folding a second time changes nothing', () => {
 test('a word that is repeated is asked for once', () => {
   expect(wordsOf('Anna  anna, ÀNNA b')).toEqual(['anna', 'b']);
   expect(wordsOf(',')).toEqual([]);
+});
+
+test('servers that look for one piece only are asked for the longest word', () => {
+  expect(longestWord(' HPC véga,one ')).toBe('véga');
+  expect(longestWord(' ')).toBe('');
+});
+
+test('a search is cut between characters', () => {
+  expect(searchable('😀'.repeat(201))).toBe('😀'.repeat(200));
 });

@@ -55,3 +55,10 @@ export function isLike(text: string, search: string): boolean {
   if (mustBegin(words)) return words.every((word) => new RegExp(BEGINNING + word).test(folded));
   return words.every((word) => folded.includes(word));
 }
+
+/** The longest word as it was typed, for servers that find one piece of a name only. */
+export const longestWord = (search: string): string =>
+  search.split(/[\s,]+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+
+/** As much of what was typed as a search may have. */
+export const searchable = (typed: string): string => [...typed].slice(0, SEARCH_LENGTH).join('');

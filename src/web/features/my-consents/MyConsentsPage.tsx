@@ -4,6 +4,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useDeferredValue, useId, useMemo, type ReactNode } from 'react';
+import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import type { Consent } from '#contract/operations.ts';
 import { useDeadlines } from '#web/api/deadlines.ts';
 import { reasonOf } from '#web/api/errors.ts';
@@ -74,7 +75,7 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   const { t } = useLingui();
   const searchId = useId();
   const { text: typed, setText: setTyped, settle } = useSearchText();
-  const search = useDeferredValue(typed);
+  const search = useDeferredValue(searchable(typed));
   const found = findByOffering(consents, search);
   const shown = useFormats().count(found.length);
   const providerOf = useProviders(consents);
@@ -87,7 +88,11 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
     <>
       <div className="search">
         <Box sx={{ width: '100%', maxWidth: 360 }}>
-          <FilterField id={searchId} label={t`Find an offering`}>
+          <FilterField
+            id={searchId}
+            label={t`Find an offering`}
+            problem={searchable(typed) !== typed && t`Only the first ${SEARCH_LENGTH} characters are searched for.`}
+          >
             <OutlinedInput
               id={searchId}
               type="search"

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
-import { byDeadline, findByOffering, groupByState, longestWord, pagesAfterFirst, withoutRepeats } from './grouping.ts';
+import { byDeadline, findByOffering, groupByState, pagesAfterFirst, withoutRepeats } from './grouping.ts';
 
 function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
   return {
@@ -74,9 +74,10 @@ describe('the search', () => {
     expect(found('vega storage')).toEqual([]);
   });
 
-  test('asks the server for the longest word, as it looks for one piece only', () => {
-    expect(longestWord(' HPC vega one ')).toBe('vega');
-    expect(longestWord(' ')).toBe('');
+  test('finds names as people write them', () => {
+    const accented = [consent('a', { offering_name: 'Données de Genève' })];
+    expect(findByOffering(accented, 'geneve, DONNEES')).toEqual(accented);
+    expect(findByOffering(accented, 'Genève'.normalize('NFD'))).toEqual(accented);
   });
 
   test('nothing typed finds everything', () => {

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { isLike } from '#contract/likeness.ts';
 import type { Consent } from '#contract/operations.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 
@@ -45,20 +46,8 @@ export function byDeadline(
   return places.sort((a, b) => (end(a) === end(b) ? a - b : end(a) - end(b))).flatMap((index) => consents[index] ?? []);
 }
 
-const wordsOf = (search: string) => search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-
-/** Whether a name contains every word of `search`, in any case and order. */
-export function nameMatches(name: string, search: string): boolean {
-  const lower = name.toLocaleLowerCase();
-  return wordsOf(search).every((word) => lower.includes(word));
-}
-
-/** The word to ask a server for that finds one piece of a name only; the others are looked for in its answer. */
-export const longestWord = (search: string): string =>
-  wordsOf(search).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-
 export const findByOffering = (consents: readonly Consent[], search: string): Consent[] =>
-  consents.filter(({ offering_name }) => nameMatches(offering_name, search));
+  consents.filter(({ offering_name }) => isLike(offering_name, search));
 
 /** The numbers of the pages that follow the first. */
 export function pagesAfterFirst(total: number): number[] {

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isLike, longestWord } from '#contract/likeness.ts';
 import type { Offering } from '#contract/operations.ts';
 import { offeringsWithTermsOptions } from '#web/api/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
-import { longestWord, nameMatches } from './grouping.ts';
 
 interface NotAccepted {
   /** At most as many as wanted; `undefined` before the first are there. */
@@ -26,7 +26,7 @@ export function useNotAccepted(known: ReadonlySet<string>, search: string, wante
   const { hasNextPage, isFetching, isError, fetchNextPage } = read;
   const offerings = read.data?.pages
     .flatMap(({ rows }) => rows)
-    .filter(({ uuid = '', name = '' }) => !known.has(plainUuid(uuid)) && nameMatches(name, search));
+    .filter(({ uuid = '', name = '' }) => !known.has(plainUuid(uuid)) && isLike(name, search));
   const short = offerings !== undefined && offerings.length < wanted && hasNextPage;
   useEffect(() => {
     if (short && !isFetching && !isError) void fetchNextPage();

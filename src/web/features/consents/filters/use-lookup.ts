@@ -1,11 +1,12 @@
 import type { I18n } from '@lingui/core';
-import { useLingui } from '@lingui/react';
+import { useLingui } from '@lingui/react/macro';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { canonicalUuid } from '#contract/uuid.ts';
+import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import type { LookupFieldProps, LookupOption } from '#web/ui/fields/LookupField.tsx';
 import type { LookupSource } from './lookups.ts';
+import { readTyped } from './typed.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
 
 const NAMES_STAY = { staleTime: 300_000 };
@@ -21,15 +22,15 @@ export const nameOptions = (source: LookupSource, uuid: string) =>
     ...NAMES_STAY,
   });
 
-const searchOptions = (source: LookupSource, text: string) => {
-  const uuid = canonicalUuid(text);
+const searchOptions = (source: LookupSource, typed: string) => {
+  const wanted = readTyped(typed, source.things);
   return queryOptions({
-    queryKey: ['lookup', source.kind, 'text', text],
+    queryKey: ['lookup', source.kind, wanted],
     // A pasted uuid is looked up as such: no search of the API finds by it.
     queryFn: async ({ signal }): Promise<LookupOption[]> =>
-      uuid === undefined
-        ? source.search(text, signal)
-        : source.retrieve(uuid, signal).then(
+      'text' in wanted
+        ? source.search(wanted.text, signal)
+        : source.retrieve(wanted.uuid, signal).then(
             (option) => [option],
             (error: unknown) => (notFound(error) ? [] : Promise.reject(error)),
           ),
@@ -53,8 +54,8 @@ export function nameOf(
 export function useLookup(
   source: LookupSource,
   onUuid: (uuid: string | undefined) => void,
-): Pick<LookupFieldProps, 'onQuery' | 'options' | 'searching' | 'problem' | 'onRetry' | 'onSelect'> {
-  const { i18n } = useLingui();
+): Pick<LookupFieldProps, 'onQuery' | 'options' | 'searching' | 'problem' | 'note' | 'onRetry' | 'onSelect'> {
+  const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState<string>();
   const wanted = typed?.trim();
@@ -66,6 +67,10 @@ export function useLookup(
     options: settled ? (found.data ?? []) : [],
     searching: wanted !== undefined && (!settled || found.isFetching),
     problem: settled && found.isError ? describeError(found.error, i18n) : undefined,
+    note:
+      wanted !== undefined && searchable(wanted) !== wanted
+        ? t`Only the first ${SEARCH_LENGTH} characters are searched for.`
+        : undefined,
     onRetry: () => void found.refetch(),
     onSelect: (option) => {
       if (option) queryClient.setQueryData(nameOptions(source, option.uuid).queryKey, option);

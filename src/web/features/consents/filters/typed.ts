@@ -1,0 +1,49 @@
+import { searchable } from '#contract/likeness.ts';
+import { canonicalUuid } from '#contract/uuid.ts';
+import type { Things } from './filter.ts';
+
+/** What is meant by a text that was typed or pasted. */
+export type Typed = { uuid: string } | { text: string };
+
+const RESOURCES: Record<Things, RegExp> = {
+  users: /\/api\/users\/([0-9a-f-]{32,36})\/?$/i,
+  offerings: /\/api\/marketplace-(?:public|provider)-offerings\/([0-9a-f-]{32,36})\/?$/i,
+};
+
+/**
+ * Reads what people paste: a uuid with or without dashes and braces, the API's address of such a thing, and for users an
+ * address as mail programs copy it ("Hélène Fournier <h@example.org>;") or the second line of a row.
+ */
+export function readTyped(typed: string, things: Things): Typed {
+  const bare = typed.replaceAll(/\p{Format}/gu, '').trim();
+  const whole = bare.replace(/[\s,;]+$/, '');
+  const uuid = uuidIn(whole, things);
+  if (uuid !== undefined) return { uuid };
+  // What is typed on after a comma must not change meanwhile.
+  const text = (things === 'users' ? mailIn(whole) : undefined) ?? (/[,;]$/.test(bare) ? whole : bare);
+  return { text: searchable(text) };
+}
+
+function uuidIn(text: string, things: Things): string | undefined {
+  const [, inAddress] = RESOURCES[things].exec(text.replace(/[?#].*$/, '')) ?? [];
+  const [, inBraces] = /^\{(.*)\}$/.exec(text) ?? [];
+  return canonicalUuid((inAddress ?? inBraces ?? text).trim());
+}
+
+/** The one address that the text holds, where its form says that the rest is about it. */
+function mailIn(text: string): string | undefined {
+  const [, inBrackets] = /<(?:mailto:)?([^\s<>]+@[^\s<>]+)>/i.exec(text) ?? [];
+  const [, inLink] = /^mailto:([^\s?]+(?:@|%40)[^\s?]+)/i.exec(text) ?? [];
+  const [, inRow] = /^\S+ · (\S+@\S+)$/.exec(text) ?? [];
+  const mail = inBrackets ?? inLink ?? inRow;
+  return mail === undefined ? undefined : decoded(mail);
+}
+
+/** `mailto:` has some signs as `%2B`. */
+function decoded(mail: string): string {
+  try {
+    return decodeURIComponent(mail);
+  } catch {
+    return mail;
+  }
+}

@@ -7,7 +7,7 @@ import type { Database } from '#server/db/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { DEMO_ACCOUNTS } from '#server/demo/accounts.ts';
 import type { Dialect } from './dialects/dialect.ts';
-import { startWaldur } from './dialects/waldur.ts';
+import { startWaldur, type Waldur } from './dialects/waldur.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -25,6 +25,8 @@ export interface Desk {
   waldurOrigin: string | undefined;
   basePath: string;
   db: Database;
+  /** The Waldur behind, where there is one. */
+  waldur: Waldur | undefined;
   /** Answers that the server gives instead of its own, until taken out again. */
   faults: Fault[];
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Des
   });
   const waldur = dialect && (await startWaldur(db, dialect));
   const app = await buildApp({
-    upstream: waldur ? { waldurUrl: waldur.origin } : { db },
+    upstream: waldur ? { waldurUrl: waldur.origin, publicUrl: waldur.publicOrigin } : { db },
     sessionKeys: ['a session key that only these tests know'],
     demoAccounts: DEMO_ACCOUNTS,
     basePath,
@@ -61,11 +63,13 @@ export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Des
     plugins: [faulty],
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  waldur?.federation.allowed.push(origin);
   return {
     origin,
     waldurOrigin: waldur?.origin,
     basePath,
     db,
+    waldur,
     faults,
     async close() {
       await app.close();

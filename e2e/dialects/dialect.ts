@@ -16,6 +16,8 @@ export interface DialectFacts {
   translates: boolean;
   /** Whether it describes its API. */
   tellsSchema: boolean;
+  /** Whether identity providers lead back to other front-ends than Waldur's own. */
+  leadsBack: boolean;
 }
 
 export const FACTS: Record<Dialect, DialectFacts> = {
@@ -27,6 +29,7 @@ export const FACTS: Record<Dialect, DialectFacts> = {
     statistics: 'lagging',
     translates: false,
     tellsSchema: true,
+    leadsBack: true,
   },
   '2025': {
     utc: 'Z',
@@ -36,5 +39,6 @@ export const FACTS: Record<Dialect, DialectFacts> = {
     statistics: 'absent',
     translates: true,
     tellsSchema: false,
+    leadsBack: false,
   },
 };

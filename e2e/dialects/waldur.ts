@@ -6,12 +6,16 @@ import type { Database } from '#server/db/database.ts';
 import type { Asked, Behind, Told } from './ask.ts';
 import { inDialect } from './bodies.ts';
 import { FACTS, type Dialect } from './dialect.ts';
+import { createFederation, createProviders, type Federation } from './identity-providers.ts';
 import { particular } from './particular.ts';
 import { askedAs } from './queries.ts';
 import { refusal } from './refusals.ts';
 
 export interface Waldur {
   origin: string;
+  /** The same server as browsers reach it: another site than the desk, as in the world. */
+  publicOrigin: string;
+  federation: Federation;
   close(): Promise<void>;
 }
 
@@ -19,8 +23,10 @@ export interface Waldur {
 export async function startWaldur(db: Database, dialect: Dialect): Promise<Waldur> {
   const app = await buildApp({ upstream: { db }, sessionKeys: ['a session key that nobody uses behind a gateway'] });
   const behind = { app, db, facts: FACTS[dialect] };
+  const federation = createFederation();
+  const providers = createProviders(federation);
   const server = createServer((request, response) => {
-    answer(behind, request, response).catch((error: unknown) => {
+    answer(behind, { request, response, federation, providers }).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ detail: String(error) }));
     });
@@ -30,6 +36,8 @@ export async function startWaldur(db: Database, dialect: Dialect): Promise<Waldu
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    publicOrigin: `http://localhost:${port}`,
+    federation,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
@@ -38,7 +46,14 @@ export async function startWaldur(db: Database, dialect: Dialect): Promise<Waldu
   };
 }
 
-async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  federation: Federation;
+  providers: ReturnType<typeof createProviders>;
+}
+
+async function answer(behind: Behind, { request, response, federation, providers }: Exchange): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? ''}`);
   const headers = Object.fromEntries(
     Object.entries(request.headers).filter(
@@ -46,6 +61,10 @@ async function answer(behind: Behind, request: IncomingMessage, response: Server
     ),
   );
   const asked = { method: request.method ?? 'GET', url, headers, body: await text(request) };
+  const waldurs = federation.bearers.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
+  if (waldurs !== undefined) headers.authorization = `Token ${waldurs}`;
+  const raw = await providers(behind, asked);
+  if (raw) return void response.writeHead(raw.status, raw.headers).end(raw.body);
   const { status, headers: told, body, html } = await tell(behind, asked);
   response.writeHead(status, told);
   if (asked.method === 'HEAD') response.end();

@@ -34,21 +34,20 @@ const wantsPasskey = ({ status, body }: UpstreamResponse) =>
   'passkey_required' in body &&
   body.passkey_required === true;
 
-const passkeyNeeded = () =>
-  new GatewayError(
-    401,
-    {
-      detail:
-        'The password is right, but this account needs a passkey as well, and that works on Waldur’s own page only. Sign in there and paste an API token here, or use another way to sign in.',
-      passkey_required: true,
-    },
-    CHALLENGE,
-  );
+class PasskeyNeeded extends GatewayError {
+  constructor() {
+    super(
+      401,
+      'The password is right, but this account needs a passkey as well, and that works on Waldur’s own page only. Sign in there and paste an API token here, or use another way to sign in.',
+      CHALLENGE,
+    );
+  }
+}
 
 /** Repeats what Waldur says about a refused sign-in, word for word; anything else is a failure of the upstream. */
 function refusedSignIn(response: UpstreamResponse): GatewayError {
   const { status, body, retryAfter } = response;
-  if (wantsPasskey(response)) return passkeyNeeded();
+  if (wantsPasskey(response)) return new PasskeyNeeded();
   const isRefusal = typeof body === 'object' && body !== null && [400, 401, 403, 429].includes(status);
   if (!isRefusal) return unexpected(status);
   const headers: Record<string, string> = status === 401 ? { ...CHALLENGE } : {};
@@ -86,7 +85,7 @@ async function authenticate(
 }
 
 function outcomeOf(error: unknown): Outcome {
-  if (!(error instanceof GatewayError) || 'passkey_required' in error.body) return 'not counted';
+  if (!(error instanceof GatewayError) || error instanceof PasskeyNeeded) return 'not counted';
   return error.statusCode === 401 || error.statusCode === 403 ? 'failure' : 'not counted';
 }
 

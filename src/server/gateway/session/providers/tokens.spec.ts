@@ -101,7 +101,6 @@ test('a password that needs a passkey says so, keeps the rest to itself, and loc
     expect(response.statusCode).toBe(401);
     expect(response.json()).toEqual({
       detail: expect.stringContaining('this account needs a passkey as well'),
-      passkey_required: true,
     });
   }
   expect((await browser.send('GET', '/session')).json().user).toBeNull();

@@ -1,0 +1,83 @@
+import { expect, test } from './fixtures.ts';
+import { approve, goToProvider, providerLink, signedIn, THERE } from './provider-steps.ts';
+import { PASSWORD } from './world.ts';
+
+test.use({ dialect: 'current', expectedInConsole: THERE });
+test.beforeEach(({ desk }) => {
+  if (desk.waldur)
+    Object.assign(desk.waldur.federation, { codeLife: 10_000, handsOutOwn: false, logoutUrl: undefined });
+});
+
+const CONSENTS = '/api/marketplace-user-offering-consents/';
+
+test('the provider’s own token works for everything, and only the session is left by signing out', async ({
+  page,
+  world,
+  desk,
+}) => {
+  if (desk.waldur) desk.waldur.federation.handsOutOwn = true;
+  await page.goto('/my-consents');
+  await goToProvider(page);
+  await approve(page, world.owner);
+  await expect(page.getByText(world.compute.name)).toBeVisible();
+  expect((await (await page.request.get('/session')).json()).token).toBe('provider');
+  await page.getByRole('button', { name: `Account: ${world.owner.full_name}` }).click();
+  const menu = page.getByRole('menu', { name: `Account ${world.owner.username}` });
+  await expect(menu.getByText('You signed in with a token of your identity provider')).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Sign out everywhere' })).toHaveCount(0);
+  await menu.getByRole('menuitem', { name: 'Sign out here' }).click();
+  await expect(page.getByText('You have signed out.')).toBeVisible();
+  await expect(providerLink(page)).toBeVisible();
+  expect(await signedIn(page)).toBeUndefined();
+});
+
+test('a personal access token signs in as it is pasted, and the ordinary token outlives it', async ({
+  page,
+  world,
+  desk,
+}) => {
+  const data = { username: world.owner.username, password: PASSWORD };
+  const { token }: { token: string } = await (await page.request.post('/api-auth/password/', { data })).json();
+  const personal = `w_1999999999_${world.tag}`;
+  desk.waldur?.federation.bearers.set(personal, token);
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Use an API token' }).click();
+  await page.getByLabel('API token', { exact: true }).fill(personal);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText(world.compute.name)).toBeVisible();
+  await page.getByRole('button', { name: `Account: ${world.owner.full_name}` }).click();
+  const menu = page.getByRole('menu', { name: `Account ${world.owner.username}` });
+  await expect(menu.getByText('You signed in with a personal access token. It may do less than you')).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Sign out everywhere' })).toHaveCount(0);
+  await menu.getByRole('menuitem', { name: 'Sign out here' }).click();
+  await expect(page.getByText('You have signed out.')).toBeVisible();
+  const program = await page.request.get(CONSENTS, { headers: { Authorization: `Token ${token}` } });
+  expect(program.status()).toBe(200);
+});
+
+test('signing out everywhere goes on to where the university ends its session', async ({ page, world, desk }) => {
+  const { waldur } = desk;
+  if (waldur) waldur.federation.logoutUrl = `${waldur.publicOrigin.replace('localhost', 'provider.localhost')}/logout`;
+  await page.goto('/my-consents');
+  await goToProvider(page);
+  await approve(page, world.owner);
+  await page.getByRole('button', { name: `Account: ${world.owner.full_name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed out at the university' })).toBeVisible();
+  expect(await signedIn(page)).toBeUndefined();
+});
+
+test('a password that needs a passkey says so, and the other ways are there', async ({ page, world, desk }) => {
+  desk.waldur?.federation.passkeys.add(world.owner.username);
+  await page.goto('/sign-in');
+  await page.getByRole('textbox', { name: 'Username' }).fill(world.owner.username);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('this account needs a passkey as well');
+  expect(await signedIn(page)).toBeUndefined();
+  await expect(page.getByRole('button', { name: 'Use an API token' })).toBeVisible();
+  await goToProvider(page);
+  await approve(page, world.neighbour);
+  await expect(page.getByRole('heading', { name: 'My consents' })).toBeVisible();
+  expect(await signedIn(page)).toBe(world.neighbour.username);
+});

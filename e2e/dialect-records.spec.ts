@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { chooseDialog, dialogOf, openDialog } from './dialogs.ts';
+import { chooseDialog, dialogOf, inReceiptMenu, openDialog } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -65,8 +65,8 @@ test('the owner gets a receipt, and after the withdrawal a withdrawal receipt', 
 }) => {
   await signIn(world.owner);
   await page.goto('/my-consents');
-  const button = page.getByRole('button', { name: `Download receipt for ${world.compute.name}` });
-  const given = await receiptFrom(page, button);
+  const download = () => inReceiptMenu(page, 'Download receipt', world.compute);
+  const given = await receiptFrom(page, await download());
   expect(given.receipt_metadata.receipt_type).toBe('consent receipt');
   expect(given.record_metadata.pii_principal_id).toMatchObject({ username: world.owner.username });
   const text = '<h2>Terms 2.0</h2><p>Use it well.</p>';
@@ -82,7 +82,7 @@ test('the owner gets a receipt, and after the withdrawal a withdrawal receipt', 
   const dialog = dialogOf(page, 'withdraw');
   await dialog.getByRole('button', { name: 'Withdraw consent' }).click();
   await expect(dialog).toBeHidden();
-  const withdrawn = await receiptFrom(page, button);
+  const withdrawn = await receiptFrom(page, await download());
   expect(withdrawn.receipt_metadata.receipt_type).toBe('withdrawal receipt');
   expect(withdrawn.event_information.current_state).toBe('Revoked');
   expect((await readConsent(page, world.consents.active)).has_consent).toBe(false);

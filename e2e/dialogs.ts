@@ -28,9 +28,14 @@ export async function chooseDialog(page: Page, deed: 'correct' | 'delete'): Prom
   return dialogOf(page, deed);
 }
 
-/** An entry of the menu of receipts on a consent's page, which it opens. */
-export async function inReceiptMenu(page: Page, name: 'View receipt' | 'Download receipt'): Promise<Locator> {
-  await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+/** An entry of the menu of receipts, which it opens: on a consent's page, or on My consents for that offering. */
+export async function inReceiptMenu(
+  page: Page,
+  name: 'View receipt' | 'Download receipt',
+  offering?: { name: string },
+): Promise<Locator> {
+  const button = offering ? `Receipt for ${offering.name}` : 'Receipt';
+  await page.getByRole('button', { name: button, exact: true }).click();
   return page.getByRole('menuitem', { name });
 }
 

@@ -116,6 +116,9 @@ test('offerings to accept come a part at a time', async ({ page, world, signIn }
   await signIn(world.neighbour);
   await page.goto('/my-consents');
   const others = group(page, 'Not accepted yet');
+  await expect(others).toContainText(/\d+ offerings/);
+  await expect(others.getByRole('listitem')).toHaveCount(0);
+  await others.getByRole('button', { name: 'Show the offerings that are not accepted yet' }).click();
   await expect(others.getByRole('listitem')).toHaveCount(25);
   await others.getByRole('button', { name: 'Show more offerings' }).click();
   await expect(others.getByRole('listitem')).toHaveCount(50);

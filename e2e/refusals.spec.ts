@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
+import { inReceiptMenu } from './dialogs.ts';
 import { expect, test } from './fixtures.ts';
 
 // The browser's own line about an answer that the page understands.
@@ -58,7 +59,7 @@ test('they get each receipt, on the page and as a file, which say that they come
   await expectNothingInternal(page, desk);
 
   await page.goto('/my-consents');
-  const button = page.getByRole('button', { name: `Download receipt for ${world.archive.name}` });
+  const button = await inReceiptMenu(page, 'Download receipt', world.archive);
   const { event_information, receipt_metadata } = await fileFrom(page, button);
   expect(receipt_metadata.receipt_type).toBe('withdrawal receipt');
   expect(event_information.events.map(({ source }: { source: string }) => source)).toEqual([

@@ -162,6 +162,7 @@ inEveryLook('accepting is accessible in each of its states', async ({ page, worl
   await signIn(world.owner);
   await page.goto('/my-consents');
   await expect(page.getByText('days left until it is revoked automatically')).toBeVisible();
+  await page.getByRole('button', { name: 'Show the offerings that are not accepted yet' }).click();
   await expect(page.getByRole('button', { name: /^Accept the terms of/ }).first()).toBeVisible();
   await expectAccessible(page);
   await page.goto(termsAddress(world.storage));

@@ -7,16 +7,25 @@ import { MenuButton } from '#web/ui/MenuButton.tsx';
 import { DownloadProblem } from './DownloadButton.tsx';
 import { useReceiptDownload } from './use-download.ts';
 
+interface ReceiptMenuProps {
+  consent: { uuid: string; offering_name: string };
+  /** Whether others like it stand on the same page, so that its name must tell which one it is, and none is heavy. */
+  among?: boolean;
+}
+
 /** The receipt of one consent, as a page that can be printed and as a file. */
-export function ReceiptMenu({ consent }: { consent: { uuid: string } }) {
+export function ReceiptMenu({ consent, among = false }: ReceiptMenuProps) {
   const { t } = useLingui();
   const { search, state } = useLocation();
   const navigate = useNavigate();
+  const offering = consent.offering_name;
   const { busy, problem, start } = useReceiptDownload(consent);
   const view = () => void navigate(paths.receipt(plainUuid(consent.uuid), search), { state: sameWayBack(state) });
   return (
     <Stack spacing={0.75} sx={{ alignItems: 'flex-start', minWidth: 0 }}>
       <MenuButton
+        quiet={among}
+        name={among ? t`Receipt for ${offering}` : undefined}
         label={busy ? t`Preparing…` : t`Receipt`}
         busy={busy}
         actions={[

@@ -12,7 +12,7 @@ interface MenuButtonProps {
   /** What stands on the button, and names the menu. */
   label: string;
   /** Where the words alone do not tell one such button from another. */
-  name?: string;
+  name?: string | undefined;
   actions: readonly RowAction[];
   busy?: boolean;
   /** Not as heavy as an outlined button, for one of many. */

@@ -1,11 +1,9 @@
 import Button from '@mui/material/Button';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Offering } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
-import { sharedWords } from '#web/domain/attributes.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -27,48 +25,72 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
   const { t, i18n } = useLingui();
   const id = useId();
   const [wanted, setWanted] = useState(STEP);
-  const { offerings, more, error, busy, refetch } = useNotAccepted(known, search, wanted);
+  const { offerings, total, more, error, busy, refetch } = useNotAccepted(known, search, wanted);
+  const [unfolded, setUnfolded] = useState(known.size === 0);
+  // Whoever searches looks among these as well.
+  const isOpen = unfolded || search.trim() !== '' || Boolean(error);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>
         <Trans>Not accepted yet</Trans>
       </h2>
-      {Boolean(error) && (
-        <ErrorPanel
-          title={t`Other offerings could not be loaded`}
-          reason={reasonOf(error, i18n)}
-          onRetry={refetch}
-          busy={busy}
-        />
+      {total !== undefined && (
+        <span className="count">
+          <Plural value={total} one="# offering" other="# offerings" />
+        </span>
       )}
-      {!offerings?.length && !error && busy && (
-        <output>
-          <Trans>Looking for offerings…</Trans>
-        </output>
-      )}
-      {offerings?.length === 0 && !busy && (
-        <p>
-          {search.trim()
-            ? t`No other offering of that name has terms to accept.`
-            : t`There are no other offerings with terms to accept.`}
-        </p>
-      )}
-      {offerings && offerings.length > 0 && (
-        <ul>
-          {offerings.map((offering) => (
-            <OneOffering key={offering.uuid} offering={offering} />
-          ))}
-        </ul>
-      )}
-      {more && offerings && offerings.length > 0 && (
+      {search.trim() === '' && (
         <Button
-          variant="outlined"
-          sx={{ mt: 1.5 }}
-          disabled={busy}
-          onClick={() => setWanted((before) => before + STEP)}
+          sx={{ ml: 1 }}
+          aria-expanded={isOpen}
+          aria-label={
+            isOpen ? t`Hide the offerings that are not accepted yet` : t`Show the offerings that are not accepted yet`
+          }
+          onClick={() => setUnfolded(!unfolded)}
         >
-          <Trans>Show more offerings</Trans>
+          {isOpen ? t`Hide` : t`Show`}
         </Button>
+      )}
+      {isOpen && (
+        <>
+          {Boolean(error) && (
+            <ErrorPanel
+              title={t`Other offerings could not be loaded`}
+              reason={reasonOf(error, i18n)}
+              onRetry={refetch}
+              busy={busy}
+            />
+          )}
+          {!offerings?.length && !error && busy && (
+            <output>
+              <Trans>Looking for offerings…</Trans>
+            </output>
+          )}
+          {offerings?.length === 0 && !busy && (
+            <p>
+              {search.trim()
+                ? t`No other offering of that name has terms to accept.`
+                : t`There are no other offerings with terms to accept.`}
+            </p>
+          )}
+          {offerings && offerings.length > 0 && (
+            <ul>
+              {offerings.map((offering) => (
+                <OneOffering key={offering.uuid} offering={offering} />
+              ))}
+            </ul>
+          )}
+          {more && offerings && offerings.length > 0 && (
+            <Button
+              variant="outlined"
+              sx={{ mt: 1.5 }}
+              disabled={busy}
+              onClick={() => setWanted((before) => before + STEP)}
+            >
+              <Trans>Show more offerings</Trans>
+            </Button>
+          )}
+        </>
       )}
     </section>
   );
@@ -80,8 +102,7 @@ function OneOffering({ offering }: { offering: Offering }) {
   const navigate = useNavigate();
   const { uuid = '' } = offering;
   const name = isolate(offering.name ?? '');
-  const provider = isolate(offering.customer_name || t`not stated`);
-  const shared = sharedWords(offering, useVisitor());
+  const provider = offering.customer_name ? isolate(offering.customer_name) : t`Provider not stated`;
   return (
     <Entry
       heading={name}
@@ -95,14 +116,7 @@ function OneOffering({ offering }: { offering: Offering }) {
         </Button>
       }
     >
-      <p>
-        <Trans>Provider {provider}</Trans>
-      </p>
-      {offering.collected_attributes && (
-        <p className="quiet">
-          <Trans>Would be shared with the provider: {shared}</Trans>
-        </p>
-      )}
+      <span className="quiet">{provider}</span>
     </Entry>
   );
 }

@@ -10,7 +10,7 @@ import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
-import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
+import { ReceiptMenu } from '#web/receipts/ReceiptMenu.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import type { Known } from '#web/api/deadlines.ts';
@@ -49,9 +49,9 @@ export function OwnConsent({ consent, deadline, ended, ...props }: OwnConsentPro
       state={<StateChip state={state} />}
       actions={
         <>
-          <ReceiptButton consent={consent} among />
-          {state !== 'active' && <AcceptAgain consent={consent} />}
+          <ReceiptMenu consent={consent} among />
           {!revoked && <Withdraw consent={consent} />}
+          {state !== 'active' && <AcceptAgain consent={consent} due={!revoked} />}
         </>
       }
     >
@@ -82,14 +82,15 @@ export function OwnConsent({ consent, deadline, ended, ...props }: OwnConsentPro
   );
 }
 
-function AcceptAgain({ consent }: { consent: Consent }) {
+/** Filled where it is due: what was ended may stay so. */
+function AcceptAgain({ consent, due }: { consent: Consent; due: boolean }) {
   const { t } = useLingui();
   const offering = isolate(consent.offering_name);
   const { search } = useLocation();
   const navigate = useNavigate();
   return (
     <Button
-      variant="outlined"
+      variant={due ? 'contained' : 'outlined'}
       aria-label={t`Accept again the terms of ${offering}`}
       onClick={() =>
         void navigate(paths.accept(plainUuid(consent.offering_uuid)), { state: { fromMyConsents: search } })
@@ -106,7 +107,7 @@ function Withdraw({ consent }: { consent: Consent }) {
   const openDialog = useOpenDialog();
   return (
     <Button
-      variant="outlined"
+      color="inherit"
       aria-haspopup="dialog"
       aria-label={t`Withdraw consent to ${offering}`}
       onClick={() => openDialog(paths.withdraw(plainUuid(consent.uuid)))}

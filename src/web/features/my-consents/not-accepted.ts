@@ -9,6 +9,8 @@ import { useDebounced } from '#web/lib/use-debounced.ts';
 interface NotAccepted {
   /** At most as many as wanted; `undefined` before the first are there. */
   offerings: Offering[] | undefined;
+  /** How many there are, once all are known. */
+  total: number | undefined;
   more: boolean;
   error: unknown;
   busy: boolean;
@@ -33,6 +35,7 @@ export function useNotAccepted(known: ReadonlySet<string>, search: string, wante
   }, [short, isFetching, isError, fetchNextPage]);
   return {
     offerings: offerings?.slice(0, wanted),
+    total: hasNextPage ? undefined : offerings?.length,
     more: hasNextPage || (offerings?.length ?? 0) > wanted,
     error: read.error,
     busy: isFetching,

@@ -119,7 +119,9 @@ test.describe('with the server out of order', () => {
     const menu = await openMenu(page, world.owner);
     desk.faults.push({ method: 'DELETE', path: /^\/session$/, status: 503, detail: 'Down for maintenance.' });
     await menu.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
-    await expect(page.getByText('You are still signed in. Down for maintenance.')).toBeVisible();
+    await expect(
+      page.getByText('You are still signed in. The server is not ready. Try again in a moment.'),
+    ).toBeVisible();
     expect((await page.request.get(CONSENTS)).status()).toBe(200);
   });
 });

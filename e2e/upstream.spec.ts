@@ -135,7 +135,7 @@ test('a Waldur without passwords offers the token alone', async ({ page, world }
     mischief: (_request, response) => void response.writeHead(200, JSON_TYPE).end(body),
   };
   await page.goto('/sign-in');
-  await expect(page.getByText('This server offers no sign-in by password here.')).toBeVisible();
+  await expect(page.getByText('This server signs people in by SAML 2')).toContainText('copy the API token');
   await expect(page.getByLabel('API token', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Use a/ })).toHaveCount(0);

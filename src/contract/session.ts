@@ -30,6 +30,9 @@ export interface IdentityProvider {
  */
 export type TokenKind = 'ordinary' | 'personal' | 'provider';
 
+/** On a 403: the kind of the token that was refused, when it may do less than the person. */
+export const TOKEN_KIND_HEADER = 'x-token-kind';
+
 /** How long a session lasts. */
 export interface SessionTimes {
   /** It ends after so many seconds without a request; at most a few minutes later, since not every request is noted. */

@@ -10,6 +10,7 @@ import { registerProviders } from './session/providers/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { guardPasswordSignIn } from './session/sign-in-guard.ts';
 import { createThrottle } from './session/throttle.ts';
+import { markPersonalRefusals } from './session/token.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 export interface GatewayOptions {
@@ -43,6 +44,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
   await app.register(async (scope) => {
     addSessionCredentials(scope, cookie);
     guardPasswordSignIn(scope, throttle);
+    markPersonalRefusals(scope);
     await scope.register(upstream.routes);
   });
 }

@@ -51,6 +51,7 @@ export async function startProviderWaldur(): Promise<ProviderWaldur> {
     if (path === '/api-auth/password/')
       return tell(401, { passkey_required: true, pending_passkey_ceremony: 'secret' });
     if (path === '/api-auth/logout/') return waldur.logout ? tell(200, waldur.logout) : tell(204);
+    if (path === '/api/users/') return tell(403, { detail: 'You do not have permission to perform this action.' });
     if (path === '/api/users/me/' && !authorization.includes('refused')) return tell(200, USER);
     return tell(401, { detail: 'Invalid token.' });
   });

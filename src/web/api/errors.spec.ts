@@ -103,3 +103,13 @@ describe('a sentence for people', () => {
     }
   });
 });
+
+it('a refusal of a personal access token does not blame the person alone', () => {
+  const detail = 'You do not have permission to perform this action.';
+  const refused = (headers: HeadersInit) => parseError(403, { detail }, new Headers(headers));
+  expect(reasonOf(refused({ 'X-Token-Kind': 'personal' }), english)).toMatchObject({
+    message: 'You may not do this, or the personal access token that you signed in with may not.',
+    serverSays: detail,
+  });
+  expect(describeError(refused({}), english)).toBe('You may not do this.');
+});

@@ -1,5 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { TOKEN_KIND_HEADER } from '#contract/session.ts';
 import { isLoadFailure } from '#web/lib/load-failure.ts';
 import type { Reason } from '#web/lib/reason.ts';
 import { readErrorBody } from './error-body.ts';
@@ -63,6 +64,9 @@ const WORDS: Record<number, MessageDescriptor> = {
   504: msg`The server behind this page takes too long. Try again in a moment.`,
 };
 
+/** Waldur does not tell whether it is the person or the token's scopes that the request was refused for. */
+const PERSONAL = msg`You may not do this, or the personal access token that you signed in with may not.`;
+
 /** The error of a response with that status. The body may be anything. */
 export function parseError(status: number, body: unknown, headers: Headers): ApiError {
   const { detail, fields } = readErrorBody(body);
@@ -71,6 +75,7 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
     fields,
     requestId: headers.get('X-Request-Id') ?? undefined,
     retryAfter: Number.isFinite(seconds) ? seconds : undefined,
+    ...(status === 403 && headers.get(TOKEN_KIND_HEADER) === 'personal' && { words: PERSONAL }),
   });
 }
 

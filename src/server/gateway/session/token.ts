@@ -1,5 +1,6 @@
+import type { FastifyInstance } from 'fastify';
 import { decodeJwt } from 'jose';
-import type { TokenKind } from '#contract/session.ts';
+import { TOKEN_KIND_HEADER, type TokenKind } from '#contract/session.ts';
 
 /** Waldur's personal access tokens are `w_`, when they expire, and something random. */
 const PERSONAL = /^w_\d+_/;
@@ -25,4 +26,15 @@ export function expiryOf(authorization: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Within `scope`, says with a refusal that the token is a personal one: Waldur answers alike whether the person or the token's
+ * scopes are in the way.
+ */
+export function markPersonalRefusals(scope: FastifyInstance): void {
+  scope.addHook('onSend', async ({ raw }, reply) => {
+    if (reply.statusCode !== 403 || tokenKind(raw.headers.authorization ?? '') !== 'personal') return;
+    reply.header(TOKEN_KIND_HEADER, 'personal');
+  });
 }

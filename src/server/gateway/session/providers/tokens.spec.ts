@@ -62,6 +62,16 @@ describe('a token travels under the scheme of its kind', () => {
   });
 });
 
+test.each([
+  [PERSONAL, 'personal'],
+  [ORDINARY, undefined],
+])('a refusal tells that the token is a personal one: %s', async (token, kind) => {
+  await paste(token);
+  const response = await browser.send('GET', '/api/users/');
+  expect([response.statusCode, response.headers['x-token-kind']]).toEqual([403, kind]);
+  expect((await browser.send('GET', '/api/users/me/')).headers).not.toHaveProperty('x-token-kind');
+});
+
 describe('signing out everywhere', () => {
   test('ends the ordinary token, and tells where the provider ends its session', async () => {
     waldur.logout = { logout_url: 'https://idp.example.org/logout?client_id=waldur' };

@@ -33,6 +33,34 @@ test('shortly before the session ends the page says so, and prolongs it only whe
   await expect(notice.getByRole('button')).toHaveCount(0);
 });
 
+for (const hours of [13, -13]) {
+  test(`a visitor whose clock is ${hours} hours off is told the end by the server’s`, async ({
+    page,
+    world,
+    signIn,
+  }) => {
+    await page.clock.install({ time: new Date(Date.now() + hours * 3_600_000) });
+    await signIn(world.staff);
+    // With the clock ahead the rows that came with the page pass for old, and are read anew, which is a use.
+    const readAnew = hours > 0 ? page.waitForResponse(/user-offering-consents/) : undefined;
+    await page.goto('/consents');
+    await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+    await (await readAnew)?.finished();
+    const notice = page.getByRole('alert').filter({ hasText: 'Your session' });
+    await page.clock.fastForward('56:00');
+    await expect(notice).toHaveCount(0);
+    await page.clock.fastForward('01:30');
+    // The session began a moment ago and lasts an hour less a minute, in the visitor's time zone.
+    const end = (later: number) =>
+      new Date(Date.now() + 59 * 60_000 + later).toLocaleTimeString('en-GB', {
+        timeZone: 'Europe/Tallinn',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+    await expect(notice).toContainText(new RegExp(`ends at (${end(-60_000)}|${end(0)}) unless you go on`));
+  });
+}
+
 /** What waits for the network and then for the clock, which stands still by itself. */
 async function appears(page: Page, locator: Locator): Promise<void> {
   await expect(async () => {

@@ -39,6 +39,8 @@ export interface SessionTimes {
   idleSeconds: number;
   /** When it ends however busy it is, as an ISO time. */
   latest: string;
+  /** The server's own time as it says this, as an ISO time: the visitor's clock may be wrong. */
+  now: string;
 }
 
 /** GET /session, POST /session (200). */

@@ -1,9 +1,11 @@
-let last = Date.now();
+import { serverTimeAt } from './server-clock.ts';
+
+let last = performance.now();
 
 /** Called for each answer that shows that the server has taken the session as used. */
 export const noteUse = (): void => {
-  last = Date.now();
+  last = performance.now();
 };
 
-/** In milliseconds since 1970. */
-export const lastUse = (): number => last;
+/** By the server's clock, in milliseconds since 1970. */
+export const lastUse = (): number => serverTimeAt(last);

@@ -11,6 +11,7 @@ import { sessionOptions } from '#web/api/session.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { lastUse } from '#web/lib/last-use.ts';
 import { onDialog, openDialog } from '#web/lib/open-dialog.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
 import { canGoOn, sessionEnd } from '#web/lib/session-end.ts';
 
 const place = {
@@ -35,9 +36,9 @@ const place = {
 export function SessionNotice({ times }: { times: SessionTimes }) {
   const visitor = useVisitor();
   const session = useQuery(sessionOptions);
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
   }, []);
   const { end } = sessionEnd(times, lastUse());

@@ -2,20 +2,23 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { sessionOptions } from '#web/api/session.ts';
 import { lastUse } from '#web/lib/last-use.ts';
+import { hearServerTime, serverNow } from '#web/lib/server-clock.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
 
 const SessionNotice = lazy(async () => ({ default: (await import('./SessionNotice.tsx')).SessionNotice }));
 
-/** Says shortly before the session ends that it does. It only looks at the clock: asking the server would prolong it. */
+/** Says shortly before the session ends that it does. It only counts: asking the server would prolong it. */
 export function SessionWatch() {
   const { data } = useQuery(sessionOptions);
   const times = data?.times;
   const [due, setDue] = useState(false);
   useEffect(() => {
     if (!times) return;
+    // Of a page drawn on the server this comes a little late, by which the session is taken to last longer than it does.
+    hearServerTime(times.now);
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
-      const left = sessionEnd(times, lastUse()).warn - Date.now();
+      const left = sessionEnd(times, lastUse()).warn - serverNow();
       setDue(left <= 0);
       timer = setTimeout(look, Math.max(left, 1000));
     };

@@ -13,6 +13,7 @@ import { expiryOf, tokenKind } from './token.ts';
 import type { Upstream, UpstreamResponse } from '#server/gateway/upstream/upstream.ts';
 
 export interface SessionStateOptions {
+  now: () => Date;
   upstream: Upstream;
   siteName: string;
   demoAccounts: readonly DemoAccount[];
@@ -90,7 +91,7 @@ export async function fetchDeployment(upstream: Upstream, requestId: string): Pr
 }
 
 /** The shorter of the cookie's and the token's times, the idle ones each less the delay before a use is recorded. */
-function timesOf({ issued, authorization }: Session, tokenLifetime: number | undefined): SessionTimes {
+function timesOf({ issued, authorization }: Session, tokenLifetime: number | undefined, now: Date): SessionTimes {
   // Waldur records the use of its own token once a minute, the embedded API at least twice in its lifetime.
   const own = tokenKind(authorization) === 'ordinary' ? tokenLifetime : undefined;
   const token = own === undefined ? Infinity : own - Math.min(60, own / 2);
@@ -98,6 +99,7 @@ function timesOf({ issued, authorization }: Session, tokenLifetime: number | und
   return {
     idleSeconds: Math.min(SESSION_IDLE - SESSION_TOUCH_INTERVAL, token),
     latest: new Date(latest * 1000).toISOString(),
+    now: now.toISOString(),
   };
 }
 
@@ -116,6 +118,6 @@ export function sessionState(
     providers,
     saml2,
     token: signedIn ? tokenKind(signedIn.session.authorization) : null,
-    times: signedIn ? timesOf(signedIn.session, signedIn.known.tokenLifetime) : null,
+    times: signedIn ? timesOf(signedIn.session, signedIn.known.tokenLifetime, options.now()) : null,
   };
 }

@@ -42,6 +42,39 @@ for (const { label, key } of SORTS) {
   });
 }
 
+test('sorting by Revoked shows revocations first, and what was never revoked last or not at all', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await signIn(world.staff);
+  const { active, outdated, revoked } = world.consents;
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  await header(page, 'Revoked').getByRole('button').click();
+  await expect(header(page, 'Revoked')).toHaveAttribute('aria-sort', 'descending');
+  await expectTotal(page, 1);
+  await expect.poll(() => shownUuids(page)).toEqual([revoked]);
+  const chip = page.getByRole('button', { name: 'Remove filter State: Revoked', exact: true });
+  await expect(chip).toBeVisible();
+  await page.reload();
+  await expectTotal(page, 1);
+
+  // Without the state the order turns: all of them, and those without a date at the end.
+  await chip.click();
+  await expectTotal(page, 3);
+  await expect(header(page, 'Revoked')).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(() => shownUuids(page)).toEqual([revoked, active, outdated]);
+  await header(page, 'Revoked').getByRole('button').click();
+  await expectTotal(page, 1);
+  await header(page, 'Revoked').getByRole('button').click();
+  await expectTotal(page, 3);
+  await expect.poll(() => shownUuids(page)).toEqual([revoked, active, outdated]);
+  const all = await listConsents(page);
+  await page.goto('/consents?sort=revocation_date');
+  await expectTotal(page, all.total);
+});
+
 test('each page size is in the address and kept by a reload', async ({ page, world, signIn }) => {
   // Finding 300 rows by their role takes a loaded machine long.
   test.slow();

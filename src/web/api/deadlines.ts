@@ -26,9 +26,12 @@ export type Known = Deadline | undefined | null;
 const deadlineOf = (terms: Terms | null | undefined, pending: boolean, now: number): Known =>
   terms ? revocationDeadline(terms, now) : pending ? null : undefined;
 
-/** When consents to an earlier version of an offering's terms will be revoked. */
-export function useDeadline(offeringUuid: string): Known {
-  const { data, isPending } = useQuery(activeTermsOptions(offeringUuid));
+/**
+ * When consents to an earlier version of an offering's terms will be revoked.
+ * @param wanted nothing is asked for before it is true
+ */
+export function useDeadline(offeringUuid: string, wanted: boolean): Known {
+  const { data, isPending } = useQuery({ ...activeTermsOptions(offeringUuid), enabled: wanted });
   return deadlineOf(data, isPending, useNow());
 }
 

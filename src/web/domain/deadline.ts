@@ -36,6 +36,13 @@ export function revocationDeadline(terms: Counted, now: number): Deadline | unde
   return { at, days: Math.max(0, Math.floor(left / DAY)), over: left <= 0, urgent: left <= SOON * DAY };
 }
 
+/** What is left, for a table, where the date stands before it. */
+export function daysLeftWords({ days, over }: Deadline, i18n: I18n): string {
+  if (over) return i18n._(msg`over`);
+  if (days === 0) return i18n._(msg`within a day`);
+  return i18n._(msg`${plural(days, { one: '# day', other: '# days' })}`);
+}
+
 /** What is left, for a sentence of its own; `at` is shown beside it. */
 export function deadlineWords({ days, over, urgent }: Deadline, i18n: I18n): string {
   if (over) return i18n._(msg`The time to accept again is over: it will be revoked at the next run`);

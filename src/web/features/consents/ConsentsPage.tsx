@@ -19,7 +19,7 @@ import type { Filter } from './filters/filter.ts';
 import { filterChips, useFilterNames } from './filters/names.ts';
 import { FILTERS, isFiltered, NO_FILTERS, offeredSearch, without } from './filters/registry.ts';
 import { useDoubtfulFilters } from './filters/server-knows.ts';
-import { columnChoices, COLUMNS, consentColumns } from './list/columns.tsx';
+import { chosenColumns, columnChoices, consentColumns } from './list/columns.tsx';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
 import { NoMatchWays, noMatchWords } from './list/no-match.tsx';
@@ -68,12 +68,12 @@ export function ConsentsPage() {
             <SortSelect
               value={search.sort}
               onChange={(sort) => change({ sort })}
-              columns={consentColumns(search.columns, ownOnly).length}
+              columns={consentColumns(search, ownOnly).length}
             />
             <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
             <ViewControls
-              columns={columnChoices(search.columns, ownOnly, i18n)}
-              onColumns={(shown) => change({ columns: COLUMNS.filter((id) => shown.includes(id)) })}
+              columns={columnChoices(search, ownOnly, i18n)}
+              onColumns={(shown) => change({ columns: chosenColumns(shown, search) })}
               density={search.density}
               onDensity={(density) => change({ density })}
             />

@@ -6,19 +6,18 @@ import { consentEventsOptions } from '#web/api/events.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { PageQueries, PageVisit } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
-import { readSearch } from '#web/lib/search.ts';
 import { activeFilters, offeredSearch } from './filters/registry.ts';
-import { consentsQuery, consentsSearch } from './search.ts';
+import { consentsQuery, readConsentsSearch } from './search.ts';
 
 /** The page of the list that the address describes, for somebody who may see all consents or only their own. */
 function listPage({ search, user, zone }: PageVisit) {
   const ownOnly = refusal(user, 'consent.read-all') !== undefined;
-  return listOptions(CONSENTS, consentsQuery(offeredSearch(readSearch(consentsSearch, search), ownOnly), zone));
+  return listOptions(CONSENTS, consentsQuery(offeredSearch(readConsentsSearch(search), ownOnly), zone));
 }
 
 /** The list, and whether the server knows the filters that it is asked for. */
 export const loadConsents: PageQueries = (visit) => {
-  const additions = new Set(activeFilters(readSearch(consentsSearch, visit.search)).map(({ addition }) => addition));
+  const additions = new Set(activeFilters(readConsentsSearch(visit.search)).map(({ addition }) => addition));
   return Promise.all([
     visit.read(listPage(visit)),
     ...[...additions].map((addition) => addition && visit.read(knowsAdditionOptions(addition))),

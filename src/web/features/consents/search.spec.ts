@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { printSearch, readSearch } from '#web/lib/search.ts';
+import type { ConsentState } from '#web/domain/consent-state.ts';
 import { english } from '#web/testing/visitor.tsx';
 import { isFiltered, NO_FILTERS } from './filters/registry.ts';
-import { consentColumns, sortChoices, type ColumnId } from './list/columns.tsx';
-import { consentsQuery, consentsSearch, withFirstPage } from './search.ts';
+import { chosenColumns, consentColumns, sortChoices, type ColumnId } from './list/columns.tsx';
+import {
+  consentsQuery,
+  consentsSearch,
+  readConsentsSearch,
+  withFirstPage,
+  withOrder,
+  type ConsentsSearch,
+} from './search.ts';
 
 const OFFERING = '9f1c2e4a-5b6d-4e7f-8a9b-0c1d2e3f4a5b';
 
@@ -47,6 +55,32 @@ describe('the address of the list', () => {
   });
 });
 
+describe('the order by revocation', () => {
+  const seen = (search: string) => readConsentsSearch(new URLSearchParams(search));
+  const after = (search: string, changes: Partial<ConsentsSearch>) => withOrder(seen(search), changes);
+
+  it('lists revoked consents only with the latest first, unless another state is asked for', () => {
+    expect(seen('sort=-revocation_date').state).toBe('revoked');
+    expect(consentsQuery(seen('sort=-revocation_date'), 'UTC')).toMatchObject({
+      has_consent: false,
+      o: ['-revocation_date', '-created'],
+    });
+    expect(seen('sort=-revocation_date&state=active').state).toBe('active');
+    expect(seen('sort=revocation_date').state).toBeUndefined();
+    expect(seen('').state).toBeUndefined();
+  });
+
+  it('is turned when the state is taken out, so that what was never revoked stays last', () => {
+    expect(after('sort=-revocation_date', { state: undefined })).toEqual({ sort: 'revocation_date', state: undefined });
+    expect(after('sort=-revocation_date', NO_FILTERS)).toMatchObject({ sort: 'revocation_date', state: undefined });
+    expect(after('sort=-revocation_date', { state: 'active' })).toEqual({ state: 'active' });
+    expect(after('state=revoked', { state: undefined })).toEqual({ state: undefined });
+    expect(after('sort=-revocation_date', { state: undefined, sort: '-modified' })).toMatchObject({
+      sort: '-modified',
+    });
+  });
+});
+
 describe('the query for the API', () => {
   it('tells the three states apart by the two flags that it has', () => {
     expect(consentsQuery(read('state=active'), 'UTC')).toMatchObject({ has_consent: true, requires_reconsent: false });
@@ -64,11 +98,25 @@ describe('the query for the API', () => {
   });
 });
 
-const shownColumns = (chosen: ColumnId[], ownOnly: boolean) => consentColumns(chosen, ownOnly).map(({ id }) => id);
+const shownColumns = (columns: ColumnId[], ownOnly: boolean, state?: ConsentState) =>
+  consentColumns({ columns, state }, ownOnly).map(({ id }) => id);
 
 describe('the columns', () => {
   it('always include the one that names the row, in the usual order', () => {
     expect(shownColumns(['modified', 'state'], false)).toEqual(['user', 'state', 'modified']);
+  });
+
+  it('have the deadline where all rows need re-consent, without choosing it for other lists', () => {
+    const columns: ColumnId[] = ['user', 'version'];
+    const shown = shownColumns(columns, false, 'needs-reconsent');
+    expect(shown).toEqual(['user', 'version', 'deadline']);
+    expect(shownColumns(columns, false, 'active')).toEqual(['user', 'version']);
+    expect(chosenColumns([...shown, 'state'], { columns, state: 'needs-reconsent' })).toEqual([
+      'user',
+      'version',
+      'state',
+    ]);
+    expect(chosenColumns(['user', 'deadline'], { columns, state: undefined })).toEqual(['user', 'deadline']);
   });
 
   it('leave out the user where all rows are of one', () => {

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { integer, oneOf, someOf, type Values } from '#web/lib/search.ts';
+import { integer, oneOf, readSearch, someOf, type Values } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import { described, type ConsentsQuery } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
@@ -26,6 +26,24 @@ export const consentsSearch = {
   density: described(oneOf(DENSITIES, 'standard'), msg`Row height`, anyOf(DENSITIES)),
 };
 export type ConsentsSearch = Values<typeof consentsSearch>;
+
+/**
+ * What the address says, with what follows from it. The latest revocations first are a list of revoked consents only. In that
+ * order every server, a Waldur as ours, puts first what was never revoked, as PostgreSQL sorts what has no date: pages of
+ * rows without one. The earliest first has them last by itself.
+ */
+export function readConsentsSearch(params: URLSearchParams): ConsentsSearch {
+  const search = readSearch(consentsSearch, params);
+  return search.sort === LATEST_REVOKED && search.state === undefined ? { ...search, state: 'revoked' } : search;
+}
+
+const LATEST_REVOKED = '-revocation_date';
+
+/** The changes with what follows from them: whoever takes the state out of that list sees all, the revoked ones still first. */
+export function withOrder(search: ConsentsSearch, changes: Partial<ConsentsSearch>): Partial<ConsentsSearch> {
+  const isFreed = 'state' in changes && changes.state === undefined && search.sort === LATEST_REVOKED;
+  return isFreed ? { sort: 'revocation_date', ...changes } : changes;
+}
 
 /** How the list is shown; the last choice is remembered for an address that says nothing. */
 export const VIEW = ['page_size', 'columns', 'density'] as const;

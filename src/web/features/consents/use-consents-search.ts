@@ -1,9 +1,9 @@
 import { startTransition, useCallback, useMemo, useOptimistic } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { printSearch, readSearch } from '#web/lib/search.ts';
+import { printSearch } from '#web/lib/search.ts';
 import { paths } from '#web/app/paths.ts';
 import { rememberView } from './remembered-view.ts';
-import { consentsSearch, VIEW, withFirstPage, type ConsentsSearch } from './search.ts';
+import { consentsSearch, readConsentsSearch, VIEW, withFirstPage, withOrder, type ConsentsSearch } from './search.ts';
 
 interface ConsentsAddress {
   search: ConsentsSearch;
@@ -30,7 +30,8 @@ export function useConsentsSearch(): ConsentsAddress {
     (changes, { replace = false } = {}) => {
       // A dialog over the list has an address of its own, which must stay.
       if (replace && isMasked) return;
-      const next = printSearch(consentsSearch, params, withFirstPage(changes));
+      const all = withFirstPage(withOrder(readConsentsSearch(params), changes));
+      const next = printSearch(consentsSearch, params, all);
       if (VIEW.some((name) => name in changes)) rememberView(next);
       if (asText(next) === text) return;
       startTransition(async () => {
@@ -40,5 +41,5 @@ export function useConsentsSearch(): ConsentsAddress {
     },
     [params, text, navigate, expect, isMasked],
   );
-  return { search: useMemo(() => readSearch(consentsSearch, params), [params]), params, text, change };
+  return { search: useMemo(() => readConsentsSearch(params), [params]), params, text, change };
 }

@@ -1,11 +1,19 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { useAcceptedDate } from '#web/api/accepted-date.ts';
+import { sessionOptions } from '#web/api/session.ts';
+import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { sharedAttributes } from '#web/domain/attributes.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { consequence } from '#web/domain/consequence.ts';
+import { personName } from '#web/domain/consent-words.ts';
+import { revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
+import { DeadlineText } from '#web/domain/DeadlineText.tsx';
+import { useNow } from '#web/lib/now.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
@@ -36,11 +44,18 @@ export function Agreement({ consent, own }: AgreementProps) {
   const { t, i18n } = useLingui();
   const state = consentState(consent);
   const accepted = useAcceptedDate(consent, 'asked');
+  const deadline = useOwnDeadline(consent);
+  const { data: session } = useQuery(sessionOptions);
+  const situation = { person: personName(consent), offering: consent.offering_name, own };
+  const afterwards = consequence({ ...situation, enforced: session?.consentEnforced ?? null });
   return (
     <Section title={t`Consent`}>
       <DescriptionList
         items={[
           { term: t`State`, value: <StateChip state={state} />, note: i18n._(explainState(state, own)) },
+          ...(deadline
+            ? [{ term: t`Deadline`, value: <DeadlineText deadline={deadline} />, note: i18n._(afterwards) }]
+            : []),
           { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
           {
             term: t`First agreed`,
@@ -54,6 +69,15 @@ export function Agreement({ consent, own }: AgreementProps) {
       />
     </Section>
   );
+}
+
+/** When it will be revoked, as the terms tell that the page reads anyway. */
+function useOwnDeadline(consent: Consent): Deadline | undefined {
+  const asks = consentState(consent) === 'needs-reconsent';
+  const { data } = useQuery({ ...termsOptions(consent.offering_uuid), enabled: asks });
+  const now = useNow();
+  const active = asks && data && activeTerms(data);
+  return active ? revocationDeadline(active, now) : undefined;
 }
 
 /** Which personal attributes the provider of the offering receives. */

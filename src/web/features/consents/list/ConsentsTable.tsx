@@ -44,7 +44,11 @@ interface ConsentsTableProps {
 export function ConsentsTable({ list, search, listSearch, ownOnly, change }: ConsentsTableProps) {
   const { t, i18n } = useLingui();
   const top = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => tableColumns(search.columns, ownOnly, i18n), [search.columns, ownOnly, i18n]);
+  const { columns: chosen, state } = search;
+  const columns = useMemo(
+    () => tableColumns({ columns: chosen, state }, ownOnly, i18n),
+    [chosen, state, ownOnly, i18n],
+  );
   // Rows of an earlier address lead back to it, and so need not be drawn again before the next ones replace them.
   const [rowsSearch, setRowsSearch] = useState(listSearch);
   if (list.answer && rowsSearch !== listSearch) setRowsSearch(listSearch);

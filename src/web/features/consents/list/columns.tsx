@@ -2,11 +2,12 @@ import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { consentState } from '#web/domain/consent-state.ts';
+import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import type { Column } from '#web/ui/table/column.ts';
 import { StateChip } from '#web/domain/StateChip.tsx';
+import { DeadlineCell } from './DeadlineCell.tsx';
 import { ShortTime } from '#web/ui/TimeText.tsx';
 import { isolate } from '#web/lib/isolate.ts';
 
@@ -112,6 +113,14 @@ const LIST = [
     render: (consent) => <StateChip state={consentState(consent)} />,
   },
   {
+    id: 'deadline',
+    label: msg`Deadline`,
+    width: 'chip',
+    byDefault: false,
+    audience: 'everyone',
+    render: (consent) => <DeadlineCell consent={consent} />,
+  },
+  {
     id: 'agreement_date',
     label: msg`First agreed`,
     sort: 'agreement_date',
@@ -179,25 +188,37 @@ const identity = (ownOnly: boolean): ColumnId => (ownOnly ? 'offering' : 'user')
 
 const offeredColumns = (ownOnly: boolean) => columns.filter(({ audience }) => audience === 'everyone' || !ownOnly);
 
+/** What of the address decides on columns. */
+interface Shown {
+  columns: readonly ColumnId[];
+  state?: ConsentState | undefined;
+}
+
+/** The deadline is what somebody looks for who lists what needs re-consent, whatever columns they have chosen. */
+const isByState = (id: ColumnId, { state }: Shown): boolean => id === 'deadline' && state === 'needs-reconsent';
+
+const isFixed = (id: ColumnId, shown: Shown, ownOnly: boolean): boolean =>
+  id === identity(ownOnly) || isByState(id, shown);
+
+/** The choice that these columns come of: what is there by the state alone goes with it. */
+export const chosenColumns = (shown: readonly string[], search: Shown): ColumnId[] =>
+  COLUMNS.filter((id) => shown.includes(id) && (search.columns.includes(id) || !isByState(id, search)));
+
 /** The columns to show, in their usual order. */
-export const consentColumns = (chosen: readonly ColumnId[], ownOnly: boolean) =>
-  offeredColumns(ownOnly).filter(({ id }) => id === identity(ownOnly) || chosen.includes(id));
+export const consentColumns = (shown: Shown, ownOnly: boolean) =>
+  offeredColumns(ownOnly).filter(({ id }) => isFixed(id, shown, ownOnly) || shown.columns.includes(id));
 
 /** The same for the table, with their names. */
-export const tableColumns = (
-  chosen: readonly ColumnId[],
-  ownOnly: boolean,
-  i18n: I18n,
-): Column<Consent, CellContext>[] =>
-  consentColumns(chosen, ownOnly).map((column) => ({ ...column, label: i18n._(column.label) }));
+export const tableColumns = (shown: Shown, ownOnly: boolean, i18n: I18n): Column<Consent, CellContext>[] =>
+  consentColumns(shown, ownOnly).map((column) => ({ ...column, label: i18n._(column.label) }));
 
 /** The choice of columns. */
-export function columnChoices(chosen: readonly ColumnId[], ownOnly: boolean, i18n: I18n) {
-  const shown = consentColumns(chosen, ownOnly);
+export function columnChoices(search: Shown, ownOnly: boolean, i18n: I18n) {
+  const shown = consentColumns(search, ownOnly);
   return offeredColumns(ownOnly).map((column) => ({
     id: column.id,
     label: i18n._(column.label),
     shown: shown.includes(column),
-    fixed: column.id === identity(ownOnly),
+    fixed: isFixed(column.id, search, ownOnly),
   }));
 }

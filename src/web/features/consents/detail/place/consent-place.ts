@@ -5,11 +5,11 @@ import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { listOptions } from '#web/api/list.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
-import { printSearch, readSearch } from '#web/lib/search.ts';
+import { printSearch } from '#web/lib/search.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
 import { neighboursAt, settleNeighbour, type Neighbour } from './consent-neighbours.ts';
-import { consentsQuery, consentsSearch, type ConsentsSearch } from '../../search.ts';
+import { consentsQuery, consentsSearch, readConsentsSearch, type ConsentsSearch } from '../../search.ts';
 
 /** `to` is missing at the end of the list, and while the page beyond is being read. */
 export interface Step {
@@ -31,7 +31,7 @@ export interface ConsentPlace {
  */
 export function useConsentPlace(uuid: string): ConsentPlace | undefined {
   const [params] = useSearchParams();
-  const search = readSearch(consentsSearch, params);
+  const search = readConsentsSearch(params);
   const { data } = usePage(search, true);
   const index = data?.rows.findIndex((row) => sameUuid(row.uuid, uuid)) ?? -1;
   const place = useLastPlace(`${uuid}?${params}`, index);

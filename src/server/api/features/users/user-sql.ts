@@ -49,6 +49,12 @@ export async function countUsers(db: Queryable, { where, values }: Conditions): 
   return row?.count ?? 0;
 }
 
+const COLUMNS = `u.uuid, u.username, u.full_name, u.first_name, u.last_name, u.email, u.organization, u.date_joined,
+  u.is_active, u.is_staff, u.is_support, u.token_lifetime, t.last_used`;
+
+const order = (sort: UserQuery['o']) =>
+  orderBy<NonNullable<UserQuery['o']>[number] | '-date_joined'>(sort, '-date_joined', SORT_COLUMNS, 'u.id');
+
 export function listUsers(
   db: Queryable,
   { where, values }: Conditions,
@@ -56,19 +62,31 @@ export function listUsers(
   limit: number,
   offset: number,
 ): Promise<UserRow[]> {
-  const order = orderBy<NonNullable<UserQuery['o']>[number] | '-date_joined'>(
-    sort,
-    '-date_joined',
-    SORT_COLUMNS,
-    'u.id',
-  );
   return db.query(
-    `select u.uuid, u.username, u.full_name, u.first_name, u.last_name, u.email, u.organization, u.date_joined,
-       u.is_active, u.is_staff, u.is_support, u.token_lifetime, t.last_used
-     from users u left join tokens t on t.user_id = u.id
-     ${where()} ${order} limit $${values.length + 1} offset $${values.length + 2}`,
+    `select ${COLUMNS} from users u left join tokens t on t.user_id = u.id
+     ${where()} ${order(sort)} limit $${values.length + 1} offset $${values.length + 2}`,
     [...values, limit, offset],
   );
+}
+
+/**
+ * The first page of a search with its total, both from one reading of the rows that match: two letters begin the names of
+ * tens of thousands of people, and reading these twice is half of the time.
+ */
+export async function listFirstUsers(
+  db: Queryable,
+  { where, values }: Conditions,
+  sort: UserQuery['o'],
+  limit: number,
+): Promise<{ rows: UserRow[]; total: number }> {
+  const found = await db.query<UserRow & { total: number }>(
+    `with found as materialized (select u.id, ${Object.values(SORT_COLUMNS).join(', ')} from users u ${where()})
+     select (select count(*) from found) as total, ${COLUMNS}
+     from (select u.id from found u ${order(sort)} limit $${values.length + 1}) page
+     join users u on u.id = page.id left join tokens t on t.user_id = u.id ${order(sort)}`,
+    [...values, limit],
+  );
+  return { rows: found.map(({ total: _total, ...row }) => row), total: found[0]?.total ?? 0 };
 }
 
 export async function findUser(db: Queryable, actor: Caller, uuid: string): Promise<UserRow | undefined> {

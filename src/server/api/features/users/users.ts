@@ -2,16 +2,18 @@ import { notFound } from '#server/api/http/errors.ts';
 import type { Feature, Input } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
 import { selectFields } from '#server/api/openapi/serializers.ts';
-import { countUsers, filterUsers, findUser, listUsers, toUser } from './user-sql.ts';
+import { countUsers, filterUsers, findUser, listFirstUsers, listUsers, toUser } from './user-sql.ts';
 
 export const users: Feature<'users_list' | 'users_count' | 'users_me_retrieve' | 'users_retrieve'> = {
   async users_list({ db, actor, query, paging, baseUrl }) {
     const filters = filterUsers(actor, query);
+    const searched = (query.query ?? query.user_keyword) !== undefined;
+    const first = searched && paging.page === 1 ? await listFirstUsers(db, filters, query.o, paging.size) : undefined;
     return listPage(
       paging,
-      () => countUsers(db, filters),
+      async () => first?.total ?? countUsers(db, filters),
       async (limit, offset) => {
-        const rows = await listUsers(db, filters, query.o, limit, offset);
+        const rows = first?.rows ?? (await listUsers(db, filters, query.o, limit, offset));
         return rows.map((row) => selectFields(toUser(row, actor, baseUrl), query.field));
       },
     );

@@ -40,7 +40,16 @@ export function LookupAutocomplete({ selected, onSelect, onQuery, options, ...pr
       autoHighlight={Boolean(text)}
       loading={props.searching}
       loadingText={t`Searching…`}
-      noOptionsText={props.problem ? t`The search failed` : t`No match`}
+      noOptionsText={
+        <>
+          {props.problem ? t`The search failed` : t`No match`}
+          {props.note && (
+            <small role="alert" style={{ display: 'block' }}>
+              {props.note}
+            </small>
+          )}
+        </>
+      }
       forcePopupIcon={false}
       disableClearable={false}
       renderOption={({ key, ...attributes }, option) => (

@@ -38,7 +38,7 @@ const loadAutocomplete = () => import('./LookupAutocomplete.tsx').then((module) 
  */
 export function LookupField(props: LookupFieldProps) {
   const { t } = useLingui();
-  const { label, selected, problem, note, onRetry } = props;
+  const { label, selected, problem, onRetry } = props;
   const id = useId();
   const { loaded: Autocomplete, failed, ask } = useOnDemand(loadAutocomplete);
   const [draft, setDraft] = useState<string>();
@@ -53,7 +53,7 @@ export function LookupField(props: LookupFieldProps) {
     </>
   );
   return (
-    <FilterField id={id} label={label} problem={trouble ? retry : note}>
+    <FilterField id={id} label={label} problem={trouble && retry}>
       {Autocomplete ? (
         <Autocomplete {...props} id={id} draft={draft} focused={focused} />
       ) : (

@@ -7,9 +7,6 @@ import { expect, readConsent, test } from './fixtures.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 
-// The browser's own line about events that a Waldur does not show to the owner.
-test.use({ expectedInConsole: /status of 400/ });
-
 const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
 
 async function receiptFrom(page: Page, button: Locator) {

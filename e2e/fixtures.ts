@@ -59,10 +59,12 @@ export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
   expectedInConsole: [/^$/, { option: true }],
   /** Every test fails on a console error, a CSP violation (which is one) and a request to anywhere but the desk. */
   watchful: [
-    async ({ page, desk, expectedInConsole }, use) => {
+    async ({ page, desk, expectedInConsole, dialect }, use) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
+        // No page can keep a browser from telling of the 400 by which a Waldur hides events from people.
+        const hidden = dialect && / 400 /.test(message.text()) && message.location().url.includes('/api/events/?');
+        if (message.type() === 'error' && !hidden) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => {

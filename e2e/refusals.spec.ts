@@ -3,8 +3,8 @@ import type { Locator, Page } from 'playwright/test';
 import { inReceiptMenu } from './dialogs.ts';
 import { expect, test } from './fixtures.ts';
 
-// The browser's own line about an answer that the page understands.
-test.use({ expectedInConsole: /status of (400|401|404)/ });
+// The browser's own line about a password that is not right.
+test.use({ expectedInConsole: /status of 401/ });
 
 const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
 

@@ -172,6 +172,6 @@ inEveryLook('accepting is accessible in each of its states', async ({ page, worl
   await expect(recorded(page)).toBeVisible();
   await expectAccessible(page);
   await page.goto(termsAddress(world.archive));
-  await expect(page.getByRole('heading', { name: 'No terms in force' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No terms to accept' })).toBeVisible();
   await expectAccessible(page);
 });

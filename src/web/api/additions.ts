@@ -10,6 +10,8 @@ import { ApiError } from './errors.ts';
  */
 const QUESTIONS = {
   'filters by date': { agreement_date_before: '0001-01-01' },
+  // A server cannot be asked what it will write down; the one that does came with the filters by date.
+  'events of deletions': { agreement_date_before: '0001-01-01' },
 };
 export type Addition = keyof typeof QUESTIONS;
 

@@ -10,10 +10,11 @@ const PUBLIC_OFFERINGS = '/api/marketplace-public-offerings/' satisfies ListPath
 /** Staff and support see all offerings as providers' ones, others those that everyone may see. */
 export const offeringsPath = (all: boolean) => (all ? PROVIDER_OFFERINGS : PUBLIC_OFFERINGS);
 
-const FIELDS: ('uuid' | 'name' | 'customer_name' | 'collected_attributes')[] = [
+const FIELDS: ('uuid' | 'name' | 'customer_name' | 'state' | 'collected_attributes')[] = [
   'uuid',
   'name',
   'customer_name',
+  'state',
   'collected_attributes',
 ];
 

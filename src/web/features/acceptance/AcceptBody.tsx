@@ -4,7 +4,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import type { Consent, Offering, Terms } from '#contract/operations.ts';
+import type { Consent, Terms } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { termsOfVersion } from '#web/api/terms.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
@@ -18,6 +18,7 @@ import { isCurrent, sameTerms } from './acceptance-state.ts';
 import { Notice } from './Notice.tsx';
 import { TermsFacts } from './TermsFacts.tsx';
 import type { Acceptance } from './use-acceptance.ts';
+import type { KnownOffering } from './use-offering.ts';
 
 const Frame = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -29,10 +30,12 @@ const Frame = styled('div')(({ theme }) => ({
 
 interface AcceptBodyProps {
   acceptance: Acceptance;
-  offering: Offering | undefined;
+  known: KnownOffering;
+  /** The terms are to be read only. */
+  closed: boolean;
 }
 
-export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
+export function AcceptBody({ acceptance, known, closed }: AcceptBodyProps) {
   const { t, i18n } = useLingui();
   const { all, shown, consent, busy, outcome, readError, failure } = acceptance;
   const complete = all !== undefined && consent !== undefined;
@@ -48,6 +51,14 @@ export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
         />
       )}
       <Notice acceptance={acceptance} />
+      {closed && shown && !outcome && (
+        <p>
+          <Trans>
+            This offering is not open at present: it may be archived, not published yet, or not for you. Its terms can
+            be read, but not accepted here.
+          </Trans>
+        </p>
+      )}
       {Boolean(failure) && !accepted && (
         <ErrorPanel
           title={t`The terms were not accepted`}
@@ -58,7 +69,7 @@ export function AcceptBody({ acceptance, offering }: AcceptBodyProps) {
       {!complete && !readError && <Loading />}
       {accepted && <AcceptedConsent consent={consent} outcome={outcome} />}
       {complete && !shown && <NothingToAccept consent={consent} />}
-      {complete && shown && <ActiveTerms shown={shown} all={all} consent={consent} offering={offering} />}
+      {complete && shown && <ActiveTerms shown={shown} all={all} consent={consent} known={known} />}
     </Frame>
   );
 }
@@ -67,10 +78,10 @@ interface ActiveTermsProps {
   shown: Terms;
   all: Terms[];
   consent: Consent | null;
-  offering: Offering | undefined;
+  known: KnownOffering;
 }
 
-function ActiveTerms({ shown, all, consent, offering }: ActiveTermsProps) {
+function ActiveTerms({ shown, all, consent, known }: ActiveTermsProps) {
   const { t, i18n } = useLingui();
   const offeringName = isolate(shown.offering_name);
   const version = versionWords(shown.version, i18n);
@@ -80,7 +91,7 @@ function ActiveTerms({ shown, all, consent, offering }: ActiveTermsProps) {
         <TermsText terms={shown} label={t`Terms of Service of ${offeringName}, version ${version}`} />
       </Part>
       <Part title={t`About these terms`}>
-        <TermsFacts terms={shown} consent={consent} offering={offering} />
+        <TermsFacts terms={shown} consent={consent} known={known} />
       </Part>
       {consent && consent.version !== shown.version && (
         <Part title={t`What changed`}>
@@ -109,9 +120,12 @@ function NothingToAccept({ consent }: { consent: Consent | null }) {
   const address = paths.consent(plainUuid(consent?.uuid ?? ''));
   const version = versionWords(consent?.version ?? '', i18n);
   return (
-    <Part title={t`No terms in force`}>
+    <Part title={t`No terms to accept`}>
       <p>
-        <Trans>This offering has no Terms of Service in force at present, so there is nothing to accept.</Trans>
+        <Trans>
+          This offering has no Terms of Service in force at present, or you may not see them. The terms of an offering
+          that is not open to everybody are shown only to those who belong to it, or whose consent is in force.
+        </Trans>
       </p>
       {consent && (
         <p>

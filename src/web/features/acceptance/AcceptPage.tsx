@@ -1,12 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { useQuery } from '@tanstack/react-query';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { ApiError } from '#web/api/errors.ts';
-import { offeringOptions } from '#web/api/offerings.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { paths, readLinkState } from '#web/app/paths.ts';
@@ -18,6 +15,7 @@ import { AcceptButton } from './AcceptButton.tsx';
 import { AcceptBody } from './AcceptBody.tsx';
 import { isCurrent } from './acceptance-state.ts';
 import { useAcceptance } from './use-acceptance.ts';
+import { useOffering } from './use-offering.ts';
 
 const Frame = styled('div')({ maxWidth: 960 });
 const Back = styled(Link)({ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 });
@@ -46,19 +44,20 @@ function OfferingTerms({ uuid }: { uuid: string }) {
   const { t, i18n } = useLingui();
   const user = useSessionUser();
   const notify = useNotify();
-  const offering = useQuery({ ...offeringOptions(uuid, user.is_staff || user.is_support), retry: false });
+  const known = useOffering(uuid);
   const acceptance = useAcceptance(user.uuid, uuid, (terms) => {
     const accepted = isolate(terms.offering_name);
     notify(t`You accepted the terms of ${accepted}.`);
   });
   const { all, shown, consent, busy } = acceptance;
-  const hidden = offering.error instanceof ApiError && offering.error.status === 404;
-  if (hidden && all?.length === 0 && consent === null) return <NotFound />;
+  if (known.hidden && all?.length === 0 && consent === null) return <NotFound />;
 
-  const told = shown?.offering_name ?? consent?.offering_name ?? all?.[0]?.offering_name ?? offering.data?.name;
+  const told = shown?.offering_name ?? consent?.offering_name ?? all?.[0]?.offering_name ?? known.offering?.name;
   const name = told && isolate(told);
   const version = versionWords(shown?.version ?? '', i18n);
-  const askable = shown && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
+  // Whoever has a consent to it may bring that up to date.
+  const closed = known.closed && consent !== undefined && !consent?.has_consent;
+  const askable = shown && !closed && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
   return (
     <Frame>
       <PageHeader
@@ -68,7 +67,7 @@ function OfferingTerms({ uuid }: { uuid: string }) {
         above={back}
         actions={askable && <AcceptButton busy={busy} onAccept={() => void acceptance.accept()} />}
       />
-      <AcceptBody acceptance={acceptance} offering={offering.data} />
+      <AcceptBody acceptance={acceptance} known={known} closed={closed} />
     </Frame>
   );
 }

@@ -1,30 +1,37 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useVisitor } from '#web/lib/visitor.tsx';
-import type { Consent, Offering, Terms } from '#contract/operations.ts';
+import type { Consent, Terms } from '#contract/operations.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/now.ts';
 import { deadlineWords, revocationDeadline } from '#web/domain/deadline.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
+import type { KnownOffering } from './use-offering.ts';
 
 interface TermsFactsProps {
   terms: Terms;
   consent: Consent | null;
-  offering: Offering | undefined;
+  known: KnownOffering;
 }
 
 /** What belongs to the decision beside the text. */
-export function TermsFacts({ terms, consent, offering }: TermsFactsProps) {
+export function TermsFacts({ terms, consent, known: { offering, hidden } }: TermsFactsProps) {
   const { t, i18n } = useLingui();
   const visitor = useVisitor();
   const now = useNow();
   // The offering's own word, if it gives one, is newer than the consent's.
-  const shares = offering?.collected_attributes ? offering : (consent ?? {});
+  const shares: { collected_attributes?: string[] } = offering?.collected_attributes ? offering : (consent ?? {});
   const facts: Description[] = [
     { term: t`Version`, value: versionWords(terms.version, i18n) },
-    { term: t`Provider`, value: offering?.customer_name || t`not stated` },
-    { term: t`Provider receives`, value: sharedWords(shares, visitor) },
+    { term: t`Provider`, value: offering?.customer_name || (hidden ? t`not shown to you` : t`not stated`) },
+    {
+      term: t`Provider receives`,
+      value:
+        consent || shares.collected_attributes
+          ? sharedWords(shares, visitor)
+          : t`not known before your first consent: the server tells it, if at all, with the consent`,
+    },
     {
       term: terms.activated ? t`In force since` : t`Created`,
       value: <TimeText value={terms.activated ?? terms.created} />,

@@ -1,11 +1,12 @@
-import type { I18n } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
+import { knowsAdditionOptions } from '#web/api/additions.ts';
 import { client } from '#web/api/client.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { dropFromLists, markDeleted } from '#web/api/shown-consents.ts';
@@ -33,6 +34,16 @@ function doneWords(consent: Consent, i18n: I18n): string {
   return i18n._(msg`Deleted the record of ${person}'s consent to ${offering}.`);
 }
 
+/** What stays of a deleted record. `kept` tells whether the server writes an event of it; `undefined` while nobody knows. */
+function lossWords(kept: boolean | undefined): MessageDescriptor {
+  if (kept === true) {
+    return msg`The record is lost for good, with its dates and its version. The event log still says that it was deleted, when and by whom. If it may be asked for later, download its receipt first.`;
+  }
+  return kept === false
+    ? msg`The record is lost for good, with its dates and its version, and leaves no trace: this server writes no event of a deletion, so nothing tells that it was deleted, when or by whom. If it may be asked for later, download its receipt first.`
+    : msg`The record is lost for good, with its dates and its version. The server may write no event of it. If it may be asked for later, download its receipt first.`;
+}
+
 /** Deletes the record of a consent, once the username of its owner has been typed. */
 export function DeleteDialog() {
   const { t, i18n } = useLingui();
@@ -42,6 +53,7 @@ export function DeleteDialog() {
   const refusal = useRefusal();
   const { uuid, search, close, leaveFor } = useDialogRoute(paths.consent);
   const markAfterwards = useMarkAfterwards(uuid);
+  const kept = useQuery(knowsAdditionOptions('events of deletions')).data?.known;
   const [username, setUsername] = useState('');
   // `$api` would at once read the deleted consent again for the page below.
   const remove = useMutation({
@@ -73,12 +85,7 @@ export function DeleteDialog() {
     >
       {(consent) => (
         <>
-          <Typography>
-            <Trans>
-              The record is lost for good, with its dates and its version. An event log, where the server keeps one,
-              still says that it was deleted, when and by whom.
-            </Trans>
-          </Typography>
+          <Typography>{i18n._(lossWords(kept))}</Typography>
           {/* The last chance to keep what the record says. */}
           <ReceiptButton consent={consent} />
           <TextField

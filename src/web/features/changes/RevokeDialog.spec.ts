@@ -14,7 +14,7 @@ test('where access depends on consent, the operator reads what the person and th
 test('the owner reads the same in the first person', () => {
   expect(consequences(english, { ...about, own: true })).toEqual([
     'You may lose access to resources of Vega HPC, and its provider may no longer see you among its users.',
-    'You can accept again at any time.',
+    'You can accept again while you see its terms; those of an offering that is not open to everybody may be hidden from you then.',
   ]);
 });
 

@@ -130,7 +130,7 @@ export function consequences(i18n: I18n, situation: Situation): string[] {
     i18n._(consequence(situation)),
     i18n._(
       own
-        ? msg`You can accept again at any time.`
+        ? msg`You can accept again while you see its terms; those of an offering that is not open to everybody may be hidden from you then.`
         : msg`Only ${person} can consent again; nobody else can do it for them.`,
     ),
   ];

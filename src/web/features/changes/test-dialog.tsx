@@ -43,7 +43,7 @@ export const server = {
 
 const replyTo = ({ url, method }: Request): Reply => {
   const { pathname } = new URL(url);
-  if (method !== 'GET') {
+  if (method !== 'GET' && method !== 'HEAD') {
     server.sent.push(`${method} ${pathname}`);
     return server.change;
   }

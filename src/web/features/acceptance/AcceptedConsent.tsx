@@ -40,7 +40,7 @@ interface AcceptedConsentProps {
 export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
   const { t } = useLingui();
   const visitor = useVisitor();
-  const told = useAcceptedDate(consent, 'asked');
+  const told = useAcceptedDate(consent, 'known');
   const isNew = outcome !== undefined && outcome !== 'already' && outcome !== 'unread';
   // What was accepted here a moment ago was the last change of the record, which a Waldur dates only so.
   const accepted = isNew ? (consent.granted_date ?? consent.modified) : told;

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
 import { approve, goToProvider, providerLink, signedIn, THERE } from './provider-steps.ts';
 import { PASSWORD } from './world.ts';
 
@@ -65,6 +65,27 @@ test('signing out everywhere goes on to where the university ends its session', 
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
   await expect(page.getByRole('heading', { name: 'Signed out at the university' })).toBeVisible();
   expect(await signedIn(page)).toBeUndefined();
+});
+
+test('without passwords the providers come first, and a token can be pasted all the same', async ({
+  page,
+  world,
+  desk,
+}) => {
+  const { federation } = desk.waldur ?? {};
+  if (federation) federation.methods = ['SOCIAL_SIGNUP', 'SAML2'];
+  await page.goto('/sign-in');
+  await expect(providerLink(page)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Username' })).toHaveCount(0);
+  await expect(page.getByLabel('API token', { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Use an API token' }).click();
+  await expect(page.getByLabel('API token', { exact: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Use no API token' }).click();
+  await goToProvider(page);
+  await approve(page, world.owner);
+  await expect(page.getByRole('heading', { name: 'My consents' })).toBeVisible();
+  if (federation) federation.methods = ['LOCAL_SIGNIN', 'SOCIAL_SIGNUP'];
 });
 
 test('a password that needs a passkey says so, and the other ways are there', async ({ page, world, desk }) => {

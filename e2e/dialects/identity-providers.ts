@@ -5,6 +5,8 @@ import { isObject } from './bodies.ts';
 
 /** What tests change and look at of how people sign in. */
 export interface Federation {
+  /** The ways to sign in that its configuration names. */
+  methods: string[];
   /** Where Waldur leads back to; an origin without a path, or nothing. */
   allowed: string[];
   /** Whether Waldur shows the way back instead of leading there at once. */
@@ -22,6 +24,7 @@ export interface Federation {
 }
 
 export const createFederation = (): Federation => ({
+  methods: ['LOCAL_SIGNIN', 'SOCIAL_SIGNUP'],
   allowed: [],
   pauses: false,
   codeLife: 10_000,
@@ -121,7 +124,7 @@ export function createProviders(federation: Federation) {
     if (url.hostname === 'provider.localhost') return providerPage(url);
     if (url.hostname === 'homeport.localhost') return page('Waldur’s own front-end', '');
     if (url.pathname === '/api/identity-providers/') return json(200, listed(federation, behind));
-    if (url.pathname === '/api/configuration/') return json(200, await configuration(behind, asked));
+    if (url.pathname === '/api/configuration/') return json(200, await configuration(behind, asked, federation));
     if (!behind.facts.leadsBack) return undefined;
     if (/^\/api-auth\/(keycloak|tara)\/init\/$/.test(url.pathname)) return init(asked);
     if (/^\/api-auth\/(keycloak|tara)\/complete\/$/.test(url.pathname)) return complete(behind, asked);
@@ -142,10 +145,10 @@ export function createProviders(federation: Federation) {
 const sessionOf = (headers: Asked['headers']) => /sessionid=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? '';
 
 /** The deployment's rules, with identity providers among the ways to sign in. */
-async function configuration(behind: Behind, asked: Asked): Promise<object> {
+async function configuration(behind: Behind, asked: Asked, { methods }: Federation): Promise<object> {
   const { body = {} } = await ask(behind, asked);
   const core = isObject(body) && isObject(body.WALDUR_CORE) ? body.WALDUR_CORE : {};
-  return { WALDUR_CORE: { ...core, AUTHENTICATION_METHODS: ['LOCAL_SIGNIN', 'SOCIAL_SIGNUP'] } };
+  return { WALDUR_CORE: { ...core, AUTHENTICATION_METHODS: methods } };
 }
 
 /** One that leads back, one of which that is not told, one that leads to Waldur's own front-end, and one that is off. */

@@ -91,7 +91,10 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         {end}
       </LeaveItem>
       {kind === 'personal' || kind === 'provider' ? (
-        <Heading role="presentation" sx={{ maxWidth: 280, pb: 1, lineHeight: 1.4, whiteSpace: 'normal' }}>
+        <Heading
+          role="presentation"
+          sx={{ maxWidth: 280, py: 0.75, lineHeight: 1.4, fontWeight: 400, whiteSpace: 'normal' }}
+        >
           {kind === 'personal' ? (
             <Trans>
               You signed in with a personal access token. It may do less than you, and it goes on after you sign out: to

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from 'playwright/test';
 import { startDesk, type Desk, type DeskOptions } from './desk.ts';
+import { actForSession } from './requests.ts';
 import { createWorld, PASSWORD, type Person, type World } from './world.ts';
 
 export interface TestFixtures {
@@ -27,7 +28,8 @@ export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
    * Goes to pages as users do, who can act once the app has taken over what came with the page: Playwright would fill and
    * choose before, where no pointer and no key reaches. A test that looks at that time says `waitUntil: 'commit'`.
    */
-  page: async ({ page }, use) => {
+  page: async ({ page, desk }, use) => {
+    actForSession(page.request, desk.basePath);
     const operable = () => page.locator('#root:not([inert])').waitFor({ state: 'attached' });
     const { goto, reload } = page;
     page.goto = async (url, options) => {

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright/test';
 import type { Desk } from './desk.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
+import { actForSession } from './requests.ts';
 import { PASSWORD, type Person } from './world.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
@@ -23,7 +24,7 @@ async function startSession(request: APIRequestContext, desk: Desk, token: strin
 /** Another browser, signed in with this token. */
 async function otherBrowser(browser: Browser, desk: Desk, token: string): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: desk.origin });
-  await startSession(context.request, desk, token);
+  await startSession(actForSession(context.request), desk, token);
   return context;
 }
 

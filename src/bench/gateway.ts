@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PAGE_USER_HEADER, type SessionState } from '#contract/session.ts';
 import type { Answers } from './canned-waldur.ts';
 import { askForLists, CONSENTS, LIST, ratePerSecond } from './load.ts';
 import { whileLoaded } from './loaded.ts';
@@ -31,11 +32,11 @@ export const gateway: Part = {
 };
 
 async function measure(waldur: string, server: ServerProcess): Promise<Figure[]> {
-  const cookie = await signIn(server.origin);
+  const page = await signIn(server.origin);
   const fresh = await server.memory();
-  const figures = await latencies(waldur, server.origin, cookie);
+  const figures = await latencies(waldur, server.origin, page);
   const direct = await perSecond(waldur, { authorization: `Token ${TOKEN}` }, REQUESTS / 5);
-  const through = await perSecond(server.origin, { cookie }, REQUESTS);
+  const through = await perSecond(server.origin, page, REQUESTS);
   const after = await server.memory();
   return [
     ...figures,
@@ -65,7 +66,8 @@ async function startWaldur(answers: Answers) {
   return { origin: `http://127.0.0.1:${port}`, stop: () => void child.kill() };
 }
 
-async function signIn(origin: string): Promise<string> {
+/** What each request of a page of the one who signs in has. */
+async function signIn(origin: string): Promise<Headers> {
   const answer = await fetch(`${origin}/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
@@ -73,15 +75,16 @@ async function signIn(origin: string): Promise<string> {
   });
   const [cookie = ''] = answer.headers.get('set-cookie')?.split(';') ?? [];
   if (!answer.ok || cookie === '') throw new Error(`The sign-in was answered with ${answer.status}.`);
-  return cookie;
+  const { user }: SessionState = await answer.json();
+  return { cookie, [PAGE_USER_HEADER]: user?.uuid ?? '' };
 }
 
 /** One request after the other, each way in turn, so that a busy moment of the machine meets all of them. */
-async function latencies(waldur: string, server: string, cookie: string): Promise<Figure[]> {
+async function latencies(waldur: string, server: string, page: Headers): Promise<Figure[]> {
   const ways: [string, string, Headers][] = [
     ['a list directly', waldur, { authorization: `Token ${TOKEN}` }],
-    ['a list through the gateway', server, { cookie }],
-    ['a list through the gateway, compressed', server, { cookie, 'accept-encoding': 'br' }],
+    ['a list through the gateway', server, page],
+    ['a list through the gateway, compressed', server, { ...page, 'accept-encoding': 'br' }],
   ];
   const samples = ways.map(() => [] as number[]);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

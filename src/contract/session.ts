@@ -33,6 +33,12 @@ export type TokenKind = 'ordinary' | 'personal' | 'provider';
 /** On a 403: the kind of the token that was refused, when it may do less than the person. */
 export const TOKEN_KIND_HEADER = 'x-token-kind';
 
+/**
+ * In which each request of a page names the uuid of the user whom the page was drawn for. The gateway refuses with 409 what
+ * comes with the session of anybody else, and takes it out of what it passes on.
+ */
+export const PAGE_USER_HEADER = 'x-page-user';
+
 /** How long a session lasts. */
 export interface SessionTimes {
   /** It ends after so many seconds without a request; at most a few minutes later, since not every request is noted. */
@@ -62,6 +68,8 @@ export interface SessionState {
   token: TokenKind | null;
   /** `null` without a session. */
   times: SessionTimes | null;
+  /** How the session ended that this browser had; absent while there is one, and where nothing tells of any. */
+  ended?: 'signed-out' | 'expired' | undefined;
 }
 
 /** DELETE /session (200): the state, and where the identity provider ends its own session, when there is such a place. */

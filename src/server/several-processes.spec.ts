@@ -23,6 +23,7 @@ afterAll(() => desk.close());
 /** The same person at another process, as when a proxy spreads requests over several. */
 function elsewhere(browser: Browser, other: Browser): Browser {
   for (const [name, value] of browser.cookies) other.cookies.set(name, value);
+  other.user = browser.user;
   return other;
 }
 

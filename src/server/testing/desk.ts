@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { PAGE_USER_HEADER, type SessionState } from '#contract/session.ts';
 import { createWorld, type TestUser, type World } from './world.ts';
 import { buildApp, type AppOptions } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
@@ -62,6 +63,8 @@ export function sendRaw(origin: string, bytes: string | readonly string[]): Prom
 
 export interface Browser {
   cookies: Map<string, string>;
+  /** Whom its page is drawn for: whoever signed in last. */
+  user: string | undefined;
   /** Sends a request as a page of this site does, with the cookies kept so far; `headers` replace those of a page. */
   send: (
     method: NonNullable<InjectOptions['method']>,
@@ -71,13 +74,21 @@ export interface Browser {
   signIn: (username: string, password?: string) => Promise<LightMyRequestResponse>;
 }
 
-/** A browser with its own cookie jar, at its own address. */
-export function openBrowser(app: FastifyInstance, remoteAddress = '203.0.113.7'): Browser {
-  const cookies = new Map<string, string>();
+/** A browser with its own cookie jar, at its own address; one like another has its cookies and a page of the same user. */
+export function openBrowser(app: FastifyInstance, remoteAddress = '203.0.113.7', like?: Browser): Browser {
+  const cookies = new Map(like?.cookies);
   const browser: Browser = {
     cookies,
+    user: like?.user,
     async send(method, url, { payload, headers } = {}) {
-      const all = { host: HOST, 'sec-fetch-site': 'same-origin', accept: 'application/json', ...headers };
+      const all = {
+        host: HOST,
+        'sec-fetch-site': 'same-origin',
+        accept: 'application/json',
+        // What brings an Authorization of its own comes from a program, and no page.
+        [PAGE_USER_HEADER]: headers?.authorization === undefined ? browser.user : undefined,
+        ...headers,
+      };
       const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
       const request: InjectOptions = {
         method,
@@ -91,6 +102,8 @@ export function openBrowser(app: FastifyInstance, remoteAddress = '203.0.113.7')
         if (maxAge === 0 || value === '') cookies.delete(name);
         else cookies.set(name, value);
       }
+      const signedIn = method === 'POST' && url.endsWith('/session') && response.statusCode === 200;
+      if (signedIn) browser.user = response.json<SessionState>().user?.uuid;
       return response;
     },
     signIn: (username, password = PASSWORD) => browser.send('POST', '/session', { payload: { username, password } }),

@@ -8,14 +8,15 @@ import { noteUse } from '#web/lib/last-use.ts';
 import { queryText } from '#web/lib/query-text.ts';
 import { ApiError, parseError } from './errors.ts';
 
-/** Sends a request of the client. Only drawing on the server has another than the browser's own `fetch`. */
-type Transport = (request: Request) => Promise<Response>;
+/** Sends a request of the client. */
+export type Transport = (request: Request) => Promise<Response>;
 
 let transport: Transport = (request) => fetch(request);
 
 /**
- * For the renderer on the server, which answers each request in the name of the visitor whose page it draws. Called once;
- * what differs by visitor is in the context of their request, not here.
+ * For the browser, where each request names the user whom the page acts for, and for the renderer on the server, which
+ * answers each in the name of the visitor whose page it draws. Called once; what differs by visitor is in the context of
+ * their request, not here.
  */
 export function setTransport(send: Transport): void {
   transport = send;

@@ -35,7 +35,7 @@ interface Loading {
 /** Starts the queries of a page as soon as it is known for whom; nothing for nobody. Never rejects. */
 export async function startQueries(queries: PageQueries, { queryClient, signal, ...page }: Loading): Promise<void> {
   const session = await queryClient.ensureQueryData(sessionOptions).catch(() => undefined);
-  if (!session?.user) return;
+  if (!session?.user || session.successor) return;
   await queries({
     ...page,
     user: session.user,

@@ -23,13 +23,17 @@ export async function invalidateResource(queryClient: QueryClient, path: string)
 /**
  * The one query client. Every mutation through `$api` refreshes the resource that it changed, whether it worked or not: a
  * failed change often means that somebody else was first.
+ * @param onConflict for answers by which the gateway refuses a page of somebody else than is signed in
  */
-export function createAppQueryClient(onSessionEnded: () => void): QueryClient {
+export function createAppQueryClient(onSessionEnded: () => void, onConflict = () => {}): QueryClient {
+  const heed = (error: unknown) => {
+    if (!(error instanceof ApiError)) return;
+    if (error.status === 401) onSessionEnded();
+    if (error.status === 409) onConflict();
+  };
   const queryClient: QueryClient = new QueryClient({
     mutationCache: new MutationCache({
-      onError: (error) => {
-        if (error instanceof ApiError && error.status === 401) onSessionEnded();
-      },
+      onError: heed,
       onSettled: (_data, _error, _variables, _context, mutation) => {
         const path: unknown = mutation.options.mutationKey?.[1];
         // Not awaited, so that a notice does not wait for a refetch.
@@ -47,8 +51,7 @@ export function createAppQueryClient(onSessionEnded: () => void): QueryClient {
     },
   });
   queryClient.getQueryCache().subscribe((event) => {
-    if (event.type !== 'updated' || event.action.type !== 'error') return;
-    if (event.action.error instanceof ApiError && event.action.error.status === 401) onSessionEnded();
+    if (event.type === 'updated' && event.action.type === 'error') heed(event.action.error);
   });
   return queryClient;
 }

@@ -2,22 +2,36 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { Permission } from '#contract/permissions.ts';
 import { refusal } from '#contract/permissions.ts';
-import type { SessionState, SessionUser, SignedOut, SignInRequest } from '#contract/session.ts';
+import {
+  PAGE_USER_HEADER,
+  type SessionState,
+  type SessionUser,
+  type SignedOut,
+  type SignInRequest,
+} from '#contract/session.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { pageLanguage } from '#web/lib/page-language.ts';
 import { noteUse } from '#web/lib/last-use.ts';
+import type { Transport } from './client.ts';
 import { ApiError, parseError } from './errors.ts';
 
-/** What the gateway says about the session, and how the one before it ended while this page was open. */
+/** What the gateway says about the session, and what became of the one before it while this page was open. */
 export interface Session extends SessionState {
-  ended?: 'signed-out' | 'expired' | undefined;
+  /** Whom the page acts for, from when it first knows somebody until it is loaded anew. */
+  owner?: string | undefined;
+  /** Somebody else who has signed in since, in another window or here. The page has nothing to show to either. */
+  successor?: SessionUser | undefined;
 }
 
+const ownerOf = (session: Session | undefined) => session?.owner ?? session?.user?.uuid;
+
 async function requestSession(init: RequestInit): Promise<SessionState> {
+  const type: HeadersInit = init.body ? { 'Content-Type': 'application/json' } : {};
   const headers = {
     Accept: 'application/json',
     'Accept-Language': pageLanguage(),
-    ...(init.body ? { 'Content-Type': 'application/json' } : {}),
+    ...type,
+    ...init.headers,
   };
   const response = await fetch(`${basePath}/session`, { ...init, headers }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -32,8 +46,11 @@ async function requestSession(init: RequestInit): Promise<SessionState> {
 
 /** The new state of the session; when somebody was signed in and nobody is any more, it says that the session ended. */
 export function succeed(previous: Session | undefined, next: SessionState): Session {
-  if (next.user) return next;
-  return { ...next, ended: previous?.user ? 'expired' : previous?.ended };
+  const owner = ownerOf(previous) ?? next.user?.uuid;
+  if (previous && next.user && next.user.uuid !== owner) return { ...previous, successor: next.user };
+  if (next.user) return { ...next, owner };
+  const ended = previous?.user ? (next.ended ?? 'expired') : (previous?.ended ?? next.ended);
+  return { ...next, owner, successor: undefined, ended };
 }
 
 /** Who is signed in, and what the sign-in page offers. Never holds the token: that stays in the cookie. */
@@ -56,40 +73,75 @@ function forgetData(queryClient: QueryClient): void {
 }
 
 export async function signIn(queryClient: QueryClient, credentials: SignInRequest): Promise<Session> {
-  const session = await requestSession({ method: 'POST', body: JSON.stringify(credentials) });
+  const next = await requestSession({ method: 'POST', body: JSON.stringify(credentials) });
+  const session = succeed(queryClient.getQueryData(sessionOptions.queryKey), next);
   queryClient.setQueryData<Session>(sessionOptions.queryKey, session);
   return session;
 }
 
 /** Ends the session here, or the API token everywhere it is used; then nothing that was read stays in memory. */
 export async function signOut(queryClient: QueryClient, scope: 'here' | 'everywhere'): Promise<SignedOut> {
-  const { logoutUrl, ...session }: SignedOut = await requestSession({
-    method: 'DELETE',
-    body: JSON.stringify({ scope }),
-  });
-  queryClient.setQueryData<Session>(sessionOptions.queryKey, { ...session, ended: 'signed-out' });
-  forgetData(queryClient);
-  return logoutUrl === undefined ? session : { ...session, logoutUrl };
+  const body = JSON.stringify({ scope });
+  const state = await requestSession({ method: 'DELETE', body, headers: pageUser(queryClient) });
+  endSession(queryClient, 'signed-out');
+  return state;
 }
 
-/** For an answer 401 to anything. What was read stays, so that the same user comes back to the same page. */
-export function expireSession(queryClient: QueryClient): void {
+/** When it expired, what was read stays, so that the same user comes back to the same page; after a sign-out nothing does. */
+export function endSession(queryClient: QueryClient, ended: 'expired' | 'signed-out'): void {
   queryClient.setQueryData<Session>(
     sessionOptions.queryKey,
-    (session) => session && succeed(session, { ...session, user: null, token: null, times: null }),
+    (session) => session && succeed(session, { ...session, user: null, token: null, times: null, ended }),
   );
+  if (ended === 'signed-out') forgetData(queryClient);
 }
 
-/** Drops what was read for one user before another sees it. */
-export function watchUser(queryClient: QueryClient): void {
-  let last: string | undefined;
+/** Asks the gateway once more who is signed in. Never rejects. */
+export async function lookAgain(queryClient: QueryClient): Promise<void> {
+  // An answer that is under way may be older than what led here.
+  await queryClient.cancelQueries({ queryKey: sessionOptions.queryKey });
+  await queryClient.fetchQuery({ ...sessionOptions, staleTime: 0, retry: 2 }).catch(() => undefined);
+}
+
+/** For an answer 401 to anything: the session has expired, or somebody else has signed in and thereby ended it. */
+export async function expireSession(queryClient: QueryClient): Promise<void> {
+  await lookAgain(queryClient);
+  if (!queryClient.getQueryData<Session>(sessionOptions.queryKey)?.successor) endSession(queryClient, 'expired');
+}
+
+/** Calls `listener` with every state of the session that becomes known, and maybe again with the same. */
+export function onSession(queryClient: QueryClient, listener: (session: Session) => void): void {
   queryClient.getQueryCache().subscribe(({ type, query }) => {
-    if (type !== 'updated' || !isSession(query.queryKey) || !query.state.data) return;
-    // Only sessionOptions and the functions above write under this key.
-    const { user } = query.state.data as Session;
-    if (user && last !== undefined && last !== user.uuid) forgetData(queryClient);
-    last = user?.uuid ?? last;
+    if ((type !== 'added' && type !== 'updated') || !isSession(query.queryKey) || !query.state.data) return;
+    // Only sessionOptions, the functions above and the data that come with the page write under this key.
+    listener(query.state.data as Session);
   });
+}
+
+/**
+ * Drops what was read for one user before another sees it. Where nothing of the first is shown any more, calls `startAnew`
+ * at once; otherwise the guard says who is there now.
+ */
+export function watchUser(queryClient: QueryClient, startAnew: () => void): void {
+  onSession(queryClient, ({ user, successor }) => {
+    if (!successor) return;
+    forgetData(queryClient);
+    if (!user) startAnew();
+  });
+}
+
+/** The header by which the gateway refuses what the page asks for once somebody else is signed in. */
+function pageUser(queryClient: QueryClient): Record<string, string> {
+  const owner = ownerOf(queryClient.getQueryData(sessionOptions.queryKey));
+  return owner === undefined ? {} : { [PAGE_USER_HEADER]: owner };
+}
+
+/** Sends the requests of the page, each in the name of its owner. */
+export function sendForOwner(queryClient: QueryClient): Transport {
+  return (request) => {
+    for (const [name, value] of Object.entries(pageUser(queryClient))) request.headers.set(name, value);
+    return fetch(request);
+  };
 }
 
 /**

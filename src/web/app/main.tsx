@@ -1,8 +1,10 @@
 import type { Messages } from '@lingui/core';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, createPath, matchRoutes, RouterProvider, type RouteObject } from 'react-router-dom';
+import { setTransport } from '#web/api/client.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
-import { expireSession, watchUser } from '#web/api/session.ts';
+import { shareSession } from '#web/api/session-news.ts';
+import { expireSession, lookAgain, sendForOwner, watchUser } from '#web/api/session.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
 import { basePath, ownPath } from '#web/lib/base-path.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
@@ -27,8 +29,13 @@ export async function start(messages: Messages): Promise<void> {
   watchView(sendClientHints);
   watchMode(sendClientHints);
 
-  const queryClient = createAppQueryClient(() => expireSession(queryClient));
-  watchUser(queryClient);
+  const queryClient = createAppQueryClient(
+    () => void expireSession(queryClient),
+    () => void lookAgain(queryClient),
+  );
+  setTransport(sendForOwner(queryClient));
+  watchUser(queryClient, () => window.location.reload());
+  shareSession(queryClient);
   const initial = takeInitialData();
   let onTakenOver = () => {};
   // Data that come late must not change what is taken over meanwhile.

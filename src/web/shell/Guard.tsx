@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { createPath, Navigate, useLocation } from 'react-router-dom';
 import { reasonOf } from '#web/api/errors.ts';
 import { SessionUserContext, sessionOptions } from '#web/api/session.ts';
@@ -9,6 +9,8 @@ import { useShownAddress } from '#web/lib/dialog-address.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { LoadingBar } from './LoadingBar.tsx';
+
+const OtherPerson = lazy(async () => ({ default: (await import('./OtherPerson.tsx')).OtherPerson }));
 
 const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 16 });
 
@@ -19,6 +21,13 @@ export function Guard({ children }: { children: ReactNode }) {
   const { state, mask, ...location } = useLocation();
   const shown = useShownAddress();
   const user = session.data?.user;
+  if (user && session.data?.successor) {
+    return (
+      <Suspense fallback={<LoadingBar />}>
+        <OtherPerson before={user} now={session.data.successor} />
+      </Suspense>
+    );
+  }
   if (user) {
     return (
       <SessionUserContext key={user.uuid} value={user}>

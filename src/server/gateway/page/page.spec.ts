@@ -236,6 +236,7 @@ describe('a renderer that cannot be loaded', () => {
 test.each([
   ['a range', { range: 'bytes=0-3' }],
   ['a date', { 'if-modified-since': 'Mon, 02 Mar 2026 00:00:00 GMT' }],
+  ['a password for a proxy', { authorization: 'Basic cHJveHk6c2VjcmV0' }],
   ['a body', { 'content-length': '5', 'content-type': 'text/plain' }],
 ])('%s in the request for the page is not passed on to the API', async (_what, headers) => {
   const { body, statusCode } = await visit(await visitor(staff), '/consents', headers);

@@ -1,18 +1,25 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiResponse } from '#contract/page.ts';
-import type { SessionState } from '#contract/session.ts';
+import { PAGE_USER_HEADER, type SessionState } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
 
-/** What only the browser's own request for a page says, and would be wrong in one for data. */
-const OF_THE_PAGE = /^(accept|accept-encoding|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection)$/;
+/** What only the browser's own request for a page says, and would be wrong in one for data, which the session alone is for. */
+const OF_THE_PAGE = /^(accept|accept-encoding|authorization|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection)$/;
+
+interface Question {
+  path: string;
+  method?: string;
+  language?: string;
+  /** Whom the page is drawn for. */
+  user?: string | undefined;
+}
 
 /** Asks as the page itself would right after its arrival: through all guards and limits, with the visitor's own cookie. */
 export async function askAsPage(
   app: FastifyInstance,
   request: FastifyRequest,
-  path: string,
-  { method = 'GET', language }: { method?: string; language?: string } = {},
+  { path, method, user, language }: Question,
 ): Promise<ApiResponse> {
   const kept = Object.entries(request.headers).filter(([name]) => !OF_THE_PAGE.test(name));
   const response = await app.inject({
@@ -25,6 +32,7 @@ export async function askAsPage(
       'sec-fetch-site': 'same-origin',
       'x-request-id': request.id,
       ...(language !== undefined && { 'accept-language': language }),
+      ...(user !== undefined && { [PAGE_USER_HEADER]: user }),
     },
   });
   const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
@@ -48,7 +56,7 @@ export async function readSession(
   { request, reply, timeLimit }: { request: FastifyRequest; reply: FastifyReply; timeLimit: number },
 ): Promise<SessionState | undefined> {
   const late = setTimeout(timeLimit, undefined, { ref: false });
-  const response = await Promise.race([askAsPage(app, request, '/session'), late]);
+  const response = await Promise.race([askAsPage(app, request, { path: '/session' }), late]);
   if (!response) return undefined;
   const cookies = response.headers['set-cookie'];
   if (cookies !== undefined) reply.header('set-cookie', cookies);

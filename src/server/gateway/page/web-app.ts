@@ -49,7 +49,10 @@ export async function registerWebApp(app: FastifyInstance, options: WebAppOption
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
     const drawn = await drawPage(app, await renderer(), { request, reply, basePath, nonce, timeLimit });
-    if (drawn && 'redirect' in drawn) return reply.redirect(basePath + drawn.redirect);
+    if (drawn && 'redirect' in drawn) {
+      // The page that follows reads the session once more, and can say that it has ended while its cookie is there.
+      return reply.removeHeader('set-cookie').redirect(basePath + drawn.redirect);
+    }
     reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
     if (!drawn) return template.empty(nonce);
     const { theme } = hintsOf(request) ?? {};
@@ -88,7 +91,7 @@ async function drawPage(
       hints: hintsOf(request),
       session,
       timeLimit,
-      ask: (path, method, language) => askAsPage(app, request, path, { method, language }),
+      ask: (path, method, language) => askAsPage(app, request, { path, method, language, user: session.user?.uuid }),
     });
   } catch (error) {
     request.log.error({ err: error }, 'cannot draw the page');

@@ -10,6 +10,8 @@ export const SESSION_LIFETIME = 12 * 60 * 60;
 export const SESSION_IDLE = 2 * 60 * 60;
 /** The time of the last request is written into the cookie at most this often, in seconds. */
 export const SESSION_TOUCH_INTERVAL = 5 * 60;
+/** How much longer than the session the browser keeps its cookie, in seconds, which then tells that there was one. */
+export const COOKIE_AFTERLIFE = 7 * 24 * 60 * 60;
 const AUDIENCE = 'consent-desk/session';
 
 export interface Identity {
@@ -28,7 +30,11 @@ export interface Session extends Identity {
 }
 
 export interface SessionCookie {
-  isPresent(request: FastifyRequest): boolean;
+  /**
+   * Whether the browser keeps the cookie of a session that is over. Not where it was ended here: the response that did so has
+   * changed the cookie, and the browser may have that of another session by now.
+   */
+  isLeftOver(request: FastifyRequest): Promise<boolean>;
   read(request: FastifyRequest): Promise<Session | undefined>;
   /** Begins a new session, whatever cookie the request brought. */
   begin(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<Session>;
@@ -71,15 +77,26 @@ export function createSessionCookie({ secrets, now, basePath }: SessionCookieOpt
     const { issued, touched, id, ...identity } = session;
     const expires = issued + SESSION_LIFETIME;
     const sealed = await seal.close({ payload: { ...identity, seen: touched }, id, issued, expires });
-    reply.setCookie(cookieName(request, basePath), sealed, { ...attributes(request), maxAge: expires - touched });
+    reply.setCookie(cookieName(request, basePath), sealed, {
+      ...attributes(request),
+      maxAge: expires - touched + COOKIE_AFTERLIFE,
+    });
+  }
+
+  async function open(request: FastifyRequest): Promise<Session | undefined> {
+    const sealed = request.cookies[cookieName(request, basePath)];
+    const payload = sealed ? await seal.open(sealed) : undefined;
+    return payload && asSession(payload);
   }
 
   return {
-    isPresent: (request) => request.cookies[cookieName(request, basePath)] !== undefined,
+    async isLeftOver(request) {
+      const session = await open(request);
+      if (session && ended.has(session.id)) return false;
+      return request.cookies[cookieName(request, basePath)] !== undefined;
+    },
     async read(request) {
-      const sealed = request.cookies[cookieName(request, basePath)];
-      const payload = sealed ? await seal.open(sealed) : undefined;
-      const session = payload && asSession(payload);
+      const session = await open(request);
       if (!session || ended.has(session.id)) return undefined;
       return seconds() - session.touched < SESSION_IDLE ? session : undefined;
     },

@@ -3,18 +3,23 @@ import { refuse } from '#server/gateway/http/errors.ts';
 import { hideTokens, markPageRequest } from '#server/gateway/http/hide-tokens.ts';
 import { crossOriginRefusal } from '#server/gateway/http/same-origin.ts';
 import type { SessionCookie } from './cookie.ts';
+import { pageUserRefusal, takePageUser } from './page-user.ts';
 
 /**
- * Within `scope`, turns the session cookie into the API's Authorization header. A request that brings its own header is a
- * program's and passes untouched. The cookie is removed, so that neither API ever sees it.
+ * Within `scope`, turns the session cookie into the API's Authorization header, for pages of the session's user alone. A
+ * request that brings its own header is a program's and passes untouched. The cookie is removed, so that neither API ever
+ * sees it.
  */
 export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCookie): void {
   scope.addHook('onRequest', async (request, reply) => {
     const { headers } = request.raw;
+    const pageUser = takePageUser(request.raw);
+    // A page has no credentials of its own; a browser adds those that a proxy in front of the desk has asked for.
+    if (pageUser !== undefined) delete headers.authorization;
     const session = headers.authorization === undefined ? await cookie.read(request) : undefined;
     delete headers.cookie;
     if (!session) return undefined;
-    const refusal = crossOriginRefusal(request);
+    const refusal = crossOriginRefusal(request) ?? pageUserRefusal(session, pageUser);
     if (refusal) return refuse(reply, refusal);
     headers.authorization = session.authorization;
     markPageRequest(request);

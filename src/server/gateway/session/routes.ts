@@ -4,6 +4,7 @@ import { ownOrigin, requireSameOrigin } from '#server/gateway/http/same-origin.t
 import { unexpected } from '#server/gateway/upstream/failures.ts';
 import type { SessionCookie } from './cookie.ts';
 import { fetchDeployment, fetchUser, sessionState, type Deployment, type SessionStateOptions } from './state.ts';
+import { pageUserRefusal, takePageUser } from './page-user.ts';
 import type { IdentityProviders } from './providers/list.ts';
 import { readCredentials, readScope } from './sign-in-request.ts';
 import { signIn } from './sign-in.ts';
@@ -56,8 +57,10 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
       await cookie.touch(request, reply, session);
       return sessionState(options, await deployment, { known, session });
     }
-    if (cookie.isPresent(request)) cookie.end(request, reply, session);
-    return sessionState(options, await deployment);
+    if (!session && !(await cookie.isLeftOver(request))) return sessionState(options, await deployment);
+    // Only out of the browser: it is over for the API, and a page that this one leads to shall say so too.
+    cookie.end(request, reply, undefined);
+    return { ...sessionState(options, await deployment), ended: 'expired' };
   });
 
   app.post('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
@@ -74,6 +77,8 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     requireSameOrigin(request);
     const scope = readScope(request.body);
     const session = await cookie.read(request);
+    const refusal = session && pageUserRefusal(session, takePageUser(request.raw));
+    if (refusal) throw refusal;
     const logoutUrl =
       session && scope === 'everywhere'
         ? await signOutEverywhere(options, session.authorization, request.id)

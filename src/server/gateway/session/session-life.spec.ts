@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { startFakeWaldur } from '#server/testing/fake-waldur.ts';
-import { SESSION_IDLE, SESSION_LIFETIME, SESSION_TOUCH_INTERVAL } from './cookie.ts';
+import { COOKIE_AFTERLIFE, SESSION_IDLE, SESSION_LIFETIME, SESSION_TOUCH_INTERVAL } from './cookie.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 
 const START = new Date('2026-03-01T12:00:00.000Z');
@@ -53,6 +53,17 @@ describe('a session', () => {
     expect(await me()).toBe(401);
   });
 
+  test('that has ended is said to have, once, however long it is over; one that was signed out is not', async () => {
+    const ended = async () => (await browser.send('GET', '/session')).json().ended;
+    later(SESSION_LIFETIME + COOKIE_AFTERLIFE - 1);
+    expect([await ended(), await ended()]).toEqual(['expired', undefined]);
+    desk.clock.now = START;
+    await browser.signIn('ben');
+    expect(await ended()).toBeUndefined();
+    await browser.send('DELETE', '/session', { payload: { scope: 'here' } });
+    expect(await ended()).toBeUndefined();
+  });
+
   test('notes its use in a fresh cookie, not with every request', async () => {
     const first = cookie();
     later(SESSION_TOUCH_INTERVAL - 1);
@@ -61,7 +72,8 @@ describe('a session', () => {
     later(2);
     const [fresh, ...others] = (await browser.send('GET', '/api/users/me/')).cookies;
     expect(others).toEqual([]);
-    expect(fresh).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', maxAge: SESSION_LIFETIME - 301 });
+    const maxAge = SESSION_LIFETIME - 301 + COOKIE_AFTERLIFE;
+    expect(fresh).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', maxAge });
     expect(cookie()).not.toBe(first);
   });
 
@@ -78,8 +90,7 @@ describe('a session', () => {
   });
 
   test('ends for every copy of its cookie when it is signed out', async () => {
-    const copy = openBrowser(app, '192.0.2.77');
-    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+    const copy = openBrowser(app, '192.0.2.77', browser);
     expect(await me(copy)).toBe(200);
     await browser.send('DELETE', '/session', { payload: { scope: 'here' } });
     expect(await me(copy)).toBe(401);
@@ -88,8 +99,7 @@ describe('a session', () => {
   test('cannot be brought back by an answer that was under way during the sign-out', async () => {
     later(SESSION_TOUCH_INTERVAL + 1);
     const before = new Map(browser.cookies);
-    const slow = openBrowser(app, '192.0.2.78');
-    for (const [name, value] of before) slow.cookies.set(name, value);
+    const slow = openBrowser(app, '192.0.2.78', browser);
     await slow.send('GET', '/api/users/me/');
     expect([...slow.cookies]).not.toEqual([...before]);
     await browser.send('DELETE', '/session', { payload: { scope: 'here' } });
@@ -97,11 +107,18 @@ describe('a session', () => {
   });
 
   test('is another one after each sign-in, and the one before is over', async () => {
-    const copy = openBrowser(app, '192.0.2.79');
-    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+    const copy = openBrowser(app, '192.0.2.79', browser);
     const response = await browser.signIn('ann');
     expect(response.cookies).toHaveLength(1);
     expect([await me(), await me(copy)]).toEqual([200, 401]);
+  });
+
+  test('that another has followed does not take the cookie of that one away', async () => {
+    const late = openBrowser(app, '192.0.2.80', browser);
+    await browser.signIn('ann');
+    const response = await late.send('GET', '/session');
+    expect([response.json().user, response.cookies]).toEqual([null, []]);
+    expect(await me()).toBe(200);
   });
 
   test('of somebody whose sign-in fails goes on', async () => {

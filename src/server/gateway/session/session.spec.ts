@@ -55,7 +55,8 @@ describe('signing in with a password', () => {
       path: '/',
       httpOnly: true,
       sameSite: 'Strict',
-      maxAge: 43200,
+      // Twelve hours, and a week in which it only tells that there was a session.
+      maxAge: 648_000,
     });
     expect(cookie).not.toHaveProperty('secure');
   });

@@ -86,7 +86,7 @@ describe('remarks', () => {
       'What was changed is not recorded. Since then it states version 2.0.',
     );
     expect(remarks(entry({ source: 'record', version: undefined }), testVisitor())).toEqual([
-      "Known from the record's own date; there is no event of it.",
+      "Known from the record's own date; no event of it is shown.",
       'Which version was accepted then is not recorded.',
     ]);
   });

@@ -107,7 +107,7 @@ export function remarks(entry: TimelineEntry, visitor: Visitor): string[] {
     said.push(i18n._(msg`Whether by a new consent or by a correction is not recorded.`));
   }
   if (kind === 'saved') said.push(savedRemark(version, i18n));
-  if (source === 'record') said.push(i18n._(msg`Known from the record's own date; there is no event of it.`));
+  if (source === 'record') said.push(i18n._(msg`Known from the record's own date; no event of it is shown.`));
   if (source === 'record' && kind === 'granted' && version === undefined) {
     said.push(i18n._(msg`Which version was accepted then is not recorded.`));
   }

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { MenuButton } from '#web/ui/MenuButton.tsx';
+import { isolate } from '#web/lib/isolate.ts';
 import { DownloadProblem } from './DownloadButton.tsx';
 import { useReceiptDownload } from './use-download.ts';
 
@@ -18,7 +19,7 @@ export function ReceiptMenu({ consent, among = false }: ReceiptMenuProps) {
   const { t } = useLingui();
   const { search, state } = useLocation();
   const navigate = useNavigate();
-  const offering = consent.offering_name;
+  const offering = isolate(consent.offering_name);
   const { busy, problem, start } = useReceiptDownload(consent);
   const view = () => void navigate(paths.receipt(plainUuid(consent.uuid), search), { state: sameWayBack(state) });
   return (

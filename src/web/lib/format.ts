@@ -57,6 +57,12 @@ export function parseTime(value: string | null | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
+/** Whether two dates of the API are one moment, to the second; what is no date is none. */
+export function isSameMoment(one: string | null | undefined, other: string | null | undefined): boolean {
+  const [first, second] = [parseTime(one), parseTime(other)];
+  return first !== null && second !== null && Math.abs(first.getTime() - second.getTime()) < 1000;
+}
+
 function makeFormatters(tag: string, timeZone: string) {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone });
   return {

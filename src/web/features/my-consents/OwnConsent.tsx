@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { isSameMoment } from '#web/lib/format.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent } from '#contract/operations.ts';
 import { useAcceptedDate } from '#web/api/accepted-date.ts';
@@ -66,11 +67,13 @@ export function OwnConsent({ consent, deadline, ended, ...props }: OwnConsentPro
           Provider {provider} · Accepted version <AcceptedVersion version={consent.version} at={accepted} />
         </Trans>
       </p>
-      <p>
-        <Trans>
-          First agreed <TimeText value={consent.agreement_date} />
-        </Trans>
-      </p>
+      {!isSameMoment(accepted, consent.agreement_date) && (
+        <p>
+          <Trans>
+            First agreed <TimeText value={consent.agreement_date} />
+          </Trans>
+        </p>
+      )}
       <p className="quiet">
         {revoked ? (
           <Trans>Shared with the provider while in force: {shared}</Trans>

@@ -6,6 +6,7 @@ import type { Consent } from '#contract/operations.ts';
 import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
+import { isSameMoment } from '#web/lib/format.ts';
 import { sharedAttributes } from '#web/domain/attributes.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
@@ -48,6 +49,12 @@ export function Agreement({ consent, own }: AgreementProps) {
   const { data: session } = useQuery(sessionOptions);
   const situation = { person: personName(consent), offering: consent.offering_name, own };
   const afterwards = consequence({ ...situation, enforced: session?.consentEnforced ?? null });
+  // Most records have one moment under three names; a row tells only what the rows above it do not.
+  const told = [consent.agreement_date, accepted, consent.revocation_date];
+  const untold = [
+    { term: t`Last change`, at: consent.modified },
+    { term: t`Created`, at: consent.created },
+  ].filter(({ at }) => !told.some((other) => isSameMoment(at, other)));
   return (
     <Section title={t`Consent`}>
       <DescriptionList
@@ -63,8 +70,7 @@ export function Agreement({ consent, own }: AgreementProps) {
             note: t`Of the first consent ever. Later ones to other versions do not change it.`,
           },
           { term: t`Revoked`, value: <TimeText value={consent.revocation_date} mode="both" blank={t`Not revoked`} /> },
-          { term: t`Last change`, value: <TimeText value={consent.modified} mode="both" /> },
-          { term: t`Created`, value: <TimeText value={consent.created} mode="both" /> },
+          ...untold.map(({ term, at }) => ({ term, value: <TimeText value={at} mode="both" /> })),
         ]}
       />
     </Section>

@@ -23,6 +23,7 @@ import { chosenColumns, columnChoices, consentColumns } from './list/columns.tsx
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
 import { NoMatchWays, noMatchWords } from './list/no-match.tsx';
+import { PrintHeading } from './list/PrintHeading.tsx';
 import { SortSelect } from './list/SortSelect.tsx';
 import { FilterNotes } from './filters/FilterNotes.tsx';
 import { useConsentsList } from './list/use-consents-list.ts';
@@ -80,6 +81,7 @@ export function ConsentsPage() {
           </>
         }
       />
+      <PrintHeading search={search} address={address.text} total={list.page?.total} readAt={list.readAt} />
       <ConsentFilters search={search} onChange={change} names={names} rows={list.page?.rows} ownOnly={ownOnly} />
       <ConsentsToolbar
         total={list.total}

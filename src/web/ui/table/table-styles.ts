@@ -69,6 +69,9 @@ export const roles = {
 /** The list's surroundings; the table asks this box, not the window, how much room there is. */
 export const listBox = { containerType: 'inline-size', containerName: 'list', minWidth: 0 } as const;
 
+/** In place of its short form. */
+const wholeDate = { fontSize: 0, '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem' } } as const;
+
 const cells = {
   [cell]: {
     // Two lines of 1 rem fit into a row of the usual height.
@@ -89,11 +92,7 @@ const cells = {
   '& .second': { color: palette.text.secondary, fontSize: '0.75rem', lineHeight: rem(15) },
   [`${bodyCell} a`]: { color: palette.primary.main, textDecoration: 'none' },
   [`${bodyCell} a:hover`]: { textDecoration: 'underline' },
-  // The short form of a date gives way to the whole one.
-  [`${row}:focus-within time[data-exact]`]: {
-    fontSize: 0,
-    '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem' },
-  },
+  [`${row}:focus-within time[data-exact]`]: wholeDate,
   '& .bar': { width: '70%', fontSize: '0.75rem' },
   // Fits into the lowest row.
   [menuButton]: { width: rem(32), minWidth: 0, height: rem(24), minHeight: 0, padding: 0 },
@@ -165,6 +164,16 @@ export const tableStyles = {
     [`${head} .${tableCellClasses.root}`]: { whiteSpace: 'normal' },
     [`${head} button`]: { textAlign: 'start' },
   },
-  [CARDS_OF_MANY]: { [`${table}[data-many=true]`]: cards },
-  [CARDS]: { [table]: cards },
+  // Paper is narrow as well, and still a table, whose head the browser repeats on each page.
+  '@media screen': {
+    [CARDS_OF_MANY]: { [`${table}[data-many=true]`]: cards },
+    [CARDS]: { [table]: cards },
+  },
+  '@media print': {
+    [`${head} .${tableCellClasses.root}`]: { position: 'static' },
+    [cell]: { paddingInline: 4 },
+    // Nothing can be pointed at.
+    '& .clip': { whiteSpace: 'normal' },
+    '& time[data-exact]': wholeDate,
+  },
 } as const;

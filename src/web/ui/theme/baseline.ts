@@ -1,4 +1,8 @@
+import { chipClasses } from '@mui/material/Chip';
 import type { CSSObject, Theme } from '@mui/material/styles';
+import { tableSortLabelClasses } from '@mui/material/TableSortLabel';
+
+const noRoom = { display: 'none !important' };
 
 /** Rules for the page as a whole, which come after those of MUI's CssBaseline. */
 export function pageRules({ vars: { palette } }: Theme): CSSObject {
@@ -23,6 +27,12 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
         backgroundColor: '#fff !important',
         borderColor: '#999 !important',
       },
+      // The parts of a chip overlap.
+      [`.${chipClasses.root} *`]: { backgroundColor: 'transparent !important' },
+      // Nothing can be pressed on paper; the words of headings and chips stay.
+      [`search, nav, select, input, button:not(.${tableSortLabelClasses.root}, .${chipClasses.root})`]: noRoom,
+      [`.${tableSortLabelClasses.icon}, .${chipClasses.deleteIcon}, [data-width="button"], td.menu`]: noRoom,
+      'section, tr': { breakInside: 'avoid' },
     },
     '@media (prefers-reduced-motion: reduce)': {
       '*, ::before, ::after': {

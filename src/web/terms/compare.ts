@@ -69,7 +69,8 @@ function append(parts: Part[], part: Part): void {
   else parts.push({ ...part });
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+/** A version or a number with a fraction is one word, as it is for the comparison. */
+const WORD = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu;
 const wordsOf = (parts: readonly Part[], kind: Part['kind']) =>
   parts.filter((part) => part.kind === kind).reduce((sum, { text }) => sum + countWords(text), 0);
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import TextField from '@mui/material/TextField';
 import { useEffect, useRef } from 'react';
+import { LabelledInput } from './LabelledInput.tsx';
 import { SecretField } from './SecretField.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
@@ -33,16 +33,15 @@ export function PasswordForm({ values, onChange, picks, onTry }: PasswordFormPro
     >
       {(problems) => (
         <>
-          <TextField
+          <LabelledInput
             label={t`Username`}
             name="username"
             autoComplete="username"
             inputRef={username}
             value={values.username}
             onChange={(event) => onChange({ ...values, username: event.target.value })}
-            error={Boolean(problems.username)}
-            helperText={problems.username}
-            slotProps={{ htmlInput: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } }}
+            problem={problems.username}
+            slotProps={{ input: { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } }}
           />
           <SecretField
             label={t`Password`}
@@ -50,8 +49,7 @@ export function PasswordForm({ values, onChange, picks, onTry }: PasswordFormPro
             autoComplete="current-password"
             value={values.password}
             onChange={(event) => onChange({ ...values, password: event.target.value })}
-            error={Boolean(problems.password)}
-            helperText={problems.password}
+            problem={problems.password}
           />
         </>
       )}

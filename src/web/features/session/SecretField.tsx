@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
-import TextField, { type TextFieldProps } from '@mui/material/TextField';
 import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
+import { LabelledInput } from './LabelledInput.tsx';
 
 /** A text field whose content is hidden until asked for. */
-export function SecretField(props: TextFieldProps) {
+export function SecretField(props: ComponentProps<typeof LabelledInput>) {
   const { t } = useLingui();
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
@@ -23,5 +23,5 @@ export function SecretField(props: TextFieldProps) {
       </IconButton>
     </InputAdornment>
   );
-  return <TextField {...props} type={shown ? 'text' : 'password'} slotProps={{ input: { endAdornment: toggle } }} />;
+  return <LabelledInput {...props} type={shown ? 'text' : 'password'} endAdornment={toggle} />;
 }

@@ -24,11 +24,8 @@ export function TokenForm({ onTry }: { onTry: () => void }) {
           inputRef={field}
           value={token}
           onChange={(event) => setToken(event.target.value)}
-          error={Boolean(problems.token)}
-          helperText={
-            problems.token ??
-            t`Your Waldur profile shows it under “API token”. It is kept in a cookie that scripts cannot read.`
-          }
+          problem={problems.token}
+          help={t`Your Waldur profile shows it under “API token”. It is kept in a cookie that scripts cannot read.`}
         />
       )}
     </SignInForm>

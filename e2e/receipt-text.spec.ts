@@ -1,4 +1,5 @@
 import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
+import { inReceiptMenu } from './dialogs.ts';
 import { expect, test } from './fixtures.ts';
 import { publish, rewriteVersion } from './world-terms.ts';
 
@@ -20,7 +21,7 @@ test('a receipt of an older version proves its text, until somebody rewrites it'
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeVisible();
   await page.getByRole('link', { name: 'Open this consent' }).click();
-  await page.getByRole('link', { name: 'View receipt' }).click();
+  await (await inReceiptMenu(page, 'View receipt')).click();
   const receipt = page.getByRole('article');
   await expect(receipt).toContainText(/Accepted version1\.0, on \d\d \w+ \d{4}/);
   await expect(receipt).toContainText(PROOF);

@@ -65,7 +65,7 @@ test('a renewal names both versions, and only the first agreement is known from 
   await page.goto(`/consents/${world.consents.outdated}`);
   await expect(entries(page)).toHaveText([
     new RegExp(`^Consent renewed: from 1\\.0 to 2\\.0.+By you \\(${world.owner.username}\\)$`),
-    /^Consent given01 Feb 2025.+By whom: not recorded.+no event of it\.Which version was accepted then is not recorded\.$/,
+    /^Consent given01 Feb 2025.+By whom: not recorded.+no event of it is shown\.Which version was accepted then is not recorded\.$/,
   ]);
 });
 
@@ -181,7 +181,7 @@ test.describe('failures', () => {
     desk.faults.push({ method: 'GET', path: /\/api\/events\//, status: 403, detail: 'No.' });
     await signIn(world.owner);
     await page.goto(`/consents/${world.consents.active}`);
-    await expect(page.getByText('The events of this consent are not visible to you.')).toBeVisible();
+    await expect(page.getByText('The server does not show you the events of this consent.')).toBeVisible();
     await expect(entries(page)).toHaveText([/^Consent given, version 2\.0/]);
   });
 

@@ -25,7 +25,7 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
   const { t, i18n } = useLingui();
   const id = useId();
   const [wanted, setWanted] = useState(STEP);
-  const { offerings, total, more, error, busy, refetch } = useNotAccepted(known, search, wanted);
+  const { offerings, found, isAll, more, error, busy, refetch } = useNotAccepted(known, search, wanted);
   const [unfolded, setUnfolded] = useState(known.size === 0);
   // Whoever searches looks among these as well.
   const isOpen = unfolded || search.trim() !== '' || Boolean(error);
@@ -34,9 +34,13 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
       <h2 id={id}>
         <Trans>Not accepted yet</Trans>
       </h2>
-      {total !== undefined && (
+      {found !== undefined && (
         <span className="count">
-          <Plural value={total} one="# offering" other="# offerings" />
+          {isAll ? (
+            <Plural value={found} one="# offering" other="# offerings" />
+          ) : (
+            <Plural value={found} one="more than # offering" other="more than # offerings" />
+          )}
         </span>
       )}
       {search.trim() === '' && (

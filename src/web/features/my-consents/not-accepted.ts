@@ -9,8 +9,10 @@ import { useDebounced } from '#web/lib/use-debounced.ts';
 interface NotAccepted {
   /** At most as many as wanted; `undefined` before the first are there. */
   offerings: Offering[] | undefined;
-  /** How many there are, once all are known. */
-  total: number | undefined;
+  /** How many there are, as far as they are read. */
+  found: number | undefined;
+  /** Whether all are read. */
+  isAll: boolean;
   more: boolean;
   error: unknown;
   busy: boolean;
@@ -35,7 +37,8 @@ export function useNotAccepted(known: ReadonlySet<string>, search: string, wante
   }, [short, isFetching, isError, fetchNextPage]);
   return {
     offerings: offerings?.slice(0, wanted),
-    total: hasNextPage ? undefined : offerings?.length,
+    found: offerings?.length,
+    isAll: !hasNextPage,
     more: hasNextPage || (offerings?.length ?? 0) > wanted,
     error: read.error,
     busy: isFetching,

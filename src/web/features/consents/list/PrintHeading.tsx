@@ -23,15 +23,20 @@ export function PrintHeading({ search, address, total = 0, readAt }: PrintHeadin
   const visitor = useVisitor();
   const siteName = useQuery(sessionOptions).data?.siteName ?? '';
   const range = rangeText(search.page, Number(search.page_size), total, visitor);
-  const time = visitor.formats.bothZones(new Date(readAt));
+  const date = new Date(readAt);
+  const deskAddress = use(DeskAddressContext);
+  if (readAt === 0) return null;
   return (
     <Box component="p" sx={{ display: 'none', displayPrint: 'block', m: 0 }}>
       <Trans>
-        {siteName}, {use(DeskAddressContext) + paths.consents(address)}
+        {siteName}, {deskAddress + paths.consents(address)}
       </Trans>
       <br />
       <Trans>
-        {range}, as of {time}
+        {range}, as of{' '}
+        <time dateTime={date.toISOString()} suppressHydrationWarning>
+          {visitor.formats.bothZones(date)}
+        </time>
       </Trans>
     </Box>
   );

@@ -51,6 +51,8 @@ test('the whole job by keyboard: sign in, filter, revoke, and come back to the r
   await openDialog();
   await press(page, 'Tab');
   await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeFocused();
+  // It can be pressed once the dialog has read the consent anew.
+  await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeEnabled();
   await press(page, 'Enter');
   await expect(dialog).toBeHidden();
   await expect(button).toBeFocused();

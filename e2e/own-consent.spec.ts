@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { acceptTerms, termsAddress } from './acceptance.ts';
-import { inReceiptMenu } from './dialogs.ts';
+import { dialogOf, inReceiptMenu } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 import { takeOutOfForce } from './world-terms.ts';
 
@@ -32,6 +32,24 @@ for (const [state, version] of [
     expect(await readConsent(page, world.consents.active)).toMatchObject({ version: '2.0', has_consent: true });
   });
 }
+
+test('one’s own consent is withdrawn from its page, by the same words as everywhere; the others stay', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await signIn(world.owner);
+  await page.goto(`/consents/${world.consents.active}`);
+  await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(page).toHaveURL(`/my-consents/${world.consents.active}/withdraw`);
+  await dialogOf(page, 'withdraw').getByRole('button', { name: 'Withdraw consent' }).click();
+  await expect(page.getByText(`You withdrew your consent to ${world.compute.name}.`)).toBeVisible();
+  await expect(page).toHaveURL(`/consents/${world.consents.active}`);
+  await expect(page.getByText('Already revoked on')).toBeVisible();
+  expect((await readConsent(page, world.consents.active)).has_consent).toBe(false);
+  expect((await readConsent(page, world.consents.outdated)).has_consent).toBe(true);
+});
 
 test('nothing is offered to accept where nothing can be: in force, without terms, or not one’s own', async ({
   page,

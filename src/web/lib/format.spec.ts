@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core';
 import { describe, expect, it, vi } from 'vitest';
 import { testVisitor } from '#web/testing/visitor.tsx';
-import { createFormats, parseTime } from './format.ts';
+import { createFormats, isSameMoment, parseTime } from './format.ts';
 
 const formats = (zone?: string) => testVisitor(zone).formats;
 const moment = new Date('2026-03-02T13:05:09.123456Z');
@@ -11,6 +11,23 @@ describe('dates', () => {
     expect(formats().exact(moment)).toBe('02 Mar 2026, 13:05');
     expect(formats('Europe/Tallinn').exact(moment)).toBe('02 Mar 2026, 15:05');
     expect(formats('Asia/Tokyo').exact(new Date('2026-12-31T23:30:00Z'))).toBe('01 Jan 2027, 08:30');
+  });
+
+  it('leave out what a reader of that day knows', () => {
+    const tallinn = formats('Europe/Tallinn');
+    expect(tallinn.dayKey(new Date('2026-03-02T22:30:00Z'))).toBe('2026-03-03');
+    expect(tallinn.short(moment, '2026-03-02')).toBe('15:05');
+    expect(tallinn.short(moment, '2026-03-03')).toBe('02 Mar, 15:05');
+    expect(tallinn.short(moment, '2027-03-02')).toBe('02 Mar 2026, 15:05');
+    expect(tallinn.shortDay(moment, '2026-12-31')).toBe('02 Mar');
+    expect(tallinn.shortDay(moment, '2027-01-01')).toBe('02 Mar 2026');
+  });
+
+  it('are the same moment to the second, and nothing is the moment of nothing', () => {
+    expect(isSameMoment('2026-03-02T13:05:09Z', '2026-03-02T13:05:09.9Z')).toBe(true);
+    expect(isSameMoment('2026-03-02T13:05:09Z', '2026-03-02T13:05:10Z')).toBe(false);
+    expect(isSameMoment(null, null)).toBe(false);
+    expect(isSameMoment('2026-03-02T13:05:09Z', undefined)).toBe(false);
   });
 
   it('keep one formatter for a zone, however its name is spelled', () => {

@@ -25,6 +25,8 @@ export interface Formats {
    * @param today as `dayKey` gives it
    */
   short: (date: Date, today: string) => string;
+  /** The same without the time: "02 Mar", or "02 Mar 2025". */
+  shortDay: (date: Date, today: string) => string;
   /** The day in the time zone, the same in every language: "2026-03-02". */
   dayKey: (date: Date) => string;
   /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
@@ -71,6 +73,7 @@ function makeFormatters(tag: string, timeZone: string) {
     calendarDay: new Intl.DateTimeFormat(tag, CALENDAR_DAY),
     exact: dates(EXACT),
     dayOfYear: dates(DAY_OF_YEAR),
+    dayAlone: dates({ day: '2-digit', month: 'short' }),
     // Swedish dates are written as ISO 8601 has them.
     dayKey: new Intl.DateTimeFormat('sv-SE', { timeZone }),
     full: dates(FULL),
@@ -128,6 +131,10 @@ export function createFormats(i18n: I18n, zone: string): Formats {
       if (day === today) return formatters.time.format(date);
       const { dayOfYear, exact } = formatters;
       return (day.slice(0, 4) === today.slice(0, 4) ? dayOfYear : exact).format(date);
+    },
+    shortDay(date, today) {
+      const isOfThisYear = formatters.dayKey.format(date).slice(0, 4) === today.slice(0, 4);
+      return (isOfThisYear ? formatters.dayAlone : formatters.day).format(date);
     },
     dayKey: (date) => formatters.dayKey.format(date),
     bothZones(date) {

@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import AlarmClock from 'lucide-react/icons/alarm-clock';
 import { useDeadline } from '#web/api/deadlines.ts';
 import { daysLeftWords } from '#web/domain/deadline.ts';
+import { useNow } from '#web/lib/now.ts';
 import { useSeen } from '#web/lib/use-seen.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 
@@ -15,6 +16,7 @@ const Text = styled('span')(({ theme }) => ({
 export function Until({ offeringUuid }: { offeringUuid: string }) {
   const { t, i18n } = useLingui();
   const formats = useFormats();
+  const today = formats.dayKey(new Date(useNow()));
   const { ref, seen } = useSeen<HTMLSpanElement>();
   const deadline = useDeadline(offeringUuid, seen);
   if (!deadline) return <span ref={ref}>{deadline === null ? '…' : t`not told`}</span>;
@@ -23,7 +25,7 @@ export function Until({ offeringUuid }: { offeringUuid: string }) {
     <Text data-urgent={urgent || undefined}>
       {urgent && <AlarmClock size={13} aria-hidden />}
       <time dateTime={at.toISOString()} title={formats.bothZones(at)} suppressHydrationWarning>
-        {formats.day(at)}
+        {formats.shortDay(at, today)}
       </time>
       {' · '}
       {daysLeftWords(deadline, i18n)}

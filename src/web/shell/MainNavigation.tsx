@@ -47,7 +47,8 @@ const bottom = {
   pb: 'env(safe-area-inset-bottom)',
   borderTop: '1px solid',
   borderColor: 'divider',
-  '& a': { minHeight: 56, maxWidth: 200, gap: 0.25, py: 0.5, color: 'text.secondary' },
+  '@media (max-height: 25rem)': { position: 'static', width: '100%', order: 1 },
+  '& a': { minHeight: '3.5rem', maxWidth: '12.5rem', gap: 0.25, py: 0.5, color: 'text.secondary' },
   '& a.Mui-selected': { fontWeight: 600 },
   '& .MuiBottomNavigationAction-label, & .MuiBottomNavigationAction-label.Mui-selected': { fontSize: '0.75rem' },
 };

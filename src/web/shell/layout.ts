@@ -3,15 +3,15 @@ import { styled } from '@mui/material/styles';
 import { Link } from 'react-router-dom';
 import { theme } from '#web/ui/theme/theme.ts';
 
-const RAIL = 84;
+const RAIL = '5.25rem';
 const { palette } = theme.vars;
 
 /** Navigation at the left on wide screens, narrow where room is short; on phones at the bottom, with a bar at the top. */
 export const Layout = styled('div')({
   display: 'grid',
-  gridTemplateColumns: '204px minmax(0, 1fr)',
+  gridTemplateColumns: '12.75rem minmax(0, 1fr)',
   minHeight: '100dvh',
-  [theme.breakpoints.down('lg')]: { gridTemplateColumns: `${RAIL}px minmax(0, 1fr)` },
+  [theme.breakpoints.down('lg')]: { gridTemplateColumns: `${RAIL} minmax(0, 1fr)` },
   [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
   '@media print': { display: 'block' },
 });
@@ -29,10 +29,13 @@ export const Bar = styled(AppBar)({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: 4,
-    height: 48,
+    minHeight: '3rem',
+    height: 'auto',
     padding: '0 8px',
     borderRight: 0,
     borderBottom: `1px solid ${palette.divider}`,
+    // Where the window is low, as at a zoom of 400 %, bars take no room from the page.
+    '@media (max-height: 25rem)': { position: 'static', flexWrap: 'wrap' },
   },
   '@media print': { display: 'none' },
 });
@@ -69,7 +72,7 @@ export const Main = styled('main')({
   padding: '10px 24px 32px',
   [theme.breakpoints.down('lg')]: { paddingInline: 16 },
   [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
-  [theme.breakpoints.down(400)]: { paddingInline: 12 },
+  [theme.breakpoints.down(25)]: { paddingInline: 12 },
   '@media print': { padding: 0 },
 });
 

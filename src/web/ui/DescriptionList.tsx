@@ -5,7 +5,7 @@ const List = styled('dl')(({ theme }) => ({
   margin: 0,
   display: 'grid',
   gap: '10px 16px',
-  '& > div': { display: 'grid', gridTemplateColumns: '132px minmax(0, 1fr)', columnGap: 16, alignItems: 'baseline' },
+  '& > div': { display: 'grid', gridTemplateColumns: '8.25rem minmax(0, 1fr)', columnGap: 16, alignItems: 'baseline' },
   '& dt': { color: theme.vars.palette.text.secondary },
   '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   '& dd small': {

@@ -31,7 +31,7 @@ export const Card = styled('section')(({ theme }) => ({
   '& h1': { margin: 0, ...theme.typography.h1 },
   '& > button': { marginBlock: -8 },
   '& > [role="separator"]': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
-  [theme.breakpoints.down(400)]: { padding: 16 },
+  [theme.breakpoints.down(25)]: { padding: 16 },
 }));
 
 export const Form = styled('form')({ display: 'grid', gap: 16, '& > [role="alert"]:empty': { display: 'none' } });

@@ -108,7 +108,7 @@ const cards = {
   [row]: {
     height: 'auto',
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(250px, 100%), 1fr))',
+    gridTemplateColumns: `repeat(auto-fill, minmax(min(${rem(250)}, 100%), 1fr))`,
     columnGap: '16px',
     position: 'relative',
     border: '1px solid',
@@ -122,6 +122,8 @@ const cards = {
     containIntrinsicSize: 'auto 170px',
   },
   [bodyCell]: { display: 'flex', gap: '8px', border: 0, padding: '3px 0', alignItems: 'center' },
+  // With large text on a phone a value stands below its name.
+  '@container list (max-width: 15rem)': { [bodyCell]: { flexWrap: 'wrap' } },
   [`${bodyCell} > *`]: { minWidth: 0 },
   [`${bodyCell}::before`]: {
     content: 'attr(data-label)',
@@ -129,9 +131,9 @@ const cards = {
     color: palette.text.secondary,
     fontSize: '0.75rem',
   },
-  [`${bodyCell}.identity`]: { gridColumn: '1 / -1', display: 'block', paddingRight: '40px', fontSize: '0.875rem' },
+  [`${bodyCell}.identity`]: { gridColumn: '1 / -1', display: 'block', paddingInlineEnd: rem(40), fontSize: '0.875rem' },
   [`${bodyCell}.identity::before, ${body} .menu::before`]: { content: 'none' },
-  [`${bodyCell}.menu`]: { position: 'absolute', top: 4, right: 4 },
+  [`${bodyCell}.menu`]: { position: 'absolute', top: 4, insetInlineEnd: 4 },
   '& .clip': { whiteSpace: 'normal' },
   [menuButton]: { width: rem(40), height: rem(40) },
 } as const;

@@ -2,6 +2,9 @@ import { chipClasses } from '@mui/material/Chip';
 import type { CSSObject, Theme } from '@mui/material/styles';
 import { tableSortLabelClasses } from '@mui/material/TableSortLabel';
 
+/** `--mui-palette-divider` of the value `var(--mui-palette-divider)`. */
+const nameOf = (value: string): string => /--[\w-]+/.exec(value)?.[0] ?? '';
+
 const noRoom = { display: 'none !important' };
 
 /** Rules for the page as a whole, which come after those of MUI's CssBaseline. */
@@ -18,6 +21,18 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
     ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
     'h1:focus-visible, main:focus-visible': { outline: 'none' },
     'time, td, th': { fontVariantNumeric: 'tabular-nums' },
+    '@media (prefers-contrast: more)': {
+      'html[data-theme]': {
+        [nameOf(palette.text.secondary)]: palette.text.primary,
+        [nameOf(palette.text.disabled)]: palette.text.primary,
+        [nameOf(palette.divider)]: palette.text.primary,
+      },
+    },
+    // Forced colours drop backgrounds, by which buttons and the present page are told otherwise.
+    '@media (forced-colors: active)': {
+      'button, [role="button"]': { border: '1px solid ButtonText' },
+      '[aria-current="page"]': { outline: '2px solid Highlight', outlineOffset: -2 },
+    },
     '@page': { margin: '18mm 16mm' },
     // Paper is white in the dark theme too, and printers leave backgrounds out.
     '@media print': {

@@ -103,8 +103,8 @@ export const components: Components<Theme> = {
   MuiAvatar: {
     styleOverrides: {
       root: ({ theme }) => ({
-        width: 28,
-        height: 28,
+        width: '1.75rem',
+        height: '1.75rem',
         fontSize: '0.6875rem',
         fontWeight: 600,
         color: theme.vars.palette.info.main,

@@ -81,6 +81,8 @@ const size = (px: number, more: object = {}) => ({
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data-theme' },
   colorSchemes: { light: { palette: light }, dark: { palette: dark } },
+  // MUI's usual widths in the browser's text size: with larger text there is room for less.
+  breakpoints: { unit: 'rem', values: { xs: 0, sm: 37.5, md: 56.25, lg: 75, xl: 96 } },
   shape: { borderRadius: 6 },
   focusVisible: true,
   motion: { reducedMotion: 'system' },

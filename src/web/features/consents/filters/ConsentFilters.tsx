@@ -27,11 +27,11 @@ export function ConsentFilters({ search, onChange, names, rows = NONE, ownOnly }
       sx={{
         display: 'flex',
         gap: '8px 12px',
-        maxWidth: 1440,
+        maxWidth: '90rem',
         '& > *': { flex: '1 1 0', minWidth: 0 },
         '& > [data-kind="lookup"]': { flexGrow: 1.6 },
-        '@container list (max-width: 899px)': { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
-        '@container list (max-width: 599px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+        '@container list (max-width: 56.19rem)': { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+        '@container list (max-width: 37.44rem)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
       }}
     >
       {offeredFilters(ownOnly).map((filter) => (

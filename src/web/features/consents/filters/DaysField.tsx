@@ -42,7 +42,7 @@ export function DaysField({ id, value, ...panel }: DaysFieldProps) {
           setAnchor(event.currentTarget);
         }}
         sx={{
-          height: 36,
+          height: '2.25rem',
           justifyContent: 'space-between',
           fontWeight: 'fontWeightRegular',
           color: value === undefined ? 'text.secondary' : 'text.primary',

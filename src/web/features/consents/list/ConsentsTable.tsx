@@ -20,7 +20,7 @@ import { useRowMenu } from './use-row-menu.tsx';
 /** On wide lists the pages stay in sight, however many rows there are. */
 const Foot = styled('div')({
   [TABLE]: {
-    position: 'sticky',
+    '@media (min-height: 25rem)': { position: 'sticky' },
     bottom: 0,
     zIndex: 2,
     borderTop: `1px solid ${theme.vars.palette.divider}`,

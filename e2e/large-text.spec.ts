@@ -1,0 +1,37 @@
+import { expect, test } from './fixtures.ts';
+import { expectTotal } from './list-page.ts';
+import { expectNoOverflow } from './looks.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'];
+
+// As set in the browser; the rules of a page for a window's width go by it as well.
+test.use({
+  launchOptions: { args: ['--blink-settings=defaultFontSize=32'], ...(executablePath && { executablePath }) },
+});
+
+for (const width of [390, 1440]) {
+  test(`with text of twice the size at ${width} px nothing is cut, and nothing sticks out`, async ({
+    page,
+    world,
+    signIn,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn(world.staff);
+    await page.goto(`/consents?user=${world.owner.uuid}`);
+    await expectTotal(page, 3);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+    await expectNoOverflow(page, 'the list');
+    for (const words of ['Consents', 'My consents']) {
+      const place = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: words, exact: true });
+      expect(await place.evaluate((link) => link.scrollWidth - link.clientWidth), words).toBeLessThanOrEqual(0);
+    }
+    const chip = page.getByRole('cell', { name: 'Needs re-consent' }).getByText('Needs re-consent');
+    expect(await chip.evaluate((label) => label.scrollWidth - label.clientWidth)).toBeLessThanOrEqual(0);
+    for (const address of [`/consents/${world.consents.outdated}`, '/my-consents']) {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectNoOverflow(page, address);
+    }
+  });
+}

@@ -18,6 +18,8 @@ export async function openDialog(page: Page, deed: 'revoke' | 'correct' | 'delet
   const dialog = dialogOf(page, deed);
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await expect(dialog.getByLabel('Reading the consent')).toHaveCount(0);
+  // What came with the page is shown at once, and read anew behind it.
+  await page.waitForLoadState('networkidle');
   return dialog;
 }
 

@@ -4,13 +4,13 @@ import type { Consent, Terms } from '#contract/operations.ts';
 import { $api } from '#web/api/client.ts';
 import { consentToOfferingOptions, CONSENTS } from '#web/api/consents.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
+import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';
 import { isCurrent, outcomeOf, sameTerms, type Outcome } from './acceptance-state.ts';
 
 /** Nobody waits for silent repetitions where trying again is offered. */
 const ONCE = { retry: false } as const;
-const ANEW = { staleTime: 0 } as const;
 
 export interface Acceptance {
   /** Of the offering, newest first; `undefined` before they were read. */
@@ -57,10 +57,7 @@ export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted
 
   /** Both as they stand now. */
   async function readNow() {
-    const [all, mine] = await Promise.all([
-      queryClient.fetchQuery({ ...termsQuery, ...ANEW }),
-      queryClient.fetchQuery({ ...ownQuery, ...ANEW }),
-    ]);
+    const [all, mine] = await Promise.all([readAnew(queryClient, termsQuery), readAnew(queryClient, ownQuery)]);
     return { active: activeTerms(all), consent: mine.rows[0] };
   }
 

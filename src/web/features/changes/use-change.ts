@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { consentOptions, CONSENTS } from '#web/api/consents.ts';
+import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
 import { viewOf, type ChangeView, type ViewWords } from './change-view.ts';
@@ -74,7 +75,7 @@ function useGuardedSend<Result>(uuid: string, { send, onDone }: ChangeSettings<R
   if (fresh && !sending && read.data !== question?.consent) setQuestion(follow(question, read.data));
 
   async function sendIfSame(asked: Consent) {
-    const now = await queryClient.fetchQuery({ ...options, ...READ_ANEW });
+    const now = await readAnew(queryClient, options);
     if (sameRecord(asked, now)) {
       onDone(await send(asked), { asked, stillOpen: stillOpen.current });
       void invalidateResource(queryClient, '/api/events/');

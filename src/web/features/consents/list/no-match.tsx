@@ -6,7 +6,7 @@ import { paths } from '#web/app/paths.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import { isolate } from '#web/lib/isolate.ts';
 import { filterChips, type FilterNames } from '../filters/names.ts';
-import type { FilterSearch } from '../filters/registry.ts';
+import { activeFilters, type FilterSearch } from '../filters/registry.ts';
 
 /** That nothing was found, in the words of what was asked: "Mikko Virtanen has no consent to Aurora GPU Partition." */
 export function noMatchWords(search: FilterSearch, names: FilterNames, visitor: Visitor): string {
@@ -36,8 +36,8 @@ function amongOthers(user: string, offering: string, filters: string): MessageDe
 /** From a person and an offering that have nothing in common to all that there is of each. */
 export function NoMatchWays({ search, names }: { search: FilterSearch; names: FilterNames }) {
   const [user, offering] = [names.get('user'), names.get('offering')];
-  const narrowed = search.state !== undefined || search.version !== undefined || (user && offering);
-  if (!narrowed) return null;
+  // One filter alone leads nowhere else than to itself.
+  if (activeFilters(search).length < 2) return null;
   return (
     <>
       {user && (

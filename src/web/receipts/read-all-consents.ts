@@ -10,7 +10,8 @@ import { readEvents, readProviders, readTerms, tellsOf, type ReadScope } from '.
 import { inTurn, readAll } from './read-fresh.ts';
 import { issueOf } from './read-receipt.ts';
 import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
-import { allConsentsFileName, saveJson } from './save-json.ts';
+import { saveJson } from '#web/lib/save-file.ts';
+import { allConsentsFileName } from './file-name.ts';
 
 interface Person {
   uuid: string;

@@ -6,7 +6,8 @@ import { buildReceipt, type Issue } from './build-receipt.ts';
 import { readEvidence, type ReadScope } from './read-evidence.ts';
 import { fresh } from './read-fresh.ts';
 import type { Receipt } from './receipt.ts';
-import { receiptFileName, saveJson } from './save-json.ts';
+import { receiptFileName } from './file-name.ts';
+import { saveJson } from '#web/lib/save-file.ts';
 
 export interface IssuedReceipt {
   receipt: Receipt;

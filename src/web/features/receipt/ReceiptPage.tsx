@@ -15,7 +15,7 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
-import { saveJson } from '#web/receipts/save-json.ts';
+import { saveJson } from '#web/lib/save-file.ts';
 import { isolate } from '#web/lib/isolate.ts';
 import { useReadScope } from '#web/receipts/use-download.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';

@@ -29,17 +29,3 @@ export function receiptFileName(
 /** "all-consents-olga-2026-03-02.json". */
 export const allConsentsFileName = (username: string, at: Date): string =>
   `all-consents-${safe(username) || 'user'}-${day(at)}.json`;
-
-/** Milliseconds. The browser starts the download after the click has returned, and needs the address until then. */
-const KEPT = 10_000;
-
-/** Hands `value` to the browser as a file to save. The page stays where it is. */
-export function saveJson(fileName: string, value: unknown): void {
-  const blob = new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' });
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT);
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allConsentsFileName, receiptFileName } from './save-json.ts';
+import { allConsentsFileName, receiptFileName } from './file-name.ts';
 
 const at = new Date('2026-03-02T23:59:59Z');
 const named = (offering_slug: string, offering_name = 'Big Cluster', has_consent = true) =>

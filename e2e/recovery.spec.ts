@@ -1,5 +1,5 @@
-import type { Page } from 'playwright/test';
-import { expect, test } from './fixtures.ts';
+import type { Page, Route } from 'playwright/test';
+import { expect, readConsent, test } from './fixtures.ts';
 import { expectTotal, shownUuids } from './list-page.ts';
 
 const LIST = /^\/api\/marketplace-user-offering-consents\/$/;
@@ -173,4 +173,39 @@ test('without a network the app says so, and goes on when it is back', async ({ 
   await expect(notice).toHaveCount(0);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expectTotal(page, 1);
+});
+
+test.describe('a server that asks for a break', () => {
+  test.use({ expectedInConsole: /status of 429/ });
+
+  test('is waited for, by lists and by changes, and the page says so', async ({ page, world, signIn }) => {
+    await signIn(world.staff);
+    await page.goto(`/consents?user=${world.owner.uuid}`);
+    await expectTotal(page, 3);
+    let asked = 0;
+    /** Refuses the first request of each kind, as the server does beyond its limits. */
+    const onceBusy = (route: Route) => {
+      asked += 1;
+      const detail = 'Too many requests from this address: at most 100 in a second. Wait a second, then try again.';
+      return asked === 1
+        ? route.fulfill({ status: 429, headers: { 'Retry-After': '1' }, json: { detail } })
+        : route.continue();
+    };
+    const notice = page.getByText('The server asks for a short break. The page goes on by itself.');
+    await page.route(/marketplace-user-offering-consents\/\?/, onceBusy);
+    await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Active' });
+    await expect(notice).toBeVisible();
+    await expectTotal(page, 1);
+    await expect(notice).toHaveCount(0);
+
+    await page.unroute(/marketplace-user-offering-consents\/\?/);
+    asked = 0;
+    await page.route(/\/revoke\/$/, onceBusy);
+    await page.goto(`/consents/${world.consents.active}/revoke`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke consent' }).click();
+    await expect(notice).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect((await readConsent(page, world.consents.active)).has_consent).toBe(false);
+    expect((await readConsent(page, world.consents.neighbours)).has_consent).toBe(true);
+  });
 });

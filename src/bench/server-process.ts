@@ -26,6 +26,7 @@ export async function startServer(upstream: { DATABASE_URL: string } | { WALDUR_
       HOST: '127.0.0.1',
       PORT: '0',
       RATE_LIMIT: '0',
+      SIGNED_IN_RATE_LIMIT: '0',
       SESSION_KEY: randomUUID() + randomUUID(),
     },
     stdio: ['ignore', 'pipe', 'ignore'],

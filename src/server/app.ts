@@ -15,7 +15,7 @@ import { registerGateway } from './gateway/gateway.ts';
 import { handleFrameworkError, sendError, sendNotFound } from './gateway/http/errors.ts';
 import { trustedProxies, validateHost } from './gateway/http/hosts.ts';
 import { WAY_BACK } from './gateway/http/own-paths.ts';
-import { limitRate } from './gateway/http/rate-limit.ts';
+import type { RateLimits } from './gateway/http/rate-limit.ts';
 import { addRequestLog, requestId } from './gateway/http/request-log.ts';
 import { addSecurityHeaders } from './gateway/http/security-headers.ts';
 import { drainConnections, limitResponseTime, TIMEOUTS, type Timeouts } from './gateway/http/timeouts.ts';
@@ -37,8 +37,8 @@ export interface AppOptions {
   /** Shown on the sign-in page; none unless given. */
   demoAccounts?: readonly DemoAccount[];
   trustProxy?: Settings['trustProxy'];
-  /** Requests a second that one client may send; no limit unless given. */
-  rateLimit?: number | undefined;
+  /** No limits unless given. */
+  rateLimits?: RateLimits | undefined;
   timeouts?: Timeouts;
   now?: () => Date;
   /** No log unless given. */
@@ -85,7 +85,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   limitResponseTime(app, timeouts.response);
   if (options.stopping) drainConnections(app, options.stopping);
   validateHost(app);
-  if (options.rateLimit !== undefined) limitRate(app, options.rateLimit);
   if (basePath) requireBasePath(app, basePath, WAY_BACK);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {
@@ -103,8 +102,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     siteName,
     tokenKey: deriveKey(secret, 'api tokens'),
   });
-  const { demoAccounts = [], stopping } = options;
-  await registerGateway(app, { upstream, sessionKeys, now, siteName, basePath, demoAccounts, stopping });
+  const { demoAccounts = [], rateLimits, stopping } = options;
+  await registerGateway(app, { upstream, sessionKeys, now, siteName, basePath, demoAccounts, rateLimits, stopping });
   const { webDirectory: directory, pageTimeLimit: timeLimit } = options;
   if (directory !== undefined) await registerWebApp(app, { directory, basePath, timeLimit });
   return app;

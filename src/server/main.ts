@@ -81,7 +81,7 @@ async function build(
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],
     trustProxy: settings.trustProxy,
-    rateLimit: settings.rateLimit,
+    rateLimits: settings.rateLimits,
     basePath: settings.basePath,
     stopping,
     plugins: metrics ? [metrics.plugin] : [],

@@ -26,7 +26,7 @@ test('an empty environment is a demo on the own machine', () => {
     logLevel: 'info',
     siteName: 'Consent Desk',
     trustProxy: false,
-    rateLimit: 100,
+    rateLimits: { address: 100, signedIn: 1000 },
     basePath: '',
     metrics: undefined,
     drainSeconds: 0,
@@ -38,7 +38,8 @@ test('empty values count as not set', () => {
 });
 
 test('a rate limit of 0 is none', () => {
-  expect(readSettings({ RATE_LIMIT: '0' }).rateLimit).toBeUndefined();
+  expect(readSettings({ RATE_LIMIT: '0' }).rateLimits).toEqual({ address: undefined, signedIn: 1000 });
+  expect(readSettings({ SIGNED_IN_RATE_LIMIT: '0' }).rateLimits).toEqual({ address: 100, signedIn: undefined });
 });
 
 test('everything can be set', () => {
@@ -52,6 +53,7 @@ test('everything can be set', () => {
     SITE_NAME: 'Baltic Cloud',
     TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8',
     RATE_LIMIT: '250',
+    SIGNED_IN_RATE_LIMIT: '5000',
   });
   expect(settings).toMatchObject({
     host: '0.0.0.0',
@@ -60,7 +62,7 @@ test('everything can be set', () => {
     sessionKeys: [KEY, `${KEY}2`],
     demo: false,
     trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
-    rateLimit: 250,
+    rateLimits: { address: 250, signedIn: 5000 },
   });
   expect(readSettings({ WALDUR_URL: 'https://waldur.example.org/', TRUST_PROXY: '2' })).toMatchObject({
     waldurUrl: 'https://waldur.example.org',

@@ -22,8 +22,8 @@ export interface Settings {
   siteName: string;
   /** The number of proxies in front to trust, or their addresses; `false` when browsers connect directly. */
   trustProxy: number | string[] | false;
-  /** Requests a second that one client may send; `undefined` for no limit. */
-  rateLimit: number | undefined;
+  /** Requests a second from one address, and of one session or token; `undefined` for no limit. */
+  rateLimits: { address: number | undefined; signedIn: number | undefined };
   /** What the path of every URL begins with, such as `/consents`; empty for a server at the root of its host. */
   basePath: string;
   /** Where to serve metrics, beside the pages; `undefined` when nothing is measured. */
@@ -126,6 +126,9 @@ const environment = z.object({
     .default('Consent Desk'),
   TRUST_PROXY: trustProxy.default(false),
   RATE_LIMIT: wholeNumber(999_999, 'of requests a second from one address, or 0 for no limit').default(100),
+  SIGNED_IN_RATE_LIMIT: wholeNumber(999_999, 'of requests a second of one session or token, or 0 for no limit').default(
+    1000,
+  ),
   BASE_PATH: basePath.default(''),
   METRICS_HOST: host.default('127.0.0.1'),
   METRICS_PORT: port.optional(),
@@ -170,7 +173,7 @@ const settings = environment
     logLevel: env.LOG_LEVEL,
     siteName: env.SITE_NAME,
     trustProxy: env.TRUST_PROXY,
-    rateLimit: env.RATE_LIMIT || undefined,
+    rateLimits: { address: env.RATE_LIMIT || undefined, signedIn: env.SIGNED_IN_RATE_LIMIT || undefined },
     basePath: env.BASE_PATH,
     metrics: env.METRICS_PORT === undefined ? undefined : { host: env.METRICS_HOST, port: env.METRICS_PORT },
     drainSeconds: env.DRAIN_SECONDS,

@@ -1,9 +1,11 @@
 import cookieParser from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DemoAccount } from '#contract/session.ts';
-import { addSessionCredentials } from './session/credentials.ts';
 import { GatewayError } from './http/errors.ts';
+import { limitRate, type RateLimits } from './http/rate-limit.ts';
+import { identifyCallers } from './session/caller.ts';
 import { createSessionCookie } from './session/cookie.ts';
+import { addSessionCredentials } from './session/credentials.ts';
 import { createAttemptCookie } from './session/providers/attempt.ts';
 import { createIdentityProviders } from './session/providers/list.ts';
 import { registerProviders } from './session/providers/routes.ts';
@@ -22,18 +24,21 @@ export interface GatewayOptions {
   /** What the path of every URL begins with; empty for a server at the root of its host. */
   basePath: string;
   demoAccounts: readonly DemoAccount[];
+  /** No limits unless given. */
+  rateLimits?: RateLimits | undefined;
   /** Aborted when the server is about to stop. */
   stopping?: AbortSignal | undefined;
 }
 
 /** Sign-in at `/session`, the API with the session's credentials, and `/healthz`. */
 export async function registerGateway(app: FastifyInstance, options: GatewayOptions): Promise<void> {
-  const { upstream, sessionKeys, now, basePath } = options;
+  const { upstream, sessionKeys, now, basePath, siteName, rateLimits } = options;
   const cookie = createSessionCookie({ secrets: sessionKeys, now, basePath });
   const attempts = createAttemptCookie(sessionKeys, now);
   const providers = createIdentityProviders(upstream, now);
-  const throttle = createThrottle();
+  const throttle = createThrottle(now);
   await app.register(cookieParser);
+  if (rateLimits) limitRate(app, { ...rateLimits, siteName, identify: identifyCallers(app, cookie, now) });
 
   registerSession(app, { ...options, cookie, throttle, providers });
   registerProviders(app, { ...options, cookie, throttle, attempts, providers });

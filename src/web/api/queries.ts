@@ -1,6 +1,7 @@
 import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
 import { afterPaint } from '#web/lib/after-paint.ts';
 import { ApiError } from './errors.ts';
+import { retryWhenAskedToWait, waitAsTold } from './waiting.ts';
 
 /** `/api/things/{uuid}/act/` and `/api/things/` share the root `/api/things/`. */
 export function pathRoot(path: string): string {
@@ -44,10 +45,14 @@ export function createAppQueryClient(onSessionEnded: () => void, onConflict = ()
       queries: {
         staleTime: 10_000,
         // A wrong request stays wrong; a lost or overloaded server may come back.
-        retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500),
+        retry: (count, error) =>
+          retryWhenAskedToWait(count, error) ||
+          (count < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500)),
+        retryDelay: waitAsTold,
         networkMode: 'always',
       },
-      mutations: { networkMode: 'always' },
+      // Of a change nobody knows whether a failed one happened, unless the server has refused to look at it.
+      mutations: { retry: retryWhenAskedToWait, retryDelay: waitAsTold, networkMode: 'always' },
     },
   });
   queryClient.getQueryCache().subscribe((event) => {

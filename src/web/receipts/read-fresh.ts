@@ -3,18 +3,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { listOptions } from '#web/api/list.ts';
+import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 
-const MOST_RETRIES = 5;
-
-/**
- * How everything for a receipt is read: anew, and failing at once, so that the button can say why. Only a 429 is retried,
- * after the time that the server asks for: hundreds of consents take more requests than it may allow in a second.
- */
-export const fresh = {
-  staleTime: 0,
-  retry: (count: number, error: Error) => error instanceof ApiError && error.status === 429 && count < MOST_RETRIES,
-  retryDelay: (_count: number, error: Error) => 1000 * ((error instanceof ApiError && error.retryAfter) || 1),
-};
+/** How everything for a receipt is read: anew, and failing at once, so that the button can say why, unless the server asks to wait. */
+export const fresh = { staleTime: 0, retry: retryWhenAskedToWait };
 
 /** The most that the API gives at once. */
 const PAGE_SIZE = 300;

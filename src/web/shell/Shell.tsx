@@ -6,10 +6,10 @@ import { sessionOptions, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { Logo } from '#web/ui/Logo.tsx';
 import { Account } from './Account.tsx';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { Bar, Brand, Layout, Main, SkipLink } from './layout.ts';
 import { FetchingBar } from './LoadingBar.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
-import { OfflineNotice } from './OfflineNotice.tsx';
 import { SessionWatch } from './SessionWatch.tsx';
 import { useArrival } from './use-arrival.ts';
 
@@ -43,7 +43,7 @@ export function Shell({ location, children }: ShellProps) {
           <span>{siteName}</span>
         </Brand>
         <MainNavigation pathname={location.pathname} />
-        <OfflineNotice />
+        <ConnectionNotice />
         <Account user={user} />
       </Bar>
       <Main ref={main} id="main" tabIndex={-1}>

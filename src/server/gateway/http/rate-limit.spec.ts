@@ -1,9 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { startFakeWaldur } from '#server/testing/fake-waldur.ts';
-import { createDesk, openBrowser, type Desk } from '#server/testing/desk.ts';
+import { createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
+import { BUILT_PAGE } from '#server/testing/page.ts';
+import { BURST } from './rate-limit.ts';
 
-const LIMIT = 20;
+const PER_SECOND = 4;
+/** What an address may send at once. */
+const LIMIT = PER_SECOND * (1 + BURST);
+const KNOWN_LIMIT = 2 * LIMIT;
+const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 let app: FastifyInstance;
@@ -12,8 +21,11 @@ beforeAll(async () => {
   await desk.user('ann');
 });
 beforeEach(async () => {
-  app = await desk.open({ rateLimit: LIMIT, trustProxy: 1 });
+  // A busy machine must not make a second of several.
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  app = await desk.open({ rateLimits: { address: PER_SECOND, signedIn: 2 * PER_SECOND }, trustProxy: 1 });
 });
+afterEach(() => void vi.useRealTimers());
 afterAll(() => desk.close());
 
 /** The statuses of `count` requests that are sent at once. */
@@ -23,21 +35,104 @@ async function ask(count: number, address: string, url = '/api/version/', header
 }
 const refused = (statuses: number[]) => statuses.filter((status) => status === 429).length;
 
-test('one address may send so many requests in a second, then is told to wait; others go on', async () => {
+test('one address may send so many requests at once, then is told to wait; others go on', async () => {
   expect(refused(await ask(LIMIT + 5, '192.0.2.1'))).toBe(5);
-  const response = await app.inject({ url: '/sign-in', remoteAddress: '192.0.2.1' });
+  const response = await app.inject({ url: '/session', remoteAddress: '192.0.2.1' });
   expect([response.statusCode, response.headers['retry-after'], response.json()]).toEqual([
     429,
     '1',
-    { detail: 'Too many requests from this address: at most 20 in a second. Wait a second, then try again.' },
+    { detail: 'Too many requests from this address: at most 4 in a second. Wait a second, then try again.' },
   ]);
   expect(response.headers['content-security-policy']).toContain("default-src 'none'");
   expect(refused(await ask(LIMIT, '192.0.2.2'))).toBe(0);
 });
 
+test('a page that has to wait opens by itself, at its own address', async () => {
+  await ask(LIMIT, '192.0.2.1');
+  const headers = { accept: 'text/html,*/*' };
+  const response = await app.inject({ url: '//evil.example/consents', headers, remoteAddress: '192.0.2.1' });
+  expect([response.statusCode, response.headers['retry-after']]).toEqual([429, '1']);
+  expect(response.body).toContain('<meta http-equiv="refresh" content="1">');
+  expect(response.body).toContain('<a href="">Try again now</a>');
+  expect(response.body).not.toContain('evil.example');
+});
+
+describe('whoever is known', () => {
+  const from = '192.0.2.1';
+  const tokenOf = async (): Promise<string> => {
+    const payload = { username: 'ann', password: PASSWORD };
+    const { token } = (await app.inject({ method: 'POST', url: '/api-auth/password/', payload })).json();
+    return `Token ${token}`;
+  };
+
+  test('by a session is counted by it, with a limit of its own, whatever others at the address send', async () => {
+    const [ann, other] = [openBrowser(app, from), openBrowser(app, from)];
+    await ann.signIn('ann');
+    await other.signIn('ann');
+    await ask(LIMIT, from);
+    expect(await ask(1, from)).toEqual([429]);
+    const many = async (browser: typeof ann, count: number) => {
+      const responses = Array.from({ length: count }, () => browser.send('GET', '/api/users/me/'));
+      return (await Promise.all(responses)).map(({ statusCode }) => statusCode);
+    };
+    const statuses = await many(ann, KNOWN_LIMIT + 3);
+    expect([refused(statuses), statuses.filter((status) => status === 200)]).toEqual([
+      3,
+      Array.from({ length: KNOWN_LIMIT }, () => 200),
+    ]);
+    const { detail } = (await ann.send('GET', '/api/users/me/')).json();
+    expect(detail).toMatch(/^Too many requests by this session or token: at most 8 in a second\./);
+    expect(refused(await many(other, LIMIT))).toBe(0);
+  });
+
+  test('by a token is so from its first answer on, until it is ended', async () => {
+    const authorization = await tokenOf();
+    expect(await ask(1, from, CONSENTS, { authorization })).toEqual([200]);
+    await ask(LIMIT, from);
+    expect(await ask(1, from)).toEqual([429]);
+    expect(refused(await ask(KNOWN_LIMIT + 3, from, CONSENTS, { authorization }))).toBe(3);
+    vi.advanceTimersByTime(1000);
+    const signOut = { method: 'POST', url: '/api-auth/logout/', headers: { authorization } } as const;
+    await app.inject({ ...signOut, remoteAddress: '192.0.2.2' });
+    expect(await ask(1, '192.0.2.2', CONSENTS, { authorization })).toEqual([401]);
+    await ask(LIMIT, from);
+    expect(await ask(1, from, CONSENTS, { authorization })).toEqual([429]);
+  });
+
+  test('is nobody with a made-up token, a foreign scheme or a cookie of another server', async () => {
+    await ask(LIMIT, from);
+    for (const authorization of ['Token made-up', 'Bearer x', 'Basic x'])
+      expect(await ask(2, from, CONSENTS, { authorization }), authorization).toEqual([429, 429]);
+    // Answered without a look at the token, so that the answer proves nothing.
+    expect(await ask(1, '192.0.2.3', '/api/configuration/', { authorization: 'Token made-up' })).toEqual([200]);
+    expect(await ask(1, from, '/api/configuration/', { authorization: 'Token made-up' })).toEqual([429]);
+    const stranger = openBrowser(await desk.open({ sessionKeys: ['another key, long enough for everybody'] }), from);
+    await stranger.signIn('ann');
+    const cookie = [...stranger.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    expect(await ask(1, from, '/session', { cookie })).toEqual([429]);
+  });
+});
+
+test('files of the app are free, and nothing that is only called like one', async () => {
+  const room = await mkdtemp(join(tmpdir(), 'consent-desk-files-'));
+  await mkdir(join(room, 'assets'));
+  await writeFile(join(room, 'index.html'), BUILT_PAGE);
+  await writeFile(join(room, 'assets/a.js'), '1');
+  await writeFile(join(room, 'favicon.svg'), '<svg/>');
+  app = await desk.open({ rateLimits: { address: PER_SECOND, signedIn: undefined }, webDirectory: room });
+  expect(new Set(await ask(3 * LIMIT, '192.0.2.1', '/assets/a.js'))).toEqual(new Set([200]));
+  expect(await ask(1, '192.0.2.1', '/favicon.svg')).toEqual([200]);
+  expect(refused(await ask(LIMIT + 2, '192.0.2.1', '/consents.js'))).toBe(2);
+  expect(await ask(1, '192.0.2.1', '/assets/a.js')).toEqual([200]);
+  await rm(room, { recursive: true });
+});
+
 test('a second later all is well again', async () => {
   await ask(LIMIT + 1, '192.0.2.1');
-  await expect.poll(async () => (await ask(1, '192.0.2.1'))[0], { timeout: 3000, interval: 200 }).toBe(401);
+  vi.advanceTimersByTime(1000);
+  expect(refused(await ask(PER_SECOND + 1, '192.0.2.1'))).toBe(1);
+  vi.advanceTimersByTime(10_000);
+  expect(refused(await ask(LIMIT + 1, '192.0.2.1'))).toBe(1);
 });
 
 test('health checks are answered whatever else their sender asks', async () => {
@@ -46,6 +141,7 @@ test('health checks are answered whatever else their sender asks', async () => {
 });
 
 test('health checks that come at once ask the Waldur behind once', async () => {
+  vi.useRealTimers();
   let asked = 0;
   const waldur = await startFakeWaldur((_request, response) => {
     asked += 1;

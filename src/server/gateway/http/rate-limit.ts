@@ -1,35 +1,85 @@
-import { isIPv6 } from 'node:net';
-import type { FastifyInstance } from 'fastify';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { clientKey } from './client-key.ts';
 import { GatewayError, refuse } from './errors.ts';
+import { isPagePath } from './own-paths.ts';
+import { sendPlainPage } from './plain-page.ts';
 
-/**
- * The key that an IP address is counted under. A customer usually holds a whole /64 of IPv6, so another address in it is
- * the same client.
- */
-export function clientKey(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address.replace(/^::ffff:/i, '');
-  const [head = '', tail = ''] = address.toLowerCase().split('::');
-  const front = head.split(':').filter(Boolean);
-  const back = tail.split(':').filter(Boolean);
-  const gap = address.includes('::') ? Math.max(0, 8 - front.length - back.length) : 0;
-  const groups = [...front, ...Array.from({ length: gap }, () => '0'), ...back];
-  return `${groups.slice(0, 4).join(':')}::/64`;
+export interface RateLimits {
+  /** Requests a second of all at one address who are not known; `undefined` for no limit. */
+  address: number | undefined;
+  /** Requests a second of one session or token; `undefined` for no limit. */
+  signedIn: number | undefined;
 }
 
-/** Refuses requests of one client beyond `perSecond` with a 429; health checks are never refused. */
-export function limitRate(app: FastifyInstance, perSecond: number): void {
-  const limiter = new RateLimiterMemory({ keyPrefix: 'requests', points: perSecond, duration: 1 });
+/**
+ * Beside the requests of each second, so many times that number within `BURST_SECONDS`: a page with its content, or people
+ * who come at once from behind one address.
+ */
+export const BURST = 4;
+const BURST_SECONDS = 10;
+
+function createLimiter(kind: string, perSecond: number): BurstyRateLimiter {
+  const steady = new RateLimiterMemory({ keyPrefix: `${kind} steady`, points: perSecond, duration: 1 });
+  const burst = { keyPrefix: `${kind} burst`, points: BURST * perSecond, duration: BURST_SECONDS };
+  return new BurstyRateLimiter(steady, new RateLimiterMemory(burst));
+}
+
+/** What asks as a page does gets a page, which tries again by itself. */
+const wantsPage = ({ method, headers, url }: FastifyRequest) =>
+  method === 'GET' && /text\/html/.test(headers.accept ?? '') && isPagePath(url.split('?')[0] ?? '');
+
+interface RateLimitOptions extends RateLimits {
+  siteName: string;
+  /** Whose request it is, where that is proven: then it is counted by that, and not by its address. */
+  identify: (request: FastifyRequest) => Promise<string | undefined>;
+}
+
+/** Refuses requests beyond the limits with a 429 that says how long to wait. Files of the app and health checks are free. */
+export function limitRate(app: FastifyInstance, options: RateLimitOptions): void {
+  const limiterOf = (kind: string, perSecond: number | undefined) =>
+    perSecond === undefined ? undefined : { limiter: createLimiter(kind, perSecond), perSecond };
+  const anonymous = limiterOf('address', options.address);
+  const known = limiterOf('signed in', options.signedIn);
 
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url === '/healthz') return undefined;
+    if (request.url === '/healthz' || isFile(request)) return undefined;
+    const identity = await options.identify(request);
+    const counted = identity === undefined ? anonymous : known;
+    if (!counted) return undefined;
     try {
-      await limiter.consume(clientKey(request.ip));
+      await counted.limiter.consume(identity ?? clientKey(request.ip));
       return undefined;
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      const detail = `Too many requests from this address: at most ${perSecond} in a second. Wait a second, then try again.`;
-      return refuse(reply, new GatewayError(429, detail, { 'retry-after': '1' }));
+      const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      const who = identity === undefined ? 'from this address' : 'by this session or token';
+      const words = `Too many requests ${who}: at most ${counted.perSecond} in a second.`;
+      return refuseForNow(request, reply, { words, seconds, siteName: options.siteName });
     }
+  });
+}
+
+/** Routes of files that the build has made, and no path that only looks like one. */
+const isFile = ({ routeOptions: { url = '' } }: FastifyRequest) =>
+  url === '/assets/*' || (/\.\w+$/.test(url) && !isPagePath(url));
+
+interface Refusal {
+  words: string;
+  seconds: number;
+  siteName: string;
+}
+
+function refuseForNow(request: FastifyRequest, reply: FastifyReply, { words, seconds, siteName }: Refusal) {
+  const headers = { 'retry-after': String(seconds) };
+  if (!wantsPage(request)) {
+    const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
+    return refuse(reply, new GatewayError(429, `${words} Wait ${wait}, then try again.`, headers));
+  }
+  return sendPlainPage(reply.headers(headers), 429, siteName, {
+    title: 'One moment',
+    words: `${words} This page opens by itself in a moment.`,
+    link: { address: '', words: 'Try again now' },
+    goesOnAfter: seconds,
   });
 }

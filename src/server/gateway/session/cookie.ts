@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTPayload } from 'jose';
+import { createExpiringSet } from '#server/gateway/http/expiring-set.ts';
 import { createSeal } from './seal.ts';
 
 /** How long a session lasts at most, in seconds, however much it is used. */
@@ -65,7 +66,10 @@ export interface SessionCookieOptions {
 export function createSessionCookie({ secrets, now, basePath }: SessionCookieOptions): SessionCookie {
   const seal = createSeal(secrets, 'session cookie', AUDIENCE, now);
   const seconds = () => Math.floor(now().getTime() / 1000);
-  const ended = createEndedSessions(seconds);
+  // Otherwise a response still under way during the sign-out could set the cookie again.
+  const ended = createExpiringSet({ lifetime: SESSION_LIFETIME, now: seconds });
+  // Several guards look at one request.
+  const opened = new WeakMap<FastifyRequest, Promise<Session | undefined>>();
   const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
     path: `${basePath}/`,
     httpOnly: true,
@@ -83,10 +87,16 @@ export function createSessionCookie({ secrets, now, basePath }: SessionCookieOpt
     });
   }
 
-  async function open(request: FastifyRequest): Promise<Session | undefined> {
+  async function openOf(request: FastifyRequest): Promise<Session | undefined> {
     const sealed = request.cookies[cookieName(request, basePath)];
     const payload = sealed ? await seal.open(sealed) : undefined;
     return payload && asSession(payload);
+  }
+
+  function open(request: FastifyRequest): Promise<Session | undefined> {
+    const opening = opened.get(request) ?? openOf(request);
+    opened.set(request, opening);
+    return opening;
   }
 
   return {
@@ -110,7 +120,7 @@ export function createSessionCookie({ secrets, now, basePath }: SessionCookieOpt
       if (touched - session.touched >= SESSION_TOUCH_INTERVAL) await write(request, reply, { ...session, touched });
     },
     end(request, reply, session) {
-      if (session) ended.add(session);
+      if (session) ended.add(session.id);
       reply.clearCookie(cookieName(request, basePath), attributes(request));
     },
   };
@@ -126,20 +136,5 @@ function asSession({ jti, iat, authorization, uuid, username, seen }: JWTPayload
     authorization: String(authorization),
     uuid: String(uuid),
     username: String(username),
-  };
-}
-
-/**
- * Sessions that were ended before they expired, known to this process only. Otherwise a response still under way during
- * the sign-out could set the cookie again.
- */
-function createEndedSessions(seconds: () => number) {
-  const ends = new Map<string, number>();
-  return {
-    has: (id: string) => ends.has(id),
-    add({ id, issued }: Session) {
-      for (const [other, end] of ends) if (end <= seconds()) ends.delete(other);
-      ends.set(id, issued + SESSION_LIFETIME);
-    },
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from '#server/gateway/http/errors.ts';
 import { hideTokens, markPageRequest } from '#server/gateway/http/hide-tokens.ts';
 import { crossOriginRefusal } from '#server/gateway/http/same-origin.ts';
+import { programToken } from './caller.ts';
 import type { SessionCookie } from './cookie.ts';
 import { pageUserRefusal, takePageUser } from './page-user.ts';
 
@@ -13,10 +14,9 @@ import { pageUserRefusal, takePageUser } from './page-user.ts';
 export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCookie): void {
   scope.addHook('onRequest', async (request, reply) => {
     const { headers } = request.raw;
+    const session = programToken(request) === undefined ? await cookie.read(request) : undefined;
     const pageUser = takePageUser(request.raw);
-    // A page has no credentials of its own; a browser adds those that a proxy in front of the desk has asked for.
     if (pageUser !== undefined) delete headers.authorization;
-    const session = headers.authorization === undefined ? await cookie.read(request) : undefined;
     delete headers.cookie;
     if (!session) return undefined;
     const refusal = crossOriginRefusal(request) ?? pageUserRefusal(session, pageUser);

@@ -4,16 +4,22 @@ import { GatewayError, refuse } from '#server/gateway/http/errors.ts';
 import { PASSWORD_PATH } from '#server/gateway/upstream/upstream.ts';
 import type { Attempt, Blocked, Throttle } from './throttle.ts';
 
+const WHERE: Record<Blocked['scope'], string> = {
+  account: 'for this account',
+  address: 'from this address',
+  turns: 'for this account from many places',
+};
+
 /** The refusal for the sign-in page, with the time to wait. */
 export function tooManyAttempts({ scope, seconds }: Blocked): GatewayError {
-  const where = scope === 'account' ? 'for this account' : 'from this address';
-  const detail = `Too many failed sign-ins ${where}. Wait ${seconds} seconds, then try again.`;
+  const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
+  const detail = `Too many failed sign-ins ${WHERE[scope]}. Wait ${wait}, then try again.`;
   return new GatewayError(429, detail, { 'retry-after': String(seconds) });
 }
 
-/** The refusal for programs; that of an account is in Waldur's words. */
+/** The refusal for programs; that of an account is in Waldur's words, which count minutes. */
 function lockedOut(blocked: Blocked): GatewayError {
-  if (blocked.scope === 'address') return tooManyAttempts(blocked);
+  if (blocked.scope !== 'account') return tooManyAttempts(blocked);
   const minutes = Math.ceil(blocked.seconds / 60);
   return new GatewayError(
     401,

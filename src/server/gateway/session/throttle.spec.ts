@@ -1,8 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FastifyInstance } from 'fastify';
-import { clientKey } from '#server/gateway/http/rate-limit.ts';
+import { clientKey } from '#server/gateway/http/client-key.ts';
 import { createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
-import { createThrottle, FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS, type Outcome, type Throttle } from './throttle.ts';
+import {
+  createThrottle,
+  FAILURES_FROM_EVERYWHERE,
+  FAILURES_PER_ACCOUNT,
+  FAILURES_PER_ADDRESS,
+  TURN_SECONDS,
+  type Outcome,
+  type Throttle,
+} from './throttle.ts';
 
 describe('the count', () => {
   let throttle: Throttle;
@@ -50,6 +58,45 @@ describe('the count', () => {
   test('lets no more through at once than one after the other', async () => {
     const begun = await Promise.all(Array.from({ length: 20 }, () => throttle.begin('192.0.2.1', 'ann')));
     expect(begun.filter((attempt) => 'settle' in attempt)).toHaveLength(FAILURES_PER_ACCOUNT);
+  });
+
+  describe('of guesses at one account from many addresses', () => {
+    const strangers = async (count: number, from: number) => {
+      const attempts = Array.from({ length: count }, (_, n) => attempt(`198.51.100.${from + n}`, 'ann', 'failure'));
+      return (await Promise.all(attempts)).filter((result) => result === 'allowed').length;
+    };
+
+    test('lets one through at a time after the first, whatever address it comes from', async () => {
+      expect(await strangers(60, 1)).toBe(FAILURES_FROM_EVERYWHERE + 1);
+      expect(await attempt('198.51.100.99', 'ann', 'failure')).toEqual({ scope: 'turns', seconds: TURN_SECONDS });
+      vi.advanceTimersByTime(TURN_SECONDS * 1000);
+      expect(await strangers(60, 100)).toBe(1);
+      expect(await attempt('198.51.100.99', 'ben', 'failure')).toBe('allowed');
+    });
+
+    test('does not concern whoever has signed in from there before, and is over ten minutes later', async () => {
+      expect(await attempt('192.0.2.1', 'ann', 'success')).toBe('allowed');
+      await strangers(60, 1);
+      expect(await attempt('192.0.2.2', 'ann', 'success')).toMatchObject({ scope: 'turns' });
+      for (let n = 0; n < 3; n++) expect(await attempt('192.0.2.1', 'Ann', 'success')).toBe('allowed');
+      await fail(FAILURES_PER_ACCOUNT, '192.0.2.1', 'ann');
+      expect(await attempt('192.0.2.1', 'ann', 'success')).toMatchObject({ scope: 'account' });
+      vi.advanceTimersByTime(600_000);
+      expect(await strangers(FAILURES_FROM_EVERYWHERE, 1)).toBe(FAILURES_FROM_EVERYWHERE);
+    });
+
+    test('lets the right password through when its turn comes, and knows the address from then on', async () => {
+      await strangers(60, 1);
+      vi.advanceTimersByTime(TURN_SECONDS * 1000);
+      expect(await attempt('192.0.2.3', 'ann', 'success')).toBe('allowed');
+      expect(await attempt('192.0.2.4', 'ann', 'success')).toMatchObject({ scope: 'turns' });
+      expect(await attempt('192.0.2.3', 'ann', 'success')).toBe('allowed');
+    });
+
+    test('counts no sign-in that succeeds', async () => {
+      for (let n = 0; n < 40; n++) expect(await attempt(`203.0.113.${n}`, 'ann', 'success')).toBe('allowed');
+      expect(await strangers(60, 1)).toBe(FAILURES_FROM_EVERYWHERE + 1);
+    });
   });
 
   test('locks an address that tries many accounts or tokens, and no other address', async () => {
@@ -140,6 +187,22 @@ describe('over HTTP', () => {
     const browser = openBrowser(app, '192.0.2.1');
     for (let n = 0; n < 10; n++) expect((await browser.signIn('ann', '')).statusCode).toBe(400);
     expect((await browser.signIn('ann')).statusCode).toBe(200);
+  });
+
+  test('many addresses at one account have to take turns, in words and with the time', async () => {
+    for (let n = 0; n <= FAILURES_FROM_EVERYWHERE; n++)
+      await openBrowser(app, `198.51.100.${n}`).signIn('ann', 'wrong');
+    const response = await openBrowser(app, '192.0.2.77').signIn('ann');
+    const seconds = Number(response.headers['retry-after']);
+    expect(seconds).toBeLessThanOrEqual(TURN_SECONDS);
+    expect([response.statusCode, response.json()]).toEqual([
+      429,
+      {
+        detail: `Too many failed sign-ins for this account from many places. Wait ${seconds} seconds, then try again.`,
+      },
+    ]);
+    expect((await program('ann', PASSWORD, '192.0.2.78')).statusCode).toBe(429);
+    expect((await openBrowser(app, '192.0.2.77').signIn('ben')).statusCode).toBe(200);
   });
 
   test('an address that tries many tokens has to wait', async () => {

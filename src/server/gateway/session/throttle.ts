@@ -1,9 +1,19 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { clientKey } from '#server/gateway/http/rate-limit.ts';
+import { createExpiringSet } from '#server/gateway/http/expiring-set.ts';
+import { clientKey } from '#server/gateway/http/client-key.ts';
 
 export const FAILURES_PER_ACCOUNT = 5;
 export const FAILURES_PER_ADDRESS = 50;
 const WINDOW_SECONDS = 10 * 60;
+
+/** After so many failures at one account, wherever they come from, strange addresses have to take turns. */
+export const FAILURES_FROM_EVERYWHERE = 20;
+/** How long a turn lasts, in seconds. */
+export const TURN_SECONDS = 15;
+
+/** How long an address is familiar to an account after a sign-in, in seconds, and how many are remembered. */
+const FAMILIAR_SECONDS = 30 * 24 * 60 * 60;
+const MOST_FAMILIAR = 100_000;
 
 export type Outcome = 'success' | 'failure' | 'not counted';
 
@@ -13,7 +23,8 @@ export interface Attempt {
 }
 
 export interface Blocked {
-  scope: 'account' | 'address';
+  /** `turns` is of an account too, at which many addresses have failed. */
+  scope: 'account' | 'address' | 'turns';
   seconds: number;
 }
 
@@ -25,6 +36,7 @@ export interface Throttle {
 /** Spellings that people would take for the same account share a counter. */
 const account = (username: string) => username.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '').slice(0, 128);
 
+/** Counts one more under `key`; the seconds to wait when there were too many. */
 async function secondsUntilFree(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
   try {
     await limiter.consume(key);
@@ -35,40 +47,65 @@ async function secondsUntilFree(limiter: RateLimiterMemory, key: string): Promis
   }
 }
 
+const limiter = (keyPrefix: string, points: number, duration = WINDOW_SECONDS) =>
+  new RateLimiterMemory({ keyPrefix, points, duration });
+
 /**
- * Counts failed sign-ins in memory, per account and client address and per client address. An attempt is counted before
- * the password is checked and taken back if it succeeds, so that parallel attempts get no more tries than sequential ones.
+ * Counts failed sign-ins in memory: per account and client address, per client address, and per account. An attempt is
+ * counted before the password is checked and taken back if it succeeds, so that parallel attempts get no more tries than
+ * sequential ones. The count per account locks nobody out: from where they have signed in before, people go on as ever, and
+ * from elsewhere they wait for a turn, as do those who guess from many addresses.
  */
-export function createThrottle(): Throttle {
-  const accounts = new RateLimiterMemory({
-    keyPrefix: 'account',
-    points: FAILURES_PER_ACCOUNT,
-    duration: WINDOW_SECONDS,
-  });
-  const addresses = new RateLimiterMemory({
-    keyPrefix: 'address',
-    points: FAILURES_PER_ADDRESS,
-    duration: WINDOW_SECONDS,
-  });
+export function createThrottle(now: () => Date = () => new Date()): Throttle {
+  const pairs = limiter('account', FAILURES_PER_ACCOUNT);
+  const addresses = limiter('address', FAILURES_PER_ADDRESS);
+  const everywhere = limiter('everywhere', FAILURES_FROM_EVERYWHERE);
+  const turns = limiter('turns', 1, TURN_SECONDS);
+  const seconds = () => now().getTime() / 1000;
+  const familiar = createExpiringSet({ lifetime: FAMILIAR_SECONDS, now: seconds, most: MOST_FAMILIAR });
+
+  async function untilTurn(name: string): Promise<number | undefined> {
+    const full = await secondsUntilFree(everywhere, name);
+    return full === undefined ? undefined : secondsUntilFree(turns, name);
+  }
+
+  /** An attempt that names an account, from an address that may try. */
+  async function beginAt(name: string, pair: string): Promise<Attempt | Blocked> {
+    const wait = await secondsUntilFree(pairs, pair);
+    if (wait !== undefined) return { scope: 'account', seconds: wait };
+    const isStrange = !familiar.has(pair);
+    const turn = isStrange ? await untilTurn(name) : undefined;
+    if (turn !== undefined) {
+      await pairs.reward(pair);
+      return { scope: 'turns', seconds: turn };
+    }
+    return {
+      async settle(outcome) {
+        if (outcome === 'failure') return;
+        if (isStrange) await everywhere.reward(name);
+        if (outcome === 'success') {
+          familiar.add(pair);
+          await pairs.delete(pair);
+        } else await pairs.reward(pair);
+      },
+    };
+  }
 
   return {
     async begin(address, username) {
       const from = clientKey(address);
-      const key = username === undefined ? undefined : `${from} ${account(username)}`;
-      const addressWait = await secondsUntilFree(addresses, from);
-      if (addressWait !== undefined) return { scope: 'address', seconds: addressWait };
-      const accountWait = key === undefined ? undefined : await secondsUntilFree(accounts, key);
-      if (accountWait !== undefined) {
+      const wait = await secondsUntilFree(addresses, from);
+      if (wait !== undefined) return { scope: 'address', seconds: wait };
+      const name = username === undefined ? undefined : account(username);
+      const attempt = name === undefined ? undefined : await beginAt(name, `${from} ${name}`);
+      if (attempt && 'seconds' in attempt) {
         await addresses.reward(from);
-        return { scope: 'account', seconds: accountWait };
+        return attempt;
       }
       return {
         async settle(outcome) {
-          if (outcome === 'failure') return;
-          await addresses.reward(from);
-          if (key === undefined) return;
-          if (outcome === 'success') await accounts.delete(key);
-          else await accounts.reward(key);
+          await attempt?.settle(outcome);
+          if (outcome !== 'failure') await addresses.reward(from);
         },
       };
     },

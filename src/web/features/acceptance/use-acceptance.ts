@@ -7,10 +7,11 @@ import { showConsent } from '#web/api/shown-consents.ts';
 import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';
+import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { isCurrent, outcomeOf, sameTerms, type Outcome } from './acceptance-state.ts';
 
 /** Nobody waits for silent repetitions where trying again is offered. */
-const ONCE = { retry: false } as const;
+const ONCE = { retry: retryWhenAskedToWait };
 
 export interface Acceptance {
   /** Of the offering, newest first; `undefined` before they were read. */

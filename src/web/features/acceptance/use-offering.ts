@@ -3,6 +3,7 @@ import type { Offering } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { offeringOptions } from '#web/api/offerings.ts';
 import { useSessionUser } from '#web/api/session.ts';
+import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 
 export interface KnownOffering {
   offering: Offering | undefined;
@@ -20,8 +21,12 @@ export interface KnownOffering {
 export function useOffering(uuid: string): KnownOffering {
   const user = useSessionUser();
   const all = user.is_staff || user.is_support;
-  const first = useQuery({ ...offeringOptions(uuid, all), retry: false });
-  const own = useQuery({ ...offeringOptions(uuid, true), retry: false, enabled: !all && isMissing(first.error) });
+  const first = useQuery({ ...offeringOptions(uuid, all), retry: retryWhenAskedToWait });
+  const own = useQuery({
+    ...offeringOptions(uuid, true),
+    retry: retryWhenAskedToWait,
+    enabled: !all && isMissing(first.error),
+  });
   const offering = first.data ?? own.data;
   const hidden = isMissing(own.error) || (all && isMissing(first.error));
   return { offering, hidden, closed: hidden || offering?.state === 'Archived' || offering?.state === 'Draft' };

@@ -5,12 +5,13 @@ import type { Consent } from '#contract/operations.ts';
 import { consentOptions, CONSENTS } from '#web/api/consents.ts';
 import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
+import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
 import { viewOf, type ChangeView, type ViewWords } from './change-view.ts';
 import { follow, sameRecord, type Question } from './same-record.ts';
 
 /** The dialog offers to try again, so that silent retries would only delay its answer. */
-const READ_ANEW = { staleTime: 0, retry: false } as const;
+const READ_ANEW = { staleTime: 0, retry: retryWhenAskedToWait };
 
 export interface ChangeSettings<Result> {
   words: ViewWords;

@@ -6,7 +6,7 @@ import { ownAddress, ownOrigin } from '#server/gateway/http/same-origin.ts';
 import type { Upstream } from '#server/gateway/upstream/upstream.ts';
 import type { AttemptCookie } from './attempt.ts';
 import type { IdentityProviders } from './list.ts';
-import { sendPlainPage } from './pages.ts';
+import { sendPlainPage } from '#server/gateway/http/plain-page.ts';
 
 export interface BeginningOptions {
   upstream: Upstream;

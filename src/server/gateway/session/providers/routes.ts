@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { basePathOf } from '#server/base-path.ts';
 import { GatewayError } from '#server/gateway/http/errors.ts';
 import { WAY_BACK } from '#server/gateway/http/own-paths.ts';
+import { sendPlainPage } from '#server/gateway/http/plain-page.ts';
 import type { SessionCookie } from '#server/gateway/session/cookie.ts';
 import { MAX_TOKEN } from '#server/gateway/session/sign-in-request.ts';
 import { throttled, tokenIn, type SignedIn, type SignInOptions } from '#server/gateway/session/sign-in.ts';
@@ -11,7 +12,6 @@ import { unexpected } from '#server/gateway/upstream/failures.ts';
 import { visitorOf } from '#server/gateway/upstream/upstream.ts';
 import { registerBeginning, signInAddress, type BeginningOptions } from './begin.ts';
 import { EXCHANGE_PATH } from './list.ts';
-import { sendPlainPage } from './pages.ts';
 
 export interface ProviderRoutesOptions extends SignInOptions, BeginningOptions {
   cookie: SessionCookie;
@@ -94,7 +94,7 @@ export function registerProviders(app: FastifyInstance, options: ProviderRoutesO
       title: 'You are signed in',
       words: 'The page that you came for opens by itself.',
       link: { address: basePath + attempt.back, words: 'Continue' },
-      goesOn: true,
+      goesOnAfter: 0,
     });
   });
 }

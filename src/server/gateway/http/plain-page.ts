@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { plainPagePolicy } from '#server/gateway/http/security-headers.ts';
+import { plainPagePolicy } from './security-headers.ts';
 
 export interface PlainPage {
   title: string;
   words: string;
+  /** An empty address is that of the page itself. */
   link: { address: string; words: string };
-  /** Whether the browser follows the link by itself. */
-  goesOn?: boolean;
+  /** After how many seconds the browser follows the link by itself; without it, it waits for somebody to do so. */
+  goesOnAfter?: number;
 }
 
 const STYLE = `:root{color-scheme:light dark;--text:#1b2029;--soft:#566072;--paper:#fff;--ground:#f6f7f9;--line:#dfe3e9;--link:#2a56c0}
@@ -21,11 +22,13 @@ p{margin:0 0 16px;color:var(--soft)}p:last-child{margin:0}a{color:var(--link)}`;
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
-/** A page without the app, for the moments between here and an identity provider. */
+/** A page without the app: between here and an identity provider, and while there is no other. */
 export function sendPlainPage(reply: FastifyReply, status: number, siteName: string, page: PlainPage): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   const address = escaped(page.link.address);
-  const refresh = page.goesOn ? `<meta http-equiv="refresh" content="0;url=${address}">` : '';
+  const target = address && `;url=${address}`;
+  const refresh =
+    page.goesOnAfter === undefined ? '' : `<meta http-equiv="refresh" content="${page.goesOnAfter}${target}">`;
   return reply
     .code(status)
     .header('content-security-policy', plainPagePolicy(nonce))

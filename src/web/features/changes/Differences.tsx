@@ -12,7 +12,7 @@ import { versionWords } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
-import type { Judged } from './same-record.ts';
+import type { Judged } from '#web/domain/same-record.ts';
 
 type Shown = Judged & Pick<Consent, 'requires_reconsent'>;
 

@@ -8,7 +8,7 @@ import { invalidateResource } from '#web/api/queries.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
 import { viewOf, type ChangeView, type ViewWords } from './change-view.ts';
-import { follow, sameRecord, type Question } from './same-record.ts';
+import { follow, sameRecord, type Question } from '#web/domain/same-record.ts';
 
 /** The dialog offers to try again, so that silent retries would only delay its answer. */
 const READ_ANEW = { staleTime: 0, retry: retryWhenAskedToWait };

@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { client } from '#web/api/client.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { ApiError } from '#web/api/errors.ts';
+import { invalidateResource } from '#web/api/queries.ts';
+import { expireSession, lookAgain, sessionOptions, type Session } from '#web/api/session.ts';
+import { showConsent } from '#web/api/shown-consents.ts';
+import { basePath } from '#web/lib/base-path.ts';
+import { systemClock } from './clock.ts';
+import type { RevocationApi } from './engine.ts';
+import { createHost, type Host, type HostView, type Message } from './host.ts';
+import { openJobStore } from './store.ts';
+import { SessionEnded } from './trouble.ts';
+
+/** So many consents at the same time keep a Waldur busy without keeping others waiting. */
+const AT_ONCE = 4;
+
+function createApi(queryClient: QueryClient): RevocationApi {
+  /** The gateway refuses with 409 what comes from a page of somebody else than is signed in. */
+  async function asOwner<Result>(request: Promise<Result>): Promise<Result> {
+    try {
+      return await request;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 409) throw error;
+      await lookAgain(queryClient);
+      const session = queryClient.getQueryData<Session>(sessionOptions.queryKey);
+      throw session?.user && !session.successor ? error : new SessionEnded();
+    }
+  }
+  async function present<Result>(request: Promise<{ data?: Result }>): Promise<Result> {
+    const { data } = await asOwner(request);
+    if (data === undefined) throw new TypeError('a response without a consent');
+    return data;
+  }
+  const at = (uuid: string) => ({ params: { path: { uuid } } });
+  return {
+    read: (uuid) => present(client.GET(`${CONSENTS}{uuid}/`, at(uuid))),
+    revoke: (uuid) => present(client.POST(`${CONSENTS}{uuid}/revoke/`, at(uuid))),
+  };
+}
+
+/** Whether this browser can make sure that only one window revokes; only pages of a secure origin can. */
+export const canLock = (): boolean => 'locks' in navigator;
+
+/**
+ * The host of this window, on the browser's database, locks and channel.
+ * @throws where the browser keeps nothing
+ */
+export async function openHost(
+  queryClient: QueryClient,
+  userUuid: string,
+  onView: (view: HostView) => void,
+): Promise<Host> {
+  if (!canLock()) throw new Error('no locks');
+  const name = `consent-desk.revocation${basePath} ${userUuid}`;
+  const channel = new BroadcastChannel(name);
+  const host = createHost({
+    store: await openJobStore(),
+    api: createApi(queryClient),
+    async lock(signal, work) {
+      await navigator.locks.request(name, { signal }, work);
+    },
+    clock: systemClock,
+    userUuid,
+    atOnce: AT_ONCE,
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel belongs to one origin
+    tell: (message) => channel.postMessage(message),
+    onView,
+    onOver: () => void invalidateResource(queryClient, CONSENTS),
+    onRevoked({ outcome }) {
+      if (outcome?.kind === 'revoked') showConsent(queryClient, outcome.record);
+    },
+    onSession: () => void expireSession(queryClient),
+  });
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => host.hear(data));
+  window.addEventListener('online', host.retryNow);
+  return {
+    ...host,
+    close() {
+      host.close();
+      channel.close();
+      window.removeEventListener('online', host.retryNow);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** Time, handed in so that tests can turn hours into moments. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Resolves after so many milliseconds, or at once when `signal` is aborted. Never rejects. */
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      // The browser's timers end at once beyond 2^31 ms.
+      const timer = setTimeout(end, Math.min(milliseconds, 2_000_000_000));
+      signal.addEventListener('abort', end);
+    }),
+};
+
+/** Whole times as they are kept: ISO 8601, UTC. */
+export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();

@@ -1,0 +1,202 @@
+import { createGate, type Gate, type Waiting } from './gate.ts';
+import { isoNow, type Clock } from './clock.ts';
+import { revokeAll, type RevocationApi, type RunEnd } from './engine.ts';
+import { countOutcomes, isUnfinished, type Counts, type Job, type JobItem } from './job.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { JobStore } from './store.ts';
+
+/** What is known of a person's job in this window. */
+export interface JobView {
+  job: Job;
+  counts: Counts;
+  /** Whether this window revokes; otherwise another one may. */
+  here: boolean;
+  pace?: Pace | undefined;
+  waiting?: Waiting | undefined;
+}
+
+/** `reading` before anything is known; `none` where the person has no job; `broken` where the browser cannot keep any. */
+export type HostView = 'reading' | 'none' | 'broken' | JobView;
+
+/** One window may hold the right to revoke at a time; it loses it when it is closed. */
+export type Lock = (signal: AbortSignal, work: () => Promise<void>) => Promise<void>;
+
+/** What windows tell each other: that the job changed, or how it goes on. */
+export type Message = { type: 'changed' } | { type: 'progress'; view: JobView };
+
+export interface HostSettings {
+  store: JobStore;
+  api: RevocationApi;
+  lock: Lock;
+  clock: Clock;
+  userUuid: string;
+  atOnce: number;
+  tell: (message: Message) => void;
+  onView: (view: HostView) => void;
+  /** A consent was revoked here, as the server told it. */
+  onRevoked: (item: JobItem) => void;
+  /** A run ended, here or in another window, or something else of the job changed. */
+  onOver: () => void;
+  /** The run ended since nobody, or somebody else, is signed in. */
+  onSession: () => void;
+}
+
+/** In milliseconds: how often progress is told while it goes on. */
+const STEP = 250;
+
+export type Host = ReturnType<typeof createHost>;
+
+/** Runs the job of one person in one window, as long as the window has the lock and the job is to run. */
+export function createHost(settings: HostSettings) {
+  const { store, clock, userUuid, tell, onView } = settings;
+  const life = new AbortController();
+  let run: { pause: AbortController; gate: Gate } | undefined;
+  let waits = false;
+
+  /** Reads what is kept, shows it, and acts on it. */
+  async function look(): Promise<void> {
+    const job = await store.latest(userUuid);
+    if (life.signal.aborted) return;
+    if (run && job?.state !== 'running') run.pause.abort();
+    if (run) return;
+    if (!job) onView('none');
+    else onView({ job, counts: countOutcomes(await store.items(job.id)), here: false });
+    if (job?.state === 'running') void compete();
+  }
+
+  /** Waits for the lock, runs, and says how it ended. */
+  async function compete(): Promise<void> {
+    if (waits) return;
+    waits = true;
+    try {
+      await settings.lock(life.signal, async () => {
+        const job = await store.latest(userUuid);
+        if (job?.state === 'running' && !life.signal.aborted) await work(job);
+      });
+    } catch {
+      if (!life.signal.aborted) onView('broken');
+      return;
+    } finally {
+      waits = false;
+    }
+    if (!life.signal.aborted) await look().catch(() => onView('broken'));
+  }
+
+  async function work(job: Job): Promise<void> {
+    const items = await store.items(job.id);
+    const progress = createProgress(job, items, settings);
+    const gate = createGate(clock, progress.wait);
+    const pause = new AbortController();
+    run = { pause, gate };
+    progress.show();
+    try {
+      const end = await revokeAll({
+        ...settings,
+        items,
+        gate,
+        signal: AbortSignal.any([life.signal, pause.signal]),
+        async keep(item) {
+          await store.put([item]);
+          if (item.outcome) progress.settle(item);
+        },
+      });
+      if (end.how === 'session') {
+        life.abort();
+        settings.onSession();
+      } else await store.update(job.id, (now) => endOf(now, end, clock));
+    } finally {
+      run = undefined;
+      settings.onOver();
+    }
+    tell({ type: 'changed' });
+  }
+
+  return {
+    /** To be called once, and with each message of another window. */
+    look,
+    hear(message: Message) {
+      if (message.type === 'changed') {
+        settings.onOver();
+        void look().catch(() => onView('broken'));
+      } else if (!run) onView({ ...message.view, here: false });
+    },
+    /** Ends what goes on in this window; what has begun comes to its end. */
+    close: () => life.abort(),
+    retryNow: () => run?.gate.retryNow(),
+    ...createCommands(settings, look),
+  };
+}
+
+/** What a person may do with their job, from any window. */
+function createCommands({ store, clock, userUuid, tell }: HostSettings, look: () => Promise<void>) {
+  async function change(changes: (job: Job) => Job): Promise<void> {
+    const job = await store.latest(userUuid);
+    if (job) await store.update(job.id, changes);
+    // Looking first, so that it is this window that asks first to run it.
+    await look();
+    tell({ type: 'changed' });
+  }
+  const resume = () =>
+    change((job) => ({ ...job, state: 'running', ended: undefined, trouble: undefined, seen: false }));
+  return {
+    resume,
+    /** `false` where a job of the same person is not over: then nothing begins. */
+    async start(job: Job, items: readonly JobItem[]): Promise<boolean> {
+      const isKept = await store.create(job, items);
+      await look();
+      tell({ type: 'changed' });
+      return isKept;
+    },
+    pause: () => change((job) => (job.state === 'running' ? { ...job, state: 'paused' } : job)),
+    stop: () => change((job) => (isUnfinished(job) ? { ...job, state: 'stopped', ended: isoNow(clock) } : job)),
+    /** Opens the failed items again and runs. */
+    async retryFailed() {
+      const job = await store.latest(userUuid);
+      if (!job || isUnfinished(job)) return;
+      const failed = (await store.items(job.id)).filter(({ outcome }) => outcome?.kind === 'failed');
+      await store.put(failed.map((item) => ({ ...item, outcome: undefined })));
+      await resume();
+    },
+    markSeen: () => change((job) => (job.ended && !job.seen ? { ...job, seen: true } : job)),
+    async remove() {
+      const job = await store.latest(userUuid);
+      if (job) await store.remove(job.id);
+      await look();
+      tell({ type: 'changed' });
+    },
+  };
+}
+
+function endOf(job: Job, end: RunEnd, clock: Clock): Job {
+  if (job.state !== 'running') return job;
+  if (end.how === 'done') return { ...job, state: 'finished', ended: isoNow(clock) };
+  return end.how === 'outage' ? { ...job, state: 'paused', trouble: end.failure } : job;
+}
+
+/** Counts, and tells of it at most every `STEP` milliseconds. */
+function createProgress(job: Job, items: readonly JobItem[], { clock, tell, onView, onRevoked }: HostSettings) {
+  const counts = countOutcomes(items);
+  const pace = createPace(clock.now);
+  let waiting: Waiting | undefined;
+  let told = 0;
+  const show = () => {
+    told = clock.now();
+    const view: JobView = { job, counts: { ...counts }, here: true, pace: pace.read(counts.open), waiting };
+    onView(view);
+    tell({ type: 'progress', view });
+  };
+  return {
+    show,
+    wait(next: Waiting | undefined) {
+      waiting = next;
+      show();
+    },
+    settle(item: JobItem) {
+      counts.open -= 1;
+      counts[item.outcome?.kind ?? 'open'] += 1;
+      pace.settle();
+      if (item.outcome?.kind === 'revoked') onRevoked(item);
+      if (clock.now() - told >= STEP || counts.open === 0) show();
+    },
+  };
+}

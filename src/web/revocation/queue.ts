@@ -1,0 +1,64 @@
+import type { Clock } from './clock.ts';
+import type { JobItem } from './job.ts';
+
+/** An item that waits for its turn. */
+export interface Task {
+  item: JobItem;
+  /** Tries that count against it. */
+  tries: number;
+  /** When it was tried last, in milliseconds since 1970; 0 for never. */
+  tried: number;
+}
+
+const taskOf = (item: JobItem): Task => ({ item, tries: 0, tried: 0 });
+
+/** In milliseconds: a request to revoke whose response was lost may have its effect so much later. */
+export const LINGER = 10_000;
+
+/** The open items of a run: each is taken by one worker at a time, and those that are to wait let others go first. */
+export function createQueue(items: readonly JobItem[], clock: Clock) {
+  const fresh = items.filter(({ sent }) => sent === undefined).values();
+  const waiting = items.flatMap((item) =>
+    item.sent === undefined ? [] : [{ task: taskOf(item), from: Date.parse(item.sent) + LINGER }],
+  );
+  const taken = new Set<Task>();
+  let changed = new AbortController();
+  const tell = () => {
+    changed.abort();
+    changed = new AbortController();
+  };
+  const first = (): Task | undefined => {
+    const due = waiting.findIndex(({ from }) => from <= clock.now());
+    if (due >= 0) return waiting.splice(due, 1)[0]?.task;
+    const next = fresh.next();
+    return next.done ? undefined : taskOf(next.value);
+  };
+  return {
+    /** The next item whose time has come, after waiting for it; `undefined` when none is left or `signal` is aborted. */
+    async take(signal: AbortSignal): Promise<Task | undefined> {
+      while (!signal.aborted) {
+        const task = first();
+        if (task) {
+          taken.add(task);
+          return task;
+        }
+        // What another worker has taken may come back.
+        if (waiting.length === 0 && taken.size === 0) return undefined;
+        const next = Math.min(...waiting.map(({ from }) => from), clock.now() + 60_000);
+        // oxlint-disable-next-line no-await-in-loop
+        await clock.sleep(Math.max(next - clock.now(), 1), AbortSignal.any([signal, changed.signal]));
+      }
+      return undefined;
+    },
+    done(task: Task) {
+      taken.delete(task);
+      tell();
+    },
+    /** It may be taken again after so many milliseconds. */
+    putBack(task: Task, pause: number) {
+      taken.delete(task);
+      waiting.push({ task, from: clock.now() + pause });
+      tell();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo, useSyncExternalStore } from 'react';
+import { useSessionUser } from '#web/api/session.ts';
+import { isUnfinished } from './job.ts';
+import { markJob } from './job-mark.ts';
+import { openHost } from './browser-host.ts';
+import type { Host, HostView } from './host.ts';
+
+/** The one host of a page and person, open as long as somebody looks. */
+function createDesk(queryClient: QueryClient, userUuid: string) {
+  const listeners = new Set<() => void>();
+  let view: HostView = 'reading';
+  let opened: Promise<Host> | undefined;
+  const set = (next: HostView) => {
+    view = next;
+    if (typeof next === 'object') markJob(isUnfinished(next.job) || !next.job.seen ? userUuid : undefined);
+    if (next === 'none') markJob(undefined);
+    for (const listener of listeners) listener();
+  };
+  const open = async (): Promise<Host> => {
+    const host = await openHost(queryClient, userUuid, set);
+    await host.look();
+    return host;
+  };
+  return {
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      opened ??= open();
+      opened.catch(() => set('broken'));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        void opened?.then((host) => host.close()).catch(() => undefined);
+        opened = undefined;
+      };
+    },
+    view: () => view,
+    /** Does something with the host, as soon as it is there. */
+    async act<Result>(deed: (host: Host) => Promise<Result>): Promise<Result> {
+      opened ??= open();
+      return deed(await opened);
+    },
+  };
+}
+
+type Desk = ReturnType<typeof createDesk>;
+
+const desks = new WeakMap<QueryClient, { userUuid: string; desk: Desk }>();
+
+function deskOf(queryClient: QueryClient, userUuid: string): Desk {
+  const known = desks.get(queryClient);
+  if (known?.userUuid === userUuid) return known.desk;
+  const desk = createDesk(queryClient, userUuid);
+  desks.set(queryClient, { userUuid, desk });
+  return desk;
+}
+
+const reading = (): HostView => 'reading';
+
+/** The job of the signed-in user, which goes on in this window while anything shows it and no other window runs it. */
+export function useJob(): Desk & { current: HostView } {
+  const queryClient = useQueryClient();
+  const { uuid } = useSessionUser();
+  const desk = useMemo(() => deskOf(queryClient, uuid), [queryClient, uuid]);
+  const current = useSyncExternalStore(desk.subscribe, desk.view, reading);
+  return { ...desk, current };
+}

@@ -24,6 +24,7 @@ const built: Record<keyof typeof patterns, string> = {
   home: paths.home(),
   signIn: paths.signIn('/consents?page=2'),
   consents: paths.consents('?state=revoked'),
+  export: paths.export('?state=revoked'),
   consent: paths.consent(UUID, '?state=revoked'),
   revoke: paths.revoke(UUID, '?state=revoked'),
   receipt: paths.receipt(UUID, '?state=revoked'),
@@ -42,6 +43,7 @@ describe('every link', () => {
   it.each([
     ['signIn', 'Sign in'],
     ['consents', 'Consents'],
+    ['export', 'Export consents'],
     ['consent', 'Consent'],
     ['receipt', 'Receipt'],
     ['myConsents', 'My consents'],

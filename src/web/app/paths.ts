@@ -3,6 +3,7 @@ export const patterns = {
   home: '/',
   signIn: '/sign-in',
   consents: '/consents',
+  export: '/export',
   consent: '/consents/:uuid',
   revoke: '/consents/:uuid/revoke',
   receipt: '/consents/:uuid/receipt',
@@ -20,6 +21,8 @@ export const paths = {
   provider: (name: string, returnTo: string) =>
     `/session/provider/${name}${returnTo === '/' ? '' : `?return=${encodeURIComponent(returnTo)}`}`,
   consents: (search = '') => `/consents${search}`,
+  /** The list's search tells what is exported. */
+  export: (search = '') => `/export${search}`,
   consent: (uuid: string, search = '') => `/consents/${uuid}${search}`,
   revoke: (uuid: string, search = '') => `/consents/${uuid}/revoke${search}`,
   receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,

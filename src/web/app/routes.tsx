@@ -6,7 +6,7 @@ import { matchRoutes, redirect, type LoaderFunction, type RouteObject } from 're
 import { startQueries, type PageQueries } from '#web/api/page-queries.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { loadAcceptance } from '#web/features/acceptance/load.ts';
-import { loadConsent, loadConsents } from '#web/features/consents/load.ts';
+import { loadConsent, loadConsents, loadExport } from '#web/features/consents/load.ts';
 import { loadMyConsents } from '#web/features/my-consents/load.ts';
 import { loadReceipt } from '#web/features/receipt/load.ts';
 import { safeReturnPath } from '#contract/return-path.ts';
@@ -61,6 +61,7 @@ const page = (
 });
 
 const consentsPage: Lazy = async () => (await import('#web/features/consents/ConsentsPage.tsx')).ConsentsPage;
+const exportPage: Lazy = async () => (await import('#web/features/consents/export/ExportPage.tsx')).ExportPage;
 const consentPage: Lazy = async () => (await import('#web/features/consents/ConsentPage.tsx')).ConsentPage;
 const receiptPage: Lazy = async () => (await import('#web/features/receipt/ReceiptPage.tsx')).ReceiptPage;
 const myConsentsPage: Lazy = async () => (await import('#web/features/my-consents/MyConsentsPage.tsx')).MyConsentsPage;
@@ -105,6 +106,7 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
               children: [
                 { index: true, id: patterns.home, handle: {}, loader: home, Component: Home },
                 page(patterns.consents, msg`Consents`, consentsPage, list),
+                page(patterns.export, msg`Export consents`, exportPage, reading(loadExport)),
                 page(patterns.consent, msg`Consent`, consentPage, reading(loadConsent), [
                   patterns.revoke,
                   patterns.amend,

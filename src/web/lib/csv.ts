@@ -57,7 +57,7 @@ export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<st
     }
     if (piece !== '') isFirst = false;
   }
-  if (quotes === 'inside') throw new SyntaxError('The text ends within quotation marks.');
+  if (quotes === 'inside') throw new SyntaxError();
   if (!hasContent()) return;
   takeCell();
   yield cells;

@@ -9,11 +9,21 @@ import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { Link, matchPath } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session.ts';
-import { paths } from '#web/app/paths.ts';
+import { paths, patterns } from '#web/app/paths.ts';
 import { hasListOfAll } from './role.ts';
 
-const CONSENTS = { to: paths.consents(), words: msg`Consents`, Icon: ListChecks };
-const MY_CONSENTS = { to: paths.myConsents(), words: msg`My consents`, Icon: UserRoundCheck };
+const CONSENTS = {
+  to: paths.consents(),
+  words: msg`Consents`,
+  Icon: ListChecks,
+  below: [patterns.consents, patterns.export],
+};
+const MY_CONSENTS = {
+  to: paths.myConsents(),
+  words: msg`My consents`,
+  Icon: UserRoundCheck,
+  below: [patterns.myConsents],
+};
 
 /** Between phones and wide screens an icon stands above its word. */
 const side = {
@@ -59,7 +69,7 @@ export function MainNavigation({ pathname }: { pathname: string }) {
   const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, MY_CONSENTS] : [MY_CONSENTS]).map((place) => ({
     ...place,
     label: i18n._(place.words),
-    here: matchPath({ path: place.to, end: false }, pathname) !== null,
+    here: place.below.some((path) => matchPath({ path, end: false }, pathname) !== null),
   }));
   const marked = (here: boolean) => (here ? 'page' : undefined);
   return (

@@ -1,7 +1,9 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import FileDown from 'lucide-react/icons/file-down';
 import { useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
@@ -71,6 +73,7 @@ export function ConsentsPage() {
               onChange={(sort) => change({ sort })}
               columns={consentColumns(search, ownOnly).length}
             />
+            <ExportLink address={address.text} />
             <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
             <ViewControls
               columns={columnChoices(search, ownOnly, i18n)}
@@ -126,6 +129,14 @@ function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readon
     const unused = FILTERS.filter(({ id }) => ids.split(',').includes(id));
     return offeredSearch({ ...search, ...without(unused) }, ownOnly);
   }, [search, ids, ownOnly]);
+}
+
+function ExportLink({ address }: { address: string }) {
+  return (
+    <Button component={Link} to={paths.export(address)} color="inherit" startIcon={<FileDown size={16} aria-hidden />}>
+      <Trans>Export</Trans>
+    </Button>
+  );
 }
 
 function OwnOnly({ reason }: { reason: string }) {

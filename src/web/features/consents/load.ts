@@ -3,10 +3,10 @@ import { refusal } from '#contract/permissions.ts';
 import { knowsAdditionOptions } from '#web/api/additions.ts';
 import { consentOptions, CONSENTS } from '#web/api/consents.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
-import { listOptions } from '#web/api/list.ts';
+import { countOptions, listOptions } from '#web/api/list.ts';
 import type { PageQueries, PageVisit } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
-import { activeFilters, offeredSearch } from './filters/registry.ts';
+import { activeFilters, filtersQuery, offeredSearch } from './filters/registry.ts';
 import { consentsQuery, readConsentsSearch } from './search.ts';
 
 /** The page of the list that the address describes, for somebody who may see all consents or only their own. */
@@ -22,6 +22,13 @@ export const loadConsents: PageQueries = (visit) => {
     visit.read(listPage(visit)),
     ...[...additions].map((addition) => addition && visit.read(knowsAdditionOptions(addition))),
   ]);
+};
+
+/** How many consents an export of these filters has. */
+export const loadExport: PageQueries = ({ read, search, user, zone }) => {
+  const ownOnly = refusal(user, 'consent.read-all') !== undefined;
+  const query = filtersQuery(offeredSearch(readConsentsSearch(search), ownOnly), zone);
+  return read(countOptions(CONSENTS, { ...query, page_size: 1 }));
 };
 
 /** One consent, what its page tells of it, and the list that it was opened from, for its neighbours. */

@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import { useQuery } from '@tanstack/react-query';
+import { use } from 'react';
+import { Link } from 'react-router-dom';
+import { CONSENTS } from '#web/api/consents.ts';
+import { reasonOf } from '#web/api/errors.ts';
+import { countOptions } from '#web/api/list.ts';
+import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { paths } from '#web/app/paths.ts';
+import { DeskAddressContext } from '#web/lib/desk-address.ts';
+import { isolate } from '#web/lib/isolate.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
+import { useVisitor } from '#web/lib/visitor.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { filterChips, useFilterNames } from '../filters/names.ts';
+import { filtersQuery, offeredSearch } from '../filters/registry.ts';
+import { useConsentsSearch } from '../use-consents-search.ts';
+import { EarlierExports } from './EarlierExports.tsx';
+import { ExportForm, type ExportChoice } from './ExportForm.tsx';
+import { ExportProgress } from './ExportProgress.tsx';
+import { exportFileName } from './manifest.ts';
+import { useExport } from './use-export.ts';
+
+/** Everything that the list's filters leave, as a file; and what can be done with a file of before. */
+export function ExportPage() {
+  const visitor = useVisitor();
+  const { t, i18n } = useLingui();
+  const user = useSessionUser();
+  const ownOnly = useRefusal()('consent.read-all') !== undefined;
+  const address = useConsentsSearch();
+  const search = offeredSearch(address.search, ownOnly);
+  const names = useFilterNames(search, undefined, ownOnly);
+  const words = filterChips(search, names, visitor).map(({ label, value }) => `${label}: ${isolate(value)}`);
+  const query = filtersQuery(search, visitor.formats.zone);
+  const count = useQuery(countOptions(CONSENTS, { ...query, page_size: 1 }));
+  const server = use(DeskAddressContext);
+  const { job, problem, start, forget } = useExport(!ownOnly);
+  const begin = (choice: ExportChoice) =>
+    start({
+      ...choice,
+      fileName: exportFileName(choice.format, new Date(serverNow())),
+      filters: { words, query },
+      server,
+      person: { uuid: user.uuid, username: user.username },
+    });
+  return (
+    <Box sx={{ maxWidth: 820 }}>
+      <PageHeader
+        title={t`Export consents`}
+        above={
+          <Link to={paths.consents(address.text)}>
+            <Trans>Back to the list</Trans>
+          </Link>
+        }
+      />
+      <Stack spacing={2}>
+        {problem !== undefined && (
+          <ErrorPanel title={t`The export could not be started`} reason={reasonOf(problem, i18n)} />
+        )}
+        {job ? (
+          <ExportProgress job={job} onForget={forget} />
+        ) : (
+          <ExportForm filters={words} count={count.data} failed={count.isError} change={address.text} onStart={begin} />
+        )}
+        <EarlierExports seesAll={!ownOnly} />
+      </Stack>
+    </Box>
+  );
+}

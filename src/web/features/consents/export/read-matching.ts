@@ -1,0 +1,86 @@
+import type { Consent } from '#contract/operations.ts';
+import { ApiError } from '#web/api/errors.ts';
+import type { ListPage } from '#web/api/list.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import type { ConsentsQuery } from '../filters/filter.ts';
+
+/** The most rows that Waldur gives at once. */
+export const PAGE_SIZE = 300;
+
+/** One page of the consents that match; `undefined` past the end. */
+export type ReadPage = (query: ConsentsQuery) => Promise<ListPage<Consent> | undefined>;
+
+export interface Portion {
+  rows: Consent[];
+  /** Rows went missing from this list while it was read. Those that moved up were read again. */
+  shrank: boolean;
+}
+
+/** For `ReadPage`: a page past the end is none. */
+export const noPagePastEnd = (error: unknown): undefined => {
+  if (error instanceof ApiError && error.status === 404) return undefined;
+  throw error;
+};
+
+/**
+ * All consents that match, oldest first, so that new ones come at the end and none moves to a page that was read already.
+ * When rows leave the list, those after them move up: then the page before is read once more. One page is asked for ahead.
+ */
+export async function* walk(readPage: ReadPage, query: ConsentsQuery): AsyncGenerator<Portion> {
+  const ask = (page: number) => {
+    const answer = readPage({ ...query, o: ['created'], page, page_size: PAGE_SIZE });
+    // Whoever awaits it hears of a failure; one that nobody needs any more is no failure.
+    answer.catch(() => undefined);
+    return answer;
+  };
+  let lastTotal = 0;
+  let given = new Set<string>();
+  let ahead = ask(1);
+  for (let page = 1; ;) {
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await ahead;
+    const total = answer?.total ?? 0;
+    const shrank = page > 1 && total < lastTotal;
+    // Past the end nothing is said of the total, and the page before is not judged by it.
+    lastTotal = total;
+    if (shrank) {
+      page -= 1;
+      ahead = ask(page);
+      yield { rows: [], shrank };
+      continue;
+    }
+    if (!answer) return;
+    const isLast = answer.rows.length < PAGE_SIZE || page * PAGE_SIZE >= total;
+    if (!isLast) ahead = ask(page + 1);
+    const uuids = answer.rows.map(({ uuid }) => plainUuid(uuid));
+    const before = given;
+    yield { rows: answer.rows.filter((_, index) => !before.has(uuids[index] ?? '')), shrank: false };
+    if (isLast) return;
+    given = new Set(uuids);
+    page += 1;
+  }
+}
+
+/**
+ * The same, one offering after the other: no page is far, which a Waldur finds slower the farther it is. What none of these
+ * offerings has is read at the end, so that nothing is left out that the server does not list by offering.
+ * @param total how many match in all
+ */
+export async function* walkByOffering(
+  readPage: ReadPage,
+  query: ConsentsQuery,
+  offerings: readonly string[],
+  total: number,
+): AsyncGenerator<Portion> {
+  const seen = new Set<string>();
+  const unseen = ({ rows, shrank }: Portion): Portion => {
+    const fresh = rows.filter(({ uuid }) => !seen.has(plainUuid(uuid)));
+    for (const { uuid } of fresh) seen.add(plainUuid(uuid));
+    return { rows: fresh, shrank };
+  };
+  for (const offering_uuid of offerings) {
+    for await (const portion of walk(readPage, { ...query, offering_uuid })) yield unseen(portion);
+    if (seen.size >= total) return;
+  }
+  for await (const portion of walk(readPage, query)) yield unseen(portion);
+}

@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { knowsAdditionOptions } from '#web/api/additions.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { countOptions, listOptions } from '#web/api/list.ts';
+import { offeringsPath } from '#web/api/offerings.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import type { ConsentsQuery } from '../filters/filter.ts';
+import { noPagePastEnd, PAGE_SIZE, walk, walkByOffering, type Portion, type ReadPage } from './read-matching.ts';
+import type { Attempt } from './steady.ts';
+
+/** Read anew, once, and not kept: a million rows would stay in the page's memory. */
+const once = { staleTime: 0, gcTime: 0, retry: false };
+
+/** Up to so many rows no page of a Waldur is far. */
+const NEAR = 10 * PAGE_SIZE;
+
+/** The uuids of all offerings that the server lists to the visitor. */
+async function offeringUuids(queryClient: QueryClient, all: boolean, attempt: Attempt): Promise<string[]> {
+  const uuids: string[] = [];
+  for (let page = 1; ; page += 1) {
+    const query = { field: ['uuid' as const], o: ['name' as const], page, page_size: PAGE_SIZE };
+    const options = { ...listOptions(offeringsPath(all), query), ...once };
+    // oxlint-disable-next-line no-await-in-loop
+    const { rows, total } = await attempt(() => queryClient.fetchQuery(options));
+    uuids.push(...rows.map(({ uuid = '' }) => plainUuid(uuid)));
+    if (rows.length < PAGE_SIZE || page * PAGE_SIZE >= total) return uuids;
+  }
+}
+
+/**
+ * Where the consents of an export come from.
+ * @param query the filters alone
+ * @param seesAll whether the visitor sees other people's consents
+ */
+export function consentSource(queryClient: QueryClient, query: ConsentsQuery, seesAll: boolean) {
+  const readPage =
+    (attempt: Attempt): ReadPage =>
+    (asked) =>
+      attempt(() => queryClient.fetchQuery({ ...listOptions(CONSENTS, asked), ...once }).catch(noPagePastEnd));
+  /** A server with the filters by date is one whose far pages cost no more than near ones. */
+  const hasCheapPages = async () => (await queryClient.fetchQuery(knowsAdditionOptions('filters by date'))).known;
+  return {
+    count: () => queryClient.fetchQuery({ ...countOptions(CONSENTS, { ...query, page_size: 1 }), ...once }),
+    async *portions(attempt: Attempt, total: number): AsyncGenerator<Portion> {
+      const isNear = total <= NEAR || query.offering_uuid !== undefined || query.user_uuid !== undefined;
+      if (isNear || (await attempt(hasCheapPages))) {
+        yield* walk(readPage(attempt), query);
+        return;
+      }
+      const offerings = await offeringUuids(queryClient, seesAll, attempt);
+      yield* walkByOffering(readPage(attempt), query, offerings, total);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { ApiError } from '#web/api/errors.ts';
+
+/** Tries before somebody is asked to look. */
+const TRIES = 6;
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+
+/** What may go away by itself: no connection, too many requests, a server that is not well. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
+
+/** How long to wait after so many failures, in milliseconds: what the server asks for, else twice as long each time. */
+function waitAfter(error: unknown, failures: number): number {
+  const asked = error instanceof ApiError ? error.retryAfter : undefined;
+  if (asked !== undefined) return asked * 1000;
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+}
+
+export interface Steadiness {
+  /** Once aborted, nothing is tried any more, and what waits rejects with the signal's reason. */
+  signal: AbortSignal;
+  /** Resolves after so many milliseconds. */
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Called before each wait, in milliseconds, and with 0 when the next try begins. */
+  onWait: (milliseconds: number) => void;
+  /** Called when trying has not helped; resolves when somebody wants it tried again. */
+  onStuck: (error: unknown) => Promise<void>;
+}
+
+/** Does some work until it works. */
+export type Attempt = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Does `work` until it works: what may pass is tried again after a while, anything else when somebody says so.
+ * @throws what the signal was aborted with or `onStuck` rejects with, and nothing else
+ */
+export async function steadily<Result>(
+  work: () => Promise<Result>,
+  { signal, sleep, onWait, onStuck }: Steadiness,
+): Promise<Result> {
+  for (let failures = 0; ;) {
+    signal.throwIfAborted();
+    try {
+      // Each try depends on what came of the one before.
+      // oxlint-disable-next-line no-await-in-loop
+      return await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      failures += 1;
+      if (isPassing(error) && failures < TRIES) {
+        const wait = waitAfter(error, failures);
+        onWait(wait);
+        // oxlint-disable-next-line no-await-in-loop
+        await sleep(wait, signal);
+        onWait(0);
+      } else {
+        // oxlint-disable-next-line no-await-in-loop
+        await onStuck(error);
+        failures = 0;
+      }
+    }
+  }
+}
+
+/** Waits by the browser's clock. @throws what the signal was aborted with */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

@@ -1,22 +1,24 @@
 import type { I18n } from '@lingui/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Terms } from '#contract/operations.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { OnDemand } from '#web/ui/feedback/OnDemand.tsx';
+import { BlockChanges } from './BlockChanges.tsx';
 import { TermsText } from './TermsText.tsx';
-import { WordChanges } from './WordChanges.tsx';
 
 const loadComparison = async () => {
-  const [{ sanitiseTerms }, { compareLines, fold, linesOf }] = await Promise.all([
+  const [{ sanitiseTerms }, { blocksOf }, { compareBlocks }, { excerptsOf }] = await Promise.all([
     import('./sanitise.ts'),
+    import('./blocks.ts'),
     import('./compare.ts'),
+    import('./excerpts.ts'),
   ]);
-  const lines = (html: string, i18n: I18n) => linesOf(sanitiseTerms(html, 3, i18n).nodes);
+  const blocks = (html: string, i18n: I18n) => blocksOf(sanitiseTerms(html, 3, i18n).nodes);
   return {
-    compare: (before: string, after: string, i18n: I18n) => compareLines(lines(before, i18n), lines(after, i18n)),
-    fold,
+    compare: (before: string, after: string, i18n: I18n) => compareBlocks(blocks(before, i18n), blocks(after, i18n)),
+    excerptsOf,
   };
 };
 
@@ -74,8 +76,8 @@ function TextChanges({ before, after, code }: TextChangesProps) {
           <Typography>
             {t`Versions ${older} and ${newer} differ too much to be compared word by word. Here are both texts.`}
           </Typography>
-          <TermsText terms={before} label={t`Earlier text, version ${older}`} />
-          <TermsText terms={after} label={t`Present text, version ${newer}`} />
+          <WholeText terms={before} name={t`Earlier text, version ${older}`} />
+          <WholeText terms={after} name={t`Present text, version ${newer}`} />
         </>
       );
     case 'changed':
@@ -88,10 +90,24 @@ function TextChanges({ before, after, code }: TextChangesProps) {
               underlined, removed ones struck through.
             </Trans>
           </Typography>
-          <WordChanges parts={comparison.parts} fold={code.fold} label={t`Changes from version ${older} to ${newer}`} />
+          <BlockChanges
+            excerpts={code.excerptsOf(comparison.blocks)}
+            label={t`Changes from version ${older} to ${newer}`}
+          />
         </>
       );
   }
+}
+
+/** Made when it is opened: it may be long. */
+function WholeText({ terms, name }: { terms: Terms; name: string }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>{name}</summary>
+      {opened && <TermsText terms={terms} label={name} />}
+    </details>
+  );
 }
 
 function Incomparable({ before, after }: TermsChangesProps) {

@@ -7,8 +7,8 @@ const Text = styled(Paper)(({ theme }) => {
   return {
     // What is visually hidden in the text, such as the marks of changes, must not stretch the page below it.
     position: 'relative',
-    maxHeight: 'min(60vh, 640px)',
-    overflow: 'auto',
+    // Wide tables scroll, the text itself with the page.
+    overflowX: 'auto',
     padding: '4px 16px',
     lineHeight: 1.6,
     overflowWrap: 'anywhere',
@@ -23,12 +23,8 @@ const Text = styled(Paper)(({ theme }) => {
     '& th, & td': { padding: '4px 8px', textAlign: 'start', border: `1px solid ${theme.vars.palette.divider}` },
     '& pre': { whiteSpace: 'pre-wrap' },
     '& a[target="_blank"]::after': { content: '" ↗" / " (opens in a new tab)"' },
-    '&[data-changes]': {
-      paddingBlock: 12,
-      // Lines of at most 72 characters, as the paragraphs of a text have.
-      paddingInlineEnd: 'max(16px, calc(100% - 72ch))',
-      whiteSpace: 'pre-line',
-    },
+    '&[data-changes]': { overflowX: 'visible' },
+    '& li[data-marked="false"]': { listStyle: 'none' },
     '& ins, & del': { padding: '0 2px', borderRadius: 3, textDecorationThickness: '0.1em' },
     '& ins': { textDecorationLine: 'underline', color: colours.activeText, backgroundColor: colours.activeBg },
     '& del': { textDecorationLine: 'line-through', color: colours.revokedText, backgroundColor: colours.revokedBg },
@@ -39,16 +35,16 @@ const Text = styled(Paper)(({ theme }) => {
 
 interface TextRegionProps {
   label: string;
-  /** A comparison of two texts, whose line breaks are shown as they are. */
+  /** A comparison of two texts, in which nothing is too wide to be broken. */
   changes?: boolean;
   ref?: Ref<HTMLElement>;
   children?: ReactNode;
 }
 
-/** A text to read, in a frame that scrolls; focusable, so that a keyboard can scroll it. */
+/** A text to read, in a frame that scrolls sideways where it must; focusable then, so that a keyboard can scroll it. */
 export function TextRegion({ label, changes, ref, children }: TextRegionProps) {
   return (
-    <Text component="section" ref={ref} tabIndex={0} aria-label={label} data-changes={changes}>
+    <Text component="section" ref={ref} tabIndex={changes ? undefined : 0} aria-label={label} data-changes={changes}>
       {children}
     </Text>
   );

@@ -2,17 +2,23 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Consent, Terms } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
+import { sessionOptions } from '#web/api/session.ts';
 import { termsOfVersion } from '#web/api/terms.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
+import { revocationDeadline } from '#web/domain/deadline.ts';
+import { DeadlineNotice } from '#web/domain/DeadlineNotice.tsx';
 import { paths } from '#web/app/paths.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { TimeText } from '#web/ui/TimeText.tsx';
 import { isolate } from '#web/lib/isolate.ts';
+import { useNow } from '#web/lib/now.ts';
 import { AcceptedConsent } from './AcceptedConsent.tsx';
 import { isCurrent, sameTerms } from './acceptance-state.ts';
 import { Notice } from './Notice.tsx';
@@ -26,6 +32,9 @@ const Frame = styled('div')(({ theme }) => ({
   '& h2': { margin: '0 0 8px', ...theme.typography.h2 },
   '& section > p': { margin: '8px 0', maxWidth: '72ch' },
   '& section': { minWidth: 0 },
+  // What comes into focus stays clear of the bars above and below.
+  '& a, & summary': { scrollMarginBlock: '5rem' },
+  '& .standing p': { margin: '0 0 4px', maxWidth: '72ch' },
 }));
 
 interface AcceptBodyProps {
@@ -40,6 +49,11 @@ export function AcceptBody({ acceptance, known, closed }: AcceptBodyProps) {
   const { all, shown, consent, busy, outcome, readError, failure } = acceptance;
   const complete = all !== undefined && consent !== undefined;
   const accepted = shown && consent && !busy && isCurrent(consent, shown);
+  // Whoever accepts from far down in the text has to see why nothing came of it.
+  const hasNews = Boolean(failure) || acceptance.changed;
+  useEffect(() => {
+    if (hasNews && !busy) window.scrollTo({ top: 0 });
+  }, [hasNews, busy]);
   return (
     <Frame>
       {Boolean(readError) && (
@@ -81,23 +95,41 @@ interface ActiveTermsProps {
   known: KnownOffering;
 }
 
+/** In the order of the decision: until when, what is new, what belongs to it, and last, since it may be long, the text. */
 function ActiveTerms({ shown, all, consent, known }: ActiveTermsProps) {
   const { t, i18n } = useLingui();
+  const { data: session } = useQuery(sessionOptions);
+  const now = useNow();
+  const deadline = consent?.requires_reconsent ? revocationDeadline(shown, now) : undefined;
   const offeringName = isolate(shown.offering_name);
   const version = versionWords(shown.version, i18n);
+  const accepted = versionWords(consent?.version ?? '', i18n);
   return (
     <>
-      <Part title={t`Terms of Service`}>
-        <TermsText terms={shown} label={t`Terms of Service of ${offeringName}, version ${version}`} />
-      </Part>
-      <Part title={t`About these terms`}>
-        <TermsFacts terms={shown} consent={consent} known={known} />
-      </Part>
+      {consent?.has_consent && consent.version !== shown.version && (
+        <div className="standing">
+          {deadline && (
+            <DeadlineNotice consent={consent} deadline={deadline} enforced={session?.consentEnforced ?? null} />
+          )}
+          <p>
+            <Trans>
+              You accepted version {accepted}, first on <TimeText value={consent.agreement_date} />. Version {version}{' '}
+              is in force now.
+            </Trans>
+          </p>
+        </div>
+      )}
       {consent && consent.version !== shown.version && (
         <Part title={t`What changed`}>
           <Changes before={termsOfVersion(all, consent.version)} after={shown} version={consent.version} />
         </Part>
       )}
+      <Part title={t`About these terms`}>
+        <TermsFacts terms={shown} consent={consent} known={known} />
+      </Part>
+      <Part title={t`Terms of Service`}>
+        <TermsText terms={shown} label={t`Terms of Service of ${offeringName}, version ${version}`} />
+      </Part>
     </>
   );
 }

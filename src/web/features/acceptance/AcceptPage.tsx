@@ -11,13 +11,14 @@ import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { isolate } from '#web/lib/isolate.ts';
-import { AcceptButton } from './AcceptButton.tsx';
+import { AcceptBar } from './AcceptBar.tsx';
 import { AcceptBody } from './AcceptBody.tsx';
 import { isCurrent } from './acceptance-state.ts';
 import { useAcceptance } from './use-acceptance.ts';
 import { useOffering } from './use-offering.ts';
 
-const Frame = styled('div')({ maxWidth: 960 });
+// As wide as lines of 72 characters are long, with their frame.
+const Frame = styled('div')({ display: 'flex', flexDirection: 'column', maxWidth: '46rem' });
 const Back = styled(Link)({ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 });
 
 /** To My consents with the search that it was left with. */
@@ -65,8 +66,10 @@ function OfferingTerms({ uuid }: { uuid: string }) {
         documentTitle={name ? t`Terms of ${name}` : t`Terms of Service`}
         subtitle={shown && t`Terms of Service, version ${version}`}
         above={back}
-        actions={askable && <AcceptButton busy={busy} onAccept={() => void acceptance.accept()} />}
       />
+      {askable && (
+        <AcceptBar what={t`${name}, version ${version}`} busy={busy} onAccept={() => void acceptance.accept()} />
+      )}
       <AcceptBody acceptance={acceptance} known={known} closed={closed} />
     </Frame>
   );

@@ -1,8 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { TimeText } from '#web/ui/TimeText.tsx';
 import type { Acceptance } from './use-acceptance.ts';
 
 const Line = styled('output')(({ theme }) => ({
@@ -43,12 +42,6 @@ export function Notice({ acceptance }: { acceptance: Acceptance }) {
     if (changed) {
       return t`The terms changed while you were here, and nothing was sent. This is version ${version} as it is now.`;
     }
-    if (!consent?.has_consent || consent.version === shown.version) return null;
-    return (
-      <Trans>
-        You accepted version {accepted}, first on <TimeText value={consent.agreement_date} />. Version {version} is in
-        force now.
-      </Trans>
-    );
+    return null;
   }
 }

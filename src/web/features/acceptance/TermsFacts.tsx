@@ -3,8 +3,6 @@ import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Terms } from '#contract/operations.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { useNow } from '#web/lib/now.ts';
-import { deadlineWords, revocationDeadline } from '#web/domain/deadline.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import type { KnownOffering } from './use-offering.ts';
@@ -19,7 +17,6 @@ interface TermsFactsProps {
 export function TermsFacts({ terms, consent, known: { offering, hidden } }: TermsFactsProps) {
   const { t, i18n } = useLingui();
   const visitor = useVisitor();
-  const now = useNow();
   // The offering's own word, if it gives one, is newer than the consent's.
   const shares: { collected_attributes?: string[] } = offering?.collected_attributes ? offering : (consent ?? {});
   const facts: Description[] = [
@@ -38,14 +35,6 @@ export function TermsFacts({ terms, consent, known: { offering, hidden } }: Term
     },
   ];
   if (consent) facts.push({ term: t`You accepted`, value: <AcceptedBefore consent={consent} /> });
-  const deadline = consent?.requires_reconsent ? revocationDeadline(terms, now) : undefined;
-  if (deadline) {
-    facts.push({
-      term: t`Your consent`,
-      value: deadlineWords(deadline, i18n),
-      note: <TimeText value={deadline.at.toISOString()} />,
-    });
-  }
   return <DescriptionList items={facts} />;
 }
 

@@ -1,0 +1,33 @@
+import type { ComparedBlock } from './compare.ts';
+
+export interface Item {
+  /** What bears the item's mark; absent where the fold cut it off. */
+  own: ComparedBlock | undefined;
+  /** Its further paragraphs and the lists in it. */
+  inside: ComparedBlock[];
+}
+
+/** A heading or paragraph, or a list with its items. */
+export type Group = { block: ComparedBlock } | { ordered: boolean; items: Item[] };
+
+/** Blocks as they are drawn: those that lie in lists of at least this depth come together as items. */
+export function groupBlocks(blocks: readonly ComparedBlock[], depth: number): Group[] {
+  const groups: Group[] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    const list = last && 'items' in last ? last : undefined;
+    if (block.kind === 'heading' || block.level < depth) {
+      groups.push({ block });
+    } else if (block.kind === 'item' && block.level === depth) {
+      const ordered = block.number !== undefined;
+      const item = { own: block, inside: [] };
+      if (list?.ordered === ordered) list.items.push(item);
+      else groups.push({ ordered, items: [item] });
+    } else if (list) {
+      list.items.at(-1)?.inside.push(block);
+    } else {
+      groups.push({ ordered: false, items: [{ own: undefined, inside: [block] }] });
+    }
+  }
+  return groups;
+}

@@ -87,3 +87,28 @@ test('the column can be chosen for any list; what needs no re-consent has none',
   await expect(row(world.archive.name)).toContainText('—');
   expect(asked).toEqual([world.storage.uuid]);
 });
+
+test('a visitor whose clock is days off reads what is left by the server’s, and how long ago things were', async ({
+  page,
+  world,
+  signIn,
+  desk,
+}) => {
+  await publish(desk.db, world.storage, demand(3));
+  await desk.db.query(`update consents set modified = now() - interval '26 hours' where uuid = $1`, [
+    world.consents.outdated,
+  ]);
+  await page.clock.install({ time: new Date(Date.now() + 9 * 86_400_000) });
+  await signIn(world.owner);
+  for (const days of [9, -9]) {
+    await page.clock.setSystemTime(new Date(Date.now() + days * 86_400_000));
+    await page.goto('/my-consents');
+    await expect(page.getByText(/Only 3 days left until/)).toBeVisible();
+    // From here on nothing was drawn by the server.
+    await page.getByRole('link', { name: world.storage.name }).click();
+    await expect(page.getByText(/Only 3 days left until/)).toBeVisible();
+    await expect(page.getByText('(yesterday)').first()).toBeVisible();
+    await page.getByRole('link', { name: 'Accept again' }).click();
+    await expect(page.getByText(/Only 3 days left until/)).toBeVisible();
+  }
+});

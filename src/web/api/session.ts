@@ -12,6 +12,7 @@ import {
 import { basePath } from '#web/lib/base-path.ts';
 import { pageLanguage } from '#web/lib/page-language.ts';
 import { noteUse } from '#web/lib/last-use.ts';
+import { hearServerTime } from '#web/lib/server-clock.ts';
 import type { Transport } from './client.ts';
 import { ApiError, parseError } from './errors.ts';
 
@@ -41,7 +42,9 @@ async function requestSession(init: RequestInit): Promise<SessionState> {
   if (!response.ok) throw parseError(response.status, body, response.headers);
   noteUse();
   // The gateway answers in this shape; src/contract/session.ts is shared with it.
-  return body as SessionState;
+  const state = body as SessionState;
+  if (state.times) hearServerTime(state.times.now);
+  return state;
 }
 
 /** The new state of the session; when somebody was signed in and nobody is any more, it says that the session ended. */

@@ -7,6 +7,7 @@ import { shareSession } from '#web/api/session-news.ts';
 import { expireSession, lookAgain, sendForOwner, watchUser } from '#web/api/session.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
 import { basePath, ownPath } from '#web/lib/base-path.ts';
+import { hearServerTime } from '#web/lib/server-clock.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
 import { createVisitor, ownZone } from '#web/lib/visitor.tsx';
 import { pageLocale } from '#web/locales/catalogs.ts';
@@ -37,6 +38,7 @@ export async function start(messages: Messages): Promise<void> {
   watchUser(queryClient, () => window.location.reload());
   shareSession(queryClient);
   const initial = takeInitialData();
+  if (initial) hearServerTime(initial.drawnFor.at, arrival());
   let onTakenOver = () => {};
   // Data that come late must not change what is taken over meanwhile.
   const takenOver = new Promise<void>((resolve) => (onTakenOver = resolve));
@@ -71,6 +73,12 @@ export async function start(messages: Messages): Promise<void> {
     root.replaceChildren();
     createRoot(root).render(app);
   }
+}
+
+/** When the page began to arrive, as a tick of `performance.now()`: it was drawn a moment before. */
+function arrival(): number | undefined {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return navigation instanceof PerformanceNavigationTiming ? navigation.responseStart || undefined : undefined;
 }
 
 /** The router, with the loaders' work done already where the server did it for the same view. */

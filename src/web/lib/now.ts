@@ -1,7 +1,8 @@
 import { createContext, use, useSyncExternalStore } from 'react';
+import { serverNow } from './server-clock.ts';
 
 const STEP = 30_000;
-const stepNow = () => Math.floor(Date.now() / STEP) * STEP;
+const stepNow = () => Math.floor(serverNow() / STEP) * STEP;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -21,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 /** When the server drew the page, in milliseconds; the browser takes the page over as of that moment. */
 export const DrawnAtContext = createContext(0);
 
-/** The present in milliseconds, in steps of half a minute. */
+/** The present by the server's clock, in milliseconds, in steps of half a minute. */
 export function useNow(): number {
   const drawnAt = use(DrawnAtContext);
   return useSyncExternalStore(subscribe, stepNow, () => drawnAt || stepNow());

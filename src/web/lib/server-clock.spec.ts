@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { lastUse, noteUse } from './last-use.ts';
-import { hearServerTime, serverNow } from './server-clock.ts';
+import { hearServerTime, serverAhead, serverNow } from './server-clock.ts';
 
 const SERVER = '2026-03-01T12:00:00.000Z';
 const VISITOR = '2026-03-02T01:00:00.000Z';
@@ -29,4 +29,12 @@ it('takes no notice of what is no time', () => {
   hearServerTime(SERVER);
   hearServerTime('soon');
   expect(serverNow()).toBe(Date.parse(SERVER));
+});
+
+it('is as far ahead as the server’s, when that was told some time ago', () => {
+  const tick = performance.now();
+  vi.advanceTimersByTime(5000);
+  hearServerTime(Date.parse(SERVER), tick);
+  expect(serverNow()).toBe(Date.parse(SERVER) + 5000);
+  expect(serverAhead()).toBe(Date.parse(SERVER) - Date.parse(VISITOR));
 });

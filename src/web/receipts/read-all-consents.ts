@@ -11,6 +11,7 @@ import { inTurn, readAll } from './read-fresh.ts';
 import { issueOf } from './read-receipt.ts';
 import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
 import { saveJson } from '#web/lib/save-file.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
 import { allConsentsFileName } from './file-name.ts';
 
 interface Person {
@@ -77,7 +78,7 @@ export async function readAllConsents(
       return { consent, terms: await acceptedText(all, consent, recorded), recorded, events };
     }),
   ]);
-  const at = new Date();
+  const at = new Date(serverNow());
   return {
     export_metadata: {
       schema_version: 'consent-desk all consents 1',

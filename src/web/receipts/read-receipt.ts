@@ -8,6 +8,7 @@ import { fresh } from './read-fresh.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptFileName } from './file-name.ts';
 import { saveJson } from '#web/lib/save-file.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
 
 export interface IssuedReceipt {
   receipt: Receipt;
@@ -28,7 +29,7 @@ export const issueOf = (consentUuid: string, at: Date, deskAddress: string): Iss
 export async function readReceipt(queryClient: QueryClient, uuid: string, scope: ReadScope): Promise<IssuedReceipt> {
   const consent = await queryClient.fetchQuery({ ...consentOptions(uuid), ...fresh });
   const evidence = await readEvidence(queryClient, consent, scope);
-  const at = new Date();
+  const at = new Date(serverNow());
   return {
     receipt: buildReceipt(evidence, issueOf(uuid, at, scope.deskAddress)),
     fileName: receiptFileName(consent, at),

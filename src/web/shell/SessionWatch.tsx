@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { sessionOptions } from '#web/api/session.ts';
 import { lastUse } from '#web/lib/last-use.ts';
-import { hearServerTime, serverNow } from '#web/lib/server-clock.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
 
 const SessionNotice = lazy(async () => ({ default: (await import('./SessionNotice.tsx')).SessionNotice }));
@@ -14,8 +14,6 @@ export function SessionWatch() {
   const [due, setDue] = useState(false);
   useEffect(() => {
     if (!times) return;
-    // Of a page drawn on the server this comes a little late, by which the session is taken to last longer than it does.
-    hearServerTime(times.now);
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
       const left = sessionEnd(times, lastUse()).warn - serverNow();

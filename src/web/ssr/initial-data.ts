@@ -1,5 +1,6 @@
 import { dehydrate, hydrate, type DehydratedState, type Query, type QueryClient } from '@tanstack/react-query';
 import { INITIAL_DATA, LATE_DATA } from '#contract/page.ts';
+import { serverAhead } from '#web/lib/server-clock.ts';
 
 /** What a page was drawn for; only where all of it holds may the browser take the page over. */
 export interface DrawnFor {
@@ -66,10 +67,17 @@ export function hydrateQueries(
   const later = late.length > 0 ? takenOver.then(readLateData) : undefined;
   hydrate(queryClient, {
     ...queries,
-    queries: queries.queries.map((query) =>
-      later && late.includes(query.queryHash) ? { ...query, promise: take(later, query.queryHash) } : query,
-    ),
+    queries: queries.queries.map((query) => ({
+      ...query,
+      state: readHere(query.state),
+      ...(later && late.includes(query.queryHash) && { promise: take(later, query.queryHash) }),
+    })),
   });
+}
+
+/** Dated by this machine's clock, by which the cache judges how old something is. */
+function readHere<State extends { dataUpdatedAt: number }>(state: State): State {
+  return state.dataUpdatedAt > 0 ? { ...state, dataUpdatedAt: state.dataUpdatedAt - serverAhead() } : state;
 }
 
 async function take(later: Promise<LateData>, hash: string): Promise<unknown> {

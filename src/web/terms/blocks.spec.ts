@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from './blocks.ts';
+import type { ComparedBlock } from './compare.ts';
 import { groupBlocks, type Group } from './group-blocks.ts';
 
 function read(html: string) {
@@ -50,7 +51,7 @@ it('is drawn with its lists, also where a fold cut one of them', () => {
   const blocks = read('<p>a</p><ul><li>b<ul><li>c</li></ul></li><li>d</li></ul><ol><li>e</li></ol>').map(
     ({ text, ...place }) => ({ ...place, parts: [{ kind: 'same' as const, text }] }),
   );
-  const text = (block: (typeof blocks)[number] | undefined) => block?.parts[0]?.text;
+  const text = (block: ComparedBlock | undefined) => block?.parts[0]?.text;
   const outline = (groups: Group[]): unknown[] =>
     groups.map((group) =>
       'block' in group

@@ -6,6 +6,7 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
 import type { Reason } from '#web/lib/reason.ts';
+import { serverAhead } from '#web/lib/server-clock.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { pageCount } from '#web/ui/table/paging.ts';
 import { filtersQuery } from '../filters/registry.ts';
@@ -21,7 +22,7 @@ export interface ConsentsList {
   /** The rows belong to an earlier address, or are being read again. */
   busy: boolean;
   problem: Reason | undefined;
-  /** In milliseconds; 0 before the first answer. */
+  /** By the server's clock, in milliseconds; 0 before the first answer. */
   readAt: number;
   refresh: () => void;
   prefetchNext: () => void;
@@ -50,7 +51,7 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
     answer,
     busy: list.isFetching || list.isPlaceholderData || pastEnd,
     problem: failed ? reasonOf(list.error, i18n) : undefined,
-    readAt: page ? kept.at : 0,
+    readAt: page ? kept.at + serverAhead() : 0,
     refresh: () => void list.refetch(),
     prefetchNext: () => {
       const next = { ...search, page: search.page + 1 };

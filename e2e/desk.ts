@@ -7,6 +7,7 @@ import type { Database } from '#server/db/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { DEMO_ACCOUNTS } from '#server/demo/accounts.ts';
 import type { Dialect } from './dialects/dialect.ts';
+import { startOpenidProvider, type OpenidProvider } from '#server/testing/openid-provider.ts';
 import { startWaldur, type Waldur } from './dialects/waldur.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -27,6 +28,8 @@ export interface Desk {
   db: Database;
   /** The Waldur behind, where there is one. */
   waldur: Waldur | undefined;
+  /** The OpenID provider of the embedded API, where there is one. */
+  university: OpenidProvider | undefined;
   /** Answers that the server gives instead of its own, until taken out again. */
   faults: Fault[];
   close(): Promise<void>;
@@ -37,10 +40,12 @@ export interface DeskOptions {
   dialect: Dialect | undefined;
   /** What every address of the desk begins with. */
   basePath: string;
+  /** Whether the embedded API has an OpenID provider, at another site than the desk. */
+  hasUniversity: boolean;
 }
 
 /** The built app and the real server on a copy of the demo data, for one worker; given a dialect, in front of such a Waldur. */
-export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Desk> {
+export async function startDesk({ dialect, basePath, hasUniversity }: DeskOptions): Promise<Desk> {
   const room = await mkdtemp(join(tmpdir(), 'consent-desk-e2e-'));
   await cp(join(root, 'dist/prepared/demo'), join(room, 'database'), { recursive: true });
   const db = await openPglite(join(room, 'database'));
@@ -53,8 +58,11 @@ export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Des
     });
   });
   const waldur = dialect && (await startWaldur(db, dialect));
+  const university = hasUniversity ? await startOpenidProvider() : undefined;
   const app = await buildApp({
-    upstream: waldur ? { waldurUrl: waldur.origin, publicUrl: waldur.publicOrigin } : { db },
+    upstream: waldur
+      ? { waldurUrl: waldur.origin, publicUrl: waldur.publicOrigin }
+      : { db, oidc: university?.settings },
     sessionKeys: ['a session key that only these tests know'],
     demoAccounts: DEMO_ACCOUNTS,
     basePath,
@@ -64,16 +72,19 @@ export async function startDesk({ dialect, basePath }: DeskOptions): Promise<Des
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   waldur?.federation.allowed.push(origin);
+  await university?.open(`${origin}${basePath}/api-auth/oidc/complete/`);
   return {
     origin,
     waldurOrigin: waldur?.origin,
     basePath,
     db,
     waldur,
+    university,
     faults,
     async close() {
       await app.close();
       await waldur?.close();
+      await university?.close();
       await db.close();
       await rm(room, { recursive: true, force: true });
     },

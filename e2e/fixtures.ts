@@ -16,9 +16,10 @@ export interface TestFixtures {
 export const test = base.extend<TestFixtures, DeskOptions & { desk: Desk }>({
   dialect: [undefined, { option: true, scope: 'worker' }],
   basePath: ['', { option: true, scope: 'worker' }],
+  hasUniversity: [false, { option: true, scope: 'worker' }],
   desk: [
-    async ({ dialect, basePath }, use) => {
-      const desk = await startDesk({ dialect, basePath });
+    async ({ dialect, basePath, hasUniversity }, use) => {
+      const desk = await startDesk({ dialect, basePath, hasUniversity });
       await use(desk);
       await desk.close();
     },

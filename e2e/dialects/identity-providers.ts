@@ -125,7 +125,8 @@ export function createProviders(federation: Federation) {
     if (url.hostname === 'homeport.localhost') return page('Waldur’s own front-end', '');
     if (url.pathname === '/api/identity-providers/') return json(200, listed(federation, behind));
     if (url.pathname === '/api/configuration/') return json(200, await configuration(behind, asked, federation));
-    if (!behind.facts.leadsBack) return undefined;
+    const isNewer = /^\/api-auth\/([\w-]+\/(init|complete)|token-exchange)\/$/.test(url.pathname);
+    if (!behind.facts.leadsBack) return isNewer ? json(404, { detail: 'Not found.' }) : undefined;
     if (/^\/api-auth\/(keycloak|tara)\/init\/$/.test(url.pathname)) return init(asked);
     if (/^\/api-auth\/(keycloak|tara)\/complete\/$/.test(url.pathname)) return complete(behind, asked);
     if (url.pathname === '/api-auth/token-exchange/') return exchange(asked);

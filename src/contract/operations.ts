@@ -30,7 +30,7 @@ export type Body<Op extends OperationId> = operations[Op] extends {
 type Responses<Op extends OperationId> = operations[Op]['responses'];
 
 /** The status with which an operation succeeds. */
-export type SuccessStatus<Op extends OperationId> = Extract<keyof Responses<Op>, 200 | 201 | 204>;
+export type SuccessStatus<Op extends OperationId> = Extract<keyof Responses<Op>, 200 | 201 | 204 | 302>;
 
 /** The body of an operation's success; `undefined` where it has none. */
 export type Success<Op extends OperationId> = Responses<Op>[SuccessStatus<Op> & keyof Responses<Op>] extends {
@@ -38,6 +38,16 @@ export type Success<Op extends OperationId> = Responses<Op>[SuccessStatus<Op> & 
 }
   ? Content
   : undefined;
+
+/** How an operation succeeds: each status with the body that belongs to it. */
+export type Outcome<Op extends OperationId> = {
+  [Status in SuccessStatus<Op>]: {
+    status: Status;
+    body: Responses<Op>[Status & keyof Responses<Op>] extends { content: { 'application/json': infer Content } }
+      ? Content
+      : undefined;
+  };
+}[SuccessStatus<Op>];
 
 /** Paths that answer a GET with an array, as lists do. */
 export type ListPath = {

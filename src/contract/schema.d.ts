@@ -401,6 +401,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity-providers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identity providers that people can sign in by
+         * @description Only what everybody may know of each; how it is set up stays with the operators
+         */
+        get: operations["identity_providers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Count the identity providers */
+        head: operations["identity_providers_count"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api-auth/{provider}/init/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lead a browser to an identity provider
+         * @description Remembers the sign-in for ten minutes, with a cookie that binds it to this browser; the one before is forgotten. The provider is asked by the authorization code flow of OpenID Connect with PKCE (S256), `state` and `nonce`, and leads back to `complete`.
+         */
+        get: operations["auth_provider_init"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-auth/{provider}/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an identity provider leads a browser back to
+         * @description Works once, within ten minutes, in the browser that began. Whoever comes for the first time gets an account without any rights. An account belongs to the provider's issuer and subject; the same e-mail address or name makes nobody somebody else. Names and address follow the provider at each sign-in.
+         */
+        get: operations["auth_provider_complete"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-auth/token-exchange/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the code of a finished sign-in for an API token
+         * @description A code works once and for ten seconds
+         */
+        post: operations["auth_token_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-auth/logout/": {
         parameters: {
             query?: never;
@@ -649,6 +730,23 @@ export interface components {
         AuthToken: {
             token: string;
         };
+        IdentityProvider: {
+            /** @description Its name in paths */
+            provider: string;
+            /** @description How people know it */
+            label: string;
+            is_active: boolean;
+        };
+        TokenExchangeRequest: {
+            code: string;
+        };
+        LogoutUrl: {
+            /**
+             * Format: uri
+             * @description A page for the person's browser
+             */
+            logout_url: string;
+        };
     };
     responses: {
         /** @description A field or filter has a value that is not allowed */
@@ -664,6 +762,15 @@ export interface components {
         Unauthorized: {
             headers: {
                 "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Detail"];
+            };
+        };
+        /** @description Nobody is signed in */
+        SignInRefused: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -700,6 +807,12 @@ export interface components {
     };
     parameters: {
         Uuid: string;
+        /** @description The `provider` of the list */
+        Provider: string;
+        /** @description The origin of the front-end that the browser shall come back to, exactly; this server's own unless given. Others have to be allowed by the operator */
+        ReturnUrl: string;
+        /** @description Languages for the provider's pages, by preference */
+        UiLocales: string;
         /** @description A page number from 1, or `last` */
         Page: number;
         /** @description Results per page; 10 unless given and 300 at most */
@@ -799,6 +912,8 @@ export interface components {
         XResultCount: number;
         /** @description The first, prev, next and last page (RFC 8288) */
         Link: string;
+        /** @description Where the browser goes on */
+        Location: string;
     };
     pathItems: never;
 }
@@ -2044,6 +2159,170 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
         };
     };
+    identity_providers_list: {
+        parameters: {
+            query?: {
+                /** @description A page number from 1, or `last` */
+                page?: components["parameters"]["Page"];
+                /** @description Results per page; 10 unless given and 300 at most */
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The active providers, in the order in which they are offered */
+            200: {
+                headers: {
+                    "X-Result-Count": components["headers"]["XResultCount"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"][];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    identity_providers_count: {
+        parameters: {
+            query?: {
+                /** @description A page number from 1, or `last` */
+                page?: components["parameters"]["Page"];
+                /** @description Results per page; 10 unless given and 300 at most */
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of matching items is in X-Result-Count */
+            200: {
+                headers: {
+                    "X-Result-Count": components["headers"]["XResultCount"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A filter has a value that is not allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Credentials are missing or wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such page */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    auth_provider_init: {
+        parameters: {
+            query?: {
+                /** @description The origin of the front-end that the browser shall come back to, exactly; this server's own unless given. Others have to be allowed by the operator */
+                return_url?: components["parameters"]["ReturnUrl"];
+                /** @description Languages for the provider's pages, by preference */
+                ui_locales?: components["parameters"]["UiLocales"];
+            };
+            header?: never;
+            path: {
+                /** @description The `provider` of the list */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["SignInRefused"];
+        };
+    };
+    auth_provider_complete: {
+        parameters: {
+            query?: {
+                /** @description As it was given to the provider */
+                state?: string;
+                /** @description The provider's authorization code */
+                code?: string;
+                /** @description The provider's issuer (RFC 9207) */
+                iss?: string;
+                /** @description Why the provider refuses */
+                error?: string;
+                /** @description The same in words */
+                error_description?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The `provider` of the list */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To `ORIGIN/oauth_login_completed/PROVIDER/?code=…`, whose code the token exchange takes */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["SignInRefused"];
+        };
+    };
+    auth_token_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The person's token; the same one while it lives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
     auth_logout: {
         parameters: {
             query?: never;
@@ -2053,6 +2332,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The token is gone; the person's identity provider ends its own session elsewhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoutUrl"];
+                };
+            };
             /** @description The token is gone */
             204: {
                 headers: {

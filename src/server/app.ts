@@ -24,11 +24,14 @@ import { deriveKey } from './gateway/session/secrets.ts';
 import type { UpstreamTimeouts } from './gateway/upstream/connections.ts';
 import { embeddedUpstream } from './gateway/upstream/embedded.ts';
 import type { Upstream } from './gateway/upstream/upstream.ts';
+import type { OidcSettings } from './oidc-settings.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppOptions {
   /** The embedded API on this database, or a real Waldur at this origin. */
-  upstream: { db: Database } | { waldurUrl: string; publicUrl?: string | undefined; timeouts?: UpstreamTimeouts };
+  upstream:
+    | { db: Database; oidc?: OidcSettings | undefined; passwords?: boolean }
+    | { waldurUrl: string; publicUrl?: string | undefined; timeouts?: UpstreamTimeouts };
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
   siteName?: string;
@@ -112,7 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 async function openUpstream(
   app: FastifyInstance,
   upstream: AppOptions['upstream'],
-  apiOptions: Omit<ApiOptions, 'db'>,
+  shared: Omit<ApiOptions, 'db'>,
 ): Promise<Upstream> {
   if ('waldurUrl' in upstream) {
     // Imported on demand, since loading the proxy takes a tenth of the embedded server's start.
@@ -120,10 +123,13 @@ async function openUpstream(
     const { waldurUrl, publicUrl: publicOrigin, timeouts } = upstream;
     return remoteUpstream(waldurUrl, { publicOrigin, timeouts });
   }
-  const { db } = upstream;
+  const { db, oidc, passwords = true } = upstream;
+  // Likewise, for a server without an identity provider.
+  const identityProvider = oidc && (await import('./api/auth/openid-provider.ts')).createIdentityProvider(oidc);
+  const apiOptions = { ...shared, db, passwords, identityProvider };
   return embeddedUpstream({
     db,
     log: app.log,
-    routes: async (scope) => void (await scope.register(api, { ...apiOptions, db })),
+    routes: async (scope) => void (await scope.register(api, apiOptions)),
   });
 }

@@ -76,7 +76,9 @@ async function build(
 ): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
-    upstream: db ? { db } : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
+    upstream: db
+      ? { db, oidc: settings.oidc, passwords: settings.passwords }
+      : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
     sessionKeys: await loadSessionKeys(settings),
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],

@@ -21,6 +21,8 @@ test('an empty environment is a demo on the own machine', () => {
     databaseUrl: undefined,
     waldurUrl: undefined,
     waldurPublicUrl: undefined,
+    oidc: undefined,
+    passwords: true,
     sessionKeys: [],
     demo: true,
     logLevel: 'info',

@@ -1,5 +1,17 @@
-import { isIP } from 'node:net';
 import * as z from 'zod';
+import { oidcEnvironment, mentionsOidc, OIDC_NEEDED, oidcSettings, type OidcSettings } from './oidc-settings.ts';
+import {
+  basePath,
+  databaseUrl,
+  host,
+  isLoopback,
+  origin,
+  port,
+  sessionKeys,
+  shown,
+  trustProxy,
+  wholeNumber,
+} from './setting-values.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -15,6 +27,10 @@ export interface Settings {
   waldurUrl: string | undefined;
   /** The origin at which browsers reach that Waldur; `undefined` where it is the same. */
   waldurPublicUrl: string | undefined;
+  /** Who vouches for people beside the passwords of the embedded API; `undefined` where nobody does. */
+  oidc: OidcSettings | undefined;
+  /** Whether the embedded API signs in by password. */
+  passwords: boolean;
   /** Secrets for the session cookie: the first encrypts, all decrypt. Empty when one is to be kept in `dataDirectory`. */
   sessionKeys: string[];
   demo: boolean;
@@ -37,79 +53,6 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-/** The message for a value that may be shown: what it is and what is allowed. */
-const shown = (allowed: string) => ({
-  error: ({ input }: { input?: unknown }) => `is "${String(input)}"; allowed ${allowed}`,
-});
-
-const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()));
-
-function wholeNumber(most: number, allowed: string) {
-  const params = shown(`is a whole number ${allowed}`);
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, params)
-    .transform(Number)
-    .refine((number) => number <= most, params);
-}
-
-const port = wholeNumber(65_535, 'from 0 (any free port) to 65535');
-
-const host = z
-  .string()
-  .refine(
-    (text) => isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text),
-    shown('is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0'),
-  );
-
-const databaseUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'is not usable; allowed is an address like postgres://user:password@host:5432/name',
-});
-
-const ORIGIN_ONLY = 'is not usable; allowed is scheme and host only, like https://waldur.example.org';
-
-const origin = z
-  .url({ protocol: /^https?$/, error: ORIGIN_ONLY, abort: true })
-  .transform((text) => new URL(text))
-  .refine(({ href, origin }) => href === `${origin}/`, { error: ORIGIN_ONLY })
-  .transform(({ origin }) => origin);
-
-const sessionKeys = separated.pipe(
-  z.array(
-    z.string().min(32, {
-      error: 'is too short; allowed are one or more keys of at least 32 characters, separated by commas',
-    }),
-  ),
-);
-
-const proxy = z.union([z.enum(['loopback', 'linklocal', 'uniquelocal']), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
-
-const trustProxy = z.union(
-  [
-    z.literal('0').transform(() => false as const),
-    z
-      .string()
-      .regex(/^[1-9]$/)
-      .transform(Number),
-    separated.pipe(z.array(proxy)),
-  ],
-  shown('is the number of proxies (0 to 9) or their addresses, like 10.0.0.0/8'),
-);
-
-/** Segments of characters that need no escape anywhere, so that proxies, cookies and pages write them alike. */
-const basePath = z
-  .string()
-  .regex(
-    /^(?=.{0,100}\/?$)(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/,
-    shown('is a path like /consents/ of letters, digits, ".", "_" and "-"'),
-  )
-  .transform((text) => text.replace(/\/$/, ''));
-
 const environment = z.object({
   HOST: host.default('127.0.0.1'),
   PORT: port.default(8080),
@@ -118,6 +61,8 @@ const environment = z.object({
   WALDUR_URL: origin.optional(),
   WALDUR_PUBLIC_URL: origin.optional(),
   SESSION_KEY: sessionKeys.default([]),
+  PASSWORDS: z.enum(['1', '0'], shown('are 1 and 0')).optional(),
+  ...oidcEnvironment,
   DEMO: z.enum(['1', '0'], shown('are 1 and 0')).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, shown(`are ${LOG_LEVELS.join(', ')}`)).default('info'),
   SITE_NAME: z
@@ -138,13 +83,23 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 
 /** Demo accounts have a published password, so they may exist only where nobody else can reach them. */
-const mayHaveDemo = ({ HOST, DATABASE_URL, WALDUR_URL }: Environment) =>
-  DATABASE_URL === undefined && WALDUR_URL === undefined && isLoopback(HOST);
+const mayHaveDemo = ({ HOST, DATABASE_URL, WALDUR_URL, PASSWORDS }: Environment) =>
+  DATABASE_URL === undefined && WALDUR_URL === undefined && PASSWORDS !== '0' && isLoopback(HOST);
 
 /** Checked even when single settings are wrong, so that one start tells every mistake. */
 const always = { when: () => true };
 
-const settings = environment
+const withProvider = OIDC_NEEDED.reduce(
+  (schema, name) =>
+    schema.refine((env) => env[name] !== undefined || !mentionsOidc(env), {
+      ...always,
+      path: [name],
+      error: `is missing beside other settings of OIDC; allowed are ${OIDC_NEEDED.join(', ')} together or none`,
+    }),
+  environment,
+);
+
+const settings = withProvider
   .refine(({ DATABASE_URL, WALDUR_URL }) => DATABASE_URL === undefined || WALDUR_URL === undefined, {
     ...always,
     path: ['WALDUR_URL'],
@@ -155,11 +110,28 @@ const settings = environment
     path: ['WALDUR_PUBLIC_URL'],
     error: 'is set without WALDUR_URL; allowed is both, since it says where browsers reach the Waldur behind',
   })
+  .refine(({ WALDUR_URL, PASSWORDS }) => PASSWORDS === undefined || WALDUR_URL === undefined, {
+    ...always,
+    path: ['PASSWORDS'],
+    error: 'and WALDUR_URL are both set; allowed is one of them, since a real Waldur has its own ways to sign in',
+  })
+  .refine(({ PASSWORDS, OIDC_ISSUER }) => PASSWORDS !== '0' || OIDC_ISSUER !== undefined, {
+    ...always,
+    path: ['PASSWORDS'],
+    error:
+      'is 0 without OIDC_ISSUER; allowed is 0 beside an identity provider only, since nobody could sign in otherwise',
+  })
+  .refine((env) => env.WALDUR_URL === undefined || !mentionsOidc(env), {
+    ...always,
+    path: ['WALDUR_URL'],
+    error:
+      'and settings of OIDC are both set; allowed is one of them, since a real Waldur has its own identity providers',
+  })
   .refine((env) => env.DEMO !== '1' || mayHaveDemo(env), {
     ...always,
     path: ['DEMO'],
     error:
-      'is 1; demo accounts are allowed only with the embedded database (no DATABASE_URL, no WALDUR_URL) and a loopback HOST such as 127.0.0.1',
+      'is 1; demo accounts are allowed only with the embedded database (no DATABASE_URL, no WALDUR_URL), with passwords and on a loopback HOST such as 127.0.0.1',
   })
   .transform((env): Settings => ({
     host: env.HOST,
@@ -168,6 +140,8 @@ const settings = environment
     databaseUrl: env.DATABASE_URL,
     waldurUrl: env.WALDUR_URL,
     waldurPublicUrl: env.WALDUR_PUBLIC_URL,
+    oidc: oidcSettings(env),
+    passwords: env.PASSWORDS !== '0',
     sessionKeys: env.SESSION_KEY,
     demo: env.DEMO === undefined ? mayHaveDemo(env) : env.DEMO === '1',
     logLevel: env.LOG_LEVEL,

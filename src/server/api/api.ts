@@ -1,9 +1,11 @@
 import accepts from '@fastify/accepts';
+import cookies from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { auth } from './features/auth.ts';
 import { configuration } from './features/configuration.ts';
 import { consents } from './features/consents/consents.ts';
 import { events } from './features/events/events.ts';
+import { identityProviders } from './features/identity-providers/identity-providers.ts';
 import { offerings } from './features/offerings/offerings.ts';
 import { terms } from './features/terms/terms.ts';
 import { users } from './features/users/users.ts';
@@ -19,6 +21,7 @@ export const handlers = {
   ...configuration,
   ...consents,
   ...events,
+  ...identityProviders,
   ...offerings,
   ...terms,
   ...users,
@@ -27,6 +30,7 @@ export const handlers = {
 /** The embedded Waldur-compatible API, on its full paths under /api/ and /api-auth/. */
 export async function api(app: FastifyInstance, options: ApiOptions) {
   if (!app.hasRequestDecorator('accepts')) await app.register(accepts);
+  if (!app.hasRequestDecorator('cookies')) await app.register(cookies);
   keepBodiesRaw(app);
   shareSchemas(app);
   sendBytes(app);

@@ -24,7 +24,12 @@ async function recorded() {
 }
 
 test('all of them have run on a new database, and none runs again', async () => {
-  expect(await recorded()).toEqual(['001_baseline', '002_accepted_text', '003_find_as_written']);
+  expect(await recorded()).toEqual([
+    '001_baseline',
+    '002_accepted_text',
+    '003_find_as_written',
+    '004_identity_providers',
+  ]);
   expect(await migrate(db)).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { createSessionCookie } from './session/cookie.ts';
 import { addSessionCredentials } from './session/credentials.ts';
 import { createAttemptCookie } from './session/providers/attempt.ts';
 import { createIdentityProviders } from './session/providers/list.ts';
+import { explainRefusals } from './session/providers/refusals.ts';
 import { registerProviders } from './session/providers/routes.ts';
 import { registerSession } from './session/routes.ts';
 import { guardPasswordSignIn } from './session/sign-in-guard.ts';
@@ -50,6 +51,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
     addSessionCredentials(scope, cookie);
     guardPasswordSignIn(scope, throttle);
     markPersonalRefusals(scope);
+    explainRefusals(scope, attempts, options.siteName);
     await scope.register(upstream.routes);
   });
 }

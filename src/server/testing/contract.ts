@@ -67,7 +67,7 @@ function findResponse(method: string, path: string, status: number): ResponseObj
   const item =
     literal ??
     Object.entries(document.paths).find(([pattern]) =>
-      new RegExp(`^${pattern.replace('{uuid}', '[^/]+')}$`).test(path),
+      new RegExp(`^${pattern.replace(/\{\w+\}/, '[^/]+')}$`).test(path),
     )?.[1];
   const declaredMethod = method === 'HEAD' && !item?.['head'] ? 'get' : method.toLowerCase();
   const operation = item?.[declaredMethod] as { responses: Record<string, ResponseObject> } | undefined; // by OpenAPI

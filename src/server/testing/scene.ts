@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Database } from '#server/db/database.ts';
 import { createTestDatabase } from './database.ts';
 import { api } from '#server/api/api.ts';
+import type { ApiOptions } from '#server/api/openapi/operation.ts';
 import { type Client, createClient } from './client.ts';
 import { createWorld, type People, type TestUser, type World } from './world.ts';
 import { issueToken } from '#server/api/auth/tokens.ts';
@@ -27,12 +28,17 @@ const TOKEN_KEY = Buffer.alloc(32, 'token key of the tests');
 /**
  * The API on a database of its own, without a socket.
  * @param wrap puts something between the API and its database, such as a fault or a counter
+ * @param more what it is started with beside
  */
-export async function createTestApi(wrap: (db: Database) => Database = (db) => db): Promise<TestApi> {
+export async function createTestApi(
+  wrap: (db: Database) => Database = (db) => db,
+  more: Partial<ApiOptions> = {},
+): Promise<TestApi> {
   const db = await createTestDatabase();
   const clock = { now: NOON };
   const app = fastify();
-  await app.register(api, { db: wrap(db), now: () => clock.now, tokenKey: TOKEN_KEY, siteName: 'Consent Desk' });
+  const options = { db: wrap(db), now: () => clock.now, tokenKey: TOKEN_KEY, siteName: 'Consent Desk', ...more };
+  await app.register(api, options);
   const tokenOf = (user: TestUser) => issueToken(db, TOKEN_KEY, user.id, clock.now);
   return {
     app,
@@ -45,7 +51,7 @@ export async function createTestApi(wrap: (db: Database) => Database = (db) => d
     reset: () =>
       db.execute(`
         alter table events disable trigger events_append_only;
-        truncate customers, users, events restart identity cascade;
+        truncate customers, users, sign_in_attempts, events restart identity cascade;
         alter table events enable trigger events_append_only;`),
     async close() {
       await app.close();
@@ -62,10 +68,10 @@ export interface Scene extends TestApi {
  * The API for the tests of one file, and before each of them the same four people in an otherwise empty database at
  * noon of 1 March 2026.
  */
-export function prepareScene(wrap?: (db: Database) => Database): { readonly scene: Scene } {
+export function prepareScene(wrap?: (db: Database) => Database, more?: Partial<ApiOptions>): { readonly scene: Scene } {
   let scene: Scene | undefined;
   beforeAll(async () => {
-    const api = await createTestApi(wrap);
+    const api = await createTestApi(wrap, more);
     scene = { ...api, people: await api.world.people() };
   });
   beforeEach(async () => {

@@ -1,6 +1,8 @@
+import { type IdentityProvider, ProviderError } from '#server/api/auth/identity-provider.ts';
 import { unauthorized } from '#server/api/http/errors.ts';
-import type { Feature } from '#server/api/openapi/operation.ts';
+import type { Caller, Feature } from '#server/api/openapi/operation.ts';
 import { deleteToken, issueToken } from '#server/api/auth/tokens.ts';
+import type { Queryable } from '#server/db/database.ts';
 import { verifyPassword } from '#server/passwords.ts';
 
 interface Account {
@@ -9,8 +11,12 @@ interface Account {
   is_active: boolean;
 }
 
+/** In Waldur's words. */
+const DISABLED = 'Authentication method is disabled. Please use another authentication method or contact staff.';
+
 export const auth: Feature<'auth_password' | 'auth_logout'> = {
-  async auth_password({ db, now, tokenKey, body }) {
+  async auth_password({ db, now, tokenKey, passwords, body }) {
+    if (!passwords) throw unauthorized(DISABLED);
     const { username, password } = await body();
     const [account] = await db.query<Account>('select id, password_hash, is_active from users where username = $1', [
       username,
@@ -22,8 +28,21 @@ export const auth: Feature<'auth_password' | 'auth_logout'> = {
     return { status: 200, body: { token: await issueToken(db, tokenKey, account.id, now) } };
   },
 
-  async auth_logout({ db, actor }) {
+  async auth_logout({ db, actor, identityProvider }) {
     await deleteToken(db, actor.id);
-    return { status: 204, body: undefined };
+    const place = identityProvider && (await endOfSession(db, actor, identityProvider));
+    return place === undefined ? { status: 204, body: undefined } : { status: 200, body: { logout_url: place } };
   },
 };
+
+/** Where somebody whom the provider knows ends its session too. That the provider is down keeps nobody from signing out here. */
+async function endOfSession(db: Queryable, actor: Caller, provider: IdentityProvider): Promise<string | undefined> {
+  const [known] = await db.query('select 1 as found from identities where user_id = $1', [actor.id]);
+  if (!known) return undefined;
+  try {
+    return await provider.endSessionUrl();
+  } catch (error) {
+    if (error instanceof ProviderError) return undefined;
+    throw error;
+  }
+}

@@ -4,13 +4,16 @@ import { apiDocument } from '#server/api/openapi/document.ts';
 
 /** What programs can read about the deployment and about this API. */
 export const configuration: Feature<'configuration_retrieve' | 'version_retrieve' | 'schema_retrieve'> = {
-  async configuration_retrieve({ siteName }) {
+  async configuration_retrieve({ siteName, passwords, identityProvider }) {
     return {
       status: 200,
       body: {
         WALDUR_CORE: {
           SITE_NAME: siteName,
-          AUTHENTICATION_METHODS: ['LOCAL_SIGNIN'],
+          AUTHENTICATION_METHODS: [
+            ...(passwords ? ['LOCAL_SIGNIN'] : []),
+            ...(identityProvider ? ['SOCIAL_SIGNUP'] : []),
+          ],
           ENFORCE_USER_CONSENT_FOR_OFFERINGS: false,
         },
       },

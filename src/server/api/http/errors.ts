@@ -8,8 +8,9 @@ export class HttpError extends Error {
   body: ErrorBody;
   headers: Record<string, string>;
 
-  constructor(status: number, body: ErrorBody, headers: Record<string, string> = {}) {
-    super(`${status} ${JSON.stringify(body)}`);
+  /** @param cause what to write to the log beside, for failures that an operator can mend */
+  constructor(status: number, body: ErrorBody, headers: Record<string, string> = {}, cause?: unknown) {
+    super(`${status} ${JSON.stringify(body)}`, { cause });
     this.status = status;
     this.body = body;
     this.headers = headers;
@@ -46,6 +47,7 @@ export function unsupportedMediaType(type = ''): HttpError {
 /** The error handler. Unexpected failures are written to the log only, with the request's id. */
 export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = error instanceof HttpError ? error : fromFastify(error, request);
+  if (known?.cause !== undefined) request.log.warn({ err: known.cause }, 'refused after a failure elsewhere');
   if (known) return reply.code(known.status).headers(known.headers).send(known.body);
   request.log.error({ err: error }, 'request failed');
   return reply.code(500).send({ detail: 'Internal server error.' });

@@ -66,9 +66,8 @@ export interface Operation {
   isPublic: boolean;
   query: ParameterObject[];
   body: SchemaObject | undefined;
-  status: number;
-  /** The schema of the successful response; its references are kept, so that serializers are shared. */
-  response: SchemaObject | undefined;
+  /** The schemas of successful responses by status; their references are kept, so that serializers are shared. */
+  successes: Record<string, SchemaObject>;
 }
 
 // The JSON module's inferred type is a union of hundreds of literal shapes; this is the part of OpenAPI that we use.
@@ -118,7 +117,10 @@ function readOperation(
   const parameters = [...shared, ...(operation.parameters ?? [])].map((given) =>
     'schema' in given ? given : document.components.parameters[referredName(given.$ref ?? '')],
   );
-  const [status, success] = Object.entries(operation.responses).find(([status]) => status.startsWith('2')) ?? [];
+  const successes = Object.entries(operation.responses).flatMap(([status, response]) => {
+    const schema = status.startsWith('2') ? response?.content?.['application/json'].schema : undefined;
+    return schema ? [[status, schema] as const] : [];
+  });
   const body = operation.requestBody?.content?.['application/json'].schema;
   return {
     id,
@@ -129,8 +131,7 @@ function readOperation(
     isPublic,
     query: parameters.filter((parameter) => parameter !== undefined).filter((parameter) => parameter.in === 'query'),
     body: body && resolveSchema(body, document),
-    status: Number(status),
-    response: success?.content?.['application/json'].schema,
+    successes: Object.fromEntries(successes),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { OperationId, PathParameters, Query, Success, SuccessStatus, Body } from '#contract/operations.ts';
+import type { OperationId, Outcome, PathParameters, Query, SuccessStatus, Body } from '#contract/operations.ts';
 import type { Database } from '#server/db/database.ts';
+import type { IdentityProvider } from '#server/api/auth/identity-provider.ts';
 import type { Paging } from '#server/api/http/paging.ts';
 
 /** What the whole API is started with. */
@@ -10,6 +11,10 @@ export interface ApiOptions {
   /** Derives the API tokens from the nonces in the database; whoever has both can sign in as anybody. */
   tokenKey: Buffer;
   siteName: string;
+  /** Who signs people in beside, or in place of, their passwords. */
+  identityProvider?: IdentityProvider | undefined;
+  /** Whether people sign in by password; they do unless it is `false`. */
+  passwords?: boolean;
 }
 
 /** Operations with `security: []`. The types need this list; it is compared with the document when routes are read. */
@@ -17,6 +22,11 @@ export const publicOperations = [
   'configuration_retrieve',
   'schema_retrieve',
   'auth_password',
+  'identity_providers_list',
+  'identity_providers_count',
+  'auth_provider_init',
+  'auth_provider_complete',
+  'auth_token_exchange',
 ] as const satisfies OperationId[];
 type PublicOperation = (typeof publicOperations)[number];
 
@@ -38,6 +48,10 @@ export interface Context {
   baseUrl: string;
   tokenKey: Buffer;
   siteName: string;
+  identityProvider: IdentityProvider | undefined;
+  passwords: boolean;
+  /** What a sign-in by the identity provider has left in this browser, to know it by. */
+  browserKey: string | undefined;
 }
 
 export interface Input<Op extends OperationId> extends Context {
@@ -57,7 +71,16 @@ export interface Input<Op extends OperationId> extends Context {
 /** Lists and counts also tell how many items match on all pages. */
 type Total<Op extends OperationId> = Op extends `${string}_list` | `${string}_count` ? { total: number } : object;
 
-export type Result<Op extends OperationId> = { status: SuccessStatus<Op>; body: Success<Op> } & Total<Op>;
+export interface Redirection {
+  /** An absolute URL. */
+  location: string;
+  /** What this browser shall keep to be known by; `null` for nothing any more. */
+  browserKey: string | null;
+}
+
+type MayRedirect<Op extends OperationId> = 302 extends SuccessStatus<Op> ? Redirection : object;
+
+export type Result<Op extends OperationId> = Outcome<Op> & Total<Op> & MayRedirect<Op>;
 
 export type Handlers = { [Op in OperationId]: (input: Input<Op>) => Promise<Result<Op>> };
 

@@ -4,6 +4,7 @@ import { canonicalUuid } from '#contract/uuid.ts';
 import { basePathOf } from '#server/base-path.ts';
 import type { Queryable } from '#server/db/database.ts';
 import { readFields } from './body-fields.ts';
+import { readBrowserKey } from '#server/api/http/browser-key.ts';
 import { readContent } from '#server/api/http/content.ts';
 import type { Operation } from './document.ts';
 import { HttpError, notFound } from '#server/api/http/errors.ts';
@@ -13,8 +14,11 @@ import { readQuery } from './query-parameters.ts';
 
 type RawQuery = Record<string, string | string[] | undefined>;
 
-export function readContext(request: FastifyRequest, { db, now, tokenKey, siteName }: ApiOptions): Context {
-  return { db, now: now(), tokenKey, siteName, baseUrl: originOf(request) + basePathOf(request) };
+export function readContext(request: FastifyRequest, options: ApiOptions): Context {
+  const { db, now, tokenKey, siteName, identityProvider, passwords = true } = options;
+  const baseUrl = originOf(request) + basePathOf(request);
+  const browserKey = readBrowserKey(request);
+  return { db, now: now(), tokenKey, siteName, identityProvider, passwords, baseUrl, browserKey };
 }
 
 function originOf({ protocol, host }: FastifyRequest): string {
@@ -48,9 +52,10 @@ export function readInput(
   return input as unknown as Input<OperationId>;
 }
 
-function readPath({ path, model }: Operation, request: FastifyRequest): { uuid?: string } {
-  if (!path.includes('{uuid}')) return {};
-  const { uuid: text } = request.params as { uuid: string }; // by the pattern of the path
+function readPath({ path, model }: Operation, request: FastifyRequest): Record<string, string> {
+  const params = request.params as Record<string, string>; // by the pattern of the path
+  if (!path.includes('{uuid}')) return params;
+  const { uuid: text = '' } = params;
   const uuid = canonicalUuid(text);
   if (!uuid) throw notFound(model);
   return { uuid };

@@ -5,12 +5,13 @@ import { BODY_LIMIT } from '#server/api/http/content.ts';
 import { apiDocument, methods, type Operation, readOperations } from './document.ts';
 import { HttpError } from '#server/api/http/errors.ts';
 import { describePath } from './metadata.ts';
-import type { ApiOptions, Handlers, Input } from './operation.ts';
+import type { ApiOptions, Handlers, Input, Redirection } from './operation.ts';
+import { keepBrowserKey } from '#server/api/http/browser-key.ts';
 import { setPageHeaders } from '#server/api/http/paging.ts';
 import { readContext, readInput } from './request.ts';
 import { forSerializer } from './serializers.ts';
 
-interface AnyResponse {
+interface AnyResponse extends Partial<Redirection> {
   status: number;
   body: unknown;
   total?: number;
@@ -24,7 +25,7 @@ interface RouteOptions extends ApiOptions {
 export function registerRoutes(app: FastifyInstance, options: RouteOptions) {
   const paths = readOperations(apiDocument);
   for (const [path, operations] of paths) {
-    const url = path.replace('{uuid}', ':uuid');
+    const url = path.replace(/\{(\w+)\}/, ':$1');
     for (const operation of operations) registerOperation(app, url, operation, options);
     registerOtherMethods(app, url, operations, options);
   }
@@ -32,13 +33,14 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions) {
 }
 
 function registerOperation(app: FastifyInstance, url: string, operation: Operation, options: RouteOptions) {
-  const { method, status, response } = operation;
+  const { method, successes } = operation;
+  const serializers = Object.entries(successes).map(([status, schema]) => [status, forSerializer(schema)]);
   app.route({
     method,
     url,
     bodyLimit: BODY_LIMIT,
     exposeHeadRoute: false,
-    ...(response && { schema: { response: { [status]: forSerializer(response) } } }),
+    ...(serializers.length > 0 && { schema: { response: Object.fromEntries(serializers) } }),
     handler: async (request, reply) => serve(operation, request, reply, options),
   });
 }
@@ -54,6 +56,8 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   if (response.total !== undefined) {
     setPageHeaders(reply, context.baseUrl + request.url, input.paging, response.total);
   }
+  if (response.location !== undefined) reply.header('location', response.location);
+  if (response.browserKey !== undefined) keepBrowserKey(request, reply, response.browserKey);
   return reply.code(response.status).send(response.body);
 }
 
@@ -91,7 +95,7 @@ function registerOtherMethods(app: FastifyInstance, url: string, operations: Ope
 
 /** Paths that are not in the contract: a redirect when only the slash at the end is missing, else 404. */
 function registerUnknownPaths(app: FastifyInstance, paths: string[]) {
-  const patterns = paths.map((path) => new RegExp(`^${path.replace('{uuid}', '[^/]+')}$`));
+  const patterns = paths.map((path) => new RegExp(`^${path.replace(/\{\w+\}/, '[^/]+')}$`));
   for (const url of ['/api', '/api/*', '/api-auth', '/api-auth/*']) {
     app.all(url, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
       const [path = ''] = request.url.split('?');

@@ -22,18 +22,17 @@ p{margin:0 0 16px;color:var(--soft)}p:last-child{margin:0}a{color:var(--link)}`;
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
-/** A page without the app: between here and an identity provider, and while there is no other. */
-export function sendPlainPage(reply: FastifyReply, status: number, siteName: string, page: PlainPage): FastifyReply {
+/** Writes the page into a response of the route's own, whose status is set already. @returns its markup */
+export function writePlainPage(reply: FastifyReply, siteName: string, page: PlainPage): string {
   const nonce = randomBytes(16).toString('base64');
   const address = escaped(page.link.address);
   const target = address && `;url=${address}`;
   const refresh =
     page.goesOnAfter === undefined ? '' : `<meta http-equiv="refresh" content="${page.goesOnAfter}${target}">`;
-  return reply
-    .code(status)
-    .header('content-security-policy', plainPagePolicy(nonce))
-    .type('text/html; charset=utf-8')
-    .send(
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(page.title)} – ${escaped(siteName)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main><section><h1>${escaped(page.title)}</h1><p>${escaped(page.words)}</p><p><a href="${address}">${escaped(page.link.words)}</a></p></section></main></body></html>`,
-    );
+  reply.header('content-security-policy', plainPagePolicy(nonce)).type('text/html; charset=utf-8');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(page.title)} – ${escaped(siteName)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main><section><h1>${escaped(page.title)}</h1><p>${escaped(page.words)}</p><p><a href="${address}">${escaped(page.link.words)}</a></p></section></main></body></html>`;
 }
+
+/** A page without the app: between here and an identity provider, and while there is no other. */
+export const sendPlainPage = (reply: FastifyReply, status: number, siteName: string, page: PlainPage): FastifyReply =>
+  reply.code(status).send(writePlainPage(reply, siteName, page));

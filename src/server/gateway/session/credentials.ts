@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#server/gateway/http/errors.ts';
 import { hideTokens, markPageRequest } from '#server/gateway/http/hide-tokens.ts';
+import { isOnWayToProvider } from '#server/gateway/http/own-paths.ts';
 import { crossOriginRefusal } from '#server/gateway/http/same-origin.ts';
 import { programToken } from './caller.ts';
 import type { SessionCookie } from './cookie.ts';
@@ -14,6 +15,11 @@ import { pageUserRefusal, takePageUser } from './page-user.ts';
 export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCookie): void {
   scope.addHook('onRequest', async (request, reply) => {
     const { headers } = request.raw;
+    // Whoever signs in comes as nobody, also where another window of the browser has a session already.
+    if (isOnWayToProvider(request)) {
+      delete headers.cookie;
+      return undefined;
+    }
     const session = programToken(request) === undefined ? await cookie.read(request) : undefined;
     const pageUser = takePageUser(request.raw);
     if (pageUser !== undefined) delete headers.authorization;

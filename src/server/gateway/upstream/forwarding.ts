@@ -16,6 +16,7 @@ const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 function allowList(): Map<string, Set<string>> {
   const allowed = new Map<string, Set<string>>();
   for (const [path, operations] of Object.entries(contract.paths)) {
+    if ('x-not-forwarded' in operations) continue;
     const route = path.replaceAll('{uuid}', ':uuid(^[0-9a-fA-F-]{32,36}$)');
     const methods = METHODS.filter((method) => method in operations).map((method) => method.toUpperCase());
     allowed.set(route, new Set(methods));

@@ -37,7 +37,7 @@ export interface UpstreamResponse {
 
 /** The API behind the gateway: the embedded one, or a real Waldur. Nothing else in the gateway knows which. */
 export interface Upstream {
-  /** Where browsers reach it; absent of the embedded API, which they reach here only. */
+  /** Where browsers reach it; absent of the embedded API, which they reach at this server's own address. */
   publicOrigin?: string;
   /** A call of the gateway itself. Rejects with a `GatewayError` when no sensible response comes. */
   call(call: UpstreamCall): Promise<UpstreamResponse>;

@@ -16,6 +16,8 @@ export interface Attempt {
 export interface AttemptCookie {
   /** Takes the place of an attempt begun before, which Waldur forgets as well. */
   begin(request: FastifyRequest, reply: FastifyReply, attempt: Attempt): Promise<void>;
+  /** The attempt that this browser has begun, which goes on. */
+  look(request: FastifyRequest): Promise<Attempt | undefined>;
   /** The attempt that this browser has begun, once: its cookie is deleted. */
   take(request: FastifyRequest, reply: FastifyReply): Promise<Attempt | undefined>;
 }
@@ -38,6 +40,14 @@ const attributes = ({ protocol }: FastifyRequest): CookieSerializeOptions => ({
 /** Binds the way back from an identity provider to the browser that went there. */
 export function createAttemptCookie(secrets: readonly string[], now: () => Date): AttemptCookie {
   const seal = createSeal(secrets, 'sign-in attempt cookie', 'consent-desk/attempt', now);
+
+  async function look(request: FastifyRequest): Promise<Attempt | undefined> {
+    const sealed = request.cookies[cookieName(request)];
+    if (!sealed) return undefined;
+    const { provider, back } = (await seal.open(sealed)) ?? {};
+    return typeof provider === 'string' && typeof back === 'string' ? { provider, back } : undefined;
+  }
+
   return {
     async begin(request, reply, { provider, back }) {
       const issued = Math.floor(now().getTime() / 1000);
@@ -45,12 +55,11 @@ export function createAttemptCookie(secrets: readonly string[], now: () => Date)
       const sealed = await seal.close({ payload, id: randomUUID(), issued, expires: issued + ATTEMPT_LIFETIME });
       reply.setCookie(cookieName(request), sealed, { ...attributes(request), maxAge: ATTEMPT_LIFETIME });
     },
+    look,
     async take(request, reply) {
-      const sealed = request.cookies[cookieName(request)];
-      if (!sealed) return undefined;
-      reply.clearCookie(cookieName(request), attributes(request));
-      const { provider, back } = (await seal.open(sealed)) ?? {};
-      return typeof provider === 'string' && typeof back === 'string' ? { provider, back } : undefined;
+      const attempt = await look(request);
+      if (request.cookies[cookieName(request)]) reply.clearCookie(cookieName(request), attributes(request));
+      return attempt;
     },
   };
 }

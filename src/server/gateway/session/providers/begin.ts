@@ -60,7 +60,7 @@ export function registerBeginning(app: FastifyInstance, options: BeginningOption
       if (!wasAskedFor(request)) return reply.redirect(address, 303);
       const offered = await providers(ownOrigin(request), request.id);
       const provider = offered.find(({ name }) => name === request.params.name);
-      if (!provider || upstream.publicOrigin === undefined) {
+      if (!provider) {
         return sendPlainPage(reply, 404, siteName, {
           title: 'This way to sign in is not offered',
           words: 'The server does not offer it, or not at present. Nobody was signed in.',
@@ -69,7 +69,8 @@ export function registerBeginning(app: FastifyInstance, options: BeginningOption
       }
       await attempts.begin(request, reply, { provider: provider.name, back });
       const query = new URLSearchParams({ return_url: ownOrigin(request), ...languageOf(request) });
-      return reply.redirect(`${upstream.publicOrigin}/api-auth/${provider.name}/init/?${query.toString()}`, 303);
+      const there = upstream.publicOrigin ?? ownAddress(request);
+      return reply.redirect(`${there}/api-auth/${provider.name}/init/?${query.toString()}`, 303);
     },
   );
 }

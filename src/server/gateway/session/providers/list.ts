@@ -19,7 +19,7 @@ interface Known extends IdentityProvider {
   origins: readonly unknown[] | undefined;
 }
 
-/** Asks `upstream` for its identity providers, at most once a minute. The embedded API has none. */
+/** Asks `upstream` for its identity providers, at most once a minute. */
 export function createIdentityProviders(upstream: Upstream, now: () => Date): IdentityProviders {
   let kept: { until: number; known: Promise<Known[]> } | undefined;
 
@@ -36,7 +36,6 @@ export function createIdentityProviders(upstream: Upstream, now: () => Date): Id
   }
 
   return async (origin, requestId) => {
-    if (upstream.publicOrigin === undefined) return [];
     const all = await known(requestId);
     return all
       .filter(({ origins }) => origins === undefined || origins.includes(origin))

@@ -1,0 +1,43 @@
+import type { ClaimedField, OidcSettings } from '#server/oidc-settings.ts';
+
+/** What the provider tells of an account; absent is what it does not tell. */
+export type Profile = Partial<Record<ClaimedField, string>>;
+
+/** The lengths of Waldur's fields. */
+const LONGEST: Record<ClaimedField, number> = {
+  username: 128,
+  first_name: 100,
+  last_name: 100,
+  email: 320,
+  organization: 255,
+};
+
+/** A text without what neither people nor databases can bear in a name; of several values the first. */
+function textOf(claim: unknown, longest: number): string | undefined {
+  const value: unknown = Array.isArray(claim) ? claim[0] : claim;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const clean = Buffer.from(String(value))
+    .toString()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+    .trim();
+  return Array.from(clean).slice(0, longest).join('').trim() || undefined;
+}
+
+/**
+ * An account's fields from a provider's claims. Who has one name only, or whose provider tells no parts of it, has it as the
+ * first name. The username has no blanks.
+ */
+export function profileOf(claims: Record<string, unknown>, names: OidcSettings['claims']): Profile {
+  const read = (field: ClaimedField) => textOf(claims[names[field]], LONGEST[field]);
+  const [first, last] = [read('first_name'), read('last_name')];
+  const hasParts = first !== undefined || last !== undefined;
+  const profile = {
+    username: read('username')?.replace(/\s+/g, '-'),
+    first_name: hasParts ? (first ?? '') : textOf(claims['name'], LONGEST.first_name),
+    last_name: hasParts ? (last ?? '') : undefined,
+    email: read('email'),
+    organization: read('organization'),
+  };
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,75 @@
+import { isIP } from 'node:net';
+import * as z from 'zod';
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** The message for a value that may be shown: what it is and what is allowed. */
+export const shown = (allowed: string) => ({
+  error: ({ input }: { input?: unknown }) => `is "${String(input)}"; allowed ${allowed}`,
+});
+
+export const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+export function wholeNumber(most: number, allowed: string) {
+  const params = shown(`is a whole number ${allowed}`);
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, params)
+    .transform(Number)
+    .refine((number) => number <= most, params);
+}
+
+export const port = wholeNumber(65_535, 'from 0 (any free port) to 65535');
+
+export const host = z
+  .string()
+  .refine(
+    (text) => isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text),
+    shown('is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0'),
+  );
+
+export const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'is not usable; allowed is an address like postgres://user:password@host:5432/name',
+});
+
+const ORIGIN_ONLY = 'is not usable; allowed is scheme and host only, like https://waldur.example.org';
+
+export const origin = z
+  .url({ protocol: /^https?$/, error: ORIGIN_ONLY, abort: true })
+  .transform((text) => new URL(text))
+  .refine(({ href, origin }) => href === `${origin}/`, { error: ORIGIN_ONLY })
+  .transform(({ origin }) => origin);
+
+export const sessionKeys = separated.pipe(
+  z.array(
+    z.string().min(32, {
+      error: 'is too short; allowed are one or more keys of at least 32 characters, separated by commas',
+    }),
+  ),
+);
+
+const proxy = z.union([z.enum(['loopback', 'linklocal', 'uniquelocal']), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+export const trustProxy = z.union(
+  [
+    z.literal('0').transform(() => false as const),
+    z
+      .string()
+      .regex(/^[1-9]$/)
+      .transform(Number),
+    separated.pipe(z.array(proxy)),
+  ],
+  shown('is the number of proxies (0 to 9) or their addresses, like 10.0.0.0/8'),
+);
+
+/** Segments of characters that need no escape anywhere, so that proxies, cookies and pages write them alike. */
+export const basePath = z
+  .string()
+  .regex(
+    /^(?=.{0,100}\/?$)(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/,
+    shown('is a path like /consents/ of letters, digits, ".", "_" and "-"'),
+  )
+  .transform((text) => text.replace(/\/$/, ''));

@@ -42,10 +42,13 @@ export interface DeskOptions {
   basePath: string;
   /** Whether the embedded API has an OpenID provider, at another site than the desk. */
   hasUniversity: boolean;
+  /** As the server's `pageTimeLimit`. */
+  pageTimeLimit?: number;
 }
 
 /** The built app and the real server on a copy of the demo data, for one worker; given a dialect, in front of such a Waldur. */
-export async function startDesk({ dialect, basePath, hasUniversity }: DeskOptions): Promise<Desk> {
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { dialect, basePath, hasUniversity, pageTimeLimit = 10_000 } = options;
   const room = await mkdtemp(join(tmpdir(), 'consent-desk-e2e-'));
   await cp(join(root, 'dist/prepared/demo'), join(room, 'database'), { recursive: true });
   const db = await openPglite(join(room, 'database'));
@@ -67,7 +70,7 @@ export async function startDesk({ dialect, basePath, hasUniversity }: DeskOption
     demoAccounts: DEMO_ACCOUNTS,
     basePath,
     webDirectory: join(root, 'dist/web'),
-    pageTimeLimit: 10_000,
+    pageTimeLimit,
     plugins: [faulty],
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
 import type { Asked, Behind, Told } from './ask.ts';
@@ -16,6 +17,10 @@ export interface Waldur {
   /** The same server as browsers reach it: another site than the desk, as in the world. */
   publicOrigin: string;
   federation: Federation;
+  /** Every request that came, such as `GET /api/version/`, in the order of arrival. */
+  requests: string[];
+  /** How long each response is held back, in milliseconds. */
+  delay: number;
   close(): Promise<void>;
 }
 
@@ -26,7 +31,8 @@ export async function startWaldur(db: Database, dialect: Dialect): Promise<Waldu
   const federation = createFederation();
   const providers = createProviders(federation);
   const server = createServer((request, response) => {
-    answer(behind, { request, response, federation, providers }).catch((error: unknown) => {
+    waldur.requests.push(`${request.method} ${request.url}`);
+    answer(behind, { request, response, waldur, providers }).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ detail: String(error) }));
     });
@@ -34,26 +40,30 @@ export async function startWaldur(db: Database, dialect: Dialect): Promise<Waldu
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   // Listening on an address gives an AddressInfo, never a path.
   const { port } = server.address() as AddressInfo;
-  return {
+  const waldur: Waldur = {
     origin: `http://127.0.0.1:${port}`,
     publicOrigin: `http://localhost:${port}`,
     federation,
+    requests: [],
+    delay: 0,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
       await app.close();
     },
   };
+  return waldur;
 }
 
 interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
-  federation: Federation;
+  waldur: Waldur;
   providers: ReturnType<typeof createProviders>;
 }
 
-async function answer(behind: Behind, { request, response, federation, providers }: Exchange): Promise<void> {
+async function answer(behind: Behind, { request, response, waldur, providers }: Exchange): Promise<void> {
+  await setTimeout(waldur.delay);
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? ''}`);
   const headers = Object.fromEntries(
     Object.entries(request.headers).filter(
@@ -61,7 +71,7 @@ async function answer(behind: Behind, { request, response, federation, providers
     ),
   );
   const asked = { method: request.method ?? 'GET', url, headers, body: await text(request) };
-  const waldurs = federation.bearers.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
+  const waldurs = waldur.federation.bearers.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
   if (waldurs !== undefined) headers.authorization = `Token ${waldurs}`;
   const raw = await providers(behind, asked);
   if (raw) return void response.writeHead(raw.status, raw.headers).end(raw.body);

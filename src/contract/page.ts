@@ -34,6 +34,9 @@ export interface ApiResponse {
   body: string;
 }
 
+/** Which additions to Waldur the API is certain to know or not, by name, and when it said so, in milliseconds. */
+export type KnownAdditions = Map<string, { known: boolean; at: number }>;
+
 export interface PageRequest extends PageAddress {
   /** Scheme and host by which the visitor reaches the server. */
   origin: string;
@@ -42,6 +45,8 @@ export interface PageRequest extends PageAddress {
   /** `undefined` on the first visit of a browser. */
   hints: ClientHints | undefined;
   session: SessionState;
+  /** What pages drawn before have learned of the API, for the ones that are drawn next. */
+  additions: KnownAdditions;
   /**
    * How long the page waits for what it shows, in milliseconds; what takes longer comes after it, in the same response.
    */

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { KnownAdditions } from '#contract/page.ts';
 import { client } from './client.ts';
 import { CONSENTS } from './consents.ts';
 import { ApiError } from './errors.ts';
@@ -15,6 +16,14 @@ const QUESTIONS = {
 };
 export type Addition = keyof typeof QUESTIONS;
 
+// An object's keys are its type's.
+const ADDITIONS = Object.keys(QUESTIONS) as Addition[];
+
+interface Knowledge {
+  known: boolean;
+  certain: boolean;
+}
+
 /**
  * Whether the server knows an addition. Asked once, since a server does not change under a page. One without a single
  * consent cannot be told from one that knows it: it counts as knowing, until it is asked again.
@@ -23,13 +32,34 @@ export type Addition = keyof typeof QUESTIONS;
 export function knowsAdditionOptions(addition: Addition) {
   return queryOptions({
     queryKey: ['knows-addition', addition] as const,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Knowledge> => {
       const matching = await count(QUESTIONS[addition], signal);
       return { known: matching === 0, certain: matching > 0 || (await count({}, signal)) > 0 };
     },
     staleTime: ({ state }) => (state.data?.certain ? Infinity : 0),
     gcTime: Infinity,
   });
+}
+
+/** A server may be upgraded behind the one that remembers what it told. */
+const REMEMBERED = 3_600_000;
+
+/** Gives to `queryClient` what `known` tells of the server, so that it is not asked again for every page that is drawn. */
+export function recallAdditions(queryClient: QueryClient, known: KnownAdditions): void {
+  for (const addition of ADDITIONS) {
+    const told = known.get(addition);
+    if (!told || Date.now() - told.at > REMEMBERED) continue;
+    const knowledge = { known: told.known, certain: true };
+    queryClient.setQueryData(knowsAdditionOptions(addition).queryKey, knowledge, { updatedAt: told.at });
+  }
+}
+
+/** Puts what the server told meanwhile into `known`. It holds for whoever asks, as far as it is certain. */
+export function noteAdditions(queryClient: QueryClient, known: KnownAdditions): void {
+  for (const addition of ADDITIONS) {
+    const state = queryClient.getQueryState(knowsAdditionOptions(addition).queryKey);
+    if (state?.data?.certain) known.set(addition, { known: state.data.known, at: state.dataUpdatedAt });
+  }
 }
 
 async function count(query: { agreement_date_before?: string }, signal: AbortSignal): Promise<number> {

@@ -70,14 +70,18 @@ export function readPage<Path extends ListPath>(
   return queryFn({ ...context, queryKey }) as Promise<ListPage<Row<Path>>>;
 }
 
+/** How long a number counts as known, in milliseconds: each costs a large server a quarter of a second. */
+const COUNTS_STAY = 300_000;
+
 /**
- * How many items of a list match, without reading any.
+ * How many items of a list match, without reading any. Remembered for some minutes, or until something of the list is changed
+ * from here.
  * @throws ApiError
  */
 export function countOptions<Path extends ListPath>(path: Path, query: ListQuery<Path>) {
   const { queryKey, queryFn } = generate('head', path, { params: { query } });
   // By `withTotals.HEAD`.
-  return queryOptions({ queryKey, queryFn: queryFn as QueryFunction<number> });
+  return queryOptions({ queryKey, queryFn: queryFn as QueryFunction<number>, staleTime: COUNTS_STAY });
 }
 
 /** The most rows that Waldur gives at once. */

@@ -1,4 +1,4 @@
-import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
+import { QueryObserver, type FetchQueryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import type { SessionUser } from '#contract/session.ts';
 import { sessionOptions } from './session.ts';
 
@@ -42,7 +42,24 @@ export async function startQueries(queries: PageQueries, { queryClient, signal, 
     read: async (options) => {
       if (signal?.aborted) return undefined;
       // The page itself reads what is missing and says why it cannot be had.
-      return queryClient.fetchQuery(options).catch(() => undefined);
+      return fetchHeld(queryClient, options).catch(() => undefined);
     },
   });
+}
+
+/**
+ * Reads what the next page needs. A request is given up with its last observer, which may be one of the page that is being
+ * left; the next page would ask again. So the query has an observer of its own meanwhile.
+ */
+async function fetchHeld<Data, Key extends QueryKey>(
+  queryClient: QueryClient,
+  options: FetchQueryOptions<Data, Error, Data, Key>,
+): Promise<Data> {
+  const observer = new QueryObserver(queryClient, { queryKey: options.queryKey, enabled: false });
+  const release = observer.subscribe(() => {});
+  try {
+    return await queryClient.fetchQuery(options);
+  } finally {
+    release();
+  }
 }

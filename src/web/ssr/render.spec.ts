@@ -66,6 +66,7 @@ function request(more: Partial<PageRequest> = {}, staff = true): PageRequest {
     hints: { zone: 'UTC', view: '' },
     session: { ...session, user: { ...user, is_staff: staff } },
     timeLimit: 10_000,
+    additions: new Map(),
     ask: api(),
     ...more,
   };
@@ -112,6 +113,18 @@ describe('the list', () => {
     const view = { hints: { zone: 'UTC', view: 'density=compact' } };
     expect(await renderer.render(request(view))).toEqual({ redirect: '/consents?density=compact' });
     expect((await draw({ ...view, search: '?page=2' })).markup).toContain('7 consents');
+  });
+
+  it('asks once what the server knows beyond Waldur, for all pages that it draws', async () => {
+    const asked: string[] = [];
+    const visit = { search: '?agreed_from=2026-01-01', ask: api(1, asked), additions: new Map() };
+    const questions = () => asked.filter((path) => path.includes('0001-01-01')).length;
+    await draw(visit);
+    expect(questions()).toBe(1);
+    expect(dataOf(await draw(visit)).queries.queries.map(({ queryKey }) => queryKey[0])).toContain('knows-addition');
+    expect(questions()).toBe(1);
+    await draw({ ...visit, additions: new Map() });
+    expect(questions()).toBe(2);
   });
 
   it('links to pages below the base path', async () => {

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router-dom';
 import type { PageRenderer, PageRequest, RenderedPage } from '#contract/page.ts';
+import { noteAdditions, recallAdditions } from '#web/api/additions.ts';
 import { setTransport } from '#web/api/client.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { sessionOptions } from '#web/api/session.ts';
@@ -55,6 +56,7 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   }
   const queryClient = createServerQueryClient();
   queryClient.setQueryData(sessionOptions.queryKey, session);
+  recallAdditions(queryClient, request.additions);
   const deskAddress = origin + basePath;
   const zone = hints?.zone ?? 'UTC';
   const routes = createRoutes({
@@ -72,6 +74,7 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   }
   // The browser tries again what failed here, and until then shows it as not here yet.
   queryClient.removeQueries({ predicate: ({ state }) => state.status === 'error' });
+  noteAdditions(queryClient, request.additions);
   const drawnFor = { address: pathname + search, zone: hints?.zone, view: hints?.view ?? '', at: Date.now() };
   const { initial, late } = collectData(queryClient, drawnFor);
   const [locale] = LOCALES;

@@ -6,7 +6,14 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { HINTS_COOKIE, parseHints, type PageAddress, type PageRenderer, type RenderedPage } from '#contract/page.ts';
+import {
+  HINTS_COOKIE,
+  parseHints,
+  type KnownAdditions,
+  type PageAddress,
+  type PageRenderer,
+  type RenderedPage,
+} from '#contract/page.ts';
 import { isPagePath } from '#server/gateway/http/own-paths.ts';
 import { pagePolicy } from '#server/gateway/http/security-headers.ts';
 import { createPageTemplate, type PageTemplate } from './template.ts';
@@ -42,13 +49,14 @@ export async function registerWebApp(app: FastifyInstance, options: WebAppOption
   const template = createPageTemplate(await readFile(join(directory, 'index.html'), 'utf8'), basePath);
   await registerFiles(app, directory);
   const renderer = rendererBeside(directory, app.log);
+  const additions: KnownAdditions = new Map();
   // Before anybody asks, but not before the start, which it would delay.
   app.addHook('onListen', async () => void renderer());
 
   app.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!wantsPage(request)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64');
-    const drawn = await drawPage(app, await renderer(), { request, reply, basePath, nonce, timeLimit });
+    const drawn = await drawPage(app, await renderer(), { request, reply, basePath, nonce, timeLimit, additions });
     if (drawn && 'redirect' in drawn) {
       // The page that follows reads the session once more, and can say that it has ended while its cookie is there.
       return reply.removeHeader('set-cookie').redirect(basePath + drawn.redirect);
@@ -71,26 +79,26 @@ interface Visit {
   basePath: string;
   nonce: string;
   timeLimit: number;
+  additions: KnownAdditions;
 }
 
 /** `undefined` where the page has to be drawn by the browser; why is in the log when it should not be so. */
 async function drawPage(
   app: FastifyInstance,
   renderer: PageRenderer | undefined,
-  { request, reply, basePath, nonce, timeLimit }: Visit,
+  { request, reply, additions, ...page }: Visit,
 ): Promise<RenderedPage | { redirect: string } | undefined> {
   if (!renderer) return undefined;
   try {
-    const session = await readSession(app, { request, reply, timeLimit });
+    const session = await readSession(app, { request, reply, timeLimit: page.timeLimit });
     if (!session) return undefined;
     return await renderer.render({
+      ...page,
       ...addressOf(request),
       origin: `${request.protocol}://${request.host}`,
-      basePath,
-      nonce,
       hints: hintsOf(request),
       session,
-      timeLimit,
+      additions,
       ask: (path, method, language) => askAsPage(app, request, { path, method, language, user: session.user?.uuid }),
     });
   } catch (error) {

@@ -3,7 +3,8 @@ import type { SessionState, SignedOut } from '#contract/session.ts';
 import { ownOrigin, requireSameOrigin } from '#server/gateway/http/same-origin.ts';
 import { unexpected } from '#server/gateway/upstream/failures.ts';
 import type { SessionCookie } from './cookie.ts';
-import { fetchDeployment, fetchUser, sessionState, type Deployment, type SessionStateOptions } from './state.ts';
+import { createRules, createUserLookup } from './shared-answers.ts';
+import { sessionState, type Deployment, type SessionStateOptions } from './state.ts';
 import { pageUserRefusal, takePageUser } from './page-user.ts';
 import type { IdentityProviders } from './providers/list.ts';
 import { readCredentials, readScope } from './sign-in-request.ts';
@@ -39,20 +40,22 @@ async function signOutEverywhere(
 /** Registers `/session`, where pages sign in and out and learn who is signed in. */
 export function registerSession(app: FastifyInstance, options: SessionRoutesOptions): void {
   const { cookie, upstream } = options;
+  const userOf = createUserLookup(upstream);
+  const rules = createRules(upstream, options.now);
 
-  async function offered(request: FastifyRequest): Promise<Deployment> {
+  async function offered(request: FastifyRequest, isSignedIn: boolean): Promise<Deployment> {
     const [deployment, providers] = await Promise.all([
-      fetchDeployment(upstream, request.id),
+      rules(isSignedIn, request.id),
       options.providers(ownOrigin(request), request.id),
     ]);
     return { ...deployment, providers: deployment.bySocial ? providers : [] };
   }
 
   app.get('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
-    // Starts now, so that it runs while the API is asked for the user.
-    const deployment = offered(request);
     const session = await cookie.read(request);
-    const known = session && (await fetchUser(upstream, session.authorization, request.id));
+    // Starts now, so that it runs while the API is asked for the user.
+    const deployment = offered(request, session !== undefined);
+    const known = session && (await userOf(session.authorization, request.id));
     if (session && known) {
       await cookie.touch(request, reply, session);
       return sessionState(options, await deployment, { known, session });
@@ -70,7 +73,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     const { uuid, username } = known.user;
     if (previous) cookie.end(request, reply, previous);
     const session = await cookie.begin(request, reply, { authorization, uuid, username });
-    return sessionState(options, await offered(request), { known, session });
+    return sessionState(options, await offered(request, true), { known, session });
   });
 
   app.delete('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SignedOut> => {
@@ -84,7 +87,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
         ? await signOutEverywhere(options, session.authorization, request.id)
         : undefined;
     cookie.end(request, reply, session);
-    const state = sessionState(options, await offered(request));
+    const state = sessionState(options, await offered(request, false));
     return logoutUrl === undefined ? state : { ...state, logoutUrl };
   });
 }

@@ -60,7 +60,7 @@ export async function fetchUser(
   return response.status === 401 ? undefined : parseUser(response);
 }
 
-interface Rules {
+export interface Rules {
   name: string;
   enforced: boolean | null;
   methods: SignInMethod[];
@@ -73,8 +73,11 @@ export interface Deployment extends Rules {
   providers: IdentityProvider[];
 }
 
-/** The deployment's name and rules. Never rejects: the page works without them while the upstream is down. */
-export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Rules> {
+/**
+ * The deployment's name and rules, and whether the upstream told them. Never rejects: the page works without them while the
+ * upstream is down.
+ */
+export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Rules & { told: boolean }> {
   const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
   const response = await call.catch(() => undefined);
   const core = isObject(response?.body) ? response.body['WALDUR_CORE'] : undefined;
@@ -82,6 +85,7 @@ export async function fetchDeployment(upstream: Upstream, requestId: string): Pr
   const { SITE_NAME: name, ENFORCE_USER_CONSENT_FOR_OFFERINGS: enforced, AUTHENTICATION_METHODS: ways } = settings;
   const offers = (way: string) => !Array.isArray(ways) || ways.includes(way);
   return {
+    told: response?.status === 200 && isObject(core),
     name: textOf(name),
     enforced: typeof enforced === 'boolean' ? enforced : null,
     methods: offers('LOCAL_SIGNIN') ? ['password', 'token'] : ['token'],

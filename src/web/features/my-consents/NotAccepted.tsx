@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import type { Offering } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
+import { useLookedAt } from '#web/lib/use-looked-at.ts';
 import { paths } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { isolate } from '#web/lib/isolate.ts';
@@ -25,24 +26,21 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
   const { t, i18n } = useLingui();
   const id = useId();
   const [wanted, setWanted] = useState(STEP);
-  const { offerings, found, isAll, more, error, busy, refetch } = useNotAccepted(known, search, wanted);
   const [unfolded, setUnfolded] = useState(known.size === 0);
+  const { ref, isLookedAt } = useLookedAt<HTMLElement>();
   // Whoever searches looks among these as well.
-  const isOpen = unfolded || search.trim() !== '' || Boolean(error);
+  const isAsked = unfolded || search.trim() !== '';
+  const { offerings, found, isAll, more, error, busy, refetch } = useNotAccepted(known, search, {
+    wanted,
+    isLookedAt: isLookedAt || isAsked,
+  });
+  const isOpen = isAsked || Boolean(error);
   return (
-    <section aria-labelledby={id}>
+    <section ref={ref} aria-labelledby={id}>
       <h2 id={id}>
         <Trans>Not accepted yet</Trans>
       </h2>
-      {found !== undefined && (
-        <span className="count">
-          {isAll ? (
-            <Plural value={found} one="# offering" other="# offerings" />
-          ) : (
-            <Plural value={found} one="more than # offering" other="more than # offerings" />
-          )}
-        </span>
-      )}
+      {found !== undefined && <Found found={found} isAll={isAll} />}
       {search.trim() === '' && (
         <Button
           sx={{ ml: 1 }}
@@ -97,6 +95,18 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
         </>
       )}
     </section>
+  );
+}
+
+function Found({ found, isAll }: { found: number; isAll: boolean }) {
+  return (
+    <span className="count">
+      {isAll ? (
+        <Plural value={found} one="# offering" other="# offerings" />
+      ) : (
+        <Plural value={found} one="more than # offering" other="more than # offerings" />
+      )}
+    </span>
   );
 }
 

@@ -22,11 +22,16 @@ interface NotAccepted {
 /**
  * Offerings with terms in force to which there is no consent of one's own. `known` are those to which there is one, in any
  * state: the server's own filter counts withdrawn ones as missing, and older Waldurs' leaves out others. Pages are read
- * until there are `wanted` offerings to show, which is one more page at most for every hundred consents.
+ * until there are `wanted` offerings to show, which is one more page at most for every hundred consents; none before somebody
+ * looks.
  */
-export function useNotAccepted(known: ReadonlySet<string>, search: string, wanted: number): NotAccepted {
+export function useNotAccepted(
+  known: ReadonlySet<string>,
+  search: string,
+  { wanted, isLookedAt }: { wanted: number; isLookedAt: boolean },
+): NotAccepted {
   const settled = useDebounced(search, 250);
-  const read = useInfiniteQuery(offeringsWithTermsOptions(longestWord(settled)));
+  const read = useInfiniteQuery({ ...offeringsWithTermsOptions(longestWord(settled)), enabled: isLookedAt });
   const { hasNextPage, isFetching, isError, fetchNextPage } = read;
   const offerings = read.data?.pages
     .flatMap(({ rows }) => rows)
@@ -41,7 +46,7 @@ export function useNotAccepted(known: ReadonlySet<string>, search: string, wante
     isAll: !hasNextPage,
     more: hasNextPage || (offerings?.length ?? 0) > wanted,
     error: read.error,
-    busy: isFetching,
+    busy: isFetching || read.isPending,
     refetch: () => void (read.data && isError ? fetchNextPage() : read.refetch()),
   };
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { paths } from '#web/app/paths.ts';
+import { useLookedAt } from '#web/lib/use-looked-at.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { countOptions } from '#web/api/list.ts';
 import { CONSENTS } from '#web/api/consents.ts';
@@ -42,6 +43,7 @@ export function Person({ consent, own }: PersonProps) {
       />
       {seesAll && (
         <RelatedConsents
+          key={consent.user_uuid}
           filter="user"
           uuid={consent.user_uuid}
           of={personName(consent)}
@@ -66,6 +68,7 @@ export function Offering({ consent }: { consent: Consent }) {
       />
       {seesAll && (
         <RelatedConsents
+          key={consent.offering_uuid}
           filter="offering"
           uuid={consent.offering_uuid}
           of={consent.offering_name}
@@ -79,9 +82,10 @@ export function Offering({ consent }: { consent: Consent }) {
 /** To the reader's other consents, for those who see no others. */
 function OwnOthers({ userUuid }: { userUuid: string }) {
   const formats = useFormats();
-  const { data: all } = useQuery(countOptions(CONSENTS, { user_uuid: userUuid }));
+  const { ref, isLookedAt } = useLookedAt<HTMLParagraphElement>();
+  const { data: all } = useQuery({ ...countOptions(CONSENTS, { user_uuid: userUuid }), enabled: isLookedAt });
   return (
-    <Box component="p" sx={{ marginTop: 12 }}>
+    <Box component="p" ref={ref} sx={{ marginTop: 12 }}>
       <Link to={paths.myConsents()}>
         <Trans>Your other consents</Trans>
       </Link>

@@ -7,7 +7,7 @@ import { countOptions } from '#web/api/list.ts';
 import { CONSENT_STATES, STATE_NAMES, stateFilters, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
-import { useAfterPaint } from '#web/lib/use-after-paint.ts';
+import { useLookedAt } from '#web/lib/use-looked-at.ts';
 import { paths } from '#web/app/paths.ts';
 import { isolate } from '#web/lib/isolate.ts';
 
@@ -32,29 +32,17 @@ interface RelatedConsentsProps {
 export function RelatedConsents({ filter, uuid, exact, ...props }: RelatedConsentsProps) {
   const of = isolate(props.of);
   const { t, i18n } = useLingui();
-  const query = filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid };
-  const isCounted = (state: ConsentState) => exact || state === 'revoked';
-  // Eight requests for both sides of a consent, none of which its page should wait for.
-  const isPainted = useAfterPaint();
-  const [all, ...byState] = useQueries({
-    queries: [
-      { ...countOptions(CONSENTS, query), enabled: isPainted },
-      ...CONSENT_STATES.map((state) => ({
-        ...countOptions(CONSENTS, { ...query, ...stateFilters(state) }),
-        enabled: isPainted && isCounted(state),
-      })),
-    ],
-  });
+  const { ref, all, inState } = useCounts(filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid }, exact);
   const address = `?${filter}=${plainUuid(uuid)}`;
   const name = filter === 'user' ? t`All consents of ${of}` : t`All consents to ${of}`;
   return (
-    <Frame aria-label={name}>
+    <Frame ref={ref} aria-label={name}>
       <Link to={paths.consents(address)}>{name}</Link> <Count value={all} />
       <ul>
-        {CONSENT_STATES.map((state, index) => (
+        {CONSENT_STATES.map((state) => (
           <li key={state}>
             <Link to={paths.consents(`${address}&state=${state}`)}>{i18n._(STATE_NAMES[state])}</Link>{' '}
-            {isCounted(state) && <Count value={byState[index]} />}
+            <Count value={inState[state]} />
           </li>
         ))}
       </ul>
@@ -67,9 +55,46 @@ export function RelatedConsents({ filter, uuid, exact, ...props }: RelatedConsen
   );
 }
 
+/** `null` while it is being read, `undefined` when it cannot be. */
+type Counted = number | null | undefined;
+
+/**
+ * How many consents there are in all and in each state, asked for once somebody looks. What is active is what is left: the
+ * fewer states a server has to count, the better, since each costs a large one a quarter of a second.
+ */
+function useCounts(query: { user_uuid: string } | { offering_uuid: string }, exact: boolean) {
+  const { ref, isLookedAt } = useLookedAt<HTMLElement>();
+  const count = (state: ConsentState) => countOptions(CONSENTS, { ...query, ...stateFilters(state) });
+  const read = useQueries({
+    queries: [
+      { ...countOptions(CONSENTS, query), enabled: isLookedAt },
+      { ...count('revoked'), enabled: isLookedAt },
+      { ...count('needs-reconsent'), enabled: isLookedAt && exact },
+    ],
+  });
+  const [all, revoked, pending] = read.map(({ data, isError }): Counted => data ?? (isError ? undefined : null));
+  const inState: Record<ConsentState, Counted> = {
+    active: exact ? difference(all, [revoked, pending]) : undefined,
+    'needs-reconsent': exact ? pending : undefined,
+    revoked,
+  };
+  return { ref, all, inState };
+}
+
+function difference(all: Counted, others: readonly Counted[]): Counted {
+  const known = [all, ...others];
+  if (known.includes(undefined)) return undefined;
+  if (known.includes(null)) return null;
+  // Counted one after the other, between which somebody may have changed something.
+  return Math.max(
+    0,
+    others.reduce<number>((left, other) => left - (other ?? 0), all ?? 0),
+  );
+}
+
 /** A number in brackets; three dots while it is being read, and nothing when it cannot be. */
-function Count({ value }: { value: { data: number | undefined; isError: boolean } | undefined }) {
+function Count({ value }: { value: Counted }) {
   const formats = useFormats();
-  if (value?.isError) return null;
-  return <span>({value?.data === undefined ? '…' : formats.count(value.data)})</span>;
+  if (value === undefined) return null;
+  return <span>({value === null ? '…' : formats.count(value)})</span>;
 }

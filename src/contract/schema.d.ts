@@ -607,12 +607,19 @@ export interface components {
         OfferingTermsOfServiceCreateRequest: {
             /** Format: uri */
             offering: string;
+            /**
+             * Format: html
+             * @description At most 20,000 elements, nested at most 100 deep
+             */
             terms_of_service?: string;
             /** Format: uri */
             terms_of_service_link?: string;
             version?: string;
+            /** @description 0 and 1, and words such as `true` and `off`, are read too, in JSON and in forms */
             is_active?: boolean;
+            /** @description Read as `is_active` is */
             requires_reconsent?: boolean;
+            /** @description A text of digits is read too */
             grace_period_days?: number;
         };
         OfferingTermsOfServiceCreate: {
@@ -626,10 +633,16 @@ export interface components {
             grace_period_days: number;
         };
         OfferingTermsOfServiceRequest: {
+            /**
+             * Format: html
+             * @description At most 20,000 elements, nested at most 100 deep
+             */
             terms_of_service?: string;
             /** Format: uri */
             terms_of_service_link?: string;
+            /** @description 0 and 1, and words such as `true` and `off`, are read too, in JSON and in forms */
             is_active?: boolean;
+            /** @description A text of digits is read too */
             grace_period_days?: number;
         };
         /** @description Every field is there unless `field` asks for some */
@@ -815,7 +828,7 @@ export interface components {
         UiLocales: string;
         /** @description A page number from 1, or `last` */
         Page: number;
-        /** @description Results per page; 10 unless given and 300 at most */
+        /** @description Results per page; 10 unless given, and 300 for whatever is more */
         PageSize: number;
         /** @description true: not revoked; false: revoked */
         HasConsent: boolean;
@@ -848,7 +861,7 @@ export interface components {
         /** @description Whether these terms demand re-consent */
         TermsRequireReconsent: boolean;
         /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
-        OfferingField: ("url" | "uuid" | "created" | "name" | "slug" | "description" | "customer_uuid" | "customer_name" | "state" | "shared" | "user_has_consent" | "collected_attributes")[];
+        OfferingField: string[];
         /** @description Whether the offering has terms in force */
         HasActiveTermsOfService: boolean;
         /** @description Whether the offering has any terms, in force or not */
@@ -888,7 +901,7 @@ export interface components {
         /** @description The exact username */
         Username: string;
         /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
-        UserField: ("url" | "uuid" | "username" | "full_name" | "first_name" | "last_name" | "email" | "organization" | "date_joined" | "is_active" | "is_staff" | "is_support" | "token_lifetime" | "token_expires_at")[];
+        UserField: string[];
         /** @description Ordering */
         UserOrdering: ("email" | "-email" | "full_name" | "-full_name" | "is_active" | "-is_active" | "is_staff" | "-is_staff" | "is_support" | "-is_support" | "username" | "-username")[];
         /** @description Unix time in seconds */
@@ -898,7 +911,7 @@ export interface components {
         /** @description Event type; repeatable */
         EventType: string[];
         /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
-        EventField: ("uuid" | "created" | "event_type" | "message" | "context")[];
+        EventField: string[];
         /** @description Found in the message */
         Message: string;
         /** @description Ordering */
@@ -936,7 +949,7 @@ export interface operations {
                 offering_uuid?: components["parameters"]["OfferingUuid"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description true: active, on another version than the active terms that demand re-consent; false: all others, the revoked ones included */
                 requires_reconsent?: components["parameters"]["RequiresReconsent"];
@@ -1017,7 +1030,7 @@ export interface operations {
                 offering_uuid?: components["parameters"]["OfferingUuid"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description true: active, on another version than the active terms that demand re-consent; false: all others, the revoked ones included */
                 requires_reconsent?: components["parameters"]["RequiresReconsent"];
@@ -1217,7 +1230,7 @@ export interface operations {
                 offering_uuid?: components["parameters"]["OfferingUuid"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Whether these terms demand re-consent */
                 requires_reconsent?: components["parameters"]["TermsRequireReconsent"];
@@ -1287,7 +1300,7 @@ export interface operations {
                 offering_uuid?: components["parameters"]["OfferingUuid"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Whether these terms demand re-consent */
                 requires_reconsent?: components["parameters"]["TermsRequireReconsent"];
@@ -1460,7 +1473,7 @@ export interface operations {
                 o?: components["parameters"]["OfferingOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Found in name, slug or description */
                 query?: components["parameters"]["OfferingQuery"];
@@ -1514,7 +1527,7 @@ export interface operations {
                 o?: components["parameters"]["OfferingOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Found in name, slug or description */
                 query?: components["parameters"]["OfferingQuery"];
@@ -1611,7 +1624,7 @@ export interface operations {
                 o?: components["parameters"]["OfferingOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Found in name, slug or description */
                 query?: components["parameters"]["OfferingQuery"];
@@ -1665,7 +1678,7 @@ export interface operations {
                 o?: components["parameters"]["OfferingOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Found in name, slug or description */
                 query?: components["parameters"]["OfferingQuery"];
@@ -1786,7 +1799,7 @@ export interface operations {
                 o?: components["parameters"]["UserOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Found in first or last name, username or e-mail address */
                 query?: components["parameters"]["UserQuery"];
@@ -1836,7 +1849,7 @@ export interface operations {
                 o?: components["parameters"]["UserOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description Found in first or last name, username or e-mail address */
                 query?: components["parameters"]["UserQuery"];
@@ -1951,7 +1964,7 @@ export interface operations {
                 o?: components["parameters"]["EventOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description URL of a provider offering */
                 scope?: components["parameters"]["ScopeUrl"];
@@ -1997,7 +2010,7 @@ export interface operations {
                 o?: components["parameters"]["EventOrdering"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
                 /** @description URL of a provider offering */
                 scope?: components["parameters"]["ScopeUrl"];
@@ -2164,7 +2177,7 @@ export interface operations {
             query?: {
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;
@@ -2192,7 +2205,7 @@ export interface operations {
             query?: {
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
-                /** @description Results per page; 10 unless given and 300 at most */
+                /** @description Results per page; 10 unless given, and 300 for whatever is more */
                 page_size?: components["parameters"]["PageSize"];
             };
             header?: never;

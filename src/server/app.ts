@@ -40,6 +40,7 @@ export interface AppOptions {
   /** Shown on the sign-in page; none unless given. */
   demoAccounts?: readonly DemoAccount[];
   trustProxy?: Settings['trustProxy'];
+  allowedHosts?: Settings['allowedHosts'];
   /** No limits unless given. */
   rateLimits?: RateLimits | undefined;
   timeouts?: Timeouts;
@@ -81,13 +82,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     ...(basePath && { rewriteUrl: withoutBasePath(basePath) }),
   });
+  // Fastify would ask for a body's type before anything says that there is no such method here.
+  app.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
   app.setErrorHandler(sendError);
   app.setNotFoundHandler(sendNotFound);
   addRequestLog(app);
   addSecurityHeaders(app);
   limitResponseTime(app, timeouts.response);
   if (options.stopping) drainConnections(app, options.stopping);
-  validateHost(app);
+  validateHost(app, options.allowedHosts);
   if (basePath) requireBasePath(app, basePath, WAY_BACK);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {

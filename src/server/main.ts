@@ -83,6 +83,7 @@ async function build(
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],
     trustProxy: settings.trustProxy,
+    allowedHosts: settings.allowedHosts,
     rateLimits: settings.rateLimits,
     basePath: settings.basePath,
     stopping,

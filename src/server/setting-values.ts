@@ -65,6 +65,18 @@ export const trustProxy = z.union(
   shown('is the number of proxies (0 to 9) or their addresses, like 10.0.0.0/8'),
 );
 
+export const allowedHosts = z
+  .string()
+  .toLowerCase()
+  .pipe(separated)
+  .pipe(
+    z.array(
+      z.string().refine((text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text), {
+        error: 'is not usable; allowed are names and addresses without scheme and port, separated by commas',
+      }),
+    ),
+  );
+
 /** Segments of characters that need no escape anywhere, so that proxies, cookies and pages write them alike. */
 export const basePath = z
   .string()

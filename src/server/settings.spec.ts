@@ -28,6 +28,7 @@ test('an empty environment is a demo on the own machine', () => {
     logLevel: 'info',
     siteName: 'Consent Desk',
     trustProxy: false,
+    allowedHosts: [],
     rateLimits: { address: 100, signedIn: 1000 },
     basePath: '',
     metrics: undefined,
@@ -42,6 +43,14 @@ test('empty values count as not set', () => {
 test('a rate limit of 0 is none', () => {
   expect(readSettings({ RATE_LIMIT: '0' }).rateLimits).toEqual({ address: undefined, signedIn: 1000 });
   expect(readSettings({ SIGNED_IN_RATE_LIMIT: '0' }).rateLimits).toEqual({ address: 100, signedIn: undefined });
+});
+
+test('any name is answered behind a proxy or off the loopback, unless the names are given', () => {
+  expect(readSettings({ TRUST_PROXY: '1' }).allowedHosts).toBeUndefined();
+  expect(readSettings({ HOST: '0.0.0.0' }).allowedHosts).toBeUndefined();
+  const names = { ALLOWED_HOSTS: 'Consents.example.org, 10.0.0.7' };
+  for (const others of [{}, { HOST: '0.0.0.0' }, { TRUST_PROXY: '1' }])
+    expect(readSettings({ ...names, ...others }).allowedHosts).toEqual(['consents.example.org', '10.0.0.7']);
 });
 
 test('everything can be set', () => {
@@ -150,6 +159,7 @@ test.each([
   ['TRUST_PROXY', 'everybody', 'TRUST_PROXY is "everybody"; allowed is the number of proxies'],
   ['TRUST_PROXY', '10.0.0.0/40', 'TRUST_PROXY is "10.0.0.0/40"'],
   ['RATE_LIMIT', '-1', 'RATE_LIMIT is "-1"; allowed is a whole number of requests a second from one address, or 0'],
+  ['ALLOWED_HOSTS', 'https://a.example', 'ALLOWED_HOSTS is not usable; allowed are names and addresses without scheme'],
   ['RATE_LIMIT', 'many', 'RATE_LIMIT is "many"'],
 ])('%s=%s is refused in one readable line', (name, value, message) => {
   const text = mistakes({ [name]: value });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { oidcEnvironment, mentionsOidc, OIDC_NEEDED, oidcSettings, type OidcSettings } from './oidc-settings.ts';
 import {
+  allowedHosts,
   basePath,
   databaseUrl,
   host,
@@ -38,6 +39,8 @@ export interface Settings {
   siteName: string;
   /** The number of proxies in front to trust, or their addresses; `false` when browsers connect directly. */
   trustProxy: number | string[] | false;
+  /** Names that requests may be sent to, beside those of the loopback; `undefined` for any. */
+  allowedHosts: string[] | undefined;
   /** Requests a second from one address, and of one session or token; `undefined` for no limit. */
   rateLimits: { address: number | undefined; signedIn: number | undefined };
   /** What the path of every URL begins with, such as `/consents`; empty for a server at the root of its host. */
@@ -70,6 +73,7 @@ const environment = z.object({
     .max(80, { error: ({ input }) => `has ${String(input).length} characters; allowed are at most 80` })
     .default('Consent Desk'),
   TRUST_PROXY: trustProxy.default(false),
+  ALLOWED_HOSTS: allowedHosts.optional(),
   RATE_LIMIT: wholeNumber(999_999, 'of requests a second from one address, or 0 for no limit').default(100),
   SIGNED_IN_RATE_LIMIT: wholeNumber(999_999, 'of requests a second of one session or token, or 0 for no limit').default(
     1000,
@@ -85,6 +89,10 @@ type Environment = z.infer<typeof environment>;
 /** Demo accounts have a published password, so they may exist only where nobody else can reach them. */
 const mayHaveDemo = ({ HOST, DATABASE_URL, WALDUR_URL, PASSWORDS }: Environment) =>
   DATABASE_URL === undefined && WALDUR_URL === undefined && PASSWORDS !== '0' && isLoopback(HOST);
+
+/** Behind a proxy its names are the server's. Alone on the loopback, nobody reaches the server by a name of elsewhere. */
+const hostsOf = ({ ALLOWED_HOSTS, HOST, TRUST_PROXY }: Environment) =>
+  ALLOWED_HOSTS ?? (isLoopback(HOST) && TRUST_PROXY === false ? [] : undefined);
 
 /** Checked even when single settings are wrong, so that one start tells every mistake. */
 const always = { when: () => true };
@@ -147,6 +155,7 @@ const settings = withProvider
     logLevel: env.LOG_LEVEL,
     siteName: env.SITE_NAME,
     trustProxy: env.TRUST_PROXY,
+    allowedHosts: hostsOf(env),
     rateLimits: { address: env.RATE_LIMIT || undefined, signedIn: env.SIGNED_IN_RATE_LIMIT || undefined },
     basePath: env.BASE_PATH,
     metrics: env.METRICS_PORT === undefined ? undefined : { host: env.METRICS_HOST, port: env.METRICS_PORT },

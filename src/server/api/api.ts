@@ -1,5 +1,6 @@
 import accepts from '@fastify/accepts';
 import cookies from '@fastify/cookie';
+import { METHODS } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { auth } from './features/auth.ts';
 import { configuration } from './features/configuration.ts';
@@ -31,9 +32,19 @@ export const handlers = {
 export async function api(app: FastifyInstance, options: ApiOptions) {
   if (!app.hasRequestDecorator('accepts')) await app.register(accepts);
   if (!app.hasRequestDecorator('cookies')) await app.register(cookies);
+  knowAllMethods(app);
   keepBodiesRaw(app);
   shareSchemas(app);
   sendBytes(app);
   app.setErrorHandler(sendError);
   registerRoutes(app, { ...options, handlers });
+}
+
+/**
+ * All that Node reads, so that an unusual method is refused in the API's words too. Fastify knows QUERY as one with a body,
+ * which it would ask for first.
+ */
+function knowAllMethods(app: FastifyInstance) {
+  const unknown = METHODS.filter((method) => !app.supportedMethods.some((known) => known === method));
+  for (const method of ['QUERY', ...unknown]) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
 }

@@ -48,6 +48,13 @@ function SanitisedHtml({ html, label, topHeading, sanitise }: SanitisedHtmlProps
       ) : (
         <TextRegion ref={region} label={label} />
       )}
+      {safe.plain && (
+        <Typography>
+          <Trans>
+            The text has more markup than can be shown, so that it is plain from some place on. No word is missing.
+          </Trans>
+        </Typography>
+      )}
       {safe.incomplete && (
         <Typography>
           <Trans>Parts of the text, such as frames or drawings, are left out because they are not safe to show.</Trans>

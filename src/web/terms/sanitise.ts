@@ -33,6 +33,8 @@ export interface SafeText {
   nodes: Node[];
   /** Something that the author may have meant to be read, such as a frame or a drawing, was left out. */
   incomplete: boolean;
+  /** It has more markup than is shown, and is plain text from some place on. */
+  plain: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export function sanitiseTerms(html: string, topHeading: number, i18n: I18n): Saf
     link.rel = 'noopener noreferrer';
   }
   demoteHeadings(fragment, topHeading);
-  return { nodes: [...fragment.childNodes], incomplete: hasLost || !stripped.complete };
+  return { nodes: [...fragment.childNodes], incomplete: hasLost, plain: stripped.plain };
 }
 
 const level = (heading: Element) => Number(heading.localName.slice(1));

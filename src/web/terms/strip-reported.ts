@@ -1,20 +1,19 @@
 import { Parser } from 'htmlparser2';
+import { createHtmlCounter } from '#contract/html-limits.ts';
+import { plainText } from './plain-text.ts';
 
 /** Elements that browsers report for what they hold or for being there; none has words for a reader. */
 const DROPPED = new Set(['script', 'style', 'base']);
 
 const VOID = new Set('area br col embed hr img input link meta param source track wbr'.split(' '));
 
-/** As deep as Chromium nests elements itself. The parser's time grows with the depth, which hostile text may make immense. */
-const DEEPEST = 512;
-
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
 interface Stripped {
   html: string;
-  /** Whether everything was read; a text nested too deep is read up to there. */
-  complete: boolean;
+  /** Whether there was too much markup, so that the text is plain from some place on. */
+  plain: boolean;
 }
 
 /**
@@ -24,15 +23,18 @@ interface Stripped {
  */
 export function stripReported(source: string, kept: ReadonlySet<string>): Stripped {
   let html = '';
-  let complete = true;
-  let depth = 0;
+  let plain = false;
   let openDropped = 0;
+  const counter = createHtmlCounter();
+  const open: string[] = [];
   const parser = new Parser({
     onopentag(name, attributes) {
-      depth += 1;
-      if (depth > DEEPEST) {
-        complete = false;
+      if (plain) return;
+      if (counter.open(name)) {
+        plain = true;
+        // The parser's own time grows with the depth.
         parser.pause();
+        return;
       }
       if (DROPPED.has(name)) openDropped += 1;
       if (openDropped > 0) return;
@@ -40,16 +42,28 @@ export function stripReported(source: string, kept: ReadonlySet<string>): Stripp
         .filter(([attribute]) => kept.has(attribute))
         .map(([attribute, value]) => ` ${attribute}="${escape(value)}"`);
       html += `<${name}${attributesKept.join('')}>`;
+      if (!VOID.has(name)) open.push(name);
     },
     ontext(text) {
-      if (openDropped === 0) html += escape(text);
+      if (openDropped === 0 && !plain) html += escape(text);
     },
     onclosetag(name) {
-      depth -= 1;
+      if (plain) return;
+      counter.close(name);
       if (DROPPED.has(name)) openDropped -= 1;
-      else if (openDropped === 0 && !VOID.has(name)) html += `</${name}>`;
+      else if (openDropped === 0 && !VOID.has(name)) {
+        html += `</${name}>`;
+        open.pop();
+      }
     },
   });
   parser.end(source);
-  return { html, complete };
+  if (plain) {
+    const rest = plainText(source.slice(parser.endIndex + 1));
+    html += `${open
+      .map((name) => `</${name}>`)
+      .toReversed()
+      .join('')}<pre>${escape(rest)}</pre>`;
+  }
+  return { html, plain };
 }

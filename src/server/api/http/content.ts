@@ -53,11 +53,20 @@ async function readMultipart(bytes: Buffer, header: string): Promise<unknown> {
   }
 }
 
+/**
+ * JSON in which no escape stands for half a character, as the serialisers write one that a request brought: not every program
+ * can read that. What is written without an escape becomes the replacement character with the bytes.
+ */
+export const wellFormed = (json: string): string =>
+  json.includes(String.raw`\ud`)
+    ? json.replaceAll(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, String.raw`$1\ufffd`)
+    : json;
+
 /** Sends texts as bytes, since Node copies a text twice more on its way to the socket; and no body to HEAD. */
 export function sendBytes(app: FastifyInstance) {
   app.addHook('onSend', (request, _reply, payload, done) => {
     if (request.method === 'HEAD') return done(null, null);
-    return done(null, typeof payload === 'string' ? utf8(payload) : payload);
+    return done(null, typeof payload === 'string' ? utf8(wellFormed(payload)) : payload);
   });
 }
 

@@ -80,6 +80,18 @@ test('forms are read as JSON is', async () => {
   });
 });
 
+test('what is echoed holds no half of a character', async () => {
+  const { as, people } = stage.scene;
+  const response = await as(people.staff).raw('POST', PATH, {
+    payload: '{"offering":"\\ud83d"}',
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(response).toMatchObject({
+    status: 400,
+    body: { offering: ['Object with uuid=\ufffd does not exist.'] },
+  });
+});
+
 test('a multipart body that does not follow its boundary is refused', async () => {
   const detail: unknown = expect.stringMatching(/^Multipart form parse error - ./);
   expect(await patch('nonsense', 'multipart/form-data; boundary=x')).toMatchObject({ status: 400, body: { detail } });

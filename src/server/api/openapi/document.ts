@@ -19,6 +19,8 @@ export interface SchemaObject {
   maximum?: number;
   /** The resource that a UUID or URL refers to: the first segment of its path under /api/. */
   'x-resource'?: string;
+  /** Values that mean something here; others are allowed and ignored. */
+  'x-known'?: string[];
   /** Of a text that may be a date or a date-time: whether it stands for the first or the last moment of what it says. */
   'x-moment'?: 'first' | 'last';
 }

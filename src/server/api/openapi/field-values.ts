@@ -1,5 +1,6 @@
 import { canonicalUuid } from '#contract/uuid.ts';
 import type { SchemaObject } from './document.ts';
+import { htmlProblem } from './html.ts';
 import { pythonText, pythonType } from './python.ts';
 import { isOwnUrl, uuidFromUrl } from './resource-urls.ts';
 
@@ -66,7 +67,7 @@ function readString(value: unknown, schema: SchemaObject): string {
 }
 
 function stringProblems(text: string, { maxLength = Infinity, format }: SchemaObject): string[] {
-  const problems = [];
+  const problems: string[] = [];
   // Counted in code points, as PostgreSQL does.
   if (text.length > maxLength && [...text].length > maxLength) {
     problems.push(`Ensure this field has no more than ${maxLength} characters.`);
@@ -74,6 +75,8 @@ function stringProblems(text: string, { maxLength = Infinity, format }: SchemaOb
   if (text.includes('\0')) problems.push('Null characters are not allowed.');
   const surrogate = /\p{Surrogate}/u.exec(text)?.[0].codePointAt(0);
   if (surrogate) problems.push(`Surrogate characters are not allowed: U+${surrogate.toString(16).toUpperCase()}.`);
+  const markup = format === 'html' ? htmlProblem(text) : undefined;
+  if (markup !== undefined) problems.push(markup);
   if (format === 'uri' && text !== '' && !isWebAddress(text)) problems.push('Enter a valid URL.');
   return problems;
 }

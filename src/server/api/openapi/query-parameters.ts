@@ -61,9 +61,9 @@ function readArray({ name, explode, schema }: ParameterObject, raw: string | str
     .map((text) => text.trim())
     .filter((text) => text !== '');
   if (texts.length === 0) return undefined;
-  const allowed = schema.items?.enum;
+  const known = schema.items?.['x-known'];
   // Unknown fields are ignored as in Waldur, since clients ask for fields that other versions have.
-  if (name === 'field') return texts.filter((text) => allowed?.includes(text));
+  if (known) return texts.filter((text) => known.includes(text));
   return texts.map((text) => readOne(schema.items ?? {}, text, baseUrl));
 }
 

@@ -191,3 +191,21 @@ test('after all that, people can still sign in', async () => {
   await desk.user('ann');
   expect((await openBrowser(await desk.open()).signIn('ann')).statusCode).toBe(200);
 });
+
+test.each(['QUERY', 'PURGE', 'PROPFIND', 'M-SEARCH'])(
+  'the method %s is refused by name, with what is allowed',
+  async (method) => {
+    const request = (path: string) => `${method} ${path} HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`;
+    const response = await sendRaw(embedded, request('/api/configuration/'));
+    expect(response).toMatch(/^HTTP\/1\.1 405 /);
+    expect(response).toMatch(/\r\nallow: GET, HEAD, OPTIONS\r\n/i);
+    expect(response).toContain(JSON.stringify({ detail: `Method "${method}" not allowed.` }));
+    for (const [origin, path] of [
+      [embedded, '/consents'],
+      [embedded, '/session'],
+      [remote, CONSENTS],
+    ] as const)
+      expect(await sendRaw(origin, request(path)), path).toMatch(/^HTTP\/1\.1 404 /);
+    expect(asked).toEqual([]);
+  },
+);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { isLoopback } from '#server/setting-values.ts';
 import type { Settings } from '#server/settings.ts';
 import { GatewayError, refuse } from './errors.ts';
 
@@ -10,13 +11,31 @@ export function trustedProxies(proxies: Settings['trustProxy']) {
 
 const HOST = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/;
 
-/** Refuses requests without one valid host: links in responses repeat it, so it must be a name and nothing else. */
-export function validateHost(app: FastifyInstance): void {
-  app.addHook('onRequest', ({ host, raw }, reply, done) => {
+/**
+ * Refuses requests without one valid host: links in responses repeat it, so it must be a name and nothing else. With
+ * `allowed`, it has to be one of these names or one of this machine's loopback: any site can let a name of its own lead
+ * there, so that its pages in a browser of this machine would pass for ours. Health checks may use any address.
+ */
+export function validateHost(app: FastifyInstance, allowed: readonly string[] | undefined): void {
+  app.addHook('onRequest', ({ host, raw, url }, reply, done) => {
     // HTTP/1.0 has no Host header; links are then written without a host.
-    if ((host === '' || HOST.test(host)) && countHosts(raw) < 2) return done();
-    return refuse(reply, new GatewayError(400, 'The request names no valid host.'));
+    if ((host !== '' && !HOST.test(host)) || countHosts(raw) > 1) {
+      return refuse(reply, new GatewayError(400, 'The request names no valid host.'));
+    }
+    if (allowed === undefined || url === '/healthz' || isKnown(host, allowed)) return done();
+    return refuse(reply, new GatewayError(421, UNKNOWN));
   });
+}
+
+const UNKNOWN =
+  'This server answers to names of its own machine only, such as localhost. Whoever runs it can allow others with ALLOWED_HOSTS, or set TRUST_PROXY where a proxy stands in front.';
+
+function isKnown(host: string, allowed: readonly string[]): boolean {
+  const name = host
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
+  return name === '' || isLoopback(name) || name.endsWith('.localhost') || allowed.includes(name);
 }
 
 /** Node keeps the first of several Host headers, but a proxy in front may have decided by another one. */

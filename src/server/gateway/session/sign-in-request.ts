@@ -19,6 +19,7 @@ function text(body: Fields, name: string, max: number, errors: FieldErrors): str
     if (typeof value !== 'string') return 'Not a valid string.';
     if (value.trim() === '') return 'This field may not be blank.';
     if (value.length > max) return `Ensure this field has no more than ${max} characters.`;
+    if (/\p{Surrogate}/u.test(value)) return 'Surrogate characters are not allowed.';
     return value.includes('\0') ? 'Null characters are not allowed.' : undefined;
   })();
   if (problem !== undefined) errors[name] = [problem];

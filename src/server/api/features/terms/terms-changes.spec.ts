@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TestOffering } from '#server/testing/world.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
@@ -208,4 +208,43 @@ test('deleting terms leaves the consents to them', async () => {
   expect((await as(people.staff).delete(path)).status).toBe(404);
   const kept = await as(people.alice).get(`/api/marketplace-user-offering-consents/${consent}/`);
   expect(kept.body).toMatchObject({ has_consent: true, requires_reconsent: false });
+});
+
+describe('a text with more markup than can be shown', () => {
+  const deep = (depth: number) => '<div>'.repeat(depth) + 'words';
+  const TOO_DEEP = { terms_of_service: ['Ensure the elements of this HTML are nested at most 100 deep.'] };
+  const TOO_MANY = { terms_of_service: ['Ensure this HTML has no more than 20000 elements.'] };
+
+  test.each([
+    ['nested too deep', deep(101), TOO_DEEP],
+    ['nested immensely', '<b>'.repeat(100_000), TOO_DEEP],
+    ['of too many elements', '<i>x</i>'.repeat(20_001), TOO_MANY],
+    ['of few that a browser repeats', `<p>${'<b lang="x">'.repeat(50)}${'<p>x'.repeat(1000)}`, TOO_MANY],
+  ])('%s is neither created nor written over another, and that takes no time', async (_what, text, messages) => {
+    const { world, as, people } = stage.scene;
+    const cloud = await world.offering({ name: 'Cloud' });
+    const started = performance.now();
+    const payload = { offering: urlOf(cloud), terms_of_service: text, version: '1.0' };
+    expect(await as(people.staff).post(PATH, payload)).toMatchObject({ status: 400, body: messages });
+    const uuid = await world.terms(cloud, { version: '2.0' });
+    await as(people.staff).patch(`${PATH}${uuid}/`, { terms_of_service: 'Short.' });
+    const patched = await as(people.staff).patch(`${PATH}${uuid}/`, { terms_of_service: text });
+    expect(patched).toMatchObject({ status: 400, body: messages });
+    expect(performance.now() - started).toBeLessThan(2000);
+    const { body } = await as(people.staff).get(`${PATH}?offering_uuid=${cloud.uuid}`);
+    expect(body).toMatchObject([{ uuid, terms_of_service: 'Short.' }]);
+  });
+
+  test('is told from one that just fits', async () => {
+    const { world, as, people } = stage.scene;
+    for (const text of [
+      deep(100),
+      '<i>x</i>'.repeat(20_000),
+      `${'<br>'.repeat(9000)}&lt;b&gt; <!-- ${deep(200)} -->`,
+    ]) {
+      const cloud = await world.offering({ name: 'Cloud' });
+      const payload = { offering: urlOf(cloud), terms_of_service: text };
+      expect((await as(people.staff).post(PATH, payload)).status).toBe(201);
+    }
+  });
 });

@@ -55,7 +55,10 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'other', include: ['src/{bench,contract,tools,web}/**/*.spec.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'other', include: ['src/{bench,contract,tools,torture,web}/**/*.spec.{ts,tsx}'] },
+      },
     ],
     // By default Vitest leaves one core free, which on a machine with two is half of it.
     maxWorkers: '100%',

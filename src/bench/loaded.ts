@@ -92,8 +92,8 @@ async function serve(db: Database, { say }: Settings, { webDirectory, prepare }:
   return { origin, close };
 }
 
-/** The load is one transaction, so a kept database has all of it or nothing. */
-async function fill(db: Database, consents: number, say: Settings['say']) {
+/** Adds generated consents to a migrated database without any. The load is one transaction, so a kept database has all of it or nothing. */
+export async function fill(db: Database, consents: number, say: Settings['say']) {
   const [held] = await db.query<{ n: number }>('select count(*) as n from (select from consents limit 1) found');
   if (held?.n) return say(`${consents} consents are there from an earlier run`);
   const started = performance.now();
@@ -102,7 +102,7 @@ async function fill(db: Database, consents: number, say: Settings['say']) {
   return say(`${consents} consents loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-async function signIn(origin: string): Promise<Desk['headers']> {
+export async function signIn(origin: string): Promise<Desk['headers']> {
   const answer = await fetch(`${origin}/api-auth/password/`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

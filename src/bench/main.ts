@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browser } from './browser.ts';
 import { describeDatabase } from './databases.ts';
+import { embedded } from './embedded.ts';
 import { gateway } from './gateway.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
@@ -12,7 +13,7 @@ import { processes } from './processes.ts';
 import { revocations } from './revocations.ts';
 import { throughput } from './throughput.ts';
 
-const PARTS: Part[] = [lists, throughput, revocations, browser, gateway, processes, memory];
+const PARTS: Part[] = [lists, throughput, revocations, embedded, browser, gateway, processes, memory];
 
 const HELP = `
 Measures Consent Desk on this machine.

@@ -22,6 +22,8 @@ export interface Settings {
   host: string;
   port: number;
   dataDirectory: string;
+  /** Whether a change is on the disk before it is acknowledged, for the embedded database. */
+  dataSync: boolean;
   /** A PostgreSQL instead of the embedded database; at most one of this and `waldurUrl` is set. */
   databaseUrl: string | undefined;
   /** The origin of a real Waldur to stand in front of, without a slash at the end. */
@@ -60,6 +62,7 @@ const environment = z.object({
   HOST: host.default('127.0.0.1'),
   PORT: port.default(8080),
   DATA_DIR: z.string().default('.data'),
+  DATA_SYNC: z.enum(['1', '0'], shown('are 1 and 0')).default('1'),
   DATABASE_URL: databaseUrl.optional(),
   WALDUR_URL: origin.optional(),
   WALDUR_PUBLIC_URL: origin.optional(),
@@ -145,6 +148,7 @@ const settings = withProvider
     host: env.HOST,
     port: env.PORT,
     dataDirectory: env.DATA_DIR,
+    dataSync: env.DATA_SYNC === '1',
     databaseUrl: env.DATABASE_URL,
     waldurUrl: env.WALDUR_URL,
     waldurPublicUrl: env.WALDUR_PUBLIC_URL,

@@ -22,13 +22,15 @@ await runCommand('prepare', HELP, async () => {
   await Promise.all([empty, demo].map((path) => rm(path, { recursive: true, force: true })));
   await mkdir(directory, { recursive: true });
 
-  const plain = await openPglite(empty);
+  // The build can be repeated, and whoever copies from here syncs the copy.
+  const sync = false;
+  const plain = await openPglite(empty, { sync });
   await migrate(plain);
   await plain.execute('vacuum analyze');
   await plain.execute('checkpoint');
   await plain.close();
 
-  const seeded = await openPglite(demo, { prepared: empty });
+  const seeded = await openPglite(demo, { prepared: empty, sync });
   await seedDemo(seeded, new Date());
   await seeded.execute('vacuum analyze');
   await seeded.execute('checkpoint');

@@ -7,6 +7,8 @@ import { openPostgres } from './postgres.ts';
 
 export interface DatabaseSettings {
   dataDirectory: string;
+  /** Whether a change is on the disk before it is acknowledged; it is unless this is false. */
+  dataSync?: boolean | undefined;
   databaseUrl?: string | undefined;
 }
 
@@ -17,9 +19,7 @@ export interface DatabaseSettings {
  * belongs to another release
  */
 export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<Database> {
-  const db = settings.databaseUrl
-    ? await openPostgres(settings.databaseUrl)
-    : await openEmbedded(settings.dataDirectory, prepared);
+  const db = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings, prepared);
   try {
     await migrate(db);
     return db;
@@ -29,10 +29,10 @@ export async function openDatabase(settings: DatabaseSettings, prepared?: string
   }
 }
 
-async function openEmbedded(dataDirectory: string, prepared?: string): Promise<Database> {
+async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepared?: string): Promise<Database> {
   const release = await lockDirectory(dataDirectory);
   try {
-    const db = await openPglite(join(dataDirectory, 'database'), { prepared });
+    const db = await openPglite(join(dataDirectory, 'database'), { prepared, sync: dataSync });
     return {
       ...db,
       async close() {

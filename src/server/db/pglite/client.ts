@@ -8,6 +8,13 @@ type Request =
   | { kind: 'dump' }
   | { kind: 'close' };
 type Message = { ready: true } | { id: number; result: unknown } | { id: number; error: { message: string } };
+export interface WorkerOptions {
+  directory: string;
+  /** An archive to load into memory. */
+  dump?: string | undefined;
+  /** Whether what is committed is on the disk before the answer. */
+  sync: boolean;
+}
 interface Pending {
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
@@ -35,7 +42,7 @@ export class PgliteClient {
     });
   }
 
-  static async start(options: { directory: string; dump?: string | undefined }): Promise<PgliteClient> {
+  static async start(options: WorkerOptions): Promise<PgliteClient> {
     const worker = new Worker(join(import.meta.dirname, 'worker.js'), {
       workerData: { ...options, planning: PLANNING, maxNamed: MAX_NAMED },
       // A plain module needs neither loaders nor other flags of this process, and some make it fail.

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { constants, existsSync } from 'node:fs';
-import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
 import type { Database, Queryable } from '#server/db/database.ts';
 import { bindable, scoped, toRows, TransactionAborted } from '#server/db/driver.ts';
+import { copyTree, makeWhole, syncTree } from '#server/durable.ts';
 import { PgliteClient } from './client.ts';
 import { maintenance } from './maintenance.ts';
 import type { QueryResult } from './wire.js';
@@ -12,33 +13,42 @@ export interface EmbeddedDatabase extends Database {
   dump(): Promise<Uint8Array>;
 }
 
-/**
- * Opens PGlite in a worker thread, on a directory or in memory. `prepared` saves the slow first start: it is a data
- * directory to copy when `directory` does not exist yet, or a dump to load into memory.
- */
+export interface PgliteOptions {
+  /** Saves the slow first start: a data directory to copy when there is none yet, or a dump to load into memory. */
+  prepared?: string | undefined;
+  /** Whether a change that was acknowledged survives a power failure; it does unless this is false. */
+  sync?: boolean | undefined;
+}
+
+/** Opens PGlite in a worker thread, on a directory or in memory. */
 export async function openPglite(
   directory: string | 'memory',
-  { prepared }: { prepared?: string | undefined } = {},
+  { prepared, sync = true }: PgliteOptions = {},
 ): Promise<EmbeddedDatabase> {
-  if (directory === 'memory') return embedded(await PgliteClient.start({ directory, dump: prepared }));
-  if (prepared !== undefined && !existsSync(directory)) await copyWhole(prepared, directory);
+  if (directory === 'memory') {
+    return embedded(await PgliteClient.start({ directory, dump: prepared, sync: false }));
+  }
+  if (!existsSync(directory)) {
+    const make = prepared === undefined ? initialise : (partial: string) => copyTree(prepared, partial);
+    await makeWhole(directory, make, { sync });
+  }
   await keepPrivate(directory);
-  return embedded(await PgliteClient.start({ directory }));
+  // What was written without syncing before, by an older release or another setting, is on the disk from now on.
+  if (sync) await syncTree(directory);
+  return embedded(await PgliteClient.start({ directory, sync }));
+}
+
+/** Without syncing, which is done once for all files when they are there. */
+async function initialise(directory: string) {
+  await mkdir(directory, { recursive: true });
+  const client = await PgliteClient.start({ directory, sync: false });
+  await client.close();
 }
 
 /** PGlite makes its files writable for everybody, whatever the umask, so the directory itself is closed to others. */
 async function keepPrivate(directory: string) {
   await mkdir(directory, { recursive: true });
   await chmod(directory, 0o700);
-}
-
-/** Renamed only when complete, so that a process killed in the middle leaves no half directory behind. */
-async function copyWhole(source: string, target: string) {
-  const partial = `${target}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  // File systems that can share the blocks of a copy do so.
-  await cp(source, partial, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  await rename(partial, target);
 }
 
 /** Runs one piece of work at a time, in the order of the calls. */

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { SYNCED, SyncedFiles } from './synced-files.js';
 import { preparedQueries } from './wire.js';
 
 /**
- * @typedef {{ directory: string, dump?: string, planning: Record<string, string>, maxNamed: number }} Options
+ * @typedef {{ directory: string, dump?: string, sync: boolean, planning: Record<string, string>, maxNamed: number }} Options
  * @typedef {{ id: number, kind: 'query', text: string, values: (string | null)[] }
  *   | { id: number, kind: 'execute', text: string } | { id: number, kind: 'dump' } | { id: number, kind: 'close' }} Request
  */
@@ -20,15 +21,22 @@ const DATE = 1082;
 const MEMORY = { shared_buffers: '48MB', max_wal_size: '128MB', min_wal_size: '32MB' };
 
 /** @param {Options} options */
-async function open({ directory, dump, planning }) {
+async function open({ directory, dump, sync, planning }) {
   const loadDataDir = dump === undefined ? undefined : new Blob([await readFile(dump)]);
-  const settings = Object.entries({ ...MEMORY, ...planning }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const chosen = { ...MEMORY, ...planning, ...(sync ? SYNCED : {}) };
+  const settings = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return PGlite.create({
-    ...(directory === 'memory' ? {} : { dataDir: directory }),
+    ...filesOf(directory, sync),
     ...(loadDataDir ? { loadDataDir } : {}),
     startParams: [...PGlite.defaultStartParams, ...settings],
     parsers: { [INT8]: Number, [DATE]: (/** @type {string} */ text) => text },
   });
+}
+
+/** @param {string} directory @param {boolean} sync */
+function filesOf(directory, sync) {
+  if (directory === 'memory') return {};
+  return sync ? { fs: new SyncedFiles(directory) } : { dataDir: directory };
 }
 
 /**

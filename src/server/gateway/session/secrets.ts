@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncDirectory, syncPath } from '#server/durable.ts';
 import type { Settings } from '#server/settings.ts';
 
 /** The configured session keys, or else one that is made at the first start and kept in a file only its owner can read. */
@@ -11,6 +12,8 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
   try {
     await mkdir(settings.dataDirectory, { recursive: true });
     await writeFile(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    // A key that a power failure took away would sign everybody out and end every token.
+    await syncPath(fresh);
     // A link appears whole and only if none exists, so two processes that start together agree on one key.
     await link(fresh, file);
   } catch (error) {
@@ -18,6 +21,7 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
   } finally {
     await rm(fresh, { force: true });
   }
+  await syncDirectory(settings.dataDirectory);
   const key = (await readFile(file, 'utf8')).trim();
   if (key.length < 32)
     throw new Error(`${file} is damaged; delete it to have a new key made, which signs everybody out.`);

@@ -1,0 +1,58 @@
+import { constants } from 'node:fs';
+import { cp, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Files that are synced at once: enough for a disk to take several together, few enough for the threads of Node. */
+const AT_ONCE = 8;
+
+/** Waits until a file's content, or a directory's names, would survive a power failure. */
+export async function syncPath(path: string): Promise<void> {
+  const file = await open(path, constants.O_RDONLY);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same for the names in a directory; systems that cannot open one, such as Windows, keep names by themselves. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform !== 'win32') await syncPath(path);
+}
+
+/** The same for everything in a directory and below it. Its own name is in the directory above. */
+export async function syncTree(directory: string): Promise<void> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const next = files.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const file of next) await syncPath(file);
+    }),
+  );
+  const directories = entries.filter((entry) => entry.isDirectory());
+  for (const { parentPath, name } of directories) await syncDirectory(join(parentPath, name));
+  await syncDirectory(directory);
+}
+
+/**
+ * Lets `make` fill a directory beside `target`, then gives it that name: whatever ends the process or the machine in
+ * between, `target` is whole or not there.
+ */
+export async function makeWhole(
+  target: string,
+  make: (partial: string) => Promise<void>,
+  { sync = true } = {},
+): Promise<void> {
+  const partial = `${target}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await make(partial);
+  if (sync) await syncTree(partial);
+  await rename(partial, target);
+  if (sync) await syncDirectory(dirname(target));
+}
+
+/** File systems that can share the blocks of a copy do so. */
+export function copyTree(source: string, target: string): Promise<void> {
+  return cp(source, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface TriedServer {
+  origin: string;
+  /** Of a member of staff. */
+  headers: Record<string, string>;
+  /** Milliseconds from the start of the process until it was ready. */
+  startMs: number;
+  /** What it has written to standard error so far. */
+  errors: () => string;
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** The exit status once the process has ended, null after a signal. */
+  ended: Promise<number | null>;
+}
+
+interface Launch {
+  launch: string[];
+  dataDirectory: string;
+  env?: Record<string, string>;
+}
+
+/** Starts the whole product in a process of its own, on a data directory with demo data. Rejects with what it said when it ends. */
+export async function startServer({ launch, dataDirectory, env = {} }: Launch): Promise<TriedServer> {
+  const began = performance.now();
+  const child = spawn(process.execPath, launch, {
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: dataDirectory,
+      PORT: '0',
+      DEMO: '1',
+      RATE_LIMIT: '0',
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+  let said = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (part: Buffer) => {
+      said += part.toString();
+      const [, found] = /ready: (http:\/\/[\w.:]+)/.exec(said) ?? [];
+      if (found) resolve(found);
+    });
+    ended.then(() => reject(new Error(`The server did not start: ${errors.trim()}`)));
+  });
+  const startMs = performance.now() - began;
+  return {
+    origin,
+    headers: await signIn(origin),
+    startMs,
+    errors: () => errors,
+    ended,
+    kill(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+async function signIn(origin: string): Promise<Record<string, string>> {
+  const response = await fetch(`${origin}/api-auth/password/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'staff', password: 'demo' }),
+  });
+  if (response.status !== 200) throw new Error(`Signing in was answered with ${response.status}.`);
+  const { token } = (await response.json()) as { token: string }; // by the contract
+  return { authorization: `Token ${token}`, 'content-type': 'application/json' };
+}

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { powerLoss } from './power-loss.ts';
+import { startServer } from './server.ts';
+import type { Trial } from './trial.ts';
+
+// The trials of `npm run torture` in short: whole processes, again and again.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+const launch = ['--import', 'tsx', join(import.meta.dirname, '../server/main.ts')];
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'consent-desk-trials-'));
+  const server = await startServer({ launch, dataDirectory: join(folder, 'data'), env: { DATA_SYNC: '0' } });
+  await server.kill('SIGTERM');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function run(
+  trial: Trial,
+  { rounds, changes, env }: { rounds: number; changes: number; env?: Record<string, string> },
+) {
+  const room = join(folder, `${trial.name}-${rounds}`);
+  return trial.run({ launch, env, data: join(folder, 'data'), room, rounds, changes, say: () => undefined });
+}
+
+test.runIf(process.platform === 'linux')('a power failure loses nothing acknowledged', async () => {
+  const outcome = await run(powerLoss, { rounds: 2, changes: 40 });
+  expect(outcome).toMatchObject({ rounds: 2, lost: 0, halves: 0, faults: [] });
+  expect(outcome.acknowledged).toBeGreaterThan(30);
+  expect(outcome.restarts).toHaveLength(1);
+});
+
+test.runIf(process.platform === 'linux')('the trial sees what is not synced', async () => {
+  const outcome = await run(powerLoss, { rounds: 1, changes: 10, env: { DATA_SYNC: '0' } });
+  expect(outcome.lost).toBeGreaterThan(0);
+});

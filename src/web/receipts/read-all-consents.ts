@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
-import type { SessionUser } from '#contract/session.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -14,7 +13,8 @@ import { saveJson } from '#web/lib/save-file.ts';
 import { serverNow } from '#web/lib/server-clock.ts';
 import { allConsentsFileName } from './file-name.ts';
 
-interface Person {
+/** Whose consents they are. */
+export interface Person {
   uuid: string;
   username: string;
   full_name: string;
@@ -114,14 +114,10 @@ function otherEvents(
   return events.filter((event) => !parts.some(({ consent }) => tellsOf(event, consent)));
 }
 
-/** Saves everything about the signed-in user's consents, and returns the name of the file. */
-export async function downloadAllConsents(
-  queryClient: QueryClient,
-  user: SessionUser,
-  scope: ReadScope,
-): Promise<string> {
-  const all = await readAllConsents(queryClient, user, scope);
-  const fileName = allConsentsFileName(user.username, new Date(all.export_metadata.exported));
+/** Saves everything about the person's consents, and returns the name of the file. */
+export async function downloadAllConsents(queryClient: QueryClient, person: Person, scope: ReadScope): Promise<string> {
+  const all = await readAllConsents(queryClient, person, scope);
+  const fileName = allConsentsFileName(person.username, new Date(all.export_metadata.exported));
   saveJson(fileName, all);
   return fileName;
 }

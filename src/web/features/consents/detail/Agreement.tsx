@@ -18,7 +18,7 @@ import { useNow } from '#web/lib/now.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
-import { Section } from './Section.tsx';
+import { Section } from '#web/ui/Section.tsx';
 
 const ABOUT_OTHERS: Record<ConsentState, MessageDescriptor> = {
   active: msg`The consent is in force, and the current terms ask for no new one.`,

@@ -13,7 +13,7 @@ import { useRefusal } from '#web/api/session.ts';
 import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
-import { Section } from './Section.tsx';
+import { Section } from '#web/ui/Section.tsx';
 
 const countsByVersion = (consent: Consent) => selectsByVersion([], true, [consent]) !== false;
 

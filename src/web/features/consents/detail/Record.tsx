@@ -3,7 +3,7 @@ import Skeleton from '@mui/material/Skeleton';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { OnDemand } from '#web/ui/feedback/OnDemand.tsx';
-import { Disclosure, Section } from './Section.tsx';
+import { Disclosure, Section } from '#web/ui/Section.tsx';
 
 const loadContents = () => import('./RecordContents.tsx');
 type Contents = Awaited<ReturnType<typeof loadContents>>;

@@ -14,7 +14,7 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { consentState } from '#web/domain/consent-state.ts';
 import { isolate } from '#web/lib/isolate.ts';
 import { acceptedTerms } from './accepted-terms.ts';
-import { Disclosure, Section } from './Section.tsx';
+import { Disclosure, Section } from '#web/ui/Section.tsx';
 
 const Content = styled('div')({ display: 'grid', gap: 12, alignContent: 'start' });
 

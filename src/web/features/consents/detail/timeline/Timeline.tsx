@@ -11,8 +11,8 @@ import { useSessionUser } from '#web/api/session.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { mergeTimeline } from '#web/domain/timeline/merge-timeline.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { TimelineList } from './TimelineList.tsx';
-import { Section } from '../Section.tsx';
+import { TimelineList } from '#web/domain/timeline/TimelineList.tsx';
+import { Section } from '#web/ui/Section.tsx';
 
 /** How many entries come at once. */
 const STEP = 20;

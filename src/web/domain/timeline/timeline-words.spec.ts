@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
+import type { TimelineEntry } from './entry.ts';
 import { english, testVisitor } from '#web/testing/visitor.tsx';
 import { between, byWhom, remarks, whatHappened } from './timeline-words.ts';
 

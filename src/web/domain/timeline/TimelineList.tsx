@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import { useVisitor } from '#web/lib/visitor.tsx';
-import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
+import type { TimelineEntry } from './entry.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { between, byWhom, remarks, whatHappened, type Reading } from './timeline-words.ts';
 
@@ -34,13 +35,15 @@ const List = styled('ol')(({ theme }) => ({
   '& small': { display: 'block', fontSize: '0.8125rem', color: theme.vars.palette.text.secondary, maxWidth: '72ch' },
 }));
 
-interface TimelineListProps {
-  entries: readonly TimelineEntry[];
+interface TimelineListProps<Entry extends TimelineEntry> {
+  entries: readonly Entry[];
   reading: Reading;
+  /** Which consent an entry tells of, where there are several. */
+  subject?: (entry: Entry) => ReactNode;
 }
 
-/** What happened to a consent, newest first. */
-export function TimelineList({ entries, reading }: TimelineListProps) {
+/** What happened to a consent, or to several, newest first. */
+export function TimelineList<Entry extends TimelineEntry>({ entries, reading, subject }: TimelineListProps<Entry>) {
   const { t } = useLingui();
   const visitor = useVisitor();
   const { i18n } = visitor;
@@ -49,6 +52,7 @@ export function TimelineList({ entries, reading }: TimelineListProps) {
       {entries.map((entry) => (
         <li key={entry.id} data-source={entry.source}>
           <strong>{whatHappened(entry, i18n)}</strong>
+          {subject && <div>{subject(entry)}</div>}
           <div>{entry.at ? <TimeText value={entry.at.toISOString()} mode="both" /> : between(entry, visitor)}</div>
           <small>{byWhom(entry, reading, i18n)}</small>
           {remarks(entry, visitor).map((remark) => (

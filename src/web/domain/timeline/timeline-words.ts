@@ -3,7 +3,7 @@ import { msg, select } from '@lingui/core/macro';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import type { TimelineEntry } from '#web/domain/timeline/entry.ts';
+import type { TimelineEntry } from './entry.ts';
 import { isolate } from '#web/lib/isolate.ts';
 
 /** Whose consent it is, and who reads. */

@@ -18,7 +18,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** A part of the detail page, with its heading. */
+/** A part of a page, with its heading. */
 export function Section({ title, children }: SectionProps) {
   const id = useId();
   return (

@@ -101,12 +101,14 @@ test('additions to Waldur are marked, and no others', () => {
     'AgreementDateBefore: true',
     'RevocationDateAfter: true',
     'RevocationDateBefore: true',
+    'ByAttention: true',
     'UserKeyword: older releases',
     'UserOfferingConsent.properties.granted_date: true',
     'UserOfferingConsent.properties.text_sha256: true',
     'UserOfferingConsentCreate.properties.uuid: true',
     'OfferingTermsOfService.properties.activated: true',
     'Offering.properties.collected_attributes: true',
+    'Offering.properties.consents: true',
     'Event.properties.context.properties.text_sha256: true',
   ]);
 });

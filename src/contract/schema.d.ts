@@ -666,6 +666,14 @@ export interface components {
             user_has_consent?: boolean;
             /** @description Personal attributes that the provider receives of those who consent */
             collected_attributes?: string[];
+            /** @description How many consents there are. Only where `by_attention` asks for it */
+            consents?: {
+                active: number;
+                needs_reconsent: number;
+                revoked: number;
+                /** @description Revoked within the last 30 days and not given again */
+                revoked_30_days: number;
+            };
         };
         ToSConsentDashboard: {
             active_users_count: number;
@@ -880,6 +888,8 @@ export interface components {
         CustomerUuid: string;
         /** @description Comma-separated UUIDs */
         UuidList: string[];
+        /** @description true: with `consents`, and in the order of what needs attention, whatever `o` says: first most consents that need re-consent, then most revocations of the last 30 days, then by name */
+        ByAttention: boolean;
         /** @description State; repeatable */
         OfferingState: ("Active" | "Archived" | "Draft" | "Paused" | "Unavailable")[];
         /** @description Ordering */
@@ -1608,6 +1618,8 @@ export interface operations {
     marketplace_provider_offerings_list: {
         parameters: {
             query?: {
+                /** @description true: with `consents`, and in the order of what needs attention, whatever `o` says: first most consents that need re-consent, then most revocations of the last 30 days, then by name */
+                by_attention?: components["parameters"]["ByAttention"];
                 /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
                 /** @description Whether the offering has terms in force */
@@ -1662,6 +1674,8 @@ export interface operations {
     marketplace_provider_offerings_count: {
         parameters: {
             query?: {
+                /** @description true: with `consents`, and in the order of what needs attention, whatever `o` says: first most consents that need re-consent, then most revocations of the last 30 days, then by name */
+                by_attention?: components["parameters"]["ByAttention"];
                 /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["OfferingField"];
                 /** @description Whether the offering has terms in force */

@@ -15,6 +15,15 @@ type Pair = Pick<Consent, 'user_uuid' | 'offering_uuid' | 'offering_url'>;
  */
 const isRefusal = (error: unknown): boolean => error instanceof ApiError && [400, 403, 404].includes(error.status);
 
+/** All events about the consents of one user, newest first; for those who see everybody's events. */
+export function personEventsOptions(userUuid: string) {
+  const query = { user_uuid: plainUuid(userUuid), event_type: [...CONSENT_EVENT_TYPES], o: ['-created' as const] };
+  return queryOptions({
+    queryKey: ['get', EVENTS, { params: { query } }, 'all'] as const,
+    queryFn: readPages(EVENTS, query),
+  });
+}
+
 /**
  * All events about one user's consent to one offering, newest first, or `null` when the server does not show them to the
  * reader. Waldur shows others than staff and support nothing without a scope.

@@ -33,6 +33,9 @@ const built: Record<keyof typeof patterns, string> = {
   myConsents: paths.myConsents(),
   withdraw: paths.withdraw(UUID),
   accept: paths.accept(UUID),
+  offerings: paths.offerings('?search=hpc'),
+  offering: paths.offering(UUID),
+  user: paths.user(UUID),
 };
 
 describe('every link', () => {
@@ -48,6 +51,9 @@ describe('every link', () => {
     ['receipt', 'Receipt'],
     ['myConsents', 'My consents'],
     ['accept', 'Accept terms'],
+    ['offerings', 'Offerings'],
+    ['offering', 'Offering'],
+    ['user', 'User'],
   ] as const)('to %s opens the page titled %s', (name, title) => {
     expect(titleAt(built[name])).toBe(title);
     expect(dialogAt(pathname(built[name]))).toBeUndefined();

@@ -12,6 +12,9 @@ export const patterns = {
   myConsents: '/my-consents',
   withdraw: '/my-consents/:uuid/withdraw',
   accept: '/my-consents/accept/:offering_uuid',
+  offerings: '/offerings',
+  offering: '/offerings/:uuid',
+  user: '/users/:uuid',
 } as const;
 
 export const paths = {
@@ -31,6 +34,9 @@ export const paths = {
   myConsents: (search = '') => `/my-consents${search}`,
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
+  offerings: (search = '') => `/offerings${search}`,
+  offering: (uuid: string) => `/offerings/${uuid}`,
+  user: (uuid: string) => `/users/${uuid}`,
 } as const;
 
 /** What a link hands on beside its address; it survives a reload and the way through sign-in. */

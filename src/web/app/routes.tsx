@@ -7,6 +7,9 @@ import { startQueries, type PageQueries } from '#web/api/page-queries.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { loadAcceptance } from '#web/features/acceptance/load.ts';
 import { loadConsent, loadConsents, loadExport } from '#web/features/consents/load.ts';
+import { loadOffering } from '#web/features/hubs/offering/load.ts';
+import { loadOfferings } from '#web/features/hubs/offerings/load.ts';
+import { loadPerson } from '#web/features/hubs/person/load.ts';
 import { loadMyConsents } from '#web/features/my-consents/load.ts';
 import { loadReceipt } from '#web/features/receipt/load.ts';
 import { safeReturnPath } from '#contract/return-path.ts';
@@ -66,6 +69,9 @@ const consentPage: Lazy = async () => (await import('#web/features/consents/Cons
 const receiptPage: Lazy = async () => (await import('#web/features/receipt/ReceiptPage.tsx')).ReceiptPage;
 const myConsentsPage: Lazy = async () => (await import('#web/features/my-consents/MyConsentsPage.tsx')).MyConsentsPage;
 const acceptPage: Lazy = async () => (await import('#web/features/acceptance/AcceptPage.tsx')).AcceptPage;
+const offeringsPage: Lazy = async () => (await import('#web/features/hubs/offerings/OfferingsPage.tsx')).OfferingsPage;
+const offeringPage: Lazy = async () => (await import('#web/features/hubs/offering/OfferingPage.tsx')).OfferingPage;
+const personPage: Lazy = async () => (await import('#web/features/hubs/person/PersonPage.tsx')).PersonPage;
 const signInPage: Lazy = async () => (await import('#web/features/session/SignInPage.tsx')).SignInPage;
 
 /** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
@@ -117,6 +123,9 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
                   patterns.withdraw,
                 ]),
                 page(patterns.accept, msg`Accept terms`, acceptPage, reading(loadAcceptance)),
+                page(patterns.offerings, msg`Offerings`, offeringsPage, reading(loadOfferings)),
+                page(patterns.offering, msg`Offering`, offeringPage, reading(loadOffering)),
+                page(patterns.user, msg({ message: 'User', context: 'page' }), personPage, reading(loadPerson)),
                 { path: '*', handle: { title: msg`Page not found` }, Component: NotFoundPage },
               ],
             },

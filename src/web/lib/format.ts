@@ -44,6 +44,8 @@ export interface Formats {
   relative: (date: Date, now: Date) => string;
   /** "5,000". */
   count: (count: number) => string;
+  /** "83.4%" of a fraction from 0 to 1; rounded down, so that nothing is 100% before all is. */
+  share: (fraction: number) => string;
   /** "username, full name, e-mail address". */
   list: (items: readonly string[]) => string;
   /** "Agreed and Revoked". */
@@ -81,6 +83,7 @@ function makeFormatters(tag: string, timeZone: string) {
     time: dates(TIME),
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
     count: new Intl.NumberFormat(tag),
+    share: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
     list: new Intl.ListFormat(tag, { type: 'unit' }),
     allOf: new Intl.ListFormat(tag),
     anyOf: new Intl.ListFormat(tag, { type: 'disjunction' }),
@@ -153,6 +156,8 @@ export function createFormats(i18n: I18n, zone: string): Formats {
       return i18n._(seconds < 30 ? msg`just now` : msg`in less than a minute`);
     },
     count: (count) => formatters.count.format(count),
+    // The small part makes up for fractions that binary numbers cannot hold, such as 0.29.
+    share: (fraction) => formatters.share.format(Math.floor(fraction * 1000 + 1e-9) / 1000),
     list: (items) => formatters.list.format(items),
     allOf: (items) => formatters.allOf.format(items),
     anyOf: (items) => formatters.anyOf.format(items),

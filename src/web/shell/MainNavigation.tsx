@@ -5,6 +5,7 @@ import BottomNavigationAction from '@mui/material/BottomNavigationAction';
 import List from '@mui/material/List';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
+import Boxes from 'lucide-react/icons/boxes';
 import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { Link, matchPath } from 'react-router-dom';
@@ -17,6 +18,12 @@ const CONSENTS = {
   words: msg`Consents`,
   Icon: ListChecks,
   below: [patterns.consents, patterns.export],
+};
+const OFFERINGS = {
+  to: paths.offerings(),
+  words: msg`Offerings`,
+  Icon: Boxes,
+  below: [patterns.offerings, patterns.user],
 };
 const MY_CONSENTS = {
   to: paths.myConsents(),
@@ -66,7 +73,7 @@ const bottom = {
 /** The ways to the main pages: at the left on wide screens, at the bottom on phones. `pathname` is the page's. */
 export function MainNavigation({ pathname }: { pathname: string }) {
   const { t, i18n } = useLingui();
-  const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, MY_CONSENTS] : [MY_CONSENTS]).map((place) => ({
+  const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, OFFERINGS, MY_CONSENTS] : [MY_CONSENTS]).map((place) => ({
     ...place,
     label: i18n._(place.words),
     here: place.below.some((path) => matchPath({ path, end: false }, pathname) !== null),

@@ -75,15 +75,15 @@ function KnownUuid({ uuid }: { uuid: string }) {
   );
 }
 
-/** Both sides of the consent; for those who see all consents, each leads to all of its own. */
+/** Both sides of the consent; for those who see all consents, each leads to its own page. */
 function Parties({ consent }: { consent: Consent }) {
   const seesAll = useRefusal()('consent.read-all') === undefined;
   const [person, offering] = [isolate(personName(consent)), isolate(consent.offering_name)];
   if (!seesAll) return `${person} · ${offering}`;
   return (
     <>
-      <Link to={paths.consents(`?user=${plainUuid(consent.user_uuid)}`)}>{person}</Link> ·{' '}
-      <Link to={paths.consents(`?offering=${plainUuid(consent.offering_uuid)}`)}>{offering}</Link>
+      <Link to={paths.user(plainUuid(consent.user_uuid))}>{person}</Link> ·{' '}
+      <Link to={paths.offering(plainUuid(consent.offering_uuid))}>{offering}</Link>
     </>
   );
 }

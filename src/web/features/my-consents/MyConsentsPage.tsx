@@ -22,7 +22,7 @@ import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
 import { useProviders } from './use-providers.ts';
-import { useSearchText } from './use-search-text.ts';
+import { useSearchText } from '#web/lib/use-search-text.ts';
 
 const Page = styled('div')({ maxWidth: 960 });
 

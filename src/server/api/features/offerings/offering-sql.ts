@@ -3,17 +3,21 @@ import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
 import { type Conditions, conditions } from '#server/api/sql/conditions.ts';
 import { searchWords } from '#server/api/sql/likeness.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
+import { byAttention } from './attention-sql.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
 
 type OfferingQuery = Query<'marketplace_public_offerings_list'>;
+type Consents = NonNullable<Offering['consents']>;
 
 /** Public offerings are those that everyone may see; provider offerings are all of them, for staff and support only. */
 export type OfferingKind = 'marketplace-public-offerings' | 'marketplace-provider-offerings';
 
-interface OfferingRow extends Required<Omit<Offering, 'created' | 'url'>> {
+interface OfferingRow extends Required<Omit<Offering, 'created' | 'url' | 'consents'>> {
   created: Date;
+  /** Of a list by attention. */
+  consents?: Consents;
 }
 
 const SORT_COLUMNS = { created: 'o.created', name: 'o.name', state: 'o.state' };
@@ -67,17 +71,22 @@ export interface Page {
   sort?: OfferingQuery['o'];
   limit: number;
   offset: number;
+  /** With consents, and by what needs attention: in place of `sort`, where revocations from then on count as recent. */
+  byAttention?: { since: Date };
 }
 
 /** @param actor the caller, for `user_has_consent` */
 export function listOfferings(db: Queryable, actor: Caller, { where, values }: Conditions, page: Page) {
-  const selected: unknown[] = [...values, actor.id, page.limit, page.offset];
-  const [limit, offset] = [`$${selected.length - 1}`, `$${selected.length}`];
+  const selected = conditions([...values]);
+  const caller = selected.bind(actor.id);
+  const attention = page.byAttention && byAttention(selected.bind(page.byAttention.since));
+  const order = attention?.order ?? orderBy(page.sort, '-created', SORT_COLUMNS, 'o.id');
+  const [limit, offset] = [selected.bind(page.limit), selected.bind(page.offset)];
   return db.query<OfferingRow>(
     `select o.uuid, o.created, o.name, o.slug, o.description, p.uuid as customer_uuid, p.name as customer_name, o.state,
-       o.shared, ${collectedAttributes('o')}, ${hasConsent(`$${selected.length - 2}`)} as user_has_consent
-     ${FROM} ${where()} ${orderBy(page.sort, '-created', SORT_COLUMNS, 'o.id')} limit ${limit} offset ${offset}`,
-    selected,
+       o.shared, ${collectedAttributes('o')}, ${hasConsent(caller)} as user_has_consent${attention?.columns ?? ''}
+     ${FROM} ${attention?.joins ?? ''} ${where()} ${order} limit ${limit} offset ${offset}`,
+    selected.values,
   );
 }
 
@@ -89,6 +98,6 @@ export async function findOffering(db: Queryable, kind: OfferingKind, actor: Cal
   return row;
 }
 
-export function toOffering(row: OfferingRow, kind: OfferingKind, baseUrl: string): Required<Offering> {
+export function toOffering(row: OfferingRow, kind: OfferingKind, baseUrl: string): Offering {
   return { url: resourceUrl(baseUrl, kind, row.uuid), ...row, created: row.created.toISOString() };
 }

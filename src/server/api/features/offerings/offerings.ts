@@ -10,6 +10,7 @@ import {
   type OfferingKind,
   toOffering,
 } from './offering-sql.ts';
+import { RECENT_DAYS } from './attention-sql.ts';
 import { tosStats } from './tos-stats.ts';
 
 export const offerings: Feature<
@@ -39,13 +40,18 @@ type ListInput = Input<'marketplace_public_offerings_list'> | Input<'marketplace
 type CountInput = Input<'marketplace_public_offerings_count'> | Input<'marketplace_provider_offerings_count'>;
 type ItemInput = Input<'marketplace_public_offerings_retrieve'> | Input<'marketplace_provider_offerings_retrieve'>;
 
-function list(kind: OfferingKind, { db, actor, query, paging, baseUrl }: ListInput) {
+const DAY = 86_400_000;
+
+function list(kind: OfferingKind, { db, actor, query, paging, baseUrl, now }: ListInput) {
   const filters = filterOfferings(kind, actor, query);
+  // Public offerings know no such parameter: everybody sees them, and few may see how many consents there are.
+  const asked = 'by_attention' in query && query.by_attention === true;
+  const byAttention = asked ? { since: new Date(now.getTime() - RECENT_DAYS * DAY) } : undefined;
   return listPage(
     paging,
     () => countOfferings(db, filters),
     async (limit, offset) => {
-      const rows = await listOfferings(db, actor, filters, { sort: query.o, limit, offset });
+      const rows = await listOfferings(db, actor, filters, { sort: query.o, limit, offset, byAttention });
       return rows.map((row) => selectFields(toOffering(row, kind, baseUrl), query.field));
     },
   );

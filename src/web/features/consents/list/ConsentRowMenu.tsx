@@ -45,6 +45,10 @@ export function ConsentRowMenu({ consent, anchor, onClose, listSearch, onFilter,
     open: () => void navigate(paths.consent(uuid, listSearch)),
     isOwn,
     viewReceipt: () => void navigate(paths.receipt(uuid, listSearch)),
+    openHub: (of) =>
+      void navigate(
+        of === 'user' ? paths.user(plainUuid(consent.user_uuid)) : paths.offering(plainUuid(consent.offering_uuid)),
+      ),
     revoke: () => openDialog(isOwn(consent) ? paths.withdraw(uuid) : paths.revoke(uuid, listSearch)),
     filter: onFilter,
     copy: (what) => void copy(what),

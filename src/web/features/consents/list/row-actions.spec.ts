@@ -37,7 +37,14 @@ const support: Actor = { uuid: OTHER, is_support: true };
 const owner: Actor = { uuid: OWNER };
 
 function menu(row: Consent, actor: Actor, search = '', ownOnly = false) {
-  const context = { open: vi.fn(), revoke: vi.fn(), filter: vi.fn(), viewReceipt: vi.fn(), copy: vi.fn() };
+  const context = {
+    open: vi.fn(),
+    revoke: vi.fn(),
+    filter: vi.fn(),
+    viewReceipt: vi.fn(),
+    openHub: vi.fn(),
+    copy: vi.fn(),
+  };
   const actions = rowActions(row, {
     ...context,
     search: readSearch(consentsSearch, new URLSearchParams(search)),
@@ -71,6 +78,8 @@ describe('the menu of a row', () => {
     expect(labels).toEqual([
       'Open',
       'View receipt',
+      'Go to offering',
+      'Go to user',
       'Only this offering',
       'Only this user',
       'Copy e-mail address',
@@ -90,6 +99,13 @@ describe('the menu of a row', () => {
       [owner, 'Withdraw'],
     ] as const)
       expect(menu(revoked, actor).find(label).reason).toMatch(/^Already revoked on 01 Apr 2026, \d\d:\d\d$/);
+  });
+
+  it('leads to the pages of its offering and its person', () => {
+    const { find, openHub } = menu(consent, support);
+    find('Go to user').run();
+    find('Go to offering').run();
+    expect(openHub.mock.calls).toEqual([['user'], ['offering']]);
   });
 
   it('filters the list by the row', () => {

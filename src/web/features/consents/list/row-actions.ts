@@ -17,6 +17,8 @@ interface RowContext {
   isOwn: (consent: Consent) => boolean;
   open: () => void;
   viewReceipt: () => void;
+  /** Goes to the page of the offering or the person; for those who see all consents. */
+  openHub: (of: 'offering' | 'user') => void;
   revoke: () => void;
   filter: (changes: Partial<ConsentsSearch>) => void;
   copy: (what: 'uuid' | 'e-mail') => void;
@@ -44,6 +46,12 @@ export function rowActions(consent: Consent, context: RowContext): RowAction[] {
   return [
     { label: i18n._(msg`Open`), run: context.open },
     { label: i18n._(msg`View receipt`), run: context.viewReceipt },
+    ...(context.ownOnly
+      ? []
+      : [
+          { label: i18n._(msg`Go to offering`), run: () => context.openHub('offering') },
+          { label: i18n._(msg`Go to user`), run: () => context.openHub('user') },
+        ]),
     ...onlyThisOf(consent, context.search, context.ownOnly).map(({ label, inForce, changes }) => ({
       label: i18n._(label),
       reason: inForce ? i18n._(msg`The list is filtered by it already`) : undefined,

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useNavigation } from 'react-router-dom';
-import { printSearch, readSearch, type Parameter } from '#web/lib/search.ts';
-import { useSettling } from '#web/lib/use-debounced.ts';
-import { paths } from '#web/app/paths.ts';
+import { printSearch, readSearch, type Parameter } from './search.ts';
+import { useSettling } from './use-debounced.ts';
 
 /** Browsers refuse to change an address at every key. */
 const DELAY = 250;
@@ -17,9 +16,12 @@ interface SearchText {
   settle: () => void;
 }
 
-/** What is typed into the search field. The address follows it without new entries, and it follows the address. */
+/**
+ * What is typed into the search field of a page. The address follows it without new entries, and it follows the address.
+ * Another search begins at the first page.
+ */
 export function useSearchText(): SearchText {
-  const { search, state, mask } = useLocation();
+  const { pathname, search, state, mask } = useLocation();
   const isMasked = mask !== undefined;
   const navigate = useNavigate();
   const isLeaving = useNavigation().state !== 'idle';
@@ -36,11 +38,9 @@ export function useSearchText(): SearchText {
     // A dialog over the page has an address of its own, which must stay; and the page that a link leads to comes first.
     if (settled !== text || settled === inAddress || isMasked || isLeaving) return;
     const next = printSearch(shape, new URLSearchParams(search), { search: settled });
-    void navigate(paths.myConsents(next.size > 0 ? `?${next}` : ''), {
-      replace: true,
-      state,
-      preventScrollReset: true,
-    });
-  }, [settled, text, inAddress, search, state, isMasked, isLeaving, navigate]);
+    next.delete('page');
+    const address = { pathname, search: next.toString() };
+    void navigate(address, { replace: true, state, preventScrollReset: true });
+  }, [settled, text, inAddress, pathname, search, state, isMasked, isLeaving, navigate]);
   return { text, setText, settle };
 }

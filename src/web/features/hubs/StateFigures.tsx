@@ -1,0 +1,77 @@
+import { useLingui } from '@lingui/react/macro';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import { Link } from 'react-router-dom';
+import { paths } from '#web/app/paths.ts';
+import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
+
+const List = styled('ul')(({ theme }) => ({
+  '&&': { columns: 'auto', margin: 0, padding: 0, listStyle: 'none' },
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(7rem, 1fr))',
+  gap: 8,
+  '& a': {
+    display: 'block',
+    height: '100%',
+    padding: '8px 12px',
+    border: `1px solid ${theme.vars.palette.divider}`,
+    borderRadius: theme.vars.shape.borderRadius,
+    color: theme.vars.palette.text.secondary,
+    fontSize: '0.8125rem',
+    textDecoration: 'none',
+  },
+  '& a:hover': { borderColor: theme.vars.palette.primary.main },
+  '& strong': {
+    display: 'block',
+    fontSize: '1.25rem',
+    fontWeight: 600,
+    lineHeight: 1.3,
+    color: theme.vars.palette.primary.main,
+    fontVariantNumeric: 'tabular-nums',
+  },
+}));
+
+interface StateFiguresProps {
+  /** What all of these lists are filtered by, such as `offering=…`; empty for all consents. */
+  filter: string;
+  all: number | undefined;
+  states: Record<ConsentState, number | undefined>;
+  /** Everything has been read; what is still unknown cannot be told. */
+  settled: boolean;
+}
+
+/** How many consents there are in each state; each number leads to the list behind it. */
+export function StateFigures({ filter, all, states, settled }: StateFiguresProps) {
+  const { t, i18n } = useLingui();
+  const search = (state?: ConsentState) => {
+    const parts = [filter, state && `state=${state}`].filter(Boolean);
+    return parts.length > 0 ? `?${parts.join('&')}` : '';
+  };
+  const figures = [
+    { name: t`All`, count: all, to: search() },
+    ...CONSENT_STATES.map((state) => ({ name: i18n._(STATE_NAMES[state]), count: states[state], to: search(state) })),
+  ];
+  return (
+    <List aria-label={t`Consents by state`}>
+      {figures.map(({ name, count, to }) => (
+        <li key={name}>
+          <Link to={paths.consents(to)}>
+            <strong>
+              <Figure count={count} settled={settled} />
+            </strong>{' '}
+            {name}
+          </Link>
+        </li>
+      ))}
+    </List>
+  );
+}
+
+/** A number; its outline while it is being read, and words where the server does not tell it. */
+export function Figure({ count, settled }: { count: number | undefined; settled: boolean }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  if (count !== undefined) return formats.count(count);
+  return settled ? t`not told` : <Skeleton component="span" sx={{ display: 'inline-block', width: '3ch' }} />;
+}

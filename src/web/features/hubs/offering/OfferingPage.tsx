@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Chip from '@mui/material/Chip';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router-dom';
+import { canonicalUuid } from '#contract/uuid.ts';
+import { ApiError, reasonOf } from '#web/api/errors.ts';
+import { offeringOptions } from '#web/api/offerings.ts';
+import { activeTerms, termsOptions } from '#web/api/terms.ts';
+import { paths } from '#web/app/paths.ts';
+import { offeringStateWords } from '#web/domain/offering-state.ts';
+import { isolate } from '#web/lib/isolate.ts';
+import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
+import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Section } from '#web/ui/Section.tsx';
+import { Columns } from '../layout.ts';
+import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { SectionBody } from '../SectionBody.tsx';
+import { StateFigures } from '../StateFigures.tsx';
+import { LastRevocations } from './LastRevocations.tsx';
+import { ReconsentQueue } from './ReconsentQueue.tsx';
+import { useOfferingFigures } from './use-offering-figures.ts';
+import { Versions } from './Versions.tsx';
+
+/** Everything about the consents to one offering, for those who see all consents. */
+export function OfferingPage() {
+  const { t } = useLingui();
+  const uuid = canonicalUuid(useParams().uuid ?? '');
+  return (
+    <OperatorsOnly title={t`Offering`}>{uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />}</OperatorsOnly>
+  );
+}
+
+function KnownUuid({ uuid }: { uuid: string }) {
+  const { t, i18n } = useLingui();
+  const read = useQuery(offeringOptions(uuid, true));
+  const { data: offering, error } = read;
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  const name = offering?.name ?? '';
+  const provider = isolate(offering?.customer_name ?? '');
+  const state = offering?.state;
+  return (
+    <>
+      <PageHeader
+        title={offering ? isolate(name) : t`Offering`}
+        above={<BackLink />}
+        badge={
+          state &&
+          state !== 'Active' && <Chip component="span" variant="outlined" label={offeringStateWords(state, i18n)} />
+        }
+        subtitle={offering && (provider ? <Trans>Provider {provider}</Trans> : t`Provider not stated`)}
+      />
+      {error && (
+        <ErrorPanel
+          title={offering ? t`The offering could not be read anew` : t`The offering could not be loaded`}
+          reason={reasonOf(error, i18n)}
+          onRetry={() => void read.refetch()}
+          busy={read.isFetching}
+        />
+      )}
+      <Body uuid={uuid} name={name} />
+    </>
+  );
+}
+
+function Body({ uuid, name }: { uuid: string; name: string }) {
+  const { t } = useLingui();
+  const terms = useQuery(termsOptions(uuid));
+  const figures = useOfferingFigures(uuid, terms.data);
+  return (
+    <Columns>
+      <div>
+        <Section title={t`Consents`}>
+          <StateFigures
+            filter={`offering=${uuid}`}
+            all={figures.all}
+            states={figures.states}
+            settled={figures.settled || terms.isError}
+          />
+        </Section>
+        <SectionBody read={terms} failure={t`The terms could not be loaded`} loading={t`Loading the terms`}>
+          {() => <Versions uuid={uuid} name={name} figures={figures} />}
+        </SectionBody>
+      </div>
+      <div>
+        <ReconsentQueue uuid={uuid} current={activeTerms(terms.data ?? [])} />
+        <LastRevocations uuid={uuid} />
+      </div>
+    </Columns>
+  );
+}
+
+const BackLink = () => (
+  <Link to={paths.offerings()}>
+    <Trans>All offerings</Trans>
+  </Link>
+);
+
+function NotFound() {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHeader title={t`Offering not found`} />
+      <EmptyState text={t`This offering does not exist, or you may not see it.`} action={<BackLink />} />
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { useLingui } from '@lingui/react/macro';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
+import { reasonOf } from '#web/api/errors.ts';
+import { paths } from '#web/app/paths.ts';
+import { printSearch } from '#web/lib/search.ts';
+import { useSearchText } from '#web/lib/use-search-text.ts';
+import { FilterField } from '#web/ui/fields/FilterField.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { ListView } from '#web/ui/table/ListView.tsx';
+import { Pager } from '#web/ui/table/Pager.tsx';
+import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { OfferingsTable } from './OfferingsTable.tsx';
+import {
+  offeringsOptions,
+  offeringsSearch,
+  PAGE_SIZES,
+  readOfferingsSearch,
+  type OfferingsSearch,
+} from './offerings-search.ts';
+
+const Controls = styled('search')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'end',
+  gap: '4px 16px',
+  marginBottom: 12,
+  '& > div': { width: '100%', maxWidth: 360 },
+});
+
+/** The offerings, those first that need attention, for those who see all consents. */
+export function OfferingsPage() {
+  const { t } = useLingui();
+  return (
+    <OperatorsOnly title={t`Offerings`}>
+      <Offerings />
+    </OperatorsOnly>
+  );
+}
+
+function useOfferingsSearch() {
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const params = new URLSearchParams(search);
+  return {
+    search: readOfferingsSearch(params),
+    change: (changes: Partial<OfferingsSearch>) => {
+      const next = printSearch(offeringsSearch, params, { page: 1, ...changes });
+      void navigate(paths.offerings(next.size > 0 ? `?${next}` : ''), { preventScrollReset: true });
+    },
+  };
+}
+
+function Offerings() {
+  const { t, i18n } = useLingui();
+  const { search, change } = useOfferingsSearch();
+  const list = useQuery(offeringsOptions(search));
+  const total = list.isPlaceholderData ? undefined : list.data?.total;
+  const withAll = search.without_terms === 'included';
+  return (
+    <>
+      <PageHeader
+        title={t`Offerings`}
+        subtitle={
+          list.data?.rows.some(({ consents }) => consents) &&
+          t`Most consents that need re-consent first, then most revocations of the last 30 days.`
+        }
+      />
+      <Controls>
+        <SearchField />
+        <FormControlLabel
+          control={
+            <Checkbox
+              size="small"
+              checked={withAll}
+              onChange={(_event, checked) => change({ without_terms: checked ? 'included' : undefined })}
+            />
+          }
+          label={t`Also those without terms`}
+        />
+      </Controls>
+      <ListView
+        texts={{
+          failed: t`The offerings could not be loaded`,
+          stale: t`The list could not be read again; these rows are from before`,
+          none: t`There are no offerings with terms yet.`,
+          noMatch: t`No offering matches.`,
+        }}
+        total={total ?? (list.data && list.data.total > 0 ? list.data.total : undefined)}
+        filtered={search.search !== undefined}
+        onClearFilters={() => change({ search: undefined })}
+        problem={list.error ? reasonOf(list.error, i18n) : undefined}
+        busy={list.isFetching}
+        onRetry={() => void list.refetch()}
+      >
+        <OfferingsTable page={list.data} busy={list.isPlaceholderData} />
+        {list.data && (
+          <Pager
+            page={search.page}
+            pageSize={search.page_size}
+            pageSizes={PAGE_SIZES}
+            total={list.data.total}
+            onPage={(page) => change({ page })}
+            onPageSize={(page_size) => change({ page_size })}
+            onNextIntent={() => undefined}
+          />
+        )}
+      </ListView>
+    </>
+  );
+}
+
+function SearchField() {
+  const { t } = useLingui();
+  const id = useId();
+  const { text, setText, settle } = useSearchText();
+  return (
+    <div>
+      <FilterField
+        id={id}
+        label={t`Find an offering`}
+        problem={searchable(text) !== text && t`Only the first ${SEARCH_LENGTH} characters are searched for.`}
+      >
+        <OutlinedInput
+          id={id}
+          type="search"
+          placeholder={t`Name or provider`}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={settle}
+        />
+      </FilterField>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { Offering } from '#contract/operations.ts';
+import {
+  newestConsentOptions,
+  SUMMARIES_AT_ONCE,
+  summaryOptions,
+  tellsStatistics,
+  type OfferingSummary,
+} from '#web/api/offering-summary.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { useNow } from '#web/lib/now.ts';
+import { useTurns } from '#web/lib/use-turns.ts';
+import { byAttention, recentRevocations } from './attention.ts';
+
+/** An offering with what needs attention; a number is `undefined` while it is being read, and `null` where none is told. */
+export interface RankedOffering {
+  uuid: string;
+  offering: Offering;
+  active: number | undefined | null;
+  needsReconsent: number | undefined | null;
+  recent: number | undefined | null;
+}
+
+interface Attention {
+  rows: RankedOffering[];
+  /** The server has put them in order. */
+  isRanked: boolean;
+  /** Whatever can be told is here. */
+  isComplete: boolean;
+  /** The server makes no statistics, from which the recent revocations are known. */
+  lacksRecent: boolean;
+}
+
+/**
+ * The numbers of a page of offerings: from the list where the server tells them there, else asked for each in turn.
+ * @param ranked put in order what the server has not
+ */
+export function useAttention(offerings: readonly Offering[], ranked: boolean): Attention {
+  const isRanked = offerings.length === 0 || offerings.some(({ consents }) => consents !== undefined);
+  const now = useNow();
+  const { data: newest } = useQuery({ ...newestConsentOptions, enabled: !isRanked });
+  const withStatistics = newest !== undefined && tellsStatistics(newest.rows);
+  const turns = useTurns(SUMMARIES_AT_ONCE);
+  const asked = isRanked || !newest ? [] : offerings;
+  const summaries = useQueries({
+    queries: asked.map((offering, index) => ({
+      ...summaryOptions(offering, withStatistics),
+      enabled: index < turns.allowed,
+    })),
+  });
+  const ended = summaries.filter(({ isPending }) => !isPending).length;
+  turns.settle(ended);
+  const rows = offerings.map((offering, index): RankedOffering => {
+    const named = { uuid: plainUuid(offering.uuid ?? ''), offering };
+    const { consents } = offering;
+    if (consents) {
+      const { active, needs_reconsent: needsReconsent, revoked_30_days: recent } = consents;
+      return { ...named, active, needsReconsent, recent };
+    }
+    const summary = summaries[index];
+    return { ...named, ...numbersOf(summary?.data, summary?.isError === true, now) };
+  });
+  return {
+    rows: ranked && !isRanked ? byAttention(rows) : rows,
+    isRanked,
+    isComplete: isRanked || (newest !== undefined && ended === offerings.length),
+    lacksRecent: !isRanked && newest !== undefined && !withStatistics,
+  };
+}
+
+function numbersOf(summary: OfferingSummary | undefined, isFailed: boolean, now: number) {
+  const none = isFailed ? null : undefined;
+  if (!summary) return { active: none, needsReconsent: none, recent: none };
+  const { active, needsReconsent, statistics } = summary;
+  return { active, needsReconsent, recent: statistics ? recentRevocations(statistics, now) : null };
+}

@@ -1,0 +1,20 @@
+import { refusal } from '#contract/permissions.ts';
+import { canonicalUuid } from '#contract/uuid.ts';
+import { personConsentsOptions } from '#web/api/consents.ts';
+import { activeTermsOptions } from '#web/api/deadlines.ts';
+import { personEventsOptions } from '#web/api/events.ts';
+import type { PageQueries } from '#web/api/page-queries.ts';
+import { userOptions } from '#web/api/users.ts';
+import { consentState } from '#web/domain/consent-state.ts';
+
+/** One person with all consents and what happened to them. */
+export const loadPerson: PageQueries = async ({ user, params, read }) => {
+  const uuid = canonicalUuid(params.uuid ?? '');
+  if (uuid === undefined || refusal(user, 'consent.read-all') !== undefined) return;
+  const consents = async () => {
+    const all = (await read(personConsentsOptions(uuid))) ?? [];
+    const pending = all.filter((consent) => consentState(consent) === 'needs-reconsent');
+    await Promise.all(pending.map(({ offering_uuid }) => read(activeTermsOptions(offering_uuid))));
+  };
+  await Promise.all([read(userOptions(uuid)), read(personEventsOptions(uuid)), consents()]);
+};

@@ -5,7 +5,7 @@ import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/timeline-event.ts';
 import { ApiError } from './errors.ts';
 import { readPages } from './list.ts';
 
-const EVENTS = '/api/events/';
+export const EVENTS = '/api/events/';
 
 type Pair = Pick<Consent, 'user_uuid' | 'offering_uuid' | 'offering_url'>;
 
@@ -14,15 +14,6 @@ type Pair = Pick<Consent, 'user_uuid' | 'offering_uuid' | 'offering_url'>;
  * does not even find the offering that the scope names.
  */
 const isRefusal = (error: unknown): boolean => error instanceof ApiError && [400, 403, 404].includes(error.status);
-
-/** All events about the consents of one user, newest first; for those who see everybody's events. */
-export function personEventsOptions(userUuid: string) {
-  const query = { user_uuid: plainUuid(userUuid), event_type: [...CONSENT_EVENT_TYPES], o: ['-created' as const] };
-  return queryOptions({
-    queryKey: ['get', EVENTS, { params: { query } }, 'all'] as const,
-    queryFn: readPages(EVENTS, query),
-  });
-}
 
 /**
  * All events about one user's consent to one offering, newest first, or `null` when the server does not show them to the

@@ -3,7 +3,8 @@ import type { Offering, Schema } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { stateFilters } from '#web/domain/consent-state.ts';
 import { $api } from './client.ts';
-import { CONSENTS, offeringCounts } from './consents.ts';
+import { CONSENTS } from './consents.ts';
+import { offeringCounts } from './offering-counts.ts';
 import { activeTermsOptions } from './deadlines.ts';
 import { countOptions, listOptions } from './list.ts';
 

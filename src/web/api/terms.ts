@@ -37,9 +37,3 @@ export function termsOfVersion(all: readonly Terms[], version: string): Terms | 
     .sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
   return bearing.find((terms) => terms.is_active || terms.activated !== null) ?? bearing[0];
 }
-
-/** Each published version once, the newest first, with the terms that it most likely means. */
-export function versionsOf(all: readonly Terms[]): Terms[] {
-  const versions = [...new Set(all.map(({ version }) => version))];
-  return versions.flatMap((version) => termsOfVersion(all, version) ?? []);
-}

@@ -7,9 +7,6 @@ import { startQueries, type PageQueries } from '#web/api/page-queries.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { loadAcceptance } from '#web/features/acceptance/load.ts';
 import { loadConsent, loadConsents, loadExport } from '#web/features/consents/load.ts';
-import { loadOffering } from '#web/features/hubs/offering/load.ts';
-import { loadOfferings } from '#web/features/hubs/offerings/load.ts';
-import { loadPerson } from '#web/features/hubs/person/load.ts';
 import { loadMyConsents } from '#web/features/my-consents/load.ts';
 import { loadReceipt } from '#web/features/receipt/load.ts';
 import { safeReturnPath } from '#contract/return-path.ts';
@@ -73,6 +70,15 @@ const offeringsPage: Lazy = async () => (await import('#web/features/hubs/offeri
 const offeringPage: Lazy = async () => (await import('#web/features/hubs/offering/OfferingPage.tsx')).OfferingPage;
 const personPage: Lazy = async () => (await import('#web/features/hubs/person/PersonPage.tsx')).PersonPage;
 const signInPage: Lazy = async () => (await import('#web/features/session/SignInPage.tsx')).SignInPage;
+
+/** Queries of pages that few visits begin with, whose code comes with theirs. */
+const later =
+  (load: () => Promise<PageQueries>): PageQueries =>
+  async (visit) =>
+    (await load())(visit);
+const loadOfferings = later(async () => (await import('#web/features/hubs/offerings/load.ts')).loadOfferings);
+const loadOffering = later(async () => (await import('#web/features/hubs/offering/load.ts')).loadOffering);
+const loadPerson = later(async () => (await import('#web/features/hubs/person/load.ts')).loadPerson);
 
 /** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
 export function createRoutes(visit: AppVisit): RouteObject[] {

@@ -12,7 +12,7 @@ import { useSessionUser } from '#web/api/session.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
-import { AllConsentsButton } from '#web/receipts/ReceiptButtons.tsx';
+import { AllConsentsButton } from '#web/receipts/AllConsentsButtons.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';

@@ -1,9 +1,9 @@
 import { refusal } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { offeringCounts } from '#web/api/consents.ts';
+import { offeringCounts, versionsOf } from '#web/api/offering-counts.ts';
 import { offeringOptions } from '#web/api/offerings.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
-import { termsOptions, versionsOf } from '#web/api/terms.ts';
+import { termsOptions } from '#web/api/terms.ts';
 import { countedVersions, queueOptions, revocationsOptions, versionCounts } from './offering-queries.ts';
 
 /** One offering with its figures, who needs re-consent, and who revoked last. */

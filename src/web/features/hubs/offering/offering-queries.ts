@@ -1,4 +1,5 @@
-import { CONSENTS, offeringCounts } from '#web/api/consents.ts';
+import { CONSENTS } from '#web/api/consents.ts';
+import { offeringCounts } from '#web/api/offering-counts.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { Terms } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';

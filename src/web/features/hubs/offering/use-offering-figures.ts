@@ -1,7 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
-import { offeringCounts } from '#web/api/consents.ts';
-import { versionsOf } from '#web/api/terms.ts';
+import { offeringCounts, versionsOf } from '#web/api/offering-counts.ts';
 import { offeringFigures, type OfferingFigures } from '#web/domain/version-figures.ts';
 import { countedVersions, queueOptions, versionCounts } from './offering-queries.ts';
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
-import { personEventsOptions } from '#web/api/events.ts';
+import { personEventsOptions } from '#web/api/person.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';

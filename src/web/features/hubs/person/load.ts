@@ -1,10 +1,8 @@
 import { refusal } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { personConsentsOptions } from '#web/api/consents.ts';
+import { personConsentsOptions, personEventsOptions, userOptions } from '#web/api/person.ts';
 import { activeTermsOptions } from '#web/api/deadlines.ts';
-import { personEventsOptions } from '#web/api/events.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
-import { userOptions } from '#web/api/users.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 
 /** One person with all consents and what happened to them. */

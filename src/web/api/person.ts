@@ -1,0 +1,48 @@
+import { queryOptions } from '@tanstack/react-query';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/timeline-event.ts';
+import { $api } from './client.ts';
+import { CONSENTS } from './consents.ts';
+import { EVENTS } from './events.ts';
+import { readPages } from './list.ts';
+
+const FIELDS: ('uuid' | 'username' | 'full_name' | 'email' | 'organization' | 'is_active')[] = [
+  'uuid',
+  'username',
+  'full_name',
+  'email',
+  'organization',
+  'is_active',
+];
+
+/**
+ * One user.
+ * @throws ApiError with status 404 when there is none or the visitor may not see them
+ */
+export function userOptions(uuid: string) {
+  const params = { path: { uuid: plainUuid(uuid) }, query: { field: FIELDS } };
+  const { queryKey, queryFn } = $api.queryOptions('get', '/api/users/{uuid}/', { params });
+  return queryOptions({ queryKey, queryFn });
+}
+
+/** Every consent of one user, newest first. */
+export function personConsentsOptions(userUuid: string) {
+  const query = { user_uuid: plainUuid(userUuid), o: ['-agreement_date' as const, '-created' as const] };
+  return queryOptions({
+    queryKey: ['get', CONSENTS, { params: { query } }, 'all'] as const,
+    queryFn: async (context) => {
+      const consents = await readPages(CONSENTS, query)(context);
+      // A consent given meanwhile pushes others to the next page.
+      return [...new Map(consents.map((consent) => [consent.uuid, consent])).values()];
+    },
+  });
+}
+
+/** All events about the consents of one user, newest first; for those who see everybody's events. */
+export function personEventsOptions(userUuid: string) {
+  const query = { user_uuid: plainUuid(userUuid), event_type: [...CONSENT_EVENT_TYPES], o: ['-created' as const] };
+  return queryOptions({
+    queryKey: ['get', EVENTS, { params: { query } }, 'all'] as const,
+    queryFn: readPages(EVENTS, query),
+  });
+}

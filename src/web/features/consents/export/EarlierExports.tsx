@@ -10,7 +10,7 @@ import { useId, useState } from 'react';
 import { isolate } from '#web/lib/isolate.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
-import { Section } from '../detail/Section.tsx';
+import { Section } from '#web/ui/Section.tsx';
 import { Comparison } from './Comparison.tsx';
 import { readManifest, type Manifest } from './manifest.ts';
 import { canBeCompared, verify, type Finding, type Verification } from './verify.ts';

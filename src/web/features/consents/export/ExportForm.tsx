@@ -16,7 +16,7 @@ import { paths } from '#web/app/paths.ts';
 import { useIsHydrated } from '#web/lib/use-is-hydrated.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
-import { Section } from '../detail/Section.tsx';
+import { Section } from '#web/ui/Section.tsx';
 import { EXPORT_FIELDS, PERSONAL_FIELDS, type FieldId } from './fields.ts';
 import { FORMATS, type FormatId } from './formats.ts';
 

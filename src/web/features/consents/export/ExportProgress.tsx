@@ -9,7 +9,7 @@ import { serverNow } from '#web/lib/server-clock.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { Section } from '../detail/Section.tsx';
+import { Section } from '#web/ui/Section.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { ExportJob, ExportState } from './export-job.ts';
 import type { Manifest } from './manifest.ts';

@@ -42,7 +42,9 @@ export function createAttemptCookie(secrets: readonly string[], now: () => Date)
   const seal = createSeal(secrets, 'sign-in attempt cookie', 'consent-desk/attempt', now);
 
   async function look(request: FastifyRequest): Promise<Attempt | undefined> {
-    const sealed = request.cookies[cookieName(request)];
+    // Without cookies where a request was refused before they were read.
+    const cookies: FastifyRequest['cookies'] | null = request.cookies;
+    const sealed = cookies?.[cookieName(request)];
     if (!sealed) return undefined;
     const { provider, back } = (await seal.open(sealed)) ?? {};
     return typeof provider === 'string' && typeof back === 'string' ? { provider, back } : undefined;

@@ -1,4 +1,4 @@
-import type { LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SessionState } from '#contract/session.ts';
 import { createDesk, HOST, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
@@ -12,19 +12,23 @@ const COMPLETE = `${BASE}/api-auth/oidc/complete/`;
 
 let desk: Desk;
 let university: OpenidProvider;
+let apps: FastifyInstance[];
 let processes: Browser[];
+let visitors = 0;
 const log: string[] = [];
 
 beforeAll(async () => {
   desk = await createDesk();
   university = await startOpenidProvider();
   await university.open(PUBLIC + COMPLETE);
-});
-beforeEach(async () => {
   const upstream = { db: desk.db, oidc: university.settings };
   const logger = { level: 'trace', stream: { write: (line: string) => void log.push(line) } };
   const start = () => desk.open({ upstream, basePath: BASE, trustProxy: 1, logger });
-  processes = [openBrowser(await start()), openBrowser(await start())];
+  apps = [await start(), await start()];
+});
+beforeEach(() => {
+  const address = `203.0.113.${++visitors}`;
+  processes = apps.map((app) => openBrowser(app, address));
   log.length = 0;
 });
 afterAll(async () => {
@@ -117,6 +121,14 @@ test('what the provider says is text in that page, whatever it says', async () =
   address.searchParams.set('error_description', '<img src=x onerror=alert(1)> "&');
   const { body } = await visit(address.href);
   expect(body).toContain('access_denied (&lt;img src=x onerror=alert(1)> &quot;&amp;)');
+});
+
+test('what is refused before its cookies are read is told in words, too', async () => {
+  const [browser] = processes;
+  const headers = { ...NAVIGATION, host: 'not a host', 'x-forwarded-proto': 'https' };
+  const response = await browser?.send('GET', `${COMPLETE}?code=a&state=b`, { headers });
+  expect(response?.statusCode).toBe(400);
+  expect(response?.body).toContain('The request names no valid host.');
 });
 
 test('a program gets JSON', async () => {

@@ -25,7 +25,8 @@ function wordsOf(payload: unknown): string {
  */
 export function explainRefusals(scope: FastifyInstance, attempts: AttemptCookie, siteName: string): void {
   scope.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode < 400 || !isOnWayToProvider(request) || !isShown(request)) return payload;
+    const isRefusal = reply.statusCode === 400 || reply.statusCode === 401;
+    if (!isRefusal || !isOnWayToProvider(request) || !isShown(request)) return payload;
     const { back = '/' } = (await attempts.look(request)) ?? {};
     return writePlainPage(reply, siteName, {
       title: 'Nobody was signed in',

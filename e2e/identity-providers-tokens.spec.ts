@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, expectAccessible, readConsent, test } from './fixtures.ts';
 import { approve, goToProvider, providerLink, signedIn, THERE } from './provider-steps.ts';
 import { PASSWORD } from './world.ts';
 
@@ -31,7 +31,7 @@ test('the provider’s own token works for everything, and only the session is l
   expect(await signedIn(page)).toBeUndefined();
 });
 
-test('a personal access token signs in as it is pasted, and the ordinary token outlives it', async ({
+test('a personal access token signs in as pasted, is named where it may not do something, and ends nothing', async ({
   page,
   world,
   desk,
@@ -40,11 +40,19 @@ test('a personal access token signs in as it is pasted, and the ordinary token o
   const { token }: { token: string } = await (await page.request.post('/api-auth/password/', { data })).json();
   const personal = `w_1999999999_${world.tag}`;
   desk.waldur?.federation.bearers.set(personal, token);
+  desk.waldur?.federation.readOnly.add(personal);
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Use an API token' }).click();
   await page.getByLabel('API token', { exact: true }).fill(personal);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText(world.compute.name)).toBeVisible();
+  await page.getByRole('button', { name: `Withdraw consent to ${world.compute.name}` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Withdraw consent?' });
+  await dialog.getByRole('button', { name: 'Withdraw consent' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(
+    'You may not do this, or the personal access token that you signed in with may not.',
+  );
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  expect(await readConsent(page, world.consents.active)).toMatchObject({ has_consent: true });
   await page.getByRole('button', { name: `Account: ${world.owner.full_name}` }).click();
   const menu = page.getByRole('menu', { name: `Account ${world.owner.username}` });
   await expect(menu.getByText('You signed in with a personal access token. It may do less than you')).toBeVisible();

@@ -19,6 +19,8 @@ export interface Federation {
   logoutUrl: string | undefined;
   /** Who needs a passkey beside the password. */
   passkeys: Set<string>;
+  /** Personal access tokens whose scopes let nobody change anything. */
+  readOnly: Set<string>;
   /** Tokens that travel as Bearer, with Waldur's own token of the same person. */
   bearers: Map<string, string>;
 }
@@ -31,6 +33,7 @@ export const createFederation = (): Federation => ({
   handsOutOwn: false,
   logoutUrl: undefined,
   passkeys: new Set(),
+  readOnly: new Set(),
   bearers: new Map(),
 });
 

@@ -71,7 +71,12 @@ async function answer(behind: Behind, { request, response, waldur, providers }: 
     ),
   );
   const asked = { method: request.method ?? 'GET', url, headers, body: await text(request) };
-  const waldurs = waldur.federation.bearers.get(headers.authorization?.replace(/^Bearer /, '') ?? '');
+  const bearer = headers.authorization?.replace(/^Bearer /, '') ?? '';
+  if (waldur.federation.readOnly.has(bearer) && !['GET', 'HEAD'].includes(asked.method)) {
+    const detail = 'You do not have permission to perform this action.';
+    return void response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ detail }));
+  }
+  const waldurs = waldur.federation.bearers.get(bearer);
   if (waldurs !== undefined) headers.authorization = `Token ${waldurs}`;
   const raw = await providers(behind, asked);
   if (raw) return void response.writeHead(raw.status, raw.headers).end(raw.body);

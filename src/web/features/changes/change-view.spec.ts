@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { describe, expect, test } from 'vitest';
-import { ApiError } from '#web/api/errors.ts';
+import { ApiError, parseError } from '#web/api/errors.ts';
 import { english } from '#web/testing/visitor.tsx';
 import { viewOf, type Circumstances } from './change-view.ts';
 
@@ -57,6 +57,15 @@ test("the server's own denial is explained, where there is something to add", ()
     kind: 'denied',
     reason: 'You may not do this.',
     serverSays,
+  });
+});
+
+test('who may is not said to whom a token of theirs may have kept from it', () => {
+  const error = parseError(403, { detail: 'No.' }, new Headers({ 'X-Token-Kind': 'personal' }));
+  expect(view({ error })).toEqual({
+    kind: 'denied',
+    reason: 'You may not do this, or the personal access token that you signed in with may not.',
+    serverSays: 'No.',
   });
 });
 

@@ -51,7 +51,9 @@ export function viewOf(circumstances: Circumstances, { deletedMeanwhile, whoMay 
   const reason = error ? reasonOf(error, i18n) : undefined;
   if (reason && status === 403) {
     const { message, serverSays } = reason;
-    return { kind: 'denied', reason: whoMay ? `${message} ${i18n._(whoMay)}` : message, serverSays };
+    // Who may says nothing where the token is in the way of somebody who may.
+    const byToken = error instanceof ApiError && error.words !== undefined;
+    return { kind: 'denied', reason: whoMay && !byToken ? `${message} ${i18n._(whoMay)}` : message, serverSays };
   }
   if (!fresh || !known) return reason ? { kind: 'unreadable', error: reason } : { kind: 'reading' };
   if (already) return { kind: 'already', meanwhile: seenBefore };

@@ -24,6 +24,17 @@ export function loggerOptions(level: LogLevel, stream: { write(line: string): vo
 
 /** Only what helps to find the cause: database drivers attach the values of a failed statement to their errors. */
 function describeFailure(error: Error) {
+  const { cause } = error;
+  return { ...named(error), stack: error.stack ?? '', ...(cause instanceof Error && { causes: causesOf(cause) }) };
+}
+
+function named(error: Error) {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { type: error.name, message: error.message, code, stack: error.stack ?? '' };
+  return { type: error.name, message: error.message, code };
+}
+
+/** A request that failed says no more than that; what it failed of is behind it. */
+function causesOf(error: Error, depth = 5): object[] {
+  const { cause } = error;
+  return [named(error), ...(cause instanceof Error && depth > 1 ? causesOf(cause, depth - 1) : [])];
 }

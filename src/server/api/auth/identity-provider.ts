@@ -27,7 +27,7 @@ export interface IdentityProvider {
   endSessionUrl(): Promise<string | undefined>;
 }
 
-/** Why there is no sign-in, for the person; the cause is for the log. */
+/** Why there is no sign-in, for the person. It has a cause, for the log, unless the person is who refused. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
 }

@@ -25,7 +25,7 @@ async function provide(listener: (issuer: string) => RequestListener): Promise<O
 
 const json = (body: object) => JSON.stringify(body);
 
-const UNUSABLE = 'Unable to get a usable answer from the identity provider.';
+const UNUSABLE = 'The identity provider gave no usable answer. Try again in a moment.';
 
 test.each<[string, (issuer: string) => RequestListener]>([
   ['is not there', () => (request) => void request.socket.destroy()],

@@ -74,13 +74,14 @@ function explaining<Parameters extends unknown[], Result>(work: (...parameters: 
     try {
       return await work(...parameters);
     } catch (error) {
-      throw new ProviderError(wordsFor(error), { cause: error });
+      const byPerson = error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied';
+      throw new ProviderError(wordsFor(error), byPerson ? {} : { cause: error });
     }
   };
 }
 
 function wordsFor(error: unknown): string {
   const isRefusal = error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError;
-  if (!isRefusal) return 'Unable to get a usable answer from the identity provider.';
+  if (!isRefusal) return 'The identity provider gave no usable answer. Try again in a moment.';
   return error.error_description ? `${error.error} (${error.error_description})` : error.error;
 }

@@ -54,3 +54,19 @@ test('claims have the names that the settings say', () => {
   const claims = { uid: 'u1', preferred_username: 'uma', schac_home_organization: 'ut.ee' };
   expect(profileOf(claims, names)).toEqual({ username: 'u1', organization: 'ut.ee' });
 });
+
+test('a name with dots is a claim by that name, or leads into one', () => {
+  const names = {
+    ...NAMES,
+    first_name: 'profile_attributes.given_name',
+    organization: 'https://x.org/org',
+    email: 'a.b.c',
+  };
+  const claims = {
+    profile_attributes: { given_name: 'Mari', constructor: 'x' },
+    'https://x.org/org': 'Tartu',
+    a: 'not an object',
+  };
+  expect(profileOf(claims, names)).toEqual({ first_name: 'Mari', last_name: '', organization: 'Tartu' });
+  expect(profileOf(claims, { ...NAMES, email: 'constructor.name' })).toEqual({});
+});

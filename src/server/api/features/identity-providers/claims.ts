@@ -24,12 +24,22 @@ function textOf(claim: unknown, longest: number): string | undefined {
   return Array.from(clean).slice(0, longest).join('').trim() || undefined;
 }
 
+/** The claim of this name, or else what the name leads to from object to object: TARA has `profile_attributes.given_name`. */
+function claimNamed(claims: Record<string, unknown>, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name];
+  return name
+    .split('.')
+    .reduce<unknown>((from, key) => (isRecord(from) && Object.hasOwn(from, key) ? from[key] : undefined), claims);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
 /**
  * An account's fields from a provider's claims. Who has one name only, or whose provider tells no parts of it, has it as the
  * first name. The username has no blanks.
  */
 export function profileOf(claims: Record<string, unknown>, names: OidcSettings['claims']): Profile {
-  const read = (field: ClaimedField) => textOf(claims[names[field]], LONGEST[field]);
+  const read = (field: ClaimedField) => textOf(claimNamed(claims, names[field]), LONGEST[field]);
   const [first, last] = [read('first_name'), read('last_name')];
   const hasParts = first !== undefined || last !== undefined;
   const profile = {

@@ -31,7 +31,7 @@ async function asked<Result>(question: Promise<Result>): Promise<Result> {
   try {
     return await question;
   } catch (error) {
-    if (error instanceof ProviderError) throw refused(error.message, error.cause);
+    if (error instanceof ProviderError) throw refused(error.message, error.cause && error);
     throw error;
   }
 }

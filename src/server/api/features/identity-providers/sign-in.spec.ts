@@ -198,7 +198,7 @@ describe('the way back', () => {
     const back = await visitOpenidProvider().approve(address, 's-1');
     back.searchParams.set('iss', 'https://evil.example.org');
     expect(await comeBack(back, browser)).toMatchObject(
-      refusal('Unable to get a usable answer from the identity provider.'),
+      refusal('The identity provider gave no usable answer. Try again in a moment.'),
     );
     expect(university.redeemed).toEqual([]);
   });

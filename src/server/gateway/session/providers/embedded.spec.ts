@@ -1,6 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SessionState } from '#contract/session.ts';
+import { loggerOptions } from '#server/log.ts';
 import { createDesk, HOST, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
 import { startOpenidProvider, type OpenidProvider } from '#server/testing/openid-provider.ts';
 import { visitOpenidProvider } from '#server/testing/openid-visit.ts';
@@ -111,6 +112,7 @@ test('a person sees a page where the provider refuses, which leads back to where
   );
   expect(refused.body).toContain(`href="${BASE}/sign-in?return=%2Fconsents%3Foffering%3D1"`);
   expect((await session()).user).toBeNull();
+  expect(log.join('')).not.toContain('after a failure elsewhere');
   const again = await visit(address);
   expect(again.statusCode).toBe(401);
   expect(again.body).toContain('Invalid auth state. This sign-in was begun in another browser');
@@ -149,12 +151,13 @@ test('a front-end of another origin that is allowed gets a code, and its exchang
 });
 
 test('a provider that is down is said to be so, and the log says why', async () => {
-  const oidc = { ...university.settings, issuer: 'http://localhost:1' };
-  const stream = { write: (line: string) => void log.push(line) };
-  const app = await desk.open({ upstream: { db: desk.db, oidc }, logger: { level: 'warn', stream } });
+  const oidc = { ...university.settings, issuer: 'http://127.0.0.1:2' };
+  const logger = loggerOptions('warn', { write: (line: string) => void log.push(line) });
+  const app = await desk.open({ upstream: { db: desk.db, oidc }, logger });
   const response = await openBrowser(app).send('GET', '/api-auth/oidc/init/', { headers: NAVIGATION });
   expect(response.statusCode).toBe(401);
-  expect(response.body).toContain('Unable to get a usable answer from the identity provider.');
+  expect(response.body).toContain('The identity provider gave no usable answer. Try again in a moment.');
   expect(log.join('')).toContain('refused after a failure elsewhere');
+  expect(log.join('')).toContain('ECONNREFUSED');
   expect(log.join('')).not.toContain(oidc.clientSecret);
 });

@@ -68,6 +68,11 @@ test('user makes an account with the password from standard input, load adds dat
   });
   expect(again).toMatchObject({ status: 0, out: 'Account ada updated.\n' });
 
+  const bound = await run('user', ['--username', 'uma', '--staff', '--subject', 's-1'], {
+    env: { OIDC_ISSUER: 'https://sso.example.org', OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'hush' },
+  });
+  expect(bound).toMatchObject({ status: 0, out: 'Account uma created.\n' });
+
   const load = await run('load', ['--users', '20', '--offerings', '4', '--consents', '50']);
   expect(load).toMatchObject({ status: 0, err: '' });
   expect(load.out).toMatch(/50 of 50 consents\n.*50 events\n.*done\n$/);
@@ -86,6 +91,7 @@ test.each([
   ['user', ['--username', 'eve', '--email', 'nowhere'], /^user: --email takes an address/],
   ['user', ['--username', 'eve', '--password', 'visible!'], /^user: Unknown option '--password'/],
   ['user', ['--username', 'eve', '--password-stdin'], /^user: The password must have 8 to 128 characters/],
+  ['user', ['--username', 'eve', '--subject', 's-1'], /^user: --subject needs the settings of an OpenID provider/],
   ['load', ['--users', 'many'], /^load: --users is "many"; allowed is a whole number from 1/],
   [
     'load',

@@ -4,16 +4,18 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError, withDatabase } from '#server/command-line.ts';
 import { saveAccount } from '#server/db/accounts.ts';
+import { readSettings } from '#server/settings.ts';
 
 const HELP = `
 Creates an account, or changes what is given of an existing one.
 
   npm run user -- --username NAME [--email ADDRESS] [--first-name NAME] [--last-name NAME]
-                  [--staff | --no-staff] [--support | --no-support] [--password-stdin]
+                  [--staff | --no-staff] [--support | --no-support] [--subject SUB] [--password-stdin]
 
 The password is read from standard input with --password-stdin, else from the environment variable PASSWORD, else
 it is asked for. It is never an argument, since those are visible to every user of the machine. Without any of these
 an existing account keeps its password.
+With --subject, whom the OpenID provider of OIDC_ISSUER knows as SUB signs in to this account; it needs no password then.
 Staff may read and change all consents; support staff may read them. DATABASE_URL or DATA_DIR names the database.
 `;
 
@@ -27,6 +29,7 @@ function readArguments() {
       'last-name': { type: 'string' },
       staff: { type: 'boolean' },
       support: { type: 'boolean' },
+      subject: { type: 'string' },
       'password-stdin': { type: 'boolean' },
     },
   });
@@ -35,6 +38,15 @@ function readArguments() {
   if (email !== undefined && !/^\S+@\S+$/.test(email))
     throw new UsageError('--email takes an address such as ada@example.org.');
   return { ...values, username };
+}
+
+/** Of the provider that the settings name, since a subject is one person at one issuer only. */
+function identityOf(subject: string | undefined) {
+  if (subject === undefined) return undefined;
+  const { oidc } = readSettings(process.env);
+  if (!oidc) throw new UsageError('--subject needs the settings of an OpenID provider, such as OIDC_ISSUER.');
+  if (subject.trim() === '') throw new UsageError('--subject takes what the provider calls `sub`.');
+  return { issuer: oidc.issuer, subject };
 }
 
 async function readPassword(fromInput: boolean | undefined): Promise<string | undefined> {
@@ -66,12 +78,16 @@ async function promptHidden(question: string): Promise<string> {
 }
 
 await runCommand('user', HELP, async () => {
-  const { username, email, staff, support, ...values } = readArguments();
-  const password = await readPassword(values['password-stdin']);
+  const { username, email, staff, support, subject, ...values } = readArguments();
+  const identity = identityOf(subject);
+  // Who binds an account to the provider is not asked for a password, and can give one all the same.
+  const asks = identity === undefined || values['password-stdin'] || process.env['PASSWORD'] !== undefined;
+  const password = asks ? await readPassword(values['password-stdin']) : undefined;
   await withDatabase(async (db) => {
     const [known] = await db.query('select 1 as found from users where username = $1', [username]);
-    if (!known && password === undefined) throw new UsageError(`"${username}" is a new account and needs a password.`);
-    const account = { username, password, email, is_staff: staff, is_support: support };
+    if (!known && password === undefined && !identity)
+      throw new UsageError(`"${username}" is a new account and needs a password.`);
+    const account = { username, password, email, is_staff: staff, is_support: support, identity };
     const names = { first_name: values['first-name'], last_name: values['last-name'] };
     const outcome = await saveAccount(db, { ...account, ...names }, new Date());
     console.log(`Account ${username} ${outcome}.`);

@@ -52,3 +52,18 @@ test('a new password ends the sessions of that account, and no others', async ()
   expect(await db.query('select key_hash from tokens')).toEqual([{ key_hash: 'other' }]);
   expect(await verifyPassword('somebody else', (await find('other'))?.password_hash ?? null)).toBe(true);
 });
+
+test('somebody whom the identity provider knows is bound to an account, and bound anew', async () => {
+  const identity = { issuer: 'https://sso.example.org', subject: 's-1' };
+  const bound = () =>
+    db.query('select username, subject from identities join users on users.id = user_id order by username, subject');
+  await saveAccount(db, { username: 'ada', identity }, NOW);
+  await saveAccount(db, { username: 'ada', identity }, NOW);
+  expect(await bound()).toEqual([{ username: 'ada', subject: 's-1' }]);
+  expect(await saveAccount(db, { username: 'uma', identity: { ...identity, subject: 's-2' } }, NOW)).toBe('created');
+  await saveAccount(db, { username: 'uma', identity }, NOW);
+  expect(await bound()).toEqual([
+    { username: 'uma', subject: 's-1' },
+    { username: 'uma', subject: 's-2' },
+  ]);
+});

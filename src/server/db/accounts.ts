@@ -10,11 +10,13 @@ export interface Account {
   last_name?: string | undefined;
   is_staff?: boolean | undefined;
   is_support?: boolean | undefined;
+  /** Whom the identity provider knows by this account from now on. */
+  identity?: { issuer: string; subject: string } | undefined;
 }
 
 /**
  * Creates the account, or changes of an existing one what is given. A new password ends the sessions of the old one; an
- * account that was disabled may sign in again.
+ * account that was disabled may sign in again. Somebody whom the identity provider knows by another account leaves that one.
  */
 export async function saveAccount(db: Database, account: Account, now: Date): Promise<'created' | 'updated'> {
   const hash = account.password === undefined ? null : await hashPassword(account.password);
@@ -41,6 +43,13 @@ export async function saveAccount(db: Database, account: Account, now: Date): Pr
         now,
       ],
     );
+    if (account.identity) {
+      await tx.query(
+        `insert into identities (issuer, subject, user_id) values ($1, $2, $3)
+         on conflict (issuer, subject) do update set user_id = excluded.user_id`,
+        [account.identity.issuer, account.identity.subject, saved?.id],
+      );
+    }
     if (hash !== null) await tx.query('delete from tokens where user_id = $1', [saved?.id]);
     return saved?.is_new ? 'created' : 'updated';
   });

@@ -4,8 +4,8 @@ import { parseHints } from './page.ts';
 test.each(['Europe/Tallinn', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3'])(
   'a visitor in %s is understood, with the view that they chose',
   (zone) => {
-    const text = new URLSearchParams({ zone, view: 'page_size=25' }).toString();
-    expect(parseHints(text)).toEqual({ zone, view: 'page_size=25' });
+    const text = new URLSearchParams({ zone, view: 'page_size=25', start: 'state=revoked' }).toString();
+    expect(parseHints(text)).toEqual({ zone, view: 'page_size=25', start: 'state=revoked' });
   },
 );
 

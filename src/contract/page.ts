@@ -18,6 +18,8 @@ export interface ClientHints {
   theme?: ThemeMode | undefined;
   /** What an address of the list without a search means, as a search without `?`. */
   view: string;
+  /** The search of the list that the desk opens with, without `?`, where somebody has chosen one. */
+  start?: string | undefined;
 }
 
 export interface PageAddress {
@@ -83,7 +85,12 @@ export function parseHints(text: string | undefined): ClientHints | undefined {
   const zone = hints.get('zone') ?? '';
   const known = /^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(zone) && isTimeZone(zone);
   if (!known) return undefined;
-  return { zone, view: hints.get('view') ?? '', theme: THEME_MODES.find((mode) => mode === hints.get('theme')) };
+  return {
+    zone,
+    view: hints.get('view') ?? '',
+    theme: THEME_MODES.find((mode) => mode === hints.get('theme')),
+    start: hints.get('start') || undefined,
+  };
 }
 
 function isTimeZone(zone: string): boolean {

@@ -2,9 +2,11 @@ import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session.ts';
+import { startSearch } from '#web/features/consents/views/saved-views.ts';
 import { Guard } from '#web/shell/Guard.tsx';
 import { hasListOfAll } from '#web/shell/role.ts';
 import { Shell } from '#web/shell/Shell.tsx';
+import { CommandKeys } from './CommandKeys.tsx';
 import { DialogLayer } from './dialogs.tsx';
 import { paths } from './paths.ts';
 
@@ -29,6 +31,7 @@ export function Frame() {
         <Outlet />
       </Shell>
       <DialogLayer />
+      <CommandKeys />
       <ScrollRestoration />
     </Guard>
   );
@@ -36,5 +39,7 @@ export function Frame() {
 
 /** The start page, which differs by role. The loader leads on by itself where it knows who is signed in. */
 export function Home() {
-  return <Navigate to={hasListOfAll(useSessionUser()) ? paths.consents() : paths.myConsents()} replace />;
+  const start = startSearch();
+  const list = paths.consents(start && `?${start}`);
+  return <Navigate to={hasListOfAll(useSessionUser()) ? list : paths.myConsents()} replace />;
 }

@@ -6,6 +6,7 @@ import { createAppQueryClient } from '#web/api/queries.ts';
 import { shareSession } from '#web/api/session-news.ts';
 import { expireSession, lookAgain, sendForOwner, watchUser } from '#web/api/session.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
+import { startSearch, watchViews } from '#web/features/consents/views/saved-views.ts';
 import { basePath, ownPath } from '#web/lib/base-path.ts';
 import { hearServerTime } from '#web/lib/server-clock.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
@@ -29,6 +30,7 @@ export async function start(messages: Messages): Promise<void> {
   if (!root) throw new Error('index.html has no #root');
   watchView(sendClientHints);
   watchMode(sendClientHints);
+  watchViews(sendClientHints);
 
   const queryClient = createAppQueryClient(
     () => void expireSession(queryClient),
@@ -45,7 +47,7 @@ export async function start(messages: Messages): Promise<void> {
   if (initial) hydrateQueries(queryClient, initial, takenOver);
   const deskAddress = window.location.origin + basePath;
   const router = await createRouter(
-    createRoutes({ queryClient, deskAddress, zone: ownZone(), rememberedView }),
+    createRoutes({ queryClient, deskAddress, zone: ownZone(), rememberedView, startSearch }),
     initial?.drawnFor.view === rememberedView(),
   );
 

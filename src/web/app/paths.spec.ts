@@ -8,7 +8,13 @@ import { paths, patterns, readLinkState, readSignInState, sameWayBack } from './
 import { createRoutes } from './routes.tsx';
 
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';
-const routes = createRoutes({ queryClient: new QueryClient(), deskAddress: '', zone: 'UTC', rememberedView: () => '' });
+const routes = createRoutes({
+  queryClient: new QueryClient(),
+  deskAddress: '',
+  zone: 'UTC',
+  rememberedView: () => '',
+  startSearch: () => '',
+});
 const pathname = (address: string) => new URL(address, 'https://desk.example').pathname;
 /** The page that the router is at, which has a handle. */
 const leaf = (address: string): RouteObject | undefined =>

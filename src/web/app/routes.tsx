@@ -32,6 +32,8 @@ export interface AppVisit {
   zone: string;
   /** What an address of the list without a search means; begins without `?`, or is empty. */
   rememberedView: () => string;
+  /** The list that the desk opens with, where somebody has chosen one: a search without `?`, or empty. */
+  startSearch: () => string;
   /** Only on the server, where a page waits for its queries: for so long, and no longer. */
   wait?: { until: (queries: Promise<void>) => Promise<void>; over: AbortSignal } | undefined;
 }
@@ -98,7 +100,9 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
   };
   const home: LoaderFunction = () => {
     const known = user();
-    return known ? redirect(hasListOfAll(known) ? paths.consents() : paths.myConsents()) : null;
+    if (!known) return null;
+    const start = visit.startSearch();
+    return redirect(hasListOfAll(known) ? paths.consents(start && `?${start}`) : paths.myConsents());
   };
   const signIn: LoaderFunction = ({ request }) => {
     const { searchParams } = new URL(request.url);

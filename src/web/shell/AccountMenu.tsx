@@ -7,14 +7,17 @@ import MenuItem, { type MenuItemProps } from '@mui/material/MenuItem';
 import { styled, useColorScheme } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import Check from 'lucide-react/icons/check';
+import Keyboard from 'lucide-react/icons/keyboard';
 import LogOut from 'lucide-react/icons/log-out';
 import Monitor from 'lucide-react/icons/monitor';
 import Moon from 'lucide-react/icons/moon';
+import Search from 'lucide-react/icons/search';
 import Sun from 'lucide-react/icons/sun';
 import { useId, type ReactNode } from 'react';
 import { THEME_MODES } from '#contract/page.ts';
 import { sessionOptions } from '#web/api/session.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { askFor, type Command } from '#web/lib/command-keys.ts';
 import { lastUse } from '#web/lib/last-use.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
 import { isolate } from '#web/lib/isolate.ts';
@@ -87,6 +90,13 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         );
       })}
       <Divider />
+      <Ask command="palette" onClose={onClose}>
+        <Trans>Find or go to…</Trans>
+      </Ask>
+      <Ask command="keys" onClose={onClose}>
+        <Trans>Keyboard shortcuts</Trans>
+      </Ask>
+      <Divider />
       <LeaveItem label={t`Sign out here`} disabled={busy} onClick={() => leave('here')}>
         {end}
       </LeaveItem>
@@ -110,6 +120,28 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         </LeaveItem>
       )}
     </Menu>
+  );
+}
+
+interface AskProps extends MenuItemProps {
+  command: Command;
+  onClose: () => void;
+}
+
+/** Opens something over the page once the menu, which would take the focus back, has gone. */
+function Ask({ command, onClose, children, ...rest }: AskProps) {
+  const Icon = command === 'palette' ? Search : Keyboard;
+  return (
+    <Item
+      {...rest}
+      onClick={() => {
+        onClose();
+        setTimeout(() => askFor(command));
+      }}
+    >
+      <Icon size={16} aria-hidden />
+      {children}
+    </Item>
   );
 }
 

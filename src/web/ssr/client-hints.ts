@@ -1,5 +1,6 @@
 import { HINTS_COOKIE, type ClientHints } from '#contract/page.ts';
 import { rememberedView } from '#web/features/consents/remembered-view.ts';
+import { startSearch } from '#web/features/consents/views/saved-views.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import type { Formats } from '#web/lib/format.ts';
 import { chosenMode } from '#web/lib/theme-mode.ts';
@@ -7,10 +8,11 @@ import { ownZone } from '#web/lib/visitor.tsx';
 
 const YEAR = 365 * 24 * 60 * 60;
 
-const currentHints = (): Required<ClientHints> => ({
+const currentHints = () => ({
   zone: ownZone(),
   theme: chosenMode(),
   view: rememberedView(),
+  start: startSearch(),
 });
 
 // Letters do not count: browsers and servers of different age spell some months differently.
@@ -29,8 +31,7 @@ export function showsTimesOfHere(root: HTMLElement, zone: string | undefined, fo
 
 /** Tells the server, with the next page that is asked for, how to write dates and what theme and view were chosen last. */
 export function sendClientHints(): void {
-  const { zone, theme, view } = currentHints();
-  const value = encodeURIComponent(new URLSearchParams({ zone, theme, view }).toString());
+  const value = encodeURIComponent(new URLSearchParams(currentHints() satisfies ClientHints).toString());
   const secure = window.location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `${HINTS_COOKIE}=${value}; Path=${basePath}/; SameSite=Strict; Max-Age=${YEAR}${secure}`;
 }

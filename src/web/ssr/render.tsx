@@ -64,6 +64,7 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
     deskAddress,
     zone,
     rememberedView: () => hints?.view ?? '',
+    startSearch: () => hints?.start ?? '',
     wait: timeOf(request),
   });
   const handler = createStaticHandler(routes, { basename: basePath || '/' });

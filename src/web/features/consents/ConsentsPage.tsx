@@ -9,7 +9,6 @@ import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
-import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
 import { ListView, type ListTexts } from '#web/ui/table/ListView.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { RefreshStamp } from '#web/ui/table/RefreshStamp.tsx';
@@ -18,7 +17,7 @@ import { ViewControls } from '#web/ui/table/ViewControls.tsx';
 import { ReadOnlyBadge } from './ReadOnlyBadge.tsx';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
 import type { Filter } from './filters/filter.ts';
-import { filterChips, useFilterNames } from './filters/names.ts';
+import { useFilterNames } from './filters/names.ts';
 import { FILTERS, isFiltered, NO_FILTERS, offeredSearch, without } from './filters/registry.ts';
 import { useDoubtfulFilters } from './filters/server-knows.ts';
 import { chosenColumns, columnChoices, consentColumns } from './list/columns.tsx';
@@ -28,8 +27,9 @@ import { NoMatchWays, noMatchWords } from './list/no-match.tsx';
 import { PrintHeading } from './list/PrintHeading.tsx';
 import { SortSelect } from './list/SortSelect.tsx';
 import { FilterNotes } from './filters/FilterNotes.tsx';
-import { useConsentsList } from './list/use-consents-list.ts';
+import { useConsentsList, type ConsentsList } from './list/use-consents-list.ts';
 import type { ConsentsSearch } from './search.ts';
+import { StateViews } from './views/StateViews.tsx';
 import { useConsentsSearch } from './use-consents-search.ts';
 
 const Page = styled('div')(listBox);
@@ -64,40 +64,26 @@ export function ConsentsPage() {
     <Page>
       <PageHeader
         title={i18n._(msg`Consents`)}
-        badge={<ReadOnlyBadge />}
-        subtitle={scope && <OwnOnly reason={scope} />}
-        actions={
+        badge={
           <>
-            <SortSelect
-              value={search.sort}
-              onChange={(sort) => change({ sort })}
-              columns={consentColumns(search, ownOnly).length}
-            />
-            <ExportLink address={address.text} />
-            <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
-            <ViewControls
-              columns={columnChoices(search, ownOnly, i18n)}
-              onColumns={(shown) => change({ columns: chosenColumns(shown, search) })}
-              density={search.density}
-              onDensity={(density) => change({ density })}
-            />
+            <ReadOnlyBadge />
+            <StateViews search={search} params={address.params} total={list.total} onChange={change} />
           </>
         }
+        subtitle={scope && <OwnOnly reason={scope} />}
+        actions={<Tools search={search} address={address} list={list} ownOnly={ownOnly} />}
       />
       <PrintHeading search={search} address={address.text} total={list.page?.total} readAt={list.readAt} />
       <ConsentFilters search={search} onChange={change} names={names} rows={list.page?.rows} ownOnly={ownOnly} />
       <ConsentsToolbar
+        search={search}
+        names={names}
+        params={address.params}
         total={list.total}
         failed={list.problem !== undefined}
         totalRef={totalLine}
-        chips={
-          <FilterChips
-            chips={filterChips(search, names, visitor)}
-            onRemove={(id) => change(without(FILTERS.filter((filter) => filter.id === id)))}
-            onClearAll={clearFilters}
-            focusAfterLast={() => totalLine.current?.focus()}
-          />
-        }
+        onChange={change}
+        onClearFilters={clearFilters}
       />
       <FilterNotes
         params={address.params}
@@ -129,6 +115,35 @@ function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readon
     const unused = FILTERS.filter(({ id }) => ids.split(',').includes(id));
     return offeredSearch({ ...search, ...without(unused) }, ownOnly);
   }, [search, ids, ownOnly]);
+}
+
+interface ToolsProps {
+  search: ConsentsSearch;
+  address: ReturnType<typeof useConsentsSearch>;
+  list: Pick<ConsentsList, 'readAt' | 'busy' | 'refresh'>;
+  ownOnly: boolean;
+}
+
+/** What acts on the list as a whole. */
+function Tools({ search, address: { text, change }, list, ownOnly }: ToolsProps) {
+  const { i18n } = useVisitor();
+  return (
+    <>
+      <SortSelect
+        value={search.sort}
+        onChange={(sort) => change({ sort })}
+        columns={consentColumns(search, ownOnly).length}
+      />
+      <ExportLink address={text} />
+      <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
+      <ViewControls
+        columns={columnChoices(search, ownOnly, i18n)}
+        onColumns={(shown) => change({ columns: chosenColumns(shown, search) })}
+        density={search.density}
+        onDensity={(density) => change({ density })}
+      />
+    </>
+  );
 }
 
 function ExportLink({ address }: { address: string }) {

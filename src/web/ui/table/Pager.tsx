@@ -62,12 +62,13 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
         <ToolIcon aria-label={t`First page`} idle={first} onClick={() => onPage(1)}>
           <ChevronFirst size={18} aria-hidden />
         </ToolIcon>
-        <ToolIcon aria-label={t`Previous page`} idle={first} onClick={() => onPage(page - 1)}>
+        <ToolIcon aria-label={t`Previous page`} aria-keyshortcuts="[" idle={first} onClick={() => onPage(page - 1)}>
           <ChevronLeft size={18} aria-hidden />
         </ToolIcon>
         <PageInput page={page} pages={pages} onPage={onPage} />
         <ToolIcon
           aria-label={t`Next page`}
+          aria-keyshortcuts="]"
           idle={last}
           onClick={() => onPage(page + 1)}
           onPointerEnter={last ? undefined : props.onNextIntent}

@@ -24,6 +24,7 @@ export function ConsentFilters({ search, onChange, names, rows = NONE, ownOnly }
     <Box
       component="search"
       aria-label={t`Filters`}
+      aria-keyshortcuts="/"
       sx={{
         display: 'flex',
         gap: '8px 12px',

@@ -1,7 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import type { ReactNode, Ref } from 'react';
+import type { RefObject } from 'react';
+import { useVisitor } from '#web/lib/visitor.tsx';
+import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
 import { theme } from '#web/ui/theme/theme.ts';
+import { filterChips, type FilterNames } from '../filters/names.ts';
+import { FILTERS, without, type FilterSearch } from '../filters/registry.ts';
+import { SavedViewsMenu } from '../views/SavedViewsMenu.tsx';
 
 const Bar = styled('div')({
   display: 'flex',
@@ -11,27 +16,43 @@ const Bar = styled('div')({
   minHeight: 32,
   marginTop: 2,
   '& output': { fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '8em' },
+  '& .end': { marginInlineStart: 'auto' },
+  '@media print': { '& .end': { display: 'none' } },
   '& output:focus-visible': { outlineColor: theme.vars.palette.divider },
 });
 
 interface ConsentsToolbarProps {
+  search: FilterSearch;
+  names: FilterNames;
+  /** Of the list's address. */
+  params: URLSearchParams;
   /** `undefined` before the first answer to these filters. */
   total: number | undefined;
   /** There will be no answer until somebody tries again. */
   failed: boolean;
-  totalRef: Ref<HTMLOutputElement>;
-  chips: ReactNode;
+  totalRef: RefObject<HTMLOutputElement | null>;
+  onChange: (changes: Partial<FilterSearch>) => void;
+  onClearFilters: () => void;
 }
 
 /** The line between filters and table. It always stands, so that chips that come and go do not move the table. */
-export function ConsentsToolbar({ total, failed, totalRef, chips }: ConsentsToolbarProps) {
+export function ConsentsToolbar(props: ConsentsToolbarProps) {
+  const { search, names, params, total, failed, totalRef, onChange, onClearFilters } = props;
   return (
     <Bar>
       <output ref={totalRef} tabIndex={-1}>
         {total !== undefined && <Plural value={total} one="# consent" other="# consents" />}
         {total === undefined && (failed ? <Trans>Not loaded</Trans> : <Trans>Loading consents…</Trans>)}
       </output>
-      {chips}
+      <FilterChips
+        chips={filterChips(search, names, useVisitor())}
+        onRemove={(id) => onChange(without(FILTERS.filter((filter) => filter.id === id)))}
+        onClearAll={onClearFilters}
+        focusAfterLast={() => totalRef.current?.focus()}
+      />
+      <span className="end">
+        <SavedViewsMenu params={params} />
+      </span>
     </Bar>
   );
 }

@@ -61,7 +61,12 @@ function StepButton({ step, way, end }: { step: Step; way: 'previous' | 'next'; 
   const name = way === 'previous' ? t`Previous consent` : t`Next consent`;
   // Each consent is a page of its own: the button that led here is gone, and this one takes over its focus.
   const button = useFocus<HTMLButtonElement & HTMLAnchorElement>(cameBy === way);
-  const shared = { color: 'inherit', ref: button, ...icon } as const;
+  const shared = {
+    color: 'inherit',
+    ref: button,
+    'aria-keyshortcuts': way === 'previous' ? '[' : ']',
+    ...icon,
+  } as const;
   if (!step.to) {
     const reason = step.atEnd ? end : t`The next page of the list is being read.`;
     return (

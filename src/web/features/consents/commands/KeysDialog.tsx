@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { styled } from '@mui/material/styles';
+import Switch from '@mui/material/Switch';
+import { useId, useState } from 'react';
+import { keysAreOn, switchKeys } from '#web/lib/command-keys.ts';
+import { noteDialog } from '#web/lib/open-dialog.ts';
+
+const Keys = styled('dl')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: 'max-content minmax(0, 1fr)',
+  gap: '6px 16px',
+  alignItems: 'baseline',
+  margin: '0 0 16px',
+  '& dd': { margin: 0 },
+  '& kbd': {
+    padding: '1px 6px',
+    fontSize: '0.8125rem',
+    border: `1px solid ${theme.vars.palette.divider}`,
+    borderRadius: 4,
+    backgroundColor: theme.vars.palette.background.default,
+  },
+}));
+
+/** The keys and what they do, with the switch for those that are no more than a letter. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const titleId = useId();
+  const [on, setOn] = useState(keysAreOn);
+  const keys: [keys: string[], does: string][] = [
+    [[t`Ctrl K`, t`⌘ K`], t`Find a person, an offering, a consent or a page`],
+    [['/'], t`Go to the filters`],
+    [['j'], t`Next row`],
+    [['k'], t`Previous row`],
+    [[t`Enter`], t`Open the row`],
+    [['x'], t`Select the row, or not`],
+    [[']'], t`Next page of the list, or next consent`],
+    [['['], t`Previous page of the list, or previous consent`],
+    [[t`g c`], t`Go to Consents`],
+    [[t`g m`], t`Go to My consents`],
+    [['?'], t`Show these keys`],
+  ];
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="xs"
+      fullWidth
+      aria-labelledby={titleId}
+      slotProps={{ paper: { ref: noteDialog } }}
+    >
+      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
+        <Trans>Keyboard shortcuts</Trans>
+      </DialogTitle>
+      <DialogContent>
+        <Keys>
+          {keys.map(([names, does]) => (
+            <div key={does} style={{ display: 'contents' }}>
+              <dt>
+                {names.map((name) => (
+                  <span key={name}>
+                    <kbd>{name}</kbd>{' '}
+                  </span>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </Keys>
+        <FormControlLabel
+          control={
+            <Switch
+              checked={on}
+              onChange={({ target }) => {
+                switchKeys(target.checked);
+                setOn(target.checked);
+              }}
+            />
+          }
+          label={t`Keys of one letter or sign`}
+        />
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button variant="contained" onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

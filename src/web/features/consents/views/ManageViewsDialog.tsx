@@ -1,0 +1,183 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import IconButton from '@mui/material/IconButton';
+import Radio from '@mui/material/Radio';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import Trash from 'lucide-react/icons/trash-2';
+import { useId, useState, type ReactNode } from 'react';
+import { isolate } from '#web/lib/isolate.ts';
+import { noteDialog } from '#web/lib/open-dialog.ts';
+import { saveJson } from '#web/lib/save-file.ts';
+import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';
+import { addViewsOf, keepViews, NAME_LENGTH, viewsFile, type SavedView, type SavedViews } from './saved-views.ts';
+
+/** The views of this browser: their names and order, the one to begin with, and the way to and from a file. */
+export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
+  const { t } = useLingui();
+  const titleId = useId();
+  const saved = useSavedViews();
+  const [told, setTold] = useState<ReactNode>();
+  const keep = (changes: Partial<SavedViews>) => {
+    const isKept = keepViews({ ...saved, ...changes });
+    setTold(isKept ? undefined : t`This browser keeps nothing: its storage is switched off or full.`);
+  };
+  const take = async (file: File) => {
+    const result = addViewsOf(await file.text().catch(() => ''), saved);
+    if (!result) return setTold(t`${isolate(file.name)} is no file of saved views.`);
+    keep(result.all);
+    const { added } = result;
+    setTold(
+      <Plural
+        value={added}
+        _0="No view was added; all are there already."
+        one="# view was added."
+        other="# views were added."
+      />,
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby={titleId}
+      slotProps={{ paper: { ref: noteDialog } }}
+    >
+      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
+        <Trans>Saved views</Trans>
+      </DialogTitle>
+      <DialogContent>
+        <Stack spacing={1.5}>
+          {saved.views.length === 0 && (
+            <p>
+              <Trans>None yet. Save view, in the same menu, keeps the list as it is.</Trans>
+            </p>
+          )}
+          <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+            {saved.views.map((view, place) => (
+              <ViewRow key={view.id} view={view} place={place} saved={saved} keep={keep} />
+            ))}
+          </Box>
+          {saved.views.length > 0 && (
+            <FormControlLabel
+              control={
+                <Radio size="small" checked={saved.start === undefined} onChange={() => keep({ start: undefined })} />
+              }
+              label={t`Begin with the usual page`}
+            />
+          )}
+          {told && <Alert severity="info">{told}</Alert>}
+        </Stack>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
+        <FileButtons saved={saved} onFile={(file) => void take(file)} />
+        <Button variant="contained" onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+/** To a file, and from one. */
+function FileButtons({ saved, onFile }: { saved: SavedViews; onFile: (file: File) => void }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Button component="label" variant="outlined" color="inherit">
+        <Trans>Import…</Trans>
+        <input
+          hidden
+          type="file"
+          accept=".json"
+          aria-label={t`Import views`}
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            target.value = '';
+            if (file) onFile(file);
+          }}
+        />
+      </Button>
+      <Button
+        variant="outlined"
+        color="inherit"
+        disabled={saved.views.length === 0}
+        // oxlint-disable-next-line lingui/no-unlocalized-strings -- the name of a file
+        onClick={() => saveJson('consent-desk-views.json', viewsFile(saved))}
+      >
+        <Trans>Export</Trans>
+      </Button>
+    </>
+  );
+}
+
+interface ViewRowProps {
+  view: SavedView;
+  place: number;
+  saved: SavedViews;
+  keep: (changes: Partial<SavedViews>) => void;
+}
+
+/** One view. A name that is left blank stays what it was. */
+function ViewRow({ view, place, saved, keep }: ViewRowProps) {
+  const { t } = useLingui();
+  const [name, setName] = useState(view.name);
+  const { views } = saved;
+  const label = isolate(view.name);
+  const move = (to: number) => {
+    const others = views.filter(({ id }) => id !== view.id);
+    keep({ views: [...others.slice(0, to), view, ...others.slice(to)] });
+  };
+  const rename = () => {
+    const next = name.trim();
+    if (next === '') return setName(view.name);
+    if (next !== view.name)
+      keep({ views: views.map((each) => (each.id === view.id ? { ...each, name: next } : each)) });
+  };
+  return (
+    <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5, py: 0.5 }}>
+      <TextField
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+        onBlur={rename}
+        sx={{ flex: '1 1 10rem' }}
+        slotProps={{ htmlInput: { maxLength: NAME_LENGTH, 'aria-label': t`Name of ${label}` } }}
+      />
+      <FormControlLabel
+        control={<Radio size="small" checked={saved.start === view.id} onChange={() => keep({ start: view.id })} />}
+        label={t`Begin with it`}
+      />
+      <IconButton
+        aria-label={t`Move ${label} up`}
+        aria-disabled={place === 0}
+        onClick={() => place > 0 && move(place - 1)}
+      >
+        <ArrowUp size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        aria-label={t`Move ${label} down`}
+        aria-disabled={place === views.length - 1}
+        onClick={() => place < views.length - 1 && move(place + 1)}
+      >
+        <ArrowDown size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        aria-label={t`Delete ${label}`}
+        onClick={() => keep({ views: views.filter(({ id }) => id !== view.id) })}
+      >
+        <Trash size={16} aria-hidden />
+      </IconButton>
+    </Box>
+  );
+}

@@ -1,0 +1,126 @@
+import { printSearch, readSearch } from '#web/lib/search.ts';
+import { consentsSearch } from '../search.ts';
+
+/** A list that somebody comes back to: its filters, order and columns as its address has them, uuids and no names. */
+export interface SavedView {
+  id: string;
+  name: string;
+  /** The search of the list's address, without `?`. */
+  search: string;
+}
+
+export interface SavedViews {
+  views: readonly SavedView[];
+  /** The id of the view that the desk opens with. */
+  start: string | undefined;
+}
+
+const KEY = 'consent-desk.consents.views';
+const FILE_SCHEMA = 'consent-desk views 1';
+export const NAME_LENGTH = 60;
+export const MOST_VIEWS = 50;
+
+const NOTHING: SavedViews = { views: [], start: undefined };
+
+/** What the list would have without a word in its address is said in one, so that nothing remembered takes its place. */
+const USUAL = 'sort=-agreement_date';
+
+/** What of a list's address a view keeps: all but the page. Parameters of others are left out. */
+export function viewSearch(params: URLSearchParams): string {
+  const search = { ...readSearch(consentsSearch, params), page: 1 };
+  return printSearch(consentsSearch, new URLSearchParams(), search).toString() || USUAL;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** One view of a file or of the storage, made valid; `undefined` for what is none. */
+function readView(value: unknown): Omit<SavedView, 'id'> | undefined {
+  if (!isObject(value) || typeof value.name !== 'string' || typeof value.search !== 'string') return undefined;
+  const name = value.name.trim().slice(0, NAME_LENGTH);
+  return name === '' ? undefined : { name, search: viewSearch(new URLSearchParams(value.search)) };
+}
+
+function readStored(text: string | null): SavedViews {
+  if (text === null) return NOTHING;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value) || !Array.isArray(value.views)) return NOTHING;
+    const views = value.views.flatMap((each: unknown) => {
+      const view = readView(each);
+      return view && isObject(each) && typeof each.id === 'string' ? [{ ...view, id: each.id }] : [];
+    });
+    return { views, start: views.find(({ id }) => id === value.start)?.id };
+  } catch {
+    return NOTHING;
+  }
+}
+
+let read: { text: string | null; views: SavedViews } = { text: null, views: NOTHING };
+
+/** The views of this browser; the same object until they change. */
+export function savedViews(): SavedViews {
+  let text: string | null = null;
+  try {
+    text = localStorage.getItem(KEY);
+  } catch {
+    // Storage can be switched off; then there are none.
+  }
+  if (text !== read.text) read = { text, views: readStored(text) };
+  return read.views;
+}
+
+const listeners = new Set<() => void>();
+
+/** Calls `listener` when the views have changed, here or in another window. */
+export function watchViews(listener: () => void): () => void {
+  listeners.add(listener);
+  globalThis.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    globalThis.removeEventListener('storage', listener);
+  };
+}
+
+/** Keeps the views. @returns whether the browser could */
+export function keepViews(views: SavedViews): boolean {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(views));
+  } catch {
+    return false;
+  }
+  for (const listener of listeners) listener();
+  return true;
+}
+
+/** The search of the view that the desk opens with, without `?`; empty when there is none. */
+export function startSearch(): string {
+  const { views, start } = savedViews();
+  return views.find(({ id }) => id === start)?.search ?? '';
+}
+
+/** The views as a file that another browser can read. */
+export const viewsFile = ({ views }: SavedViews) => ({
+  schema_version: FILE_SCHEMA,
+  views: views.map(({ name, search }) => ({ name, search })),
+});
+
+/**
+ * The views with those of a file after them; what is there already under the same name is not taken twice.
+ * @returns `undefined` when the text is no such file
+ */
+export function addViewsOf(text: string, known: SavedViews): { all: SavedViews; added: number } | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || value.schema_version !== FILE_SCHEMA || !Array.isArray(value.views)) return undefined;
+  const views = [...known.views];
+  for (const each of value.views as unknown[]) {
+    const view = readView(each);
+    const isKnown = views.some(({ name, search }) => name === view?.name && search === view.search);
+    if (view && !isKnown && views.length < MOST_VIEWS) views.push({ ...view, id: crypto.randomUUID() });
+  }
+  return { all: { ...known, views }, added: views.length - known.views.length };
+}

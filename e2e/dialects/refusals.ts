@@ -21,7 +21,7 @@ export async function refusal(behind: Behind, asked: Asked): Promise<Told | unde
   if (pathname !== '/api/events/' || !(await isOrdinary(behind, asked))) return undefined;
   const scope = searchParams.get('scope');
   if (scope === null) return { status: 200, headers: { ...JSON_TYPE, 'x-result-count': '0' }, body: [] };
-  if (!OFFERING_URL.test(scope)) return undefined;
+  if (!OFFERING_URL.test(scope) || (await sees(behind, asked, scope))) return undefined;
   return { status: 400, headers: JSON_TYPE, body: [`Can't restore object from url: ${scope}`] };
 }
 
@@ -33,7 +33,13 @@ const noSuchAddress = (): Told => ({
   html: '<!doctype html><title>Not Found</title><h1>Not Found</h1><p>The requested resource was not found on this server.</p>',
 });
 
-/** Whether the caller is neither staff nor support; nobody here has a role in an organisation. */
+/** Whether the offering is one of the caller's own organisation. */
+async function sees(behind: Behind, { url, headers }: Asked, scope: string): Promise<boolean> {
+  const offering = new URL(new URL(scope).pathname, url);
+  return (await ask(behind, { method: 'GET', url: offering, headers, body: '' })).status === 200;
+}
+
+/** Whether the caller is neither staff nor support. */
 async function isOrdinary(behind: Behind, { url, headers }: Asked): Promise<boolean> {
   const me = await ask(behind, { method: 'GET', url: new URL('/api/users/me/', url), headers, body: '' });
   return me.status === 200 && isObject(me.body) && me.body.is_staff !== true && me.body.is_support !== true;

@@ -1,14 +1,18 @@
 /** What a role may do, named once for the server that enforces it and the app that explains it. */
-export type Permission = 'consent.read-all' | 'consent.revoke' | 'consent.amend' | 'consent.delete' | 'terms.edit';
+export type Permission =
+  'consent.read-all' | 'consent.revoke' | 'consent.amend' | 'consent.delete' | 'terms.edit' | 'offering.read-events';
 
 export interface Actor {
   uuid: string;
   is_staff?: boolean | undefined;
   is_support?: boolean | undefined;
+  /** Where they are owner or manager. */
+  organisations?: readonly { uuid: string }[] | undefined;
 }
 
 /**
- * Why `actor` may not do this to a thing of `ownerUuid`, or `undefined` when they may.
+ * Why `actor` may not do this to a thing of `ownerUuid`, or `undefined` when they may. Consents are a person's, terms and
+ * events an organisation's, whose owners and managers have the same rights here, as in Waldur.
  * The wording of a refused revocation is Waldur's; programs may show it as it is.
  */
 export function refusal(actor: Actor, permission: Permission, ownerUuid?: string): string | undefined {
@@ -23,6 +27,13 @@ export function refusal(actor: Actor, permission: Permission, ownerUuid?: string
     case 'consent.delete':
       return 'Only staff may delete a consent, since it destroys evidence. Revoke it instead.';
     case 'terms.edit':
-      return 'You do not have permission to perform this action.';
+      return isMember(actor, ownerUuid) ? undefined : 'You do not have permission to perform this action.';
+    case 'offering.read-events':
+      return actor.is_support || isMember(actor, ownerUuid)
+        ? undefined
+        : 'Only staff, support and the members of its organisation see the events of an offering.';
   }
 }
+
+const isMember = ({ organisations = [] }: Actor, uuid: string | undefined): boolean =>
+  organisations.some((organisation) => organisation.uuid === uuid);

@@ -299,7 +299,7 @@ export interface paths {
         };
         /**
          * List events of consents, newest first
-         * @description Staff and support see every event, others those about themselves.
+         * @description Staff and support see every event, others those about themselves and about the offerings of organisations in which they have a role. The whole of another offering, as `scope`, is a 400 with an array, as in Waldur.
          */
         get: operations["events_list"];
         put?: never;
@@ -717,6 +717,25 @@ export interface components {
             token_lifetime?: number | null;
             /** Format: date-time */
             token_expires_at?: string | null;
+            /** @description Roles in organisations; only to the user and to staff and support */
+            permissions?: components["schemas"]["UserPermission"][];
+        };
+        UserPermission: {
+            /** Format: uuid */
+            user_uuid: string;
+            user_name: string;
+            /** Format: date-time */
+            created: string;
+            /** @description CUSTOMER.OWNER or CUSTOMER.MANAGER here; Waldur has others */
+            role_name: string;
+            /** @description customer for an organisation */
+            scope_type: string | null;
+            /** Format: uuid */
+            scope_uuid: string | null;
+            scope_name: string | null;
+            /** Format: uuid */
+            customer_uuid: string | null;
+            customer_name: string | null;
         };
         /** @description Every field is there unless `field` asks for some */
         Event: {
@@ -777,6 +796,17 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ValidationError"];
+            };
+        };
+        /** @description A filter has a value that is not allowed, or the caller has nothing to do with the offering */
+        BadEventFilter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    [key: string]: string | string[];
+                } | string[];
             };
         };
         /** @description Credentials are missing or wrong */
@@ -2002,7 +2032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Event"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BadEventFilter"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };

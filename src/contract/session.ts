@@ -6,6 +6,15 @@ export interface SessionUser {
   email: string;
   is_staff: boolean;
   is_support: boolean;
+  /** Where they are owner or manager; absent where there are none, or the API does not tell. */
+  organisations?: Organisation[];
+}
+
+/** An organisation in which somebody has a role. */
+export interface Organisation {
+  uuid: string;
+  name: string;
+  role: 'owner' | 'manager';
 }
 
 export interface DemoAccount {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Queryable } from './db/database.ts';
 import { type DatabaseSettings, openDatabase } from './db/open.ts';
-import { DEMO_PEOPLE } from './demo/accounts.ts';
+import { DEMO_OWNER, DEMO_PEOPLE } from './demo/accounts.ts';
 import { seedDemo } from './demo/seed.ts';
 
 /** Made by the build; absent under `npm run dev`. Holds one data directory without demo data and one with. */
@@ -29,7 +29,7 @@ export async function refuseDemoAccounts(db: Queryable): Promise<void> {
   const found = await db.query<{ username: string }>(
     `select username from users
      where is_active and password_hash is not null and email = any($1::text[]) order by username`,
-    [DEMO_PEOPLE.map(({ email }) => email)],
+    [[...DEMO_PEOPLE, DEMO_OWNER].map(({ email }) => email)],
   );
   if (found.length === 0) return;
   const names = found.map(({ username }) => username).join(', ');

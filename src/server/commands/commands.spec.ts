@@ -54,7 +54,7 @@ test.skipIf(process.platform === 'win32')(
 test('prepare makes an empty database and one with demo data', async () => {
   const query = 'select (select count(*) from users) as users, (select count(*) from consents) > 5000 as filled';
   expect(await rows(join(folder, 'prepared/empty'), query)).toEqual([{ users: 0, filled: false }]);
-  expect(await rows(join(folder, 'prepared/demo'), query)).toEqual([{ users: 400, filled: true }]);
+  expect(await rows(join(folder, 'prepared/demo'), query)).toEqual([{ users: 401, filled: true }]);
 });
 
 test('user makes an account with the password from standard input, load adds data beside it', async () => {
@@ -83,6 +83,44 @@ test('user makes an account with the password from standard input, load adds dat
   );
   expect(ada).toMatchObject({ first_name: 'Ada', is_staff: false, is_support: true, consents: 50 });
   expect(await verifyPassword('another password', ada?.['password_hash'] ?? null)).toBe(true);
+});
+
+test('user gives and takes roles in organisations, and changes nothing where one of them is not meant', async () => {
+  const member = `select c.name, m.role from organisation_members m join customers c on c.id = m.customer_id
+                  join users u on u.id = m.user_id where u.username = 'olga' order by 2`;
+  const roles = () => rows(join(folder, 'data/database'), member);
+  const db = await openPglite(join(folder, 'data/database'));
+  await db.query(`insert into customers (uuid, name) values (gen_random_uuid(), 'North'), (gen_random_uuid(), 'Twin'),
+                  ('6f1f9a0e-0d5c-4a0b-9d0e-0a4b2c7d1e55', 'Twin')`);
+  await db.close();
+  const olga = (...args: string[]) => run('user', ['--username', 'olga', ...args]);
+
+  const made = await run('user', ['--username', 'olga', '--owner-of', 'North', '--password-stdin'], {
+    input: 'a long password',
+  });
+  expect(made).toMatchObject({ status: 0, out: 'Account olga created.\nolga is owner of North.\n' });
+  const uuid = '6f1f9a0e0d5c4a0b9d0e0a4b2c7d1e55';
+  expect((await olga('--manager-of', uuid)).out).toBe('Account olga updated.\nolga is manager of Twin.\n');
+  expect(await roles()).toEqual([
+    { name: 'Twin', role: 'manager' },
+    { name: 'North', role: 'owner' },
+  ]);
+  expect((await olga('--manager-of', 'Twin')).err).toMatch(
+    /^user: 2 organisations are called "Twin"; name one by its uuid: /,
+  );
+  expect((await olga('--owner-of', 'Twin', '--not-owner-of', 'North')).status).toBe(1);
+  expect((await olga('--first-name', 'X', '--owner-of', 'South')).err).toMatch(
+    /^user: There is no organisation "South"\./,
+  );
+  expect((await olga('--not-manager-of', 'North')).err).toMatch(/^user: olga is not manager of North\./);
+  expect(await roles()).toHaveLength(2);
+  expect(await rows(join(folder, 'data/database'), `select first_name from users where username = 'olga'`)).toEqual([
+    { first_name: '' },
+  ]);
+  expect((await olga('--not-owner-of', 'North')).out).toBe(
+    'Account olga updated.\nolga is no longer owner of North.\n',
+  );
+  expect(await roles()).toEqual([{ name: 'Twin', role: 'manager' }]);
 });
 
 test.each([

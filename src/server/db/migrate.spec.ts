@@ -29,6 +29,7 @@ test('all of them have run on a new database, and none runs again', async () => 
     '002_accepted_text',
     '003_find_as_written',
     '004_identity_providers',
+    '005_organisation_members',
   ]);
   expect(await migrate(db)).toEqual([]);
 });

@@ -8,6 +8,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
   { username: 'support', password: PASSWORD, role: 'Support: sees every consent, changes only own ones' },
   { username: 'alice', password: PASSWORD, role: 'Researcher with consents in every state' },
   { username: 'bob', password: PASSWORD, role: 'Student with a few consents' },
+  { username: 'owner', password: PASSWORD, role: 'Owner of an organisation: edits the terms of its offerings' },
 ];
 
 export interface DemoPerson {
@@ -20,13 +21,16 @@ export interface DemoPerson {
   is_support: boolean;
 }
 
-/** Who the demo accounts are, in the order above. */
+/** Who the demo accounts with consents are, in the order above. */
 export const DEMO_PEOPLE: DemoPerson[] = [
   person('staff', 'Siiri', 'Tamm', 'Baltic Research Cloud', { is_staff: true }),
   person('support', 'Tomás', 'Oliveira', 'Baltic Research Cloud', { is_support: true }),
   person('alice', 'Alice', 'Lindqvist', 'University of Northern Studies'),
   person('bob', 'Bob', 'Marchetti', 'Polytechnic of the Lakes'),
 ];
+
+/** Whose role is in an organisation, and who has accepted nothing yet. */
+export const DEMO_OWNER: DemoPerson = person('owner', 'Oksana', 'Petrenko', 'Baltic Research Cloud');
 
 function person(
   username: string,

@@ -27,7 +27,7 @@ describe('how much there is', () => {
     expect(await count('offerings')).toBeGreaterThanOrEqual(60);
     expect(await count('customers')).toBeGreaterThanOrEqual(8);
     expect(await count('customers c where not exists (select 1 from offerings o where o.customer_id = c.id)')).toBe(0);
-    expect(await count('users')).toBe(400);
+    expect(await count('users')).toBe(401);
     expect(await count('consents')).toBeGreaterThan(5000);
   });
 
@@ -160,6 +160,7 @@ describe('the demo accounts', () => {
       [false, true],
       [false, false],
       [false, false],
+      [false, false],
     ]);
     for (const { password_hash } of rows) expect(await verifyPassword('demo', password_hash)).toBe(true);
   });
@@ -174,6 +175,31 @@ describe('the demo accounts', () => {
       expect(await held(username, `c.id in (select c.id from ${OUTDATED})`)).toBeGreaterThanOrEqual(2);
       expect(await held(username, `version = ''`)).toBeGreaterThanOrEqual(1);
     }
+  });
+
+  test('owner has roles in two organisations with offerings, and gets them in demo data of an earlier release', async () => {
+    const roles = () =>
+      db.query(
+        `select m.role, (select count(*) > 0 from offerings o where o.customer_id = m.customer_id) as offers
+         from organisation_members m join users u on u.id = m.user_id where u.username = 'owner' order by m.role`,
+      );
+    const expected = [
+      { role: 'manager', offers: true },
+      { role: 'owner', offers: true },
+    ];
+    expect(await roles()).toEqual(expected);
+    await db.query(`delete from users where username = 'owner'`);
+    await seedDemo(db, NOW);
+    await seedDemo(db, NOW);
+    expect(await roles()).toEqual(expected);
+  });
+
+  test('owner is added to no data but the demo data', async () => {
+    const other = await createTestDatabase();
+    await other.query(`insert into users (uuid, username, date_joined) values (gen_random_uuid(), 'ann', $1)`, [NOW]);
+    await seedDemo(other, NOW);
+    expect(await other.query('select username from users')).toEqual([{ username: 'ann' }]);
+    await other.close();
   });
 
   test('leave at least ten open offerings untouched', async () => {

@@ -6,6 +6,7 @@ import { hashPassword } from '#server/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { demoHistories } from './consents.ts';
 import type { History, Step } from './histories.ts';
+import { addDemoOwner } from './owner.ts';
 import { demoOfferings } from './offerings.ts';
 import { type DemoUser, demoUsers } from './people.ts';
 import { type Random, seededRandom } from '#server/random.ts';
@@ -19,11 +20,15 @@ const SEED = 20_260_822;
 const LOCK = 4_022_019_732;
 
 /**
- * Fills the database with the demo data, all in one transaction, unless it has users already. Times are relative to
- * `now`; everything else is the same each time, except the salts of the passwords.
+ * Fills the database with the demo data, all in one transaction, unless it has users already; demo data of an earlier release
+ * get what they lack. Times are relative to `now`; everything else is the same each time, except the salts of the passwords.
  */
 export async function seedDemo(db: Database, now: Date): Promise<void> {
-  if (await hasUsers(db)) return;
+  if (!(await hasUsers(db))) await seedAll(db, now);
+  await addDemoOwner(db, now);
+}
+
+async function seedAll(db: Database, now: Date): Promise<void> {
   const random = seededRandom(SEED);
   const users = demoUsers(random, now);
   const { customers, offerings } = demoOfferings(random, now);

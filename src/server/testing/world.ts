@@ -57,6 +57,8 @@ export interface World {
   /** An owner of consents, a stranger, and the two roles. */
   people: () => Promise<People>;
   offering: (options: OfferingOptions) => Promise<TestOffering>;
+  /** Gives the user a role in the organisation of the offering. */
+  member: (person: TestUser, offering: TestOffering, role?: 'owner' | 'manager') => Promise<void>;
   /** @returns the uuid of the terms */
   terms: (offering: TestOffering, options?: TermsOptions) => Promise<string>;
   /** @returns the uuid of the consent */
@@ -84,6 +86,13 @@ export function createWorld(db: Queryable, clock: { now: Date }): World {
       const slug = options.name.toLowerCase().replaceAll(' ', '-');
       const row = { customer_id: provider.id, slug, state: 'Active', created: clock.now, ...options };
       return insert<TestOffering>(db, 'offerings', row, 'name');
+    },
+    async member(person, offering, role = 'owner') {
+      await db.query(
+        `insert into organisation_members (customer_id, user_id, role, created)
+         select customer_id, $2, $3, $4 from offerings where id = $1`,
+        [offering.id, person.id, role, clock.now],
+      );
     },
     async terms(offering, options = {}) {
       const { version = '1.0', is_active = true, created = clock.now, ...rest } = options;

@@ -6,7 +6,7 @@ import type { SessionUser } from '#contract/session.ts';
 import { initials } from '#web/lib/initials.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { theme } from '#web/ui/theme/theme.ts';
-import { roleWord } from './role.ts';
+import { roleWords } from './role.ts';
 
 const load = () => import('./AccountMenu.tsx');
 const AccountMenu = lazy(async () => ({ default: (await load()).AccountMenu }));
@@ -54,7 +54,7 @@ export function Account({ user }: { user: SessionUser }) {
             <Trans>Account:</Trans>{' '}
           </VisuallyHidden>
           <span className="name">{name}</span>
-          <span className="role">{roleWord(user, i18n)}</span>
+          <span className="role">{roleWords(user, i18n)}</span>
         </span>
       </ButtonBase>
       {anchor && (

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Organisation } from '#contract/session.ts';
 import { english } from '#web/testing/visitor.tsx';
-import { hasListOfAll, roleWord } from './role.ts';
+import { hasListOfAll, roleWords } from './role.ts';
 
 it.each([
   [true, true, 'Staff', true],
@@ -8,6 +9,20 @@ it.each([
   [false, true, 'Support', true],
   [false, false, 'User', false],
 ])('staff %s and support %s is called %s', (is_staff, is_support, word, all) => {
-  expect(roleWord({ is_staff, is_support }, english)).toBe(word);
+  expect(roleWords({ is_staff, is_support }, english)).toBe(word);
   expect(hasListOfAll({ is_staff, is_support })).toBe(all);
+});
+
+const role = (name: string, role: Organisation['role']): Organisation => ({ uuid: name, name, role });
+
+it.each([
+  [[role('North', 'owner')], 'Owner of North'],
+  [[role('North', 'manager')], 'Manager of North'],
+  [[role('North', 'manager'), role('South', 'owner')], 'Owner of South'],
+  [[], 'User'],
+])('with roles %j somebody is called %s, and has no list of all', (organisations, words) => {
+  const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
+  expect(plain(roleWords({ is_staff: false, is_support: false, organisations }, english))).toBe(words);
+  expect(roleWords({ is_staff: true, is_support: false, organisations }, english)).toBe('Staff');
+  expect(roleWords({ is_staff: false, is_support: true, organisations }, english)).toBe('Support');
 });

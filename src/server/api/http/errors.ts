@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
-type ErrorBody = Record<string, string | string[]>;
+/** Waldur's messages by field, or, of what is no field's, an array of them. */
+type ErrorBody = Record<string, string | string[]> | string[];
 
 /** A response other than success, as the caller sees it. */
 export class HttpError extends Error {

@@ -32,6 +32,21 @@ const later = (seconds: number) => (desk.clock.now = new Date(desk.clock.now.get
 const me = async (who = browser) => (await who.send('GET', '/api/users/me/')).statusCode;
 const cookie = () => [...browser.cookies.values()].join();
 
+test('the session tells in which organisations somebody is owner or manager, and of others nothing', async () => {
+  await desk.user('olga');
+  await desk.db.query(`
+    with made as (insert into customers (uuid, name) values ('6f1f9a0e-0d5c-4a0b-9d0e-0a4b2c7d1e55', 'North') returning id)
+    insert into organisation_members (customer_id, user_id, role, created)
+    select made.id, users.id, 'manager', '2026-01-01' from made, users where username = 'olga'`);
+  const user = async () => (await browser.send('GET', '/session')).json().user;
+  expect(await user()).not.toHaveProperty('organisations');
+  await browser.signIn('olga');
+  expect(await user()).toMatchObject({
+    username: 'olga',
+    organisations: [{ uuid: '6f1f9a0e-0d5c-4a0b-9d0e-0a4b2c7d1e55', name: 'North', role: 'manager' }],
+  });
+});
+
 describe('a session', () => {
   test('ends when it is not used for two hours', async () => {
     later(SESSION_IDLE - 1);

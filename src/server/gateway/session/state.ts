@@ -1,6 +1,7 @@
 import type {
   DemoAccount,
   IdentityProvider,
+  Organisation,
   SessionState,
   SessionTimes,
   SessionUser,
@@ -19,7 +20,16 @@ export interface SessionStateOptions {
   demoAccounts: readonly DemoAccount[];
 }
 
-const USER_FIELDS = ['uuid', 'username', 'full_name', 'email', 'is_staff', 'is_support', 'token_lifetime'];
+const USER_FIELDS = [
+  'uuid',
+  'username',
+  'full_name',
+  'email',
+  'is_staff',
+  'is_support',
+  'token_lifetime',
+  'permissions',
+];
 const ME = `/api/users/me/?${USER_FIELDS.map((name) => `field=${name}`).join('&')}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -32,6 +42,18 @@ export interface Known {
   tokenLifetime: number | undefined;
 }
 
+/** Of the roles that Waldur tells, those in organisations by which people edit offerings. */
+function organisationsOf(permissions: unknown): Organisation[] {
+  return (Array.isArray(permissions) ? permissions : []).flatMap((permission: unknown) => {
+    if (!isObject(permission) || permission['scope_type'] !== 'customer') return [];
+    const role = ({ 'CUSTOMER.OWNER': 'owner', 'CUSTOMER.MANAGER': 'manager' } as const)[
+      textOf(permission['role_name'])
+    ];
+    const uuid = canonicalUuid(textOf(permission['scope_uuid']));
+    return role && uuid !== undefined ? [{ uuid, name: textOf(permission['scope_name']), role }] : [];
+  });
+}
+
 /** Waldur omits the role flags for ordinary users and sends UUIDs without dashes. */
 function parseUser({ status, body }: UpstreamResponse): Known {
   const uuid = isObject(body) ? canonicalUuid(textOf(body['uuid'])) : undefined;
@@ -39,13 +61,15 @@ function parseUser({ status, body }: UpstreamResponse): Known {
     throw new GatewayError(502, 'The server behind this page did not say who is signed in. Try again in a moment.');
   }
   const lifetime = body['token_lifetime'];
-  const user = {
+  const organisations = organisationsOf(body['permissions']);
+  const user: SessionUser = {
     uuid,
     username: textOf(body['username']),
     full_name: textOf(body['full_name']),
     email: textOf(body['email']),
     is_staff: body['is_staff'] === true,
     is_support: body['is_support'] === true,
+    ...(organisations.length > 0 && { organisations }),
   };
   return { user, tokenLifetime: typeof lifetime === 'number' && lifetime > 0 ? lifetime : undefined };
 }

@@ -4,14 +4,29 @@ import { searchWords } from '#server/api/sql/likeness.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import type { Queryable } from '#server/db/database.ts';
+import { isMember } from '#server/db/members.ts';
 
 type EventQuery = Query<'events_list'>;
 
 /** The end of the year 9999; databases store no time much later. */
 const LATEST = 253_402_300_799;
 
+/** Staff and support see every event, others those about themselves and about the offerings of their organisations. */
 function visible(actor: Caller, { add, bind }: Conditions) {
-  if (!actor.is_staff && !actor.is_support) add(`user_uuid = ${bind(actor.uuid)}`);
+  if (actor.is_staff || actor.is_support) return;
+  const mine = bind(actor.id);
+  add(`user_uuid = ${bind(actor.uuid)} or offering_uuid in (
+    select o.uuid from organisation_members m join offerings o on o.customer_id = m.customer_id where m.user_id = ${mine})`);
+}
+
+/** Whether the caller may see all events of the offering. */
+export async function seesEventsOf(db: Queryable, actor: Caller, offeringUuid: string): Promise<boolean> {
+  if (actor.is_staff || actor.is_support) return true;
+  const [offering] = await db.query(
+    `select from offerings o where o.uuid = $1 and ${isMember('o.customer_id', '$2')}`,
+    [offeringUuid, actor.id],
+  );
+  return offering !== undefined;
 }
 
 export function filterEvents(actor: Caller, query: EventQuery): Conditions {

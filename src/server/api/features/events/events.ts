@@ -1,11 +1,15 @@
-import { notFound } from '#server/api/http/errors.ts';
-import type { Feature } from '#server/api/openapi/operation.ts';
+import type { Query } from '#contract/operations.ts';
+import { HttpError, notFound } from '#server/api/http/errors.ts';
+import type { Caller, Feature } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
 import { selectFields } from '#server/api/openapi/serializers.ts';
-import { countEvents, filterEvents, findEvent, listEvents } from './event-sql.ts';
+import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
+import type { Queryable } from '#server/db/database.ts';
+import { countEvents, filterEvents, findEvent, listEvents, seesEventsOf } from './event-sql.ts';
 
 export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'> = {
-  async events_list({ db, actor, query, paging }) {
+  async events_list({ db, actor, query, paging, baseUrl }) {
+    await allowScope(db, actor, query, baseUrl);
     const filters = filterEvents(actor, query);
     return listPage(
       paging,
@@ -17,7 +21,8 @@ export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'>
     );
   },
 
-  async events_count({ db, actor, query, paging }) {
+  async events_count({ db, actor, query, paging, baseUrl }) {
+    await allowScope(db, actor, query, baseUrl);
     return countPage(paging, () => countEvents(db, filterEvents(actor, query)));
   },
 
@@ -27,3 +32,15 @@ export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'>
     return { status: 200, body: selectFields(event, query.field) };
   },
 };
+
+/**
+ * Waldur does not find an offering that the caller has nothing to do with, and says so by an array of one sentence. What is
+ * about the caller alone is theirs to see at any offering.
+ * @throws HttpError 400
+ */
+async function allowScope(db: Queryable, actor: Caller, query: Query<'events_list'>, baseUrl: string): Promise<void> {
+  if (query.scope === undefined || query.user_uuid === actor.uuid) return;
+  if (await seesEventsOf(db, actor, query.scope)) return;
+  const url = resourceUrl(baseUrl, 'marketplace-provider-offerings', query.scope);
+  throw new HttpError(400, [`Can't restore object from url: ${url}`]);
+}

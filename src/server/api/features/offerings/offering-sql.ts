@@ -7,11 +7,12 @@ import { byAttention } from './attention-sql.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
+import { isMember } from '#server/db/members.ts';
 
 type OfferingQuery = Query<'marketplace_public_offerings_list'>;
 type Consents = NonNullable<Offering['consents']>;
 
-/** Public offerings are those that everyone may see; provider offerings are all of them, for staff and support only. */
+/** Public offerings are those that everyone may see; provider offerings all of them, for staff, support and their own members. */
 export type OfferingKind = 'marketplace-public-offerings' | 'marketplace-provider-offerings';
 
 interface OfferingRow extends Required<Omit<Offering, 'created' | 'url' | 'consents'>> {
@@ -34,9 +35,9 @@ const hasConsent = (callerId: string) =>
 
 const unless = (value: boolean) => (value ? '' : 'not ');
 
-function visible(kind: OfferingKind, actor: Caller, { add }: Conditions) {
+function visible(kind: OfferingKind, actor: Caller, { add, bind }: Conditions) {
   if (kind === 'marketplace-public-offerings') add("o.shared and o.state not in ('Draft', 'Archived')");
-  else if (!actor.is_staff && !actor.is_support) add('false');
+  else if (!actor.is_staff && !actor.is_support) add(isMember('o.customer_id', bind(actor.id)));
 }
 
 export function filterOfferings(kind: OfferingKind, actor: Caller, query: OfferingQuery): Conditions {

@@ -3,6 +3,7 @@ import { conditions, type Conditions } from '#server/api/sql/conditions.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import type { Queryable } from '#server/db/database.ts';
+import { isMember } from '#server/db/members.ts';
 
 type TermsQuery = Query<'marketplace_offering_terms_of_service_list'>;
 export type TermsFields = Omit<Body<'marketplace_offering_terms_of_service_create'>, 'offering'>;
@@ -31,11 +32,13 @@ function from(callerId: string): string {
     left join consents c on c.offering_id = t.offering_id and c.user_id = ${callerId} and c.revocation_date is null`;
 }
 
-/** Users other than staff and support see the terms that they agreed to or could agree to. */
+/** Users other than staff and support see the terms that they agreed to or could agree to, and all of their organisations. */
 function visibleTo(actor: Caller): { found: Conditions; source: string } {
   const found = conditions();
   const source = from(found.bind(actor.id));
-  if (!actor.is_staff && !actor.is_support) found.add('c.id is not null or t.is_active and o.shared');
+  if (!actor.is_staff && !actor.is_support) {
+    found.add(`c.id is not null or t.is_active and o.shared or ${isMember('o.customer_id', found.bind(actor.id))}`);
+  }
   return { found, source };
 }
 

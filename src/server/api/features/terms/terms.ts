@@ -1,9 +1,10 @@
-import { refusal } from '#contract/permissions.ts';
+import { type Actor, refusal } from '#contract/permissions.ts';
 import { forbidden, notFound } from '#server/api/http/errors.ts';
 import type { Caller, Feature, Input } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
+import { membershipsOf } from '#server/db/members.ts';
 import { createTerms, deleteTerms, updateTerms } from './terms-changes.ts';
 import { countTerms, filterTerms, findTerms, listTerms } from './terms-sql.ts';
 
@@ -29,8 +30,10 @@ export const terms: Feature<
   },
 
   async marketplace_offering_terms_of_service_create({ db, now, actor, body, baseUrl }) {
-    allowEditing(actor);
+    // Before the body is read, as in Waldur: who has no organisation can edit nothing.
+    const editor = await editorOf(db, actor);
     const { offering, ...fields } = await body();
+    allowEditing(editor, await organisationOf(db, offering));
     const created = await createTerms(db, offering, fields, now);
     const url = resourceUrl(baseUrl, 'marketplace-provider-offerings', offering);
     return { status: 201, body: { offering: url, ...created } };
@@ -44,8 +47,8 @@ export const terms: Feature<
   marketplace_offering_terms_of_service_partial_update: change,
 
   async marketplace_offering_terms_of_service_destroy({ db, actor, path }) {
-    await visibleTerms(db, actor, path.uuid);
-    allowEditing(actor);
+    const { offering_uuid } = await visibleTerms(db, actor, path.uuid);
+    allowEditing(await editorOf(db, actor), await organisationOf(db, offering_uuid));
     await deleteTerms(db, path.uuid);
     return { status: 204, body: undefined };
   },
@@ -55,8 +58,8 @@ type Change = 'marketplace_offering_terms_of_service_update' | 'marketplace_offe
 
 /** PUT and PATCH do the same, since no field is required. */
 async function change({ db, now, actor, path, body }: Input<Change>) {
-  await visibleTerms(db, actor, path.uuid);
-  allowEditing(actor);
+  const { offering_uuid } = await visibleTerms(db, actor, path.uuid);
+  allowEditing(await editorOf(db, actor), await organisationOf(db, offering_uuid));
   await updateTerms(db, path.uuid, (await body()) ?? {}, now);
   return { status: 200, body: await visibleTerms(db, actor, path.uuid) } as const;
 }
@@ -67,7 +70,26 @@ async function visibleTerms(db: Queryable, actor: Caller, uuid: string) {
   return found;
 }
 
-function allowEditing(actor: Caller) {
-  const reason = refusal(actor, 'terms.edit');
+/**
+ * The caller with their organisations.
+ * @throws HttpError 403 for who can edit no terms at all
+ */
+async function editorOf(db: Queryable, actor: Caller): Promise<Actor> {
+  const organisations = actor.is_staff ? [] : await membershipsOf(db, actor.id);
+  const editor = { ...actor, organisations: organisations.map(({ customer_uuid: uuid }) => ({ uuid })) };
+  if (organisations.length === 0) allowEditing(editor, undefined);
+  return editor;
+}
+
+function allowEditing(actor: Actor, organisationUuid: string | undefined) {
+  const reason = refusal(actor, 'terms.edit', organisationUuid);
   if (reason) throw forbidden(reason);
+}
+
+async function organisationOf(db: Queryable, offeringUuid: string): Promise<string | undefined> {
+  const [row] = await db.query<{ uuid: string }>(
+    'select c.uuid from offerings o join customers c on c.id = o.customer_id where o.uuid = $1',
+    [offeringUuid],
+  );
+  return row?.uuid;
 }

@@ -6,11 +6,16 @@ import { orderBy } from '#server/api/sql/ordering.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import { expiry } from '#server/api/auth/tokens.ts';
 import type { Queryable } from '#server/db/database.ts';
+import type { MemberRole } from '#server/db/members.ts';
 
 type UserQuery = Query<'users_list'>;
 
-interface UserRow extends Required<Omit<User, 'url' | 'date_joined' | 'token_expires_at' | 'token_lifetime'>> {
+type Derived = 'url' | 'date_joined' | 'token_expires_at' | 'token_lifetime' | 'permissions';
+
+interface UserRow extends Required<Omit<User, Derived>> {
   date_joined: Date;
+  /** As JSON, whose times are texts. */
+  roles: { uuid: string; name: string; role: MemberRole; created: string }[];
   token_lifetime: number | null;
   last_used: Date | null;
 }
@@ -50,7 +55,10 @@ export async function countUsers(db: Queryable, { where, values }: Conditions): 
 }
 
 const COLUMNS = `u.uuid, u.username, u.full_name, u.first_name, u.last_name, u.email, u.organization, u.date_joined,
-  u.is_active, u.is_staff, u.is_support, u.token_lifetime, t.last_used`;
+  u.is_active, u.is_staff, u.is_support, u.token_lifetime, t.last_used,
+  (select coalesce(jsonb_agg(jsonb_build_object('uuid', c.uuid, 'name', c.name, 'role', m.role, 'created', m.created)
+                             order by c.name, c.id, m.role desc), '[]')
+   from organisation_members m join customers c on c.id = m.customer_id where m.user_id = u.id) as roles`;
 
 const order = (sort: UserQuery['o']) =>
   orderBy<NonNullable<UserQuery['o']>[number] | '-date_joined'>(sort, '-date_joined', SORT_COLUMNS, 'u.id');
@@ -97,17 +105,32 @@ export async function findUser(db: Queryable, actor: Caller, uuid: string): Prom
   return row;
 }
 
-/** Removes the role flags and the token's times where the caller may not see them. */
+/** Removes the role flags, the roles in organisations and the token's times where the caller may not see them. */
 export function toUser(row: UserRow, actor: Caller, baseUrl: string): User {
-  const { date_joined, is_active, is_staff, is_support, token_lifetime, last_used, ...names } = row;
+  const { date_joined, is_active, is_staff, is_support, token_lifetime, last_used, roles: _roles, ...names } = row;
   return {
     url: resourceUrl(baseUrl, 'users', row.uuid),
     ...names,
     date_joined: date_joined.toISOString(),
     ...((actor.is_staff || actor.is_support) && { is_active, is_staff, is_support }),
+    ...((actor.is_staff || actor.is_support || actor.uuid === row.uuid) && { permissions: permissionsOf(row) }),
     ...((actor.is_staff || actor.uuid === row.uuid) && {
       token_lifetime,
       token_expires_at: (last_used && expiry({ last_used, token_lifetime }))?.toISOString() ?? null,
     }),
   };
 }
+
+/** The user's roles as Waldur tells them. */
+const permissionsOf = ({ uuid: user_uuid, full_name: user_name, roles }: UserRow): User['permissions'] =>
+  roles.map(({ uuid, name, role, created }) => ({
+    user_uuid,
+    user_name,
+    created: new Date(created).toISOString(),
+    role_name: `CUSTOMER.${role.toUpperCase()}`,
+    scope_type: 'customer',
+    scope_uuid: uuid,
+    scope_name: name,
+    customer_uuid: uuid,
+    customer_name: name,
+  }));

@@ -33,6 +33,7 @@ test('role flags are for staff and support; token times for the owner and staff'
     email: 'alice@example.org',
     organization: '',
     date_joined: '2026-03-01T12:00:00.000Z',
+    permissions: [],
   };
   const token = { token_lifetime: 3600, token_expires_at: '2026-03-01T13:00:00.000Z' };
   const flags = { is_active: true, is_staff: false, is_support: false };

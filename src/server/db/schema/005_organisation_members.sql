@@ -1,0 +1,12 @@
+-- Who belongs to an organisation, and as what; Waldur's roles CUSTOMER.OWNER and CUSTOMER.MANAGER. Both may edit the terms of
+-- its offerings and see their events and statistics. Deployments from before have organisations without members, whose
+-- offerings are edited by staff alone, as they were.
+create table organisation_members (
+  customer_id bigint not null references customers on delete cascade,
+  user_id bigint not null references users on delete cascade,
+  role text not null check (role in ('owner', 'manager')),
+  created timestamptz not null,
+  primary key (customer_id, user_id, role)
+);
+create index organisation_members_user_idx on organisation_members (user_id);
+create index offerings_customer_idx on offerings (customer_id);

@@ -63,7 +63,7 @@ test('on a phone the navigation is at the bottom, in reach and large enough', as
   await signIn(world.staff);
   await page.goto('/my-consents');
   const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all();
-  expect(links).toHaveLength(3);
+  expect(links).toHaveLength(4);
   for (const link of links) {
     const box = await link.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);

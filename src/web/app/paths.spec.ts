@@ -42,6 +42,7 @@ const built: Record<keyof typeof patterns, string> = {
   offerings: paths.offerings('?search=hpc'),
   offering: paths.offering(UUID),
   user: paths.user(UUID),
+  insights: paths.insights(),
 };
 
 describe('every link', () => {
@@ -60,6 +61,7 @@ describe('every link', () => {
     ['offerings', 'Offerings'],
     ['offering', 'Offering'],
     ['user', 'User'],
+    ['insights', 'Insights'],
   ] as const)('to %s opens the page titled %s', (name, title) => {
     expect(titleAt(built[name])).toBe(title);
     expect(dialogAt(pathname(built[name]))).toBeUndefined();

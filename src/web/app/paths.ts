@@ -15,6 +15,7 @@ export const patterns = {
   offerings: '/offerings',
   offering: '/offerings/:uuid',
   user: '/users/:uuid',
+  insights: '/insights',
 } as const;
 
 export const paths = {
@@ -37,6 +38,7 @@ export const paths = {
   offerings: (search = '') => `/offerings${search}`,
   offering: (uuid: string) => `/offerings/${uuid}`,
   user: (uuid: string) => `/users/${uuid}`,
+  insights: () => '/insights',
 } as const;
 
 /** What a link hands on beside its address; it survives a reload and the way through sign-in. */

@@ -71,6 +71,7 @@ const acceptPage: Lazy = async () => (await import('#web/features/acceptance/Acc
 const offeringsPage: Lazy = async () => (await import('#web/features/hubs/offerings/OfferingsPage.tsx')).OfferingsPage;
 const offeringPage: Lazy = async () => (await import('#web/features/hubs/offering/OfferingPage.tsx')).OfferingPage;
 const personPage: Lazy = async () => (await import('#web/features/hubs/person/PersonPage.tsx')).PersonPage;
+const insightsPage: Lazy = async () => (await import('#web/features/hubs/insights/InsightsPage.tsx')).InsightsPage;
 const signInPage: Lazy = async () => (await import('#web/features/session/SignInPage.tsx')).SignInPage;
 
 /** Queries of pages that few visits begin with, whose code comes with theirs. */
@@ -80,6 +81,7 @@ const later =
     (await load())(visit);
 const loadOfferings = later(async () => (await import('#web/features/hubs/offerings/load.ts')).loadOfferings);
 const loadOffering = later(async () => (await import('#web/features/hubs/offering/load.ts')).loadOffering);
+const loadInsights = later(async () => (await import('#web/features/hubs/insights/load.ts')).loadInsights);
 const loadPerson = later(async () => (await import('#web/features/hubs/person/load.ts')).loadPerson);
 
 /** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
@@ -136,6 +138,7 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
                 page(patterns.offerings, msg`Offerings`, offeringsPage, reading(loadOfferings)),
                 page(patterns.offering, msg`Offering`, offeringPage, reading(loadOffering)),
                 page(patterns.user, msg({ message: 'User', context: 'page' }), personPage, reading(loadPerson)),
+                page(patterns.insights, msg`Insights`, insightsPage, reading(loadInsights)),
                 { path: '*', handle: { title: msg`Page not found` }, Component: NotFoundPage },
               ],
             },

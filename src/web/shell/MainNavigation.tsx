@@ -6,6 +6,7 @@ import List from '@mui/material/List';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import Boxes from 'lucide-react/icons/boxes';
+import ChartColumn from 'lucide-react/icons/chart-column';
 import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { Link, matchPath } from 'react-router-dom';
@@ -25,6 +26,7 @@ const OFFERINGS = {
   Icon: Boxes,
   below: [patterns.offerings, patterns.user],
 };
+const INSIGHTS = { to: paths.insights(), words: msg`Insights`, Icon: ChartColumn, below: [patterns.insights] };
 const MY_CONSENTS = {
   to: paths.myConsents(),
   words: msg`My consents`,
@@ -73,11 +75,13 @@ const bottom = {
 /** The ways to the main pages: at the left on wide screens, at the bottom on phones. `pathname` is the page's. */
 export function MainNavigation({ pathname }: { pathname: string }) {
   const { t, i18n } = useLingui();
-  const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, OFFERINGS, MY_CONSENTS] : [MY_CONSENTS]).map((place) => ({
-    ...place,
-    label: i18n._(place.words),
-    here: place.below.some((path) => matchPath({ path, end: false }, pathname) !== null),
-  }));
+  const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, OFFERINGS, INSIGHTS, MY_CONSENTS] : [MY_CONSENTS]).map(
+    (place) => ({
+      ...place,
+      label: i18n._(place.words),
+      here: place.below.some((path) => matchPath({ path, end: false }, pathname) !== null),
+    }),
+  );
   const marked = (here: boolean) => (here ? 'page' : undefined);
   return (
     <>

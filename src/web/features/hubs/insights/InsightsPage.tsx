@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import { newestConsentOptions, tellsStatistics } from '#web/api/offering-summary.ts';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Section } from '#web/ui/Section.tsx';
+import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { StateFigures } from '../StateFigures.tsx';
+import { totals } from './insights-queries.ts';
+import { ReconsentRadar } from './ReconsentRadar.tsx';
+
+const Sections = styled('div')({
+  display: 'grid',
+  gap: 16,
+  marginTop: 14,
+  maxWidth: 960,
+  '& section > :not(h2) + *': { marginTop: 8 },
+});
+
+/** How the consents of all offerings stand, for those who see all of them. */
+export function InsightsPage() {
+  const { t } = useLingui();
+  return (
+    <OperatorsOnly title={t`Insights`}>
+      <PageHeader title={t`Insights`} />
+      <Sections>
+        <KeyFigures />
+        <ReconsentRadar />
+      </Sections>
+    </OperatorsOnly>
+  );
+}
+
+function KeyFigures() {
+  const { t } = useLingui();
+  const reads = {
+    notRevoked: useQuery(totals.notRevoked),
+    revoked: useQuery(totals.revoked),
+    needing: useQuery(totals.needsReconsent),
+    newest: useQuery(newestConsentOptions),
+  };
+  const [notRevoked, revoked] = [reads.notRevoked.data, reads.revoked.data];
+  // The filter of older Waldurs does not look at versions; without a single consent every filter is right.
+  const newest = reads.newest.data?.rows;
+  const isExact = newest !== undefined && (newest.length === 0 || tellsStatistics(newest));
+  const needing = isExact ? reads.needing.data : undefined;
+  const isKnown = notRevoked !== undefined && needing !== undefined;
+  return (
+    <Section title={t`Key figures`}>
+      <StateFigures
+        filter=""
+        all={notRevoked === undefined || revoked === undefined ? undefined : notRevoked + revoked}
+        states={{
+          active: isKnown ? Math.max(0, notRevoked - needing) : undefined,
+          'needs-reconsent': needing,
+          revoked,
+        }}
+        settled={Object.values(reads).every(({ isPending }) => !isPending)}
+      />
+      {newest !== undefined && !isExact && (
+        <p>
+          <Trans>
+            This server cannot count active consents apart from those that need re-consent. The radar below counts them
+            by their versions.
+          </Trans>
+        </p>
+      )}
+    </Section>
+  );
+}

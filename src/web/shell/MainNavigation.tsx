@@ -67,7 +67,15 @@ const bottom = {
   borderTop: '1px solid',
   borderColor: 'divider',
   '@media (max-height: 25rem)': { position: 'static', width: '100%', order: 1 },
-  '& a': { minHeight: '3.5rem', maxWidth: '12.5rem', gap: 0.25, py: 0.5, color: 'text.secondary' },
+  '& a': {
+    minHeight: '3.5rem',
+    minWidth: 0,
+    maxWidth: '12.5rem',
+    gap: 0.25,
+    px: 0.25,
+    py: 0.5,
+    color: 'text.secondary',
+  },
   '& a.Mui-selected': { fontWeight: 600 },
   '& .MuiBottomNavigationAction-label, & .MuiBottomNavigationAction-label.Mui-selected': { fontSize: '0.75rem' },
 };

@@ -19,8 +19,8 @@ const Frame = styled('div')(({ theme }) => ({
     backgroundColor: theme.vars.palette.background.paper,
     border: `1px solid ${theme.vars.palette.divider}`,
   },
-  '& td:first-of-type, & th:first-of-type': { paddingInlineStart: '12px' },
-  '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: '12px' },
+  '&& td:first-of-type, && th:first-of-type': { paddingInlineStart: '12px' },
+  '&& td:last-of-type, && th:last-of-type': { paddingInlineEnd: '12px' },
   '& .second': { display: 'block', fontSize: '0.75rem', color: theme.vars.palette.text.secondary },
   '& p': { margin: '0 0 8px', maxWidth: '72ch' },
 }));

@@ -116,7 +116,7 @@ test.describe('in a browser of another language', () => {
     await page.getByRole('textbox', { name: 'Username' }).fill(world.owner.username);
     await page.getByLabel('Password', { exact: true }).fill('not this one');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    const problem = page.getByRole('alert').filter({ hasText: 'The server did not let you in.' });
+    const problem = page.getByRole('alert').filter({ hasText: 'Username or password is not right.' });
     await expect(problem).toContainText('The server says: Invalid username/password.');
   });
 });

@@ -34,8 +34,23 @@ test.describe('a wrong password', () => {
     await username.fill(world.owner.username);
     await password.fill('not this one');
     await submit.click();
+    await expect(page.getByRole('alert')).toContainText('Username or password is not right.');
     await expect(page.getByText('Invalid username/password.')).toBeVisible();
     await expect(username).toHaveValue(world.owner.username);
+    await expect(password).toBeFocused();
+    for (const field of [username, password]) await expect(field).toHaveAttribute('aria-invalid', 'true');
+    // What was typed is selected, and the next attempt takes its place.
+    await page.keyboard.type('nor this');
+    await expect(password).toHaveValue('nor this');
+    for (const [field, words] of [
+      [password, 'Enter your password.'],
+      [username, 'Enter your username.'],
+    ] as const) {
+      await field.fill('');
+      await submit.click();
+      await expect(field).toBeFocused();
+      await expect(field).toHaveAccessibleDescription(words);
+    }
     const session = await page.request.get('/session');
     expect((await session.json()).user).toBeNull();
   });

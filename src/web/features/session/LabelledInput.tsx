@@ -6,7 +6,7 @@ import { useId } from 'react';
 
 interface LabelledInputProps extends Omit<OutlinedInputProps, 'label' | 'id' | 'error'> {
   label: string;
-  /** What is wrong with it. */
+  /** What is wrong with it; blank where the form says so. */
   problem: string | undefined;
   /** What stands below it while nothing is wrong. */
   help?: string;
@@ -19,11 +19,11 @@ interface LabelledInputProps extends Omit<OutlinedInputProps, 'label' | 'id' | '
 export function LabelledInput({ label, problem, help, ...input }: LabelledInputProps) {
   const id = useId();
   const isWrong = problem !== undefined;
-  const note = problem ?? help;
+  const note = problem || help;
   return (
     <FormControl size="small" error={isWrong}>
       <InputLabel htmlFor={id}>{label}</InputLabel>
-      <OutlinedInput {...input} id={id} label={label} aria-describedby={note && `${id}-note`} />
+      <OutlinedInput {...input} id={id} label={label} aria-describedby={note ? `${id}-note` : undefined} />
       {note && <FormHelperText id={`${id}-note`}>{note}</FormHelperText>}
     </FormControl>
   );

@@ -19,7 +19,6 @@ describe('a refusal', () => {
   it('goes under the field that it is about', () => {
     const error = new ApiError(400, 'username: Too long.', { fields: { username: ['Too long.'] } });
     expect(problemOf(error, known, english)).toEqual({
-      reason: undefined,
       fields: { username: 'Too long.' },
       wait: undefined,
     });
@@ -31,11 +30,29 @@ describe('a refusal', () => {
       reason: { message: 'The server did not accept this request.', serverSays: 'scope: Odd.' },
       fields: {},
     });
-    // Nobody has a session yet that could have ended.
-    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known, english).reason).toEqual({
-      message: 'The server did not let you in.',
-      serverSays: 'Invalid username/password.',
+  });
+
+  it('of a wrong pair blames both fields, as nobody tells which it is, and leads to the password', () => {
+    expect(problemOf(new ApiError(401, 'Invalid username/password.'), known, english)).toMatchObject({
+      reason: { message: 'Username or password is not right.', serverSays: 'Invalid username/password.' },
+      fields: { username: '', password: '' },
+      goTo: 'password',
     });
+    expect(problemOf(new ApiError(401, 'This token is old.'), ['token'], english)).toMatchObject({
+      reason: { message: 'This API token is not accepted.', serverSays: 'This token is old.' },
+      fields: { token: '' },
+      goTo: 'token',
+    });
+  });
+
+  it('for another reason blames no field', () => {
+    // Nobody has a session yet that could have ended.
+    expect(problemOf(new ApiError(401, 'User account is disabled.'), known, english)).toMatchObject({
+      reason: { message: 'The server did not let you in.', serverSays: 'User account is disabled.' },
+      fields: {},
+      goTo: 'password',
+    });
+    expect(problemOf(new ApiError(500, 'Odd.'), known, english).goTo).toBeUndefined();
   });
 
   it('tells how long to wait', () => {

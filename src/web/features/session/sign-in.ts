@@ -6,8 +6,10 @@ import type { Reason } from '#web/lib/reason.ts';
 export interface SignInProblem {
   /** For the form as a whole. */
   reason?: Reason | undefined;
-  /** By field. */
+  /** By field; blank where a field is wrong for the reason of the whole form. */
   fields: Record<string, string>;
+  /** The field to go to when none has words of its own. */
+  goTo?: string | undefined;
   /** Seconds until another try is allowed. */
   wait?: number | undefined;
 }
@@ -26,9 +28,23 @@ export function problemOf(error: unknown, known: readonly string[], i18n: I18n):
     const messages = error.fields[name];
     if (messages) fields[name] = messages.join(' ');
   }
-  const placed = Object.keys(fields).length > 0;
-  return { reason: placed ? undefined : refusalOf(error, i18n), fields, wait: error.retryAfter };
+  if (Object.keys(fields).length > 0) return { fields, wait: error.retryAfter };
+  const isWrong = saysWrong(error, known);
+  return {
+    reason: refusalOf(error, i18n, isWrong ? known : []),
+    // Which of them it is nobody tells: a server that did would tell strangers who has an account.
+    fields: Object.fromEntries(isWrong ? known.map((name) => [name, '']) : []),
+    // The secret is what cannot be read over.
+    goTo: error.status === 401 || error.status === 403 ? known.at(-1) : undefined,
+    wait: error.retryAfter,
+  };
 }
+
+/** Waldur's words for a pair that is not one; its other refusals, such as of a disabled account, blame no field. */
+const WRONG_PAIR = 'Invalid username/password.';
+
+const saysWrong = ({ status, message }: ApiError, known: readonly string[]): boolean =>
+  status === 401 && (message === WRONG_PAIR || known.includes('token'));
 
 /** What these mean when nobody is signed in yet; who was refused and why is for the server to say. */
 const REFUSALS: Record<number, MessageDescriptor> = {
@@ -37,8 +53,13 @@ const REFUSALS: Record<number, MessageDescriptor> = {
   429: msg`Too many attempts to sign in.`,
 };
 
-function refusalOf(error: ApiError, i18n: I18n): Reason {
-  const words = REFUSALS[error.status];
+const WRONG: Record<string, MessageDescriptor> = {
+  password: msg`Username or password is not right.`,
+  token: msg`This API token is not accepted.`,
+};
+
+function refusalOf(error: ApiError, i18n: I18n, wrong: readonly string[]): Reason {
+  const words = WRONG[wrong.at(-1) ?? ''] ?? REFUSALS[error.status];
   const { message, serverSays } = reasonOf(error, i18n);
   return { message: words ? i18n._(words) : message, serverSays };
 }

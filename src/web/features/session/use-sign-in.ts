@@ -14,12 +14,15 @@ export function useSignIn(words: Record<string, string>, onTry: () => void) {
   const [problem, setProblem] = useState(NONE);
   const { mutate, isPending } = useMutation({ mutationFn: (request: SignInRequest) => signIn(queryClient, request) });
 
-  /** Focuses the first field that is wrong; the fields keep what was typed. */
+  /** Goes to the first field that is wrong; the fields keep what was typed. */
   function show(next: SignInProblem, form: HTMLFormElement) {
     setProblem(next);
-    const first = Object.keys(words).find((name) => next.fields[name]);
+    const first = Object.keys(words).find((name) => next.fields[name]) ?? next.goTo;
     const field = first ? form.elements.namedItem(first) : null;
-    if (field instanceof HTMLElement) field.focus();
+    if (!(field instanceof HTMLInputElement)) return;
+    field.focus();
+    // So that typing puts the right one in its place.
+    field.select();
   }
 
   function submit(form: HTMLFormElement, values: Record<string, string>, request: SignInRequest) {

@@ -73,3 +73,56 @@ test('the session’s cookie is for the base path only', async ({ page, context,
   const outside = await page.request.get('/session');
   expect(outside.status()).toBe(404);
 });
+
+test('its icons and its manifest are there for phones and for who asks without looking', async ({ page, world }) => {
+  expect(world.tag).not.toBe('');
+  await page.goto(`${BASE}/sign-in`);
+  const links = await page
+    .locator('link[rel="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]')
+    .evaluateAll((all) => all.map((link) => (link instanceof HTMLLinkElement ? new URL(link.href).pathname : '')));
+  const types = await Promise.all(
+    links.map(async (path) => [path, (await page.request.get(path)).headers()['content-type']]),
+  );
+  expect(types).toEqual([
+    [`${BASE}/favicon.svg`, 'image/svg+xml'],
+    [`${BASE}/favicon.ico`, 'image/vnd.microsoft.icon'],
+    [`${BASE}/apple-touch-icon.png`, 'image/png'],
+    [`${BASE}/manifest.webmanifest`, 'application/manifest+json'],
+  ]);
+  const manifest = new URL(`${BASE}/manifest.webmanifest`, page.url());
+  const { start_url, icons } = await (await page.request.get(manifest.href)).json();
+  expect(new URL(start_url, manifest).pathname).toBe(`${BASE}/`);
+  for (const { src } of icons) expect((await page.request.get(new URL(src, manifest).href)).status()).toBe(200);
+  const width = await page.evaluate(async (src) => {
+    const image = Object.assign(new Image(), { src });
+    await image.decode();
+    return image.naturalWidth;
+  }, `${BASE}/apple-touch-icon.png`);
+  expect(width).toBe(180);
+});
+
+test.describe('more cookies of other sites than the server takes', () => {
+  test.use({ expectedInConsole: /431/ });
+
+  test('can be removed on the page that says so, and the session stays', async ({
+    page,
+    world,
+    signIn,
+    context,
+    desk,
+  }) => {
+    await signIn(world.staff);
+    await page.goto(`${BASE}/my-consents`);
+    const url = `${desk.origin}/`;
+    const foreign = Array.from({ length: 5 }, (_, n) => ({ name: `other${n}`, value: 'x'.repeat(3900), url }));
+    await context.addCookies([...foreign, { name: 'small', value: 'kept from scripts', url, httpOnly: true }]);
+    // `goto` would wait for the app, which is not on the page that comes.
+    await page.evaluate((address) => location.assign(address), `${BASE}/consents`);
+    await expect(page.getByRole('heading', { name: 'Too many cookies' })).toBeVisible();
+    await page.getByRole('button', { name: 'Remove the cookies' }).click();
+    await expect(page.getByRole('heading', { name: 'Consents', exact: true })).toBeVisible();
+    expect(
+      (await context.cookies()).map(({ name }) => name).filter((name) => !name.startsWith('consent-desk')),
+    ).toEqual([]);
+  });
+});

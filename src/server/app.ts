@@ -13,6 +13,7 @@ import { withoutBasePath, requireBasePath } from './base-path.ts';
 import type { Database } from './db/database.ts';
 import { registerGateway } from './gateway/gateway.ts';
 import { handleFrameworkError, sendError, sendNotFound } from './gateway/http/errors.ts';
+import { clientErrorHandler, limitHeaders, MOST_READ } from './gateway/http/header-size.ts';
 import { trustedProxies, validateHost } from './gateway/http/hosts.ts';
 import { WAY_BACK } from './gateway/http/own-paths.ts';
 import type { RateLimits } from './gateway/http/rate-limit.ts';
@@ -70,7 +71,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     requestTimeout: timeouts.request,
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.checkInterval },
+    http: {
+      headersTimeout: timeouts.headers,
+      connectionsCheckingInterval: timeouts.checkInterval,
+      maxHeaderSize: MOST_READ,
+    },
+    clientErrorHandler: clientErrorHandler(siteName),
     logger: options.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
@@ -91,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   limitResponseTime(app, timeouts.response);
   if (options.stopping) drainConnections(app, options.stopping);
   validateHost(app, options.allowedHosts);
+  limitHeaders(app, { siteName, basePath });
   if (basePath) requireBasePath(app, basePath, WAY_BACK);
   for (const plugin of options.plugins ?? []) await app.register(plugin);
   await app.register(compress, {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPagePath } from './own-paths.ts';
 import { plainPagePolicy } from './security-headers.ts';
 
 export interface PlainPage {
@@ -7,6 +8,8 @@ export interface PlainPage {
   words: string;
   /** An empty address is that of the page itself. */
   link: { address: string; words: string };
+  /** Sends a form without fields to the address. */
+  button?: { action: string; words: string };
   /** After how many seconds the browser follows the link by itself; without it, it waits for somebody to do so. */
   goesOnAfter?: number;
 }
@@ -17,20 +20,32 @@ body{margin:0;background:var(--ground);color:var(--text);font:14px/1.5 system-ui
 main{box-sizing:border-box;max-width:400px;margin:20vh auto 0;padding:16px}
 section{padding:24px;background:var(--paper);border:1px solid var(--line);border-radius:10px}
 h1{margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:600}
-p{margin:0 0 16px;color:var(--soft)}p:last-child{margin:0}a{color:var(--link)}`;
+p{margin:0 0 16px;color:var(--soft)}p:last-child{margin:0}a,button{color:var(--link)}button{padding:6px 12px;border:1px solid;border-radius:6px;background:none;font:inherit;font-weight:600}`;
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
+/** What asks as a page does, which a plain page can answer. */
+export const wantsPage = ({ method, headers, url }: FastifyRequest): boolean =>
+  method === 'GET' && /text\/html/.test(headers.accept ?? '') && isPagePath(url.split('?')[0] ?? '');
+
 /** Writes the page into a response of the route's own, whose status is set already. @returns its markup */
 export function writePlainPage(reply: FastifyReply, siteName: string, page: PlainPage): string {
   const nonce = randomBytes(16).toString('base64');
-  const address = escaped(page.link.address);
-  const target = address && `;url=${address}`;
-  const refresh =
-    page.goesOnAfter === undefined ? '' : `<meta http-equiv="refresh" content="${page.goesOnAfter}${target}">`;
   reply.header('content-security-policy', plainPagePolicy(nonce)).type('text/html; charset=utf-8');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(page.title)} – ${escaped(siteName)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main><section><h1>${escaped(page.title)}</h1><p>${escaped(page.words)}</p><p><a href="${address}">${escaped(page.link.words)}</a></p></section></main></body></html>`;
+  return plainPageHtml(nonce, siteName, page);
+}
+
+/** The same as text, whose style has the nonce. */
+export function plainPageHtml(nonce: string, siteName: string, { title, words, link, button, goesOnAfter }: PlainPage) {
+  const address = escaped(link.address);
+  const target = address && `;url=${address}`;
+  const refresh = goesOnAfter === undefined ? '' : `<meta http-equiv="refresh" content="${goesOnAfter}${target}">`;
+  const form =
+    button === undefined
+      ? ''
+      : `<form method="post" action="${escaped(button.action)}"><p><button>${escaped(button.words)}</button></p></form>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(title)} – ${escaped(siteName)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main><section><h1>${escaped(title)}</h1><p>${escaped(words)}</p>${form}<p><a href="${address}">${escaped(link.words)}</a></p></section></main></body></html>`;
 }
 
 /** A page without the app: between here and an identity provider, and while there is no other. */

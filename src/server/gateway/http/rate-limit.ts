@@ -3,7 +3,7 @@ import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limit
 import { clientKey } from './client-key.ts';
 import { GatewayError, refuse } from './errors.ts';
 import { isPagePath } from './own-paths.ts';
-import { sendPlainPage } from './plain-page.ts';
+import { sendPlainPage, wantsPage } from './plain-page.ts';
 
 export interface RateLimits {
   /** Requests a second of all at one address who are not known; `undefined` for no limit. */
@@ -24,10 +24,6 @@ function createLimiter(kind: string, perSecond: number): BurstyRateLimiter {
   const burst = { keyPrefix: `${kind} burst`, points: BURST * perSecond, duration: BURST_SECONDS };
   return new BurstyRateLimiter(steady, new RateLimiterMemory(burst));
 }
-
-/** What asks as a page does gets a page, which tries again by itself. */
-const wantsPage = ({ method, headers, url }: FastifyRequest) =>
-  method === 'GET' && /text\/html/.test(headers.accept ?? '') && isPagePath(url.split('?')[0] ?? '');
 
 interface RateLimitOptions extends RateLimits {
   siteName: string;

@@ -39,6 +39,12 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
+/** The headers of a page without the app that no hook has gone through. */
+export const plainPageHeaders = (nonce: string): Record<string, string> => ({
+  ...HEADERS,
+  'content-security-policy': plainPagePolicy(nonce),
+});
+
 /** Adds the headers first, so that every kind of response carries them; a route may replace one. */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { expectTotal } from './list-page.ts';
+import { acceptTerms, termsAddress } from './acceptance.ts';
 import { expectNoOverflow } from './looks.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
@@ -27,11 +28,13 @@ for (const width of [390, 1440]) {
     }
     const chip = page.getByRole('cell', { name: 'Needs re-consent' }).getByText('Needs re-consent');
     expect(await chip.evaluate((label) => label.scrollWidth - label.clientWidth)).toBeLessThanOrEqual(0);
-    for (const address of [`/consents/${world.consents.outdated}`, '/my-consents']) {
+    const consent = `/consents/${world.consents.outdated}`;
+    for (const address of [consent, `${consent}/receipt`, '/my-consents', termsAddress(world.untouched)]) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
       await expectNoOverflow(page, address);
     }
+    await expect(acceptTerms(page)).toBeInViewport({ ratio: 1 });
   });
 }

@@ -20,6 +20,13 @@ test('own consents stand in groups by what they ask for, with all that belongs t
   await publish(desk.db, world.storage, { version: '3.0', html: '<p>New.</p>', graceDays: 30, since: tenDaysAgo });
   await signIn(world.owner);
   await page.goto('/my-consents');
+  // What asks for a decision, what allows one, and then what is settled.
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Needs your attention',
+    'Not accepted yet',
+    'Active',
+    'Ended',
+  ]);
   const attention = group(page, 'Needs your attention');
   await expect(attention.getByRole('heading', { level: 2 })).toHaveText('Needs your attention');
   await expect(attention.getByRole('listitem')).toHaveCount(1);

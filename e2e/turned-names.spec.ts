@@ -49,7 +49,10 @@ test('in a consent, in each dialog and in the notices after it', async ({ page, 
   const { active } = world.consents;
   await open(page, signIn, world.staff, `/consents/${active}`);
   await expect(
-    page.getByRole('heading', { name: 'What happened' }).or(page.getByText('First agreed')).first(),
+    page
+      .getByRole('heading', { name: 'What happened' })
+      .or(page.getByText('Accepted version', { exact: true }))
+      .first(),
   ).toBeVisible();
   await expect(page.getByRole('link', { name: /^All consents of/ })).toBeVisible();
   await expectIsolated(page);

@@ -16,6 +16,7 @@ const List = styled('dl')(({ theme }) => ({
     color: theme.vars.palette.text.secondary,
   },
   [theme.breakpoints.down('sm')]: { '& > div': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  '@container (max-width: 20rem)': { '& > div': { gridTemplateColumns: 'minmax(0, 1fr)' } },
 }));
 
 export interface Description {

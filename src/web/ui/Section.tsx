@@ -4,6 +4,8 @@ import { useId, useState, type ReactNode } from 'react';
 const Frame = styled('section')(({ theme }) => ({
   padding: 16,
   minWidth: 0,
+  // Its names stand above their values where there is no room beside them.
+  containerType: 'inline-size',
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.vars.shape.borderRadius,
   backgroundColor: theme.vars.palette.background.paper,

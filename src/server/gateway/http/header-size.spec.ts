@@ -31,7 +31,11 @@ test('whose cookies are too many gets a page that offers to remove them, and a p
 
 test('the foreign cookies are ended for the host and its domains, the own ones stay', async () => {
   const app = await desk.open({ basePath: '/desk' });
-  const removed = await app.inject({ method: 'POST', url: '/desk/session/remove-cookies', headers: { ...OWN, cookie } });
+  const removed = await app.inject({
+    method: 'POST',
+    url: '/desk/session/remove-cookies',
+    headers: { ...OWN, cookie },
+  });
   expect([removed.statusCode, removed.headers.location]).toEqual([303, '/desk/']);
   const ended = [removed.headers['set-cookie']].flat();
   for (const place of ['Path=/', 'Path=/desk', 'Path=/; Domain=desk.example.org', 'Path=/; Domain=example.org']) {

@@ -63,7 +63,9 @@ const OWN = /^(__(Host|Secure)-)?consent-desk\b/;
 function removals({ headers, hostname, protocol }: FastifyRequest, basePath: string): string[] {
   const names = new Set((headers.cookie ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim() ?? ''));
   const labels = hostname.split('.');
-  const domains = /^[\d.]+$|:/.test(hostname) ? [] : labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+  const domains = /^[\d.]+$|:/.test(hostname)
+    ? []
+    : labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
   const secure = protocol === 'https' ? '; Secure' : '';
   const paths = basePath ? ['/', basePath] : ['/'];
   const foreign = [...names].filter((name) => name !== '' && !OWN.test(name));

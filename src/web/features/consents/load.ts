@@ -4,6 +4,7 @@ import { knowsAdditionOptions } from '#web/api/additions.ts';
 import { consentOptions, CONSENTS } from '#web/api/consents.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { countOptions, listOptions } from '#web/api/list.ts';
+import { providersOptions } from '#web/api/offerings.ts';
 import type { PageQueries, PageVisit } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { activeFilters, filtersQuery, offeredSearch } from './filters/registry.ts';
@@ -40,5 +41,11 @@ export const loadConsent: PageQueries = async (visit) => {
   const neighbours = fromList ? read(listPage(visit)) : undefined;
   const consent = await read(consentOptions(uuid));
   if (!consent) return;
-  await Promise.all([read(consentEventsOptions(consent)), read(termsOptions(consent.offering_uuid)), neighbours]);
+  const seesAll = refusal(user, 'consent.read-all') === undefined;
+  await Promise.all([
+    read(consentEventsOptions(consent)),
+    read(termsOptions(consent.offering_uuid)),
+    read(providersOptions([consent.offering_uuid], seesAll)),
+    neighbours,
+  ]);
 };

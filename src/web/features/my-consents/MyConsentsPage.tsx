@@ -17,19 +17,19 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { useEndings } from './endings.ts';
-import { byDeadline, findByOffering, GROUP_TITLES, groupByState } from './grouping.ts';
+import { byDeadline, findByOffering, GROUP_TITLES, groupByState, type Group } from './grouping.ts';
 import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
 import { useProviders } from './use-providers.ts';
 import { useSearchText } from '#web/lib/use-search-text.ts';
 
-const Page = styled('div')({ maxWidth: 960 });
+const Page = styled('div')({ maxWidth: '68rem' });
 
 const Body = styled('div')(({ theme }) => ({
   display: 'grid',
   gap: 24,
-  '& h2': { display: 'inline-block', margin: '0 8px 8px 0', ...theme.typography.h2 },
+  '& h2': { display: 'inline-block', margin: 0, marginBlockEnd: 8, marginInlineEnd: 8, ...theme.typography.h2 },
   '& .count': { color: theme.vars.palette.text.secondary, fontVariantNumeric: 'tabular-nums' },
   '& .search': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
   '& > p, & > section > p': { margin: 0 },
@@ -78,12 +78,26 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   const search = useDeferredValue(searchable(typed));
   const found = findByOffering(consents, search);
   const shown = useFormats().count(found.length);
-  const providerOf = useProviders(consents);
+  const { providerOf, names } = useProviders(consents);
   const endedBy = useEndings(useSessionUser().uuid, consents);
   const deadlineOf = useDeadlines(
     consents.filter((consent) => consentState(consent) === 'needs-reconsent').map(({ offering_uuid }) => offering_uuid),
   );
   const known = useMemo(() => new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid))), [consents]);
+  const groups = groupByState(found);
+  const showGroup = ({ state, consents: members }: Group) => (
+    <ConsentGroup key={state} state={state} count={members.length}>
+      {(isDue({ state }) ? byDeadline(members, deadlineOf) : members).map((consent) => (
+        <OwnConsent
+          key={consent.uuid}
+          consent={consent}
+          provider={providerOf(consent.offering_uuid)}
+          deadline={deadlineOf(consent.offering_uuid)}
+          ended={endedBy(consent)}
+        />
+      ))}
+    </ConsentGroup>
+  );
   return (
     <>
       <div className="search">
@@ -120,23 +134,15 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
           <Trans>None of your consents is to an offering of that name.</Trans>
         </p>
       )}
-      {groupByState(found).map(({ state, consents: members }) => (
-        <ConsentGroup key={state} state={state} count={members.length}>
-          {(state === 'needs-reconsent' ? byDeadline(members, deadlineOf) : members).map((consent) => (
-            <OwnConsent
-              key={consent.uuid}
-              consent={consent}
-              provider={providerOf(consent.offering_uuid)}
-              deadline={deadlineOf(consent.offering_uuid)}
-              ended={endedBy(consent)}
-            />
-          ))}
-        </ConsentGroup>
-      ))}
-      <NotAccepted known={known} search={search} />
+      {groups.filter(isDue).map(showGroup)}
+      {/* Before what is settled, which may be long. */}
+      <NotAccepted known={known} search={search} providers={names} />
+      {groups.filter((group) => !isDue(group)).map(showGroup)}
     </>
   );
 }
+
+const isDue = ({ state }: Pick<Group, 'state'>): boolean => state === 'needs-reconsent';
 
 interface ConsentGroupProps {
   state: ConsentState;

@@ -10,19 +10,14 @@ import { paths } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { isolate } from '#web/lib/isolate.ts';
 import { Entry } from './Entry.tsx';
-import { useNotAccepted } from './not-accepted.ts';
+import { useNotAccepted, type Sought } from './not-accepted.ts';
 
 /** How many more each press brings. */
 const STEP = 25;
 
-interface NotAcceptedProps {
-  /** Offerings to which there is a consent, by plain uuid. */
-  known: ReadonlySet<string>;
-  search: string;
-}
-
-/** Offerings whose terms the reader may accept. */
-export function NotAccepted({ known, search }: NotAcceptedProps) {
+/** Offerings whose terms the reader may accept; first those of providers whose terms they have accepted elsewhere. */
+export function NotAccepted(sought: Sought) {
+  const { known, search } = sought;
   const { t, i18n } = useLingui();
   const id = useId();
   const [wanted, setWanted] = useState(STEP);
@@ -30,7 +25,7 @@ export function NotAccepted({ known, search }: NotAcceptedProps) {
   const { ref, isLookedAt } = useLookedAt<HTMLElement>();
   // Whoever searches looks among these as well.
   const isAsked = unfolded || search.trim() !== '';
-  const { offerings, found, isAll, more, error, busy, refetch } = useNotAccepted(known, search, {
+  const { offerings, found, isAll, more, error, busy, refetch } = useNotAccepted(sought, {
     wanted,
     isLookedAt: isLookedAt || isAsked,
   });
@@ -119,6 +114,7 @@ function OneOffering({ offering }: { offering: Offering }) {
   const provider = offering.customer_name ? isolate(offering.customer_name) : t`Provider not stated`;
   return (
     <Entry
+      dense
       heading={name}
       actions={
         <Button

@@ -74,7 +74,7 @@ export function OwnConsent({ consent, deadline, ended, ...props }: OwnConsentPro
           </Trans>
         </p>
       )}
-      <p className="quiet">
+      <p className="quiet shared">
         {revoked ? (
           <Trans>Shared with the provider while in force: {shared}</Trans>
         ) : (

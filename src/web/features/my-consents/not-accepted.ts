@@ -19,6 +19,19 @@ interface NotAccepted {
   refetch: () => void;
 }
 
+export interface Sought {
+  /** Offerings to which there is a consent, by plain uuid. */
+  known: ReadonlySet<string>;
+  search: string;
+  /** The names of providers with whose offerings the reader has to do already. */
+  providers: ReadonlySet<string>;
+}
+
+const knownFirst = (offerings: readonly Offering[], providers: ReadonlySet<string>): Offering[] => {
+  const isOfKnown = ({ customer_name }: Offering) => providers.has(customer_name ?? '');
+  return [...offerings.filter(isOfKnown), ...offerings.filter((offering) => !isOfKnown(offering))];
+};
+
 /**
  * Offerings with terms in force to which there is no consent of one's own. `known` are those to which there is one, in any
  * state: the server's own filter counts withdrawn ones as missing, and older Waldurs' leaves out others. Pages are read
@@ -26,15 +39,15 @@ interface NotAccepted {
  * looks.
  */
 export function useNotAccepted(
-  known: ReadonlySet<string>,
-  search: string,
+  { known, search, providers }: Sought,
   { wanted, isLookedAt }: { wanted: number; isLookedAt: boolean },
 ): NotAccepted {
   const settled = useDebounced(search, 250);
   const read = useInfiniteQuery({ ...offeringsWithTermsOptions(longestWord(settled)), enabled: isLookedAt });
   const { hasNextPage, isFetching, isError, fetchNextPage } = read;
+  // Within each page, so that nothing moves once it is shown.
   const offerings = read.data?.pages
-    .flatMap(({ rows }) => rows)
+    .flatMap(({ rows }) => knownFirst(rows, providers))
     .filter(({ uuid = '', name = '' }) => !known.has(plainUuid(uuid)) && isLike(name, search));
   const short = offerings !== undefined && offerings.length < wanted && hasNextPage;
   useEffect(() => {

@@ -6,16 +6,25 @@ import { offeringBatches, providersOptions } from '#web/api/offerings.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 
-/** The name of each offering's provider, or why there is none to show. */
-export function useProviders(consents: readonly Consent[]): (offeringUuid: string) => string {
+interface Providers {
+  /** The name of an offering's provider, or why there is none to show. */
+  providerOf: (offeringUuid: string) => string;
+  /** The names of all of them, as far as they are read. */
+  names: ReadonlySet<string>;
+}
+
+/** The providers of the offerings that consents are to. */
+export function useProviders(consents: readonly Consent[]): Providers {
   const { t } = useLingui();
   const { is_staff, is_support } = useSessionUser();
   const batches = useMemo(() => offeringBatches(consents), [consents]);
   const answers = useQueries({ queries: batches.map((uuids) => providersOptions(uuids, is_staff || is_support)) });
-  return (offeringUuid) => {
+  const names = new Set(answers.flatMap(({ data }) => [...(data?.values() ?? [])]).filter(Boolean));
+  const providerOf = (offeringUuid: string) => {
     const uuid = plainUuid(offeringUuid);
     const answer = answers[batches.findIndex((uuids) => uuids.includes(uuid))];
     if (answer?.data) return answer.data.get(uuid) || t`not stated`;
     return answer?.isError ? t`could not be read` : '…';
   };
+  return { providerOf, names };
 }

@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Paper from '@mui/material/Paper';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
@@ -20,6 +20,7 @@ const Sheet = styled(Paper)(({ theme }) => ({
   '& h2': { marginBottom: 8, breakAfter: 'avoid' },
   '& p': { maxWidth: '72ch' },
   '& dl': { rowGap: 4 },
+  '& summary': { cursor: 'pointer', maxWidth: '72ch' },
   '& dl > div, & tr, & p': { breakInside: 'avoid' },
   '& code': {
     fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -54,7 +55,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
   const { t, i18n } = useLingui();
   const visitor = useVisitor();
-  const unknown = visitor.formats.list(unknownMembers(receipt));
+  const unknown = unknownMembers(receipt);
   return (
     <Sheet component="article">
       <Part title={t`Consent`}>
@@ -75,7 +76,16 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         <EventsTable events={receipt.event_information.events} />
       </Part>
       <Part title={t`Not recorded`}>
-        <Typography>{t`The system keeps none of these: ${unknown}.`}</Typography>
+        <details>
+          <summary>
+            <Plural
+              value={unknown.length}
+              one="The system does not keep # thing that the specification asks for; the JSON file names it."
+              other="The system does not keep # things that the specification asks for; the JSON file names them."
+            />
+          </summary>
+          <Typography sx={{ mt: 1 }}>{visitor.formats.list(unknown)}</Typography>
+        </details>
       </Part>
       <Part title={t`This receipt`}>
         <DescriptionList items={receiptFacts(i18n, receipt)} />

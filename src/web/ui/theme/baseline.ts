@@ -30,8 +30,9 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
     },
     // Forced colours drop backgrounds, by which buttons and the present page are told otherwise.
     '@media (forced-colors: active)': {
-      'button, [role="button"]': { border: '1px solid ButtonText' },
-      '[aria-current="page"]': { outline: '2px solid Highlight', outlineOffset: -2 },
+      // Against MUI's own rules, which take borders and outlines away.
+      'button, [role="button"]': { border: '1px solid ButtonText !important' },
+      '[aria-current="page"]': { outline: '2px solid Highlight !important', outlineOffset: -2 },
     },
     '@page': { margin: '18mm 16mm' },
     // Paper is white in the dark theme too, and printers leave backgrounds out.

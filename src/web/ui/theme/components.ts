@@ -22,6 +22,9 @@ export const components: Components<Theme> = {
         // Not `disabled`: a disabled button drops the focus that it holds.
         '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'default' },
       }),
+      // As MUI has them, but on the right side of the words where these run from right to left.
+      startIcon: { marginInline: '-2px 8px' },
+      endIcon: { marginInline: '8px -2px' },
     },
   },
   MuiIconButton: {
@@ -153,7 +156,8 @@ export const components: Components<Theme> = {
           ],
         };
       },
-      icon: { color: 'inherit', flexShrink: 0 },
+      icon: { color: 'inherit', flexShrink: 0, marginInline: '4px -4px' },
+      deleteIcon: { marginInline: '-4px 4px' },
     },
   },
 };

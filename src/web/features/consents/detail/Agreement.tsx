@@ -64,11 +64,15 @@ export function Agreement({ consent, own }: AgreementProps) {
             ? [{ term: t`Deadline`, value: <DeadlineText deadline={deadline} />, note: i18n._(afterwards) }]
             : []),
           { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
-          {
-            term: t`First agreed`,
-            value: <TimeText value={consent.agreement_date} mode="both" />,
-            note: t`Of the first consent ever. Later ones to other versions do not change it.`,
-          },
+          ...(isSameMoment(accepted, consent.agreement_date)
+            ? []
+            : [
+                {
+                  term: t`First agreed`,
+                  value: <TimeText value={consent.agreement_date} mode="both" />,
+                  note: t`Of the first consent ever. Later ones to other versions do not change it.`,
+                },
+              ]),
           { term: t`Revoked`, value: <TimeText value={consent.revocation_date} mode="both" blank={t`Not revoked`} /> },
           ...untold.map(({ term, at }) => ({ term, value: <TimeText value={at} mode="both" /> })),
         ]}

@@ -15,8 +15,13 @@ const Columns = styled('div')(({ theme }) => ({
   gridTemplateColumns: 'minmax(0, 1fr)',
   alignItems: 'start',
   marginTop: 14,
-  '& > div': { display: 'grid', gap: 16 },
+  '& > div, & .part': { display: 'grid', gap: 16, alignContent: 'start', minWidth: 0 },
   [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+  // In two columns most of each line would be empty.
+  [theme.breakpoints.up(112.5)]: {
+    gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 3fr)',
+    '& > .main': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 4fr)' },
+  },
 }));
 
 interface ConsentSectionsProps {
@@ -30,14 +35,16 @@ export function ConsentSections({ consent, own }: ConsentSectionsProps) {
   const drawsAll = useDrawsAll();
   return (
     <Columns>
-      <div>
-        <Agreement consent={consent} own={own} />
+      <div className="main">
+        <div className="part">
+          <Agreement consent={consent} own={own} />
+          {drawsAll && <SharedAttributes consent={consent} />}
+        </div>
         {drawsAll && (
-          <>
-            <SharedAttributes consent={consent} />
+          <div className="part">
             <Timeline consent={consent} />
             <TermsAccepted consent={consent} />
-          </>
+          </div>
         )}
       </div>
       <div>

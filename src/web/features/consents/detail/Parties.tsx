@@ -9,8 +9,9 @@ import { Link } from 'react-router-dom';
 import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
+import { providersOptions } from '#web/api/offerings.ts';
 import { useRefusal } from '#web/api/session.ts';
-import { personName } from '#web/domain/consent-words.ts';
+import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from '#web/ui/Section.tsx';
@@ -63,6 +64,7 @@ export function Offering({ consent }: { consent: Consent }) {
       <DescriptionList
         items={[
           { term: t`Name`, value: consent.offering_name },
+          { term: t`Provider`, value: <ProviderName consent={consent} /> },
           { term: t`Slug`, value: consent.offering_slug || t`not stated` },
         ]}
       />
@@ -77,6 +79,15 @@ export function Offering({ consent }: { consent: Consent }) {
       )}
     </Section>
   );
+}
+
+/** Who offers it, as far as the server tells: no list of consents can be asked for it. */
+function ProviderName({ consent }: { consent: Consent }) {
+  const { t } = useLingui();
+  const seesAll = useRefusal()('consent.read-all') === undefined;
+  const { data, isError } = useQuery(providersOptions([consent.offering_uuid], seesAll));
+  if (!data) return isError ? t`could not be read` : '…';
+  return data.get(plainUuid(consent.offering_uuid)) || t`not stated`;
 }
 
 /** To the reader's other consents, for those who see no others. */

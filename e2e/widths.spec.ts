@@ -17,6 +17,8 @@ for (const width of [900, 1024, 1280, 3840]) {
     await page.goto(`/consents?user=${world.owner.uuid}`);
     await expectTotal(page, 3);
     await expect(headers(page)).toHaveText([
+      // The checkbox of all rows.
+      '',
       'User',
       'Offering',
       'Version',

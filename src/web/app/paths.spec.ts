@@ -36,6 +36,8 @@ const built: Record<keyof typeof patterns, string> = {
   receipt: paths.receipt(UUID, '?state=revoked'),
   amend: paths.amend(UUID, '?state=revoked'),
   delete: paths.delete(UUID, '?state=revoked'),
+  bulkRevoke: paths.bulkRevoke('?state=active'),
+  revocationJob: paths.revocationJob(),
   myConsents: paths.myConsents(),
   withdraw: paths.withdraw(UUID),
   accept: paths.accept(UUID),

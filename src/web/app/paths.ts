@@ -9,6 +9,8 @@ export const patterns = {
   receipt: '/consents/:uuid/receipt',
   amend: '/consents/:uuid/correct',
   delete: '/consents/:uuid/delete',
+  bulkRevoke: '/revoke',
+  revocationJob: '/revoke/job',
   myConsents: '/my-consents',
   withdraw: '/my-consents/:uuid/withdraw',
   accept: '/my-consents/accept/:offering_uuid',
@@ -32,6 +34,9 @@ export const paths = {
   receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,
   amend: (uuid: string, search = '') => `/consents/${uuid}/correct${search}`,
   delete: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
+  /** With the list's filters everything that matches them; without any what was chosen in this window. */
+  bulkRevoke: (search = '') => `/revoke${search}`,
+  revocationJob: () => '/revoke/job',
   myConsents: (search = '') => `/my-consents${search}`,
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,

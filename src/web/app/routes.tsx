@@ -72,6 +72,8 @@ const offeringsPage: Lazy = async () => (await import('#web/features/hubs/offeri
 const offeringPage: Lazy = async () => (await import('#web/features/hubs/offering/OfferingPage.tsx')).OfferingPage;
 const personPage: Lazy = async () => (await import('#web/features/hubs/person/PersonPage.tsx')).PersonPage;
 const insightsPage: Lazy = async () => (await import('#web/features/hubs/insights/InsightsPage.tsx')).InsightsPage;
+const revokePage: Lazy = async () => (await import('#web/features/consents/revoke/RevokePage.tsx')).RevokePage;
+const jobPage: Lazy = async () => (await import('#web/features/revocation/JobPage.tsx')).JobPage;
 const signInPage: Lazy = async () => (await import('#web/features/session/SignInPage.tsx')).SignInPage;
 
 /** Queries of pages that few visits begin with, whose code comes with theirs. */
@@ -83,6 +85,7 @@ const loadOfferings = later(async () => (await import('#web/features/hubs/offeri
 const loadOffering = later(async () => (await import('#web/features/hubs/offering/load.ts')).loadOffering);
 const loadInsights = later(async () => (await import('#web/features/hubs/insights/load.ts')).loadInsights);
 const loadPerson = later(async () => (await import('#web/features/hubs/person/load.ts')).loadPerson);
+const nothing: PageQueries = async () => undefined;
 
 /** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
 export function createRoutes(visit: AppVisit): RouteObject[] {
@@ -131,6 +134,9 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
                   patterns.delete,
                 ]),
                 page(patterns.receipt, msg`Receipt`, receiptPage, reading(loadReceipt)),
+                // Both read what the server that draws cannot know: what is kept in the browser.
+                page(patterns.bulkRevoke, msg`Revoke consents`, revokePage, reading(nothing)),
+                page(patterns.revocationJob, msg`Revoke consents`, jobPage, reading(nothing)),
                 page(patterns.myConsents, msg`My consents`, myConsentsPage, reading(loadMyConsents), [
                   patterns.withdraw,
                 ]),

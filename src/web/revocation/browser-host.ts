@@ -54,6 +54,8 @@ export async function openHost(
   if (!canLock()) throw new Error('no locks');
   const name = `consent-desk.revocation${basePath} ${userUuid}`;
   const channel = new BroadcastChannel(name);
+  // What has begun comes to its end after the window has turned away, when the channel takes nothing any more.
+  let isOpen = true;
   const host = createHost({
     store: await openJobStore(),
     api: createApi(queryClient),
@@ -63,8 +65,10 @@ export async function openHost(
     clock: systemClock,
     userUuid,
     atOnce: AT_ONCE,
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel belongs to one origin
-    tell: (message) => channel.postMessage(message),
+    tell(message) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel belongs to one origin
+      if (isOpen) channel.postMessage(message);
+    },
     onView,
     onOver: () => void invalidateResource(queryClient, CONSENTS),
     onRevoked({ outcome }) {
@@ -78,6 +82,7 @@ export async function openHost(
     ...host,
     close() {
       host.close();
+      isOpen = false;
       channel.close();
       window.removeEventListener('online', host.retryNow);
     },

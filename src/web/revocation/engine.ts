@@ -63,11 +63,10 @@ export async function revokeAll(settings: RunSettings): Promise<RunEnd> {
       await attempt(task, { ...settings, gate, queue, finish });
     }
   }
-  try {
-    await Promise.all(Array.from({ length: atOnce }, work));
-  } finally {
-    end.abort();
-  }
+  const workers = Array.from({ length: atOnce }, () => work().finally(() => end.abort()));
+  // Whoever runs next must find nothing under way any more, so that an error of one waits for the others.
+  const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
   if (ended) return ended;
   return { how: items.every(({ outcome }) => outcome) ? 'done' : 'interrupted' };
 }

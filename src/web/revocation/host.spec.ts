@@ -76,6 +76,19 @@ describe('a job in two windows', () => {
     expect(server.asked.length).toBe(2000);
   });
 
+  it('is shown to the last one that is settled, also when the next takes long', async () => {
+    const { openWindow, start, wait, kept, api, clock } = prepare(40);
+    const { read } = api;
+    api.read = async (uuid) => {
+      if (uuid >= uuidOf(10)) await clock.sleep(60_000, new AbortController().signal);
+      return read(uuid);
+    };
+    const first = openWindow();
+    await start(first);
+    await wait(2000);
+    expect([(await kept()).revoked, first.job().counts.revoked]).toEqual([10, 10]);
+  });
+
   it('is taken over by the other when the first is closed', async () => {
     const { openWindow, start, wait, kept, server } = prepare();
     const [first, second] = [openWindow(), openWindow()];

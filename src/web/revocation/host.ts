@@ -84,7 +84,7 @@ export function createHost(settings: HostSettings) {
 
   async function work(job: Job): Promise<void> {
     const items = await store.items(job.id);
-    const progress = createProgress(job, items, settings);
+    const progress = createProgress(job, items, settings, life.signal);
     const gate = createGate(clock, progress.wait);
     const pause = new AbortController();
     run = { pause, gate };
@@ -105,6 +105,7 @@ export function createHost(settings: HostSettings) {
         settings.onSession();
       } else await store.update(job.id, (now) => endOf(now, end, clock));
     } finally {
+      progress.end();
       run = undefined;
       settings.onOver();
     }
@@ -147,6 +148,11 @@ function createCommands({ store, clock, userUuid, tell }: HostSettings, look: ()
       tell({ type: 'changed' });
       return isKept;
     },
+    /** All of the person's job, as they are kept. */
+    async items(): Promise<JobItem[]> {
+      const job = await store.latest(userUuid);
+      return job ? store.items(job.id) : [];
+    },
     pause: () => change((job) => (job.state === 'running' ? { ...job, state: 'paused' } : job)),
     stop: () => change((job) => (isUnfinished(job) ? { ...job, state: 'stopped', ended: isoNow(clock) } : job)),
     /** Opens the failed items again and runs. */
@@ -174,13 +180,17 @@ function endOf(job: Job, end: RunEnd, clock: Clock): Job {
 }
 
 /** Counts, and tells of it at most every `STEP` milliseconds. */
-function createProgress(job: Job, items: readonly JobItem[], { clock, tell, onView, onRevoked }: HostSettings) {
+function createProgress(job: Job, items: readonly JobItem[], settings: HostSettings, signal: AbortSignal) {
+  const { clock, tell, onView, onRevoked } = settings;
   const counts = countOutcomes(items);
   const pace = createPace(clock.now);
   let waiting: Waiting | undefined;
   let told = 0;
+  let isDue = false;
+  let isOver = false;
   const show = () => {
     told = clock.now();
+    isDue = false;
     const view: JobView = { job, counts: { ...counts }, here: true, pace: pace.read(counts.open), waiting };
     onView(view);
     tell({ type: 'progress', view });
@@ -196,7 +206,15 @@ function createProgress(job: Job, items: readonly JobItem[], { clock, tell, onVi
       counts[item.outcome?.kind ?? 'open'] += 1;
       pace.settle();
       if (item.outcome?.kind === 'revoked') onRevoked(item);
-      if (clock.now() - told >= STEP || counts.open === 0) show();
+      const early = STEP - (clock.now() - told);
+      if (early <= 0 || counts.open === 0) show();
+      else if (!isDue) {
+        // The last of a burst is told too, when the next one takes long.
+        isDue = true;
+        void clock.sleep(early, signal).then(() => isDue && !isOver && show());
+      }
     },
+    /** What is known of the job from now on is told by others. */
+    end: () => (isOver = true),
   };
 }

@@ -22,6 +22,10 @@ function createDesk(queryClient: QueryClient, userUuid: string) {
     await host.look();
     return host;
   };
+  const act = async <Result>(deed: (host: Host) => Promise<Result>): Promise<Result> => {
+    opened ??= open();
+    return deed(await opened);
+  };
   return {
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
@@ -36,9 +40,10 @@ function createDesk(queryClient: QueryClient, userUuid: string) {
     },
     view: () => view,
     /** Does something with the host, as soon as it is there. */
-    async act<Result>(deed: (host: Host) => Promise<Result>): Promise<Result> {
-      opened ??= open();
-      return deed(await opened);
+    act,
+    /** The same for what nobody waits for. */
+    run(deed: (host: Host) => Promise<unknown>): void {
+      act(deed).catch(() => set('broken'));
     },
   };
 }
@@ -56,6 +61,9 @@ function deskOf(queryClient: QueryClient, userUuid: string): Desk {
 }
 
 const reading = (): HostView => 'reading';
+
+/** What a component has of a job. */
+export type JobActions = Pick<Desk, 'act' | 'run'>;
 
 /** The job of the signed-in user, which goes on in this window while anything shows it and no other window runs it. */
 export function useJob(): Desk & { current: HostView } {

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { Location } from 'react-router-dom';
 import { sessionOptions, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
+import { useHasJob } from '#web/revocation/job-mark.ts';
 import { Logo } from '#web/ui/Logo.tsx';
 import { Account } from './Account.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -12,6 +13,8 @@ import { FetchingBar } from './LoadingBar.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
 import { SessionWatch } from './SessionWatch.tsx';
 import { useArrival } from './use-arrival.ts';
+
+const JobStatus = lazy(async () => ({ default: (await import('./JobStatus.tsx')).JobStatus }));
 
 interface ShellProps {
   /** Where the page is, which differs from the address while a dialog is open over it. */
@@ -23,6 +26,7 @@ interface ShellProps {
 export function Shell({ location, children }: ShellProps) {
   const user = useSessionUser();
   const siteName = useQuery(sessionOptions).data?.siteName ?? 'Consent Desk';
+  const hasJob = useHasJob(user.uuid);
   const main = useRef<HTMLElement>(null);
   useArrival(location, main);
   const skip = (event: MouseEvent) => {
@@ -43,6 +47,11 @@ export function Shell({ location, children }: ShellProps) {
           <span>{siteName}</span>
         </Brand>
         <MainNavigation pathname={location.pathname} />
+        {hasJob && (
+          <Suspense>
+            <JobStatus pathname={location.pathname} />
+          </Suspense>
+        )}
         <ConnectionNotice />
         <Account user={user} />
       </Bar>

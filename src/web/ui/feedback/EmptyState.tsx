@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
   /** One sentence that says why there is nothing. */
-  text: string;
+  text: ReactNode;
   /** One button or link that leads on. */
   action?: ReactNode;
 }

@@ -5,6 +5,7 @@ import TableRow from '@mui/material/TableRow';
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import { memo, type ReactNode } from 'react';
 import type { Column } from './column.ts';
+import { SelectBox } from './SelectBox.tsx';
 import { roles } from './table-styles.ts';
 
 interface DataRowProps<Row, Context> {
@@ -14,14 +15,24 @@ interface DataRowProps<Row, Context> {
   menuLabel: string;
   menuOpen: boolean;
   onMenu: (row: Row, button: HTMLElement) => void;
+  /** The name of the row's checkbox; without one the row has none. */
+  selectLabel: string | undefined;
+  selected: boolean;
+  onSelect: ((row: Row, extend: boolean) => void) | undefined;
 }
 
 // One element for all rows, so that React need not compare them.
 const menuIcon = <EllipsisVertical size={16} aria-hidden />;
 
-function PlainRow<Row, Context>({ row, columns, context, ...menu }: DataRowProps<Row, Context>): ReactNode {
+function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps<Row, Context>): ReactNode {
+  const { selectLabel, selected, onSelect, ...menu } = rest;
   return (
-    <TableRow {...roles.row} hover>
+    <TableRow {...roles.row} hover data-selected={selected}>
+      {selectLabel !== undefined && (
+        <TableCell {...roles.cell} className="select">
+          <SelectBox label={selectLabel} checked={selected} onChange={(extend) => onSelect?.(row, extend)} />
+        </TableCell>
+      )}
       {columns.map((column, index) => (
         <TableCell
           key={column.id}
@@ -56,12 +67,14 @@ export const DataRow = memo(PlainRow) as typeof PlainRow;
 
 interface SkeletonRowProps {
   columns: readonly { id: string; label: string }[];
+  selectable: boolean;
 }
 
 /** A row of the table's shape while the real ones are on their way; screen readers are told by the list's status. */
-export function SkeletonRow({ columns }: SkeletonRowProps) {
+export function SkeletonRow({ columns, selectable }: SkeletonRowProps) {
   return (
     <TableRow {...roles.row} aria-hidden>
+      {selectable && <TableCell {...roles.cell} className="select" />}
       {columns.map(({ id, label }, index) => (
         <TableCell key={id} {...roles.cell} data-label={label} className={index === 0 ? 'identity' : undefined}>
           <Skeleton className="bar" />

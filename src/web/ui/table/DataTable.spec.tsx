@@ -58,6 +58,7 @@ const table = (shown: readonly Row[] | undefined, openKey?: string) => (
     density="compact"
     busy={false}
     skeletonRows={3}
+    selection={undefined}
     menu={{ ...menu, openKey }}
     onReach={vi.fn()}
   />

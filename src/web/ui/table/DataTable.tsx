@@ -14,6 +14,7 @@ import { createDwell } from '#web/lib/dwell.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { Column } from './column.ts';
 import { DataRow, SkeletonRow } from './DataRow.tsx';
+import { SelectBox } from './SelectBox.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
 import { useFirstRows } from './use-first-rows.ts';
 import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
@@ -25,6 +26,19 @@ export interface RowMenuSettings<Row> {
   /** Before the menu is needed, so that its code can be fetched. */
   onIntent: () => void;
   openKey: string | undefined;
+}
+
+/** Rows that can be selected, for what is done to many at once. */
+export interface RowSelection<Row> {
+  /** How many of the rows on screen are. */
+  shown: 'none' | 'some' | 'all';
+  /** The name of the checkbox in the head. */
+  allLabel: string;
+  onAll: () => void;
+  label: (row: Row) => string;
+  isSelected: (row: Row) => boolean;
+  /** `extend`: all rows from the last one on. Keep its identity stable: rows are memoised. */
+  onSelect: (row: Row, extend: boolean) => void;
 }
 
 interface DataTableProps<Row, Context> {
@@ -43,6 +57,8 @@ interface DataTableProps<Row, Context> {
   busy: boolean;
   skeletonRows: number;
   menu: RowMenuSettings<Row>;
+  /** Without it rows have no checkboxes. */
+  selection: RowSelection<Row> | undefined;
   /** The pointer or the focus stays on this link. */
   onReach: (href: string) => void;
 }
@@ -54,7 +70,7 @@ const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? targ
 /** A click anywhere in a row counts as one on its link, unless it hit a control or ended a selection of text. */
 function followRow(event: MouseEvent<HTMLElement>) {
   const target = event.target instanceof Element ? event.target : undefined;
-  if (target?.closest('a, button') || window.getSelection()?.isCollapsed === false) return;
+  if (target?.closest('a, button, label') || window.getSelection()?.isCollapsed === false) return;
   const link = target?.closest('tr')?.querySelector('a');
   if (!link) return;
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -64,7 +80,7 @@ function followRow(event: MouseEvent<HTMLElement>) {
 
 /** A table of rows that each lead to a page; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
-  const { columns, rowKey, menu } = props;
+  const { columns, rowKey, menu, selection } = props;
   const rows = useFirstRows(props.rows, rowKey);
   const [dwell] = useState(createDwell);
   const reach = (event: SyntheticEvent) => {
@@ -83,7 +99,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
         data-density={props.density}
       >
         <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
-        <Head columns={columns} sort={props.sort} onSort={props.onSort} />
+        <Head columns={columns} sort={props.sort} onSort={props.onSort} selection={selection} />
         <TableBody
           {...roles.rowgroup}
           onClick={followRow}
@@ -92,7 +108,9 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
           onFocus={reach}
         >
           {rows === undefined
-            ? Array.from({ length: props.skeletonRows }, (_, index) => <SkeletonRow key={index} columns={columns} />)
+            ? Array.from({ length: props.skeletonRows }, (_, index) => (
+                <SkeletonRow key={index} columns={columns} selectable={selection !== undefined} />
+              ))
             : rows.map((row) => (
                 <DataRow
                   key={rowKey(row)}
@@ -102,6 +120,9 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
                   menuLabel={menu.label(row)}
                   menuOpen={menu.openKey === rowKey(row)}
                   onMenu={menu.onOpen}
+                  selectLabel={selection?.label(row)}
+                  selected={selection?.isSelected(row) ?? false}
+                  onSelect={selection?.onSelect}
                 />
               ))}
         </TableBody>
@@ -114,13 +135,24 @@ interface HeadProps {
   columns: readonly Pick<Column<never, never>, 'id' | 'label' | 'sort' | 'width'>[];
   sort: string;
   onSort: (sort: string) => void;
+  selection: Pick<RowSelection<never>, 'shown' | 'allLabel' | 'onAll'> | undefined;
 }
 
 /** The columns' names: buttons where the API can sort by them, plain text elsewhere. */
-function Head({ columns, sort, onSort }: HeadProps) {
+function Head({ columns, sort, onSort, selection }: HeadProps) {
   return (
     <TableHead {...roles.rowgroup}>
       <TableRow {...roles.row}>
+        {selection && (
+          <TableCell {...roles.columnheader} className="select" data-width="select">
+            <SelectBox
+              label={selection.allLabel}
+              checked={selection.shown === 'all'}
+              partly={selection.shown === 'some'}
+              onChange={selection.onAll}
+            />
+          </TableCell>
+        )}
         {columns.map(({ id, label, sort: field, width }) => {
           if (field === undefined) {
             return (

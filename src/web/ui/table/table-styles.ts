@@ -37,6 +37,7 @@ const WIDTHS = {
   chip: 'var(--chip-width)',
   date: 'var(--date-width)',
   button: rem(48),
+  select: rem(32),
 } as const;
 export type ColumnWidth = keyof typeof WIDTHS;
 
@@ -96,6 +97,23 @@ const cells = {
   '& .bar': { width: '70%', fontSize: '0.75rem' },
   // Fits into the lowest row.
   [menuButton]: { width: rem(32), minWidth: 0, height: rem(24), minHeight: 0, padding: 0 },
+  [`& .select.${tableCellClasses.root}`]: { padding: 0 },
+  // The whole cell is to be hit, and Shift selects rows there and no text.
+  '& .select label': {
+    display: 'grid',
+    placeItems: 'center',
+    minHeight: rem(24),
+    cursor: 'pointer',
+    userSelect: 'none',
+  },
+  '& .select input': {
+    margin: 0,
+    width: rem(15),
+    height: rem(15),
+    accentColor: palette.primary.main,
+    cursor: 'inherit',
+  },
+  [`${row}[data-selected=true]`]: { backgroundColor: palette.action.selected },
   // One line a row; the page of the row tells the rest.
   [`${table}[data-density=compact] .second`]: { display: 'none' },
   [`${table}[data-density=compact] .${tableCellClasses.root}`]: { paddingBlock: 0 },
@@ -134,6 +152,9 @@ const cards = {
   [`${bodyCell}.identity`]: { gridColumn: '1 / -1', display: 'block', paddingInlineEnd: rem(40), fontSize: '0.875rem' },
   [`${bodyCell}.identity::before, ${body} .menu::before`]: { content: 'none' },
   [`${bodyCell}.menu`]: { position: 'absolute', top: 4, insetInlineEnd: 4 },
+  [`${bodyCell}.select`]: { position: 'absolute', bottom: 4, insetInlineEnd: 4 },
+  [`${bodyCell}.select label`]: { width: rem(40), height: rem(40) },
+  [`${bodyCell}.select::before`]: { content: 'none' },
   '& .clip': { whiteSpace: 'normal' },
   [menuButton]: { width: rem(40), height: rem(40) },
 } as const;

@@ -47,7 +47,7 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
       [`.${chipClasses.root} *`]: { backgroundColor: 'transparent !important' },
       // Nothing can be pressed on paper; the words of headings and chips stay.
       [`search, nav, select, input, button:not(.${tableSortLabelClasses.root}, .${chipClasses.root})`]: noRoom,
-      [`.${tableSortLabelClasses.icon}, .${chipClasses.deleteIcon}, [data-width="button"], td.menu`]: noRoom,
+      [`.${tableSortLabelClasses.icon}, .${chipClasses.deleteIcon}, [data-width="button"], td.menu, .select`]: noRoom,
       'section, tr': { breakInside: 'avoid' },
     },
     '@media (prefers-reduced-motion: reduce)': {

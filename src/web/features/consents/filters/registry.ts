@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENT_STATES, STATE_NAMES, stateFilters } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
-import type { Values } from '#web/lib/search.ts';
+import { printSearch, type Values } from '#web/lib/search.ts';
 import type { ConsentsQuery, Filter, FilterField, FilterValues } from './filter.ts';
 import { choice, days, exactText, lookup } from './kinds.ts';
 
@@ -105,6 +105,14 @@ export const offeredFilters = (ownOnly: boolean): Filter[] =>
 /** The API's query for the filters. */
 export const filtersQuery = (search: FilterSearch, timeZone: string): ConsentsQuery =>
   Object.assign({}, ...FILTERS.map((filter) => filter.query(search, timeZone)));
+
+/** The filters alone, as the address of the list has them, without `?`. */
+export const filterAddress = (search: FilterSearch): string =>
+  printSearch(
+    filterParameters,
+    new URLSearchParams(),
+    Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, search[name]])),
+  ).toString();
 
 export interface LookupFilter extends Filter {
   field: Extract<FilterField, { kind: 'lookup' }>;

@@ -12,14 +12,28 @@ import { TABLE } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
 import { useRowFocus } from '#web/ui/table/use-row-focus.ts';
 import { SORTS, tableColumns } from './columns.tsx';
+import { filterAddress } from '../filters/registry.ts';
 import { PAGE_SIZES, type ConsentsSearch } from '../search.ts';
 import type { ConsentsList } from './use-consents-list.ts';
 import { usePrefetchConsent } from './use-prefetch-consent.ts';
+import { SelectionFoot } from '../selection/SelectionFoot.tsx';
+import { useSelection } from '../selection/use-selection.ts';
 import { useRowMenu } from './use-row-menu.tsx';
 
 /** On wide lists the pages stay in sight, however many rows there are. */
 const Foot = styled('div')({
+  // On narrow lists what is selected stays in sight, above the navigation of phones.
+  display: 'contents',
+  '& .selection': {
+    '@media (min-height: 25rem)': { position: 'sticky' },
+    bottom: 0,
+    [theme.breakpoints.down('md')]: { bottom: 'calc(3.5rem + env(safe-area-inset-bottom))' },
+    zIndex: 1,
+    backgroundColor: theme.vars.palette.background.default,
+  },
   [TABLE]: {
+    display: 'block',
+    '& .selection': { position: 'static' },
     '@media (min-height: 25rem)': { position: 'sticky' },
     bottom: 0,
     zIndex: 2,
@@ -56,6 +70,8 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   const context = useMemo(() => ({ listSearch: rowsSearch, ownOnly, today, i18n }), [rowsSearch, ownOnly, today, i18n]);
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
+  const filters = filterAddress(search);
+  const selection = useSelection(list.page?.rows, filters);
   const goTo = (page: number) => {
     change({ page });
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
@@ -74,10 +90,14 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
         busy={list.busy}
         skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
         menu={menu.settings}
+        selection={selection?.rows}
         onReach={usePrefetchConsent()}
       />
       {menu.menu}
       <Foot>
+        {selection && (
+          <SelectionFoot selection={selection} filters={filters} shown={list.page?.rows.length} total={list.total} />
+        )}
         {list.page && (
           // What the old rows had of pages says nothing of the next ones, but its room is kept.
           <Box sx={{ visibility: list.total === undefined ? 'hidden' : undefined }}>

@@ -14,6 +14,20 @@ test('rules are written without prefixes, but for the one that Safari needs', ()
   );
 });
 
+test.each([
+  ['margin-left:8px;', 'margin-inline-start:8px;'],
+  ['right:0!important;', 'inset-inline-end:0!important;'],
+  ['left:50%;', 'left:50%;'],
+  ['text-align:left;', 'text-align:start;'],
+  ['text-align:center;', 'text-align:center;'],
+  ['border-right:1px solid;', 'border-inline-end:1px solid;'],
+  ['padding:4px 0 0 16px;', 'padding-block:4px 0;padding-inline:16px 0;'],
+  ['padding:4px 8px 0 8px;', 'padding:4px 8px 0 8px;'],
+  ['padding:calc(1px + 2px) 0 0 3px;', 'padding:calc(1px + 2px) 0 0 3px;'],
+])('sides turn with the direction of writing: %s', (rule, turned) => {
+  expect(written(rule.replaceAll(/\W/g, '-'), rule)).toContain(`{${turned}}`);
+});
+
 test('rules that one page needed are not compiled again for the next', () => {
   const first = written('b', 'color:red;');
   // Names stand for their styles; other styles by the same name show that nobody looked at them.

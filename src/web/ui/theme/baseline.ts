@@ -1,9 +1,18 @@
+import { buttonClasses } from '@mui/material/Button';
 import { chipClasses } from '@mui/material/Chip';
 import type { CSSObject, Theme } from '@mui/material/styles';
 import { tableSortLabelClasses } from '@mui/material/TableSortLabel';
 
 /** `--mui-palette-divider` of the value `var(--mui-palette-divider)`. */
 const nameOf = (value: string): string => /--[\w-]+/.exec(value)?.[0] ?? '';
+
+/** The icons' sizes in pixels at the usual text size, with which they grow. */
+const iconSizes = Object.fromEntries(
+  [13, 14, 15, 16, 18, 20].map((size) => [
+    `svg.lucide[width="${size}"]`,
+    { width: `${size / 16}rem`, height: `${size / 16}rem` },
+  ]),
+);
 
 const noRoom = { display: 'none !important' };
 
@@ -21,6 +30,14 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
     ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
     'h1:focus-visible, main:focus-visible': { outline: 'none' },
     'time, td, th': { fontVariantNumeric: 'tabular-nums' },
+    // In the direction of its own words, like `bdi`.
+    time: { unicodeBidi: 'plaintext' },
+    ...iconSizes,
+    // What a pointer learns by staying there.
+    'time[data-utc]:focus::after': { content: '" · " attr(data-utc)' },
+    '[dir="rtl"] :is(.lucide-chevron-left, .lucide-chevron-right, .lucide-chevron-first, .lucide-chevron-last)': {
+      transform: 'scaleX(-1)',
+    },
     '@media (prefers-contrast: more)': {
       'html[data-theme]': {
         [nameOf(palette.text.secondary)]: palette.text.primary,
@@ -28,11 +45,14 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
         [nameOf(palette.divider)]: palette.text.primary,
       },
     },
-    // Forced colours drop backgrounds, by which buttons and the present page are told otherwise.
+    // Forced colours drop backgrounds, by which buttons and the present page are told otherwise; MUI's own rules count more.
     '@media (forced-colors: active)': {
-      // Against MUI's own rules, which take borders and outlines away.
-      'button, [role="button"]': { border: '1px solid ButtonText !important' },
-      '[aria-current="page"]': { outline: '2px solid Highlight !important', outlineOffset: -2 },
+      [`button, [role="button"], .${buttonClasses.root}`]: { border: '1px solid ButtonText !important' },
+      [`.${buttonClasses.contained}`]: { borderWidth: '2px !important' },
+      '[aria-current="page"]:not(:focus-visible)': {
+        outline: '2px solid Highlight !important',
+        outlineOffset: '-2px !important',
+      },
     },
     '@page': { margin: '18mm 16mm' },
     // Paper is white in the dark theme too, and printers leave backgrounds out.

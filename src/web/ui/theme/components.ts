@@ -75,6 +75,10 @@ export const components: Components<Theme> = {
       }),
     },
   },
+  MuiNativeSelect: {
+    // MUI's rule counts as much; its room for the arrow does not grow with the text.
+    styleOverrides: { select: { '&&&': { paddingInlineEnd: '2rem' } } },
+  },
   MuiFormLabel: {
     // Above a field; MUI's InputLabel, which lies on its border, has sizes of its own.
     styleOverrides: { root: { '&:not(.MuiInputLabel-root)': { fontSize: '0.75rem', lineHeight: 1.5 } } },

@@ -2,11 +2,16 @@
 const PATIENCE = 10_000;
 
 /**
- * Hands the first match of `selector` below `root` to `act`, now or as soon as it is there.
+ * Hands what is looked for below `root` to `act`, now or as soon as it is there.
+ * @param wanted a selector, whose first match counts, or a function that finds it
  * @returns a function that stops waiting
  */
-export function whenPresent(root: HTMLElement, selector: string, act: (found: HTMLElement) => void): () => void {
-  const present = () => root.querySelector<HTMLElement>(selector);
+export function whenPresent(
+  root: HTMLElement,
+  wanted: string | (() => HTMLElement | undefined),
+  act: (found: HTMLElement) => void,
+): () => void {
+  const present = () => (typeof wanted === 'string' ? root.querySelector<HTMLElement>(wanted) : wanted());
   const found = present();
   if (found) {
     act(found);

@@ -1,22 +1,52 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useNavigationType, type Location } from 'react-router-dom';
+import { ownPath } from '#web/lib/base-path.ts';
 import { whenPresent } from '#web/lib/when-present.ts';
 import { readLinkState } from '#web/app/paths.ts';
+import { wayTo } from './way-to.ts';
 
-/** On a new page, moves the focus to its heading, which screen readers then announce. */
+/**
+ * On a new page, moves the focus to its heading, which screen readers then announce. Back and Forward move it to what led to
+ * the page that was left, such as a row of a list, as soon as that is there.
+ */
 export function useArrival({ pathname, state }: Location, main: RefObject<HTMLElement | null>): void {
   const type = useNavigationType();
   const { keepFocus } = readLinkState(state);
   const seen = useRef(type === 'POP' ? pathname : undefined);
   useEffect(() => {
-    if (seen.current === pathname || !main.current) return;
+    const [root, before] = [main.current, seen.current];
+    if (before === pathname || !root) return;
     seen.current = pathname;
-    if (keepFocus) return;
+    if (keepFocus && type !== 'POP') return;
     const left = document.activeElement;
-    return whenPresent(main.current, 'h1', (heading) => {
-      const { activeElement } = document;
-      // Somebody who went on by themselves while the page was loading is left alone.
-      if (activeElement === left || activeElement === document.body) heading.focus({ preventScroll: true });
+    // Somebody who went on by themselves while the page was loading is left alone.
+    const isFree = () => [left, document.body, root.querySelector('h1')].includes(document.activeElement);
+    const stopHeading = whenPresent(root, 'h1', (heading) => {
+      if (isFree() && !keepFocus) heading.focus({ preventScroll: true });
     });
-  }, [pathname, keepFocus, main]);
+    if (type !== 'POP' || before === undefined) return stopHeading;
+    const stopLink = whenPresent(
+      root,
+      () => findWay(root, before, pathname),
+      (link) => {
+        if (!isFree()) return;
+        link.focus({ preventScroll: true });
+        link.scrollIntoView({ block: 'nearest' });
+      },
+    );
+    return () => {
+      stopHeading();
+      stopLink();
+    };
+  }, [pathname, keepFocus, type, main]);
+}
+
+function findWay(root: HTMLElement, left: string, here: string): HTMLElement | undefined {
+  const links = [...root.querySelectorAll('a')];
+  const index = wayTo(
+    links.map((link) => ownPath(link.pathname)),
+    left,
+    here,
+  );
+  return index === undefined ? undefined : links[index];
 }

@@ -1,5 +1,6 @@
 import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
 import { afterPaint } from '#web/lib/after-paint.ts';
+import { isOnline } from '#web/lib/online.ts';
 import { ApiError } from './errors.ts';
 import { retryWhenAskedToWait, waitAsTold } from './waiting.ts';
 
@@ -44,12 +45,14 @@ export function createAppQueryClient(onSessionEnded: () => void, onConflict = ()
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        // A wrong request stays wrong; a lost or overloaded server may come back.
+        // A wrong request stays wrong; a lost or overloaded server may come back. Without a network nothing does for now.
         retry: (count, error) =>
           retryWhenAskedToWait(count, error) ||
-          (count < 2 && !(error instanceof ApiError && error.status > 0 && error.status < 500)),
+          (count < 2 && isOnline() && !(error instanceof ApiError && error.status > 0 && error.status < 500)),
         retryDelay: waitAsTold,
         networkMode: 'always',
+        // What failed for lack of a network is read as soon as there is one, however young the last success.
+        refetchOnReconnect: ({ state }) => (state.status === 'error' ? 'always' : true),
       },
       // Of a change nobody knows whether a failed one happened, unless the server has refused to look at it.
       mutations: { retry: retryWhenAskedToWait, retryDelay: waitAsTold, networkMode: 'always' },

@@ -9,8 +9,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-const online = () => navigator.onLine;
 const onServer = () => true;
 
-/** Whether the browser has a network at all. `true` does not promise that the server answers. */
-export const useOnline = (): boolean => useSyncExternalStore(subscribe, online, onServer);
+/** Whether the browser has a network at all; servers always have. */
+export const isOnline = (): boolean => globalThis.navigator?.onLine !== false;
+
+/** The same for what is drawn. `true` does not promise that the server answers. */
+export const useOnline = (): boolean => useSyncExternalStore(subscribe, isOnline, onServer);

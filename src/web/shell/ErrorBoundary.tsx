@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { Component, type ReactNode } from 'react';
+import { Component, useEffect, type ReactNode } from 'react';
 import { useRouteError } from 'react-router-dom';
 import { isLoadFailure } from '#web/lib/load-failure.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -14,16 +14,22 @@ const Frame = styled('div')({ maxWidth: 720 });
  */
 const reload = () => window.location.reload();
 
-/** What stands in the place of something that cannot be shown. */
+/** What stands in the place of something that cannot be shown. What the network did not bring comes with the network. */
 function Failure({ error }: { error: unknown }) {
   const { t } = useLingui();
+  const isLost = isLoadFailure(error);
+  useEffect(() => {
+    if (!isLost) return;
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, [isLost]);
   return (
     <Frame>
       <PageHeader title={t`Something went wrong`} />
       <ErrorPanel
-        title={isLoadFailure(error) ? t`A part of the app could not be loaded` : t`This page could not be shown`}
+        title={isLost ? t`A part of the app could not be loaded` : t`This page could not be shown`}
         reason={{
-          message: isLoadFailure(error)
+          message: isLost
             ? t`Check the connection. If Consent Desk was updated meanwhile, loading the page again helps.`
             : t`Nothing was changed on the server. Loading the page again may help.`,
         }}

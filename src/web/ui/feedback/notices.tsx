@@ -22,7 +22,8 @@ const place = {
   position: 'fixed',
   zIndex: 'snackbar',
   insetInline: 16,
-  bottom: { xs: 'calc(72px + env(safe-area-inset-bottom))', md: 16 },
+  // Above the bar at the bottom of a phone, and the pages at the bottom of a list.
+  bottom: { xs: 'calc(4.5rem + env(safe-area-inset-bottom))', md: '4rem' },
   display: 'flex',
   flexDirection: 'column',
   alignItems: 'center',
@@ -32,31 +33,26 @@ const place = {
   '@media print': { display: 'none' },
 };
 
-/** How many are on screen at once; the others wait. */
-const SHOWN = 3;
-
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const [notice, setNotice] = useState<Notice>();
   const lastId = useRef(0);
   const notify = useCallback((message: string) => {
     lastId.current += 1;
-    const notice = { id: lastId.current, message };
-    setNotices((all) => [...all, notice]);
+    setNotice({ id: lastId.current, message });
   }, []);
-  const dismiss = useCallback((id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)), []);
+  const dismiss = useCallback(() => setNotice(undefined), []);
   return (
     <NotifyContext value={notify}>
       {children}
       <Box component="output" sx={place}>
-        {notices.slice(0, SHOWN).map((notice) => (
-          <NoticeLine key={notice.id} notice={notice} onDismiss={dismiss} />
-        ))}
+        {/* One at a time: what was said before is older than what somebody has done since. */}
+        {notice && <NoticeLine key={notice.id} notice={notice} onDismiss={dismiss} />}
       </Box>
     </NotifyContext>
   );
 }
 
-function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: (id: number) => void }) {
+function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => void }) {
   const { t } = useLingui();
   // Counted apart, since leaving with the pointer must not end a pause that the focus holds.
   const [hovered, setHovered] = useState(false);
@@ -64,7 +60,7 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
   const held = hovered || focused;
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => onDismiss(notice.id), noticeTime(notice.message));
+    const timer = setTimeout(onDismiss, noticeTime(notice.message));
     return () => clearTimeout(timer);
   }, [held, notice, onDismiss]);
   return (
@@ -73,7 +69,7 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
       role="presentation"
       message={notice.message}
       action={
-        <IconButton color="inherit" aria-label={t`Dismiss`} onClick={() => onDismiss(notice.id)}>
+        <IconButton color="inherit" aria-label={t`Dismiss`} onClick={onDismiss}>
           <X size={16} aria-hidden />
         </IconButton>
       }

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { expectTotal } from './list-page.ts';
+import { expectTotal, unfoldFilters } from './list-page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`menus, suggestions and panels are accessible while open, in ${colorScheme}`, async ({
@@ -29,6 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
     await page.keyboard.press('Escape');
 
+    await unfoldFilters(page);
     await page.getByRole('combobox', { name: 'Offering', exact: true }).fill(world.tag);
     await expect(page.getByRole('option', { name: new RegExp(world.compute.name) })).toBeVisible();
     await expectAccessible(page);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { expectTotal, listConsents, shownUuids } from './list-page.ts';
+import { expectTotal, listConsents, shownUuids, unfoldFilters } from './list-page.ts';
 import { inEveryLook } from './looks.ts';
 
 const field = (page: Page, name: 'Agreed' | 'Revoked') => page.getByRole('button', { name: new RegExp(`^${name}: `) });
@@ -132,6 +132,7 @@ test('whether the server knows the filters is asked once, and not before somebod
 inEveryLook('the panel of a range is accessible', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}&revoked_from=2025-06-01`);
+  await unfoldFilters(page);
   await fillDays(page, 'Agreed', '2025-03-01', '2025-02-28');
   await expect(panel(page, 'Agreed').getByText('Choose 1 Mar 2025 or a later day.')).toBeVisible();
   await expectAccessible(page);

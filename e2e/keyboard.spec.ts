@@ -16,8 +16,8 @@ test('the whole job by keyboard: sign in, filter, revoke, and come back to the r
   await press(page, 'Enter');
   await expect(page.getByRole('heading', { name: 'Consents', exact: true })).toBeFocused();
 
-  // Past Refresh, View and the field of the offering.
-  await press(page, 'Tab', 'Tab', 'Tab', 'Tab');
+  // Past Export, Refresh, View and the field of the offering.
+  await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
   const user = page.getByRole('combobox', { name: 'User', exact: true });
   await expect(user).toBeFocused();
   await page.keyboard.type(world.owner.username);

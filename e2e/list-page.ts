@@ -11,6 +11,13 @@ export const expectTotal = (page: Page, count: number) =>
     page.getByText(`${counts.format(count)} consent${count === 1 ? '' : 's'}`, { exact: true }).first(),
   ).toBeVisible();
 
+/** Narrow lists fold the fields of their filters behind a button. */
+export async function unfoldFilters(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /^Filters/ });
+  if (await button.isVisible()) await button.click();
+  await expect(page.getByRole('search', { name: 'Filters' })).toBeVisible();
+}
+
 /** Opens a person's consent to an offering from its row. */
 export const openRow = (page: Page, person: { full_name: string }, offering: { name: string }) =>
   page

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, readConsent, test } from './fixtures.ts';
-import { expectTotal } from './list-page.ts';
+import { expectTotal, unfoldFilters } from './list-page.ts';
 import { expectNoOverflow } from './looks.ts';
 
 /** What the pointer must hit, in CSS pixels; a link within a text may be lower. */
@@ -25,6 +25,8 @@ for (const [width, height] of [
     await expectTotal(page, 3);
     await expectNoOverflow(page, 'list');
     await expectTargets(page, 'list');
+    await unfoldFilters(page);
+    await expectNoOverflow(page, 'filters');
     await page.getByRole('combobox', { name: 'Offering', exact: true }).fill(world.tag);
     await expect(page.getByRole('option', { name: new RegExp(world.compute.name) })).toBeVisible();
     await expectNoOverflow(page, 'suggestions');

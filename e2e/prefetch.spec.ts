@@ -53,18 +53,21 @@ test('a pointer that only passes over rows fetches no code, one that reaches a n
   await page.goto(`/consents?offering=${world.compute.uuid}`);
   await expectTotal(page, 2);
   await page.waitForLoadState('networkidle');
+  // However slow the machine is, the pointer is nowhere for long, and what comes once the page has rested is here.
+  const ahead = page.waitForResponse(/ConsentPage-.*\.js$/);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await (await ahead).finished();
   const code: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() === 'script') code.push(request.url());
   });
-  // However slow the machine is, the pointer is nowhere for long.
-  await page.clock.pauseAt(Date.now() + 60_000);
   for (const version of await page.getByRole('cell', { name: /^\d\.\d$/ }).all()) await version.hover();
   await page.getByRole('heading', { level: 1 }).hover();
   await page.clock.runFor(1000);
   expect(code).toEqual([]);
   await page.getByRole('link', { name: world.owner.full_name }).hover();
-  await expect.poll(() => code.filter((url) => url.includes('ConsentPage'))).toHaveLength(1);
+  await page.clock.runFor(1000);
+  await expect.poll(() => code.filter((url) => url.includes('ConsentRowMenu'))).toHaveLength(1);
 });
 
 test('reaching for the next page fetches it once, and going there asks no more', async ({ page, world, signIn }) => {

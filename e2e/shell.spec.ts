@@ -160,6 +160,7 @@ test('the first Tab stop skips to the content', async ({ page, world, signIn }) 
   await expect(page.getByRole('main')).toBeFocused();
   await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
   for (const control of [
+    page.getByRole('link', { name: 'Export', exact: true }),
     page.getByRole('button', { name: 'Refresh' }),
     page.getByRole('button', { name: 'View', exact: true }),
     page.getByRole('combobox', { name: 'Offering', exact: true }),

@@ -6,7 +6,8 @@ import { expectNoOverflow } from './looks.ts';
 const headers = (page: Page) => page.getByRole('table', { name: 'Consents' }).getByRole('columnheader');
 const sortField = (page: Page) => page.getByRole('combobox', { name: 'Sort' });
 
-for (const width of [900, 1024, 1280, 3840]) {
+for (const width of [900, 1024, 1280, 1790, 1815, 3840]) {
+  const more = width >= 1800;
   test(`at ${width} px the list is a table, with every column and both names in sight`, async ({
     page,
     world,
@@ -21,8 +22,10 @@ for (const width of [900, 1024, 1280, 3840]) {
       '',
       'User',
       'Offering',
+      ...(more ? ['Provider'] : []),
       'Version',
       'State',
+      ...(more ? ['Deadline'] : []),
       'First agreed',
       'Revoked',
       'Modified',

@@ -20,6 +20,8 @@ export interface ClientHints {
   view: string;
   /** The search of the list that the desk opens with, without `?`, where somebody has chosen one. */
   start?: string | undefined;
+  /** Whether the window has room for more columns than usual; absent for no. */
+  wide?: boolean;
 }
 
 export interface PageAddress {
@@ -90,6 +92,7 @@ export function parseHints(text: string | undefined): ClientHints | undefined {
     view: hints.get('view') ?? '',
     theme: THEME_MODES.find((mode) => mode === hints.get('theme')),
     start: hints.get('start') || undefined,
+    ...(hints.get('wide') === 'yes' && { wide: true }),
   };
 }
 

@@ -4,6 +4,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { DeskAddressContext } from '#web/lib/desk-address.ts';
 import { DrawnAtContext } from '#web/lib/now.ts';
 import { VisitorProvider, type Visitor } from '#web/lib/visitor.tsx';
+import { DrawnWideContext } from '#web/lib/wide-window.ts';
 import { Appearance } from '#web/shell/Appearance.tsx';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
 import { HydrationGate } from '#web/shell/HydrationGate.tsx';
@@ -16,8 +17,8 @@ interface AppProps {
   cache: EmotionCache;
   /** The desk's own address, without a slash at the end. */
   deskAddress: string;
-  /** When the server drew the page, in milliseconds; 0 where it did not. */
-  drawnAt: number;
+  /** When the server drew the page, in milliseconds, and for how wide a window; absent where it did not. */
+  drawnFor: { at: number; wide?: boolean | undefined } | undefined;
   /** Called once the page belongs to the app. */
   onTakenOver?: () => void;
   /** The router: the browser's, or the server's, which stands still. */
@@ -25,17 +26,19 @@ interface AppProps {
 }
 
 /** Everything that is around the router, for the browser and for drawing on the server. */
-export function App({ visitor, queryClient, cache, deskAddress, drawnAt, onTakenOver, children }: AppProps) {
+export function App({ visitor, queryClient, cache, deskAddress, drawnFor, onTakenOver, children }: AppProps) {
   return (
     <StrictMode>
       <VisitorProvider visitor={visitor}>
         <Appearance cache={cache}>
           <QueryClientProvider client={queryClient}>
             <DeskAddressContext value={deskAddress}>
-              <DrawnAtContext value={drawnAt}>
-                <NoticesProvider>
-                  <ErrorBoundary>{children}</ErrorBoundary>
-                </NoticesProvider>
+              <DrawnAtContext value={drawnFor?.at ?? 0}>
+                <DrawnWideContext value={drawnFor?.wide ?? false}>
+                  <NoticesProvider>
+                    <ErrorBoundary>{children}</ErrorBoundary>
+                  </NoticesProvider>
+                </DrawnWideContext>
               </DrawnAtContext>
             </DeskAddressContext>
           </QueryClientProvider>

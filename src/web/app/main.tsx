@@ -11,6 +11,7 @@ import { basePath, ownPath } from '#web/lib/base-path.ts';
 import { hearServerTime } from '#web/lib/server-clock.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
 import { createVisitor, ownZone } from '#web/lib/visitor.tsx';
+import { watchWindow } from '#web/lib/wide-window.ts';
 import { pageLocale } from '#web/locales/catalogs.ts';
 import { sendClientHints, showsTimesOfHere } from '#web/ssr/client-hints.ts';
 import { hydrateQueries, takeInitialData } from '#web/ssr/initial-data.ts';
@@ -31,6 +32,7 @@ export async function start(messages: Messages): Promise<void> {
   watchView(sendClientHints);
   watchMode(sendClientHints);
   watchViews(sendClientHints);
+  watchWindow(sendClientHints);
 
   const queryClient = createAppQueryClient(
     () => void expireSession(queryClient),
@@ -58,7 +60,7 @@ export async function start(messages: Messages): Promise<void> {
       queryClient={queryClient}
       cache={createStylesCache(nonce())}
       deskAddress={deskAddress}
-      drawnAt={initial?.drawnFor.at ?? 0}
+      drawnFor={initial?.drawnFor}
       onTakenOver={onTakenOver}
     >
       <RouterProvider router={router} />

@@ -6,13 +6,13 @@ const shape = {
   page: integer(1),
   size: oneOf(['25', '50', '100'], '50'),
   state: optional(['active', 'revoked']),
-  columns: someOf(['a', 'b', 'c'], ['a', 'b']),
+  columns: someOf(['a', 'b', 'c']),
 };
 const read = (search: string) => readSearch(shape, new URLSearchParams(search));
 
 describe('reading an address', () => {
   it('gives the defaults when it says nothing', () => {
-    expect(read('')).toEqual({ name: undefined, page: 1, size: '50', state: undefined, columns: ['a', 'b'] });
+    expect(read('')).toEqual({ name: undefined, page: 1, size: '50', state: undefined, columns: undefined });
   });
 
   it('gives what it says', () => {
@@ -59,7 +59,7 @@ describe('printing an address', () => {
 
   it('leaves defaults out', () => {
     expect(print('page=3&size=100', { page: 1, size: '50' })).toBe('');
-    expect(print('', { columns: ['a', 'b'] })).toBe('');
+    expect(print('columns=a', { columns: undefined })).toBe('');
   });
 
   it('changes only what it is told to, and keeps what it does not know', () => {

@@ -33,19 +33,17 @@ export function optional<const Option extends string>(options: readonly Option[]
   return { read: (raw) => options.find((option) => option === raw), print: (value) => value };
 }
 
-/** A comma-separated set of `options`, in their order; nothing in the URL means `fallback`. */
+/** A comma-separated set of `options`, in their order; nothing in the URL leaves the choice to the page. */
 export function someOf<const Option extends string>(
   options: readonly Option[],
-  fallback: readonly Option[],
-): Parameter<readonly Option[]> {
-  const same = (a: readonly Option[], b: readonly Option[]) => a.join() === b.join();
+): Parameter<readonly Option[] | undefined> {
   return {
     read: (raw) => {
       const asked = raw?.split(',') ?? [];
       const known = options.filter((option) => asked.includes(option));
-      return known.length > 0 ? known : fallback;
+      return known.length > 0 ? known : undefined;
     },
-    print: (value) => (same(value, fallback) ? undefined : value.join(',')),
+    print: (value) => value?.join(','),
   };
 }
 

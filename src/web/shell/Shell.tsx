@@ -1,14 +1,15 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, type ReactNode } from 'react';
 import type { Location } from 'react-router-dom';
 import { sessionOptions, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { useHasJob } from '#web/revocation/job-mark.ts';
 import { Logo } from '#web/ui/Logo.tsx';
+import { SkipLink } from '#web/ui/SkipLink.tsx';
 import { Account } from './Account.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
-import { Bar, Brand, Layout, Main, SkipLink } from './layout.ts';
+import { Bar, Brand, Layout, Main } from './layout.ts';
 import { FetchingBar } from './LoadingBar.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
 import { SessionWatch } from './SessionWatch.tsx';
@@ -29,14 +30,9 @@ export function Shell({ location, children }: ShellProps) {
   const hasJob = useHasJob(user.uuid);
   const main = useRef<HTMLElement>(null);
   useArrival(location, main);
-  const skip = (event: MouseEvent) => {
-    // The browser's own jump would leave a history entry and move the router.
-    event.preventDefault();
-    main.current?.focus();
-  };
   return (
     <Layout>
-      <SkipLink href="#main" onClick={skip}>
+      <SkipLink href="#main" target={() => main.current}>
         <Trans>Skip to content</Trans>
       </SkipLink>
       <FetchingBar />

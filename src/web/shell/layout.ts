@@ -71,20 +71,8 @@ export const Main = styled('main')({
   minWidth: 0,
   padding: '10px 24px 32px',
   [theme.breakpoints.down('lg')]: { paddingInline: 16 },
-  [theme.breakpoints.down('md')]: { padding: '16px 16px calc(104px + env(safe-area-inset-bottom))' },
+  // Below what stands there, a notice has room above the bar at the bottom.
+  [theme.breakpoints.down('md')]: { padding: '16px 16px calc(9rem + env(safe-area-inset-bottom))' },
   [theme.breakpoints.down(25)]: { paddingInline: 12 },
   '@media print': { padding: 0 },
-});
-
-export const SkipLink = styled('a')({
-  position: 'fixed',
-  zIndex: theme.zIndex.tooltip,
-  top: 8,
-  left: 8,
-  padding: '6px 12px',
-  backgroundColor: palette.background.paper,
-  border: `1px solid ${palette.divider}`,
-  borderRadius: theme.vars.shape.borderRadius,
-  '&:not(:focus)': { transform: 'translateY(-200%)' },
-  '@media print': { display: 'none' },
 });

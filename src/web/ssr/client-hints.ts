@@ -5,6 +5,7 @@ import { basePath } from '#web/lib/base-path.ts';
 import type { Formats } from '#web/lib/format.ts';
 import { chosenMode } from '#web/lib/theme-mode.ts';
 import { ownZone } from '#web/lib/visitor.tsx';
+import { isWindowWide } from '#web/lib/wide-window.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -13,6 +14,7 @@ const currentHints = () => ({
   theme: chosenMode(),
   view: rememberedView(),
   start: startSearch(),
+  wide: isWindowWide(),
 });
 
 // Letters do not count: browsers and servers of different age spell some months differently.
@@ -23,15 +25,20 @@ const figures = (text: string) => text.replaceAll(/\D+/g, ' ');
  * zones change, and a server may not have heard of it.
  */
 export function showsTimesOfHere(root: HTMLElement, zone: string | undefined, formats: Formats): boolean {
-  const isTimeHere = ({ dateTime, textContent }: HTMLTimeElement) =>
-    figures(textContent) === figures(formats.exact(new Date(dateTime)));
+  const isTimeHere = ({ dateTime, dataset, textContent }: HTMLTimeElement) =>
+    figures(dataset['exact'] ?? textContent) === figures(formats.exact(new Date(dateTime)));
   const drawnForHere = zone === formats.zone || root.querySelector('time') === null;
   return drawnForHere && [...root.querySelectorAll<HTMLTimeElement>('td time')].every(isTimeHere);
 }
 
-/** Tells the server, with the next page that is asked for, how to write dates and what theme and view were chosen last. */
+/**
+ * Tells the server, with the next page that is asked for, how to write dates, what theme and view were chosen last, and how
+ * wide the window is.
+ */
 export function sendClientHints(): void {
-  const value = encodeURIComponent(new URLSearchParams(currentHints() satisfies ClientHints).toString());
+  const { wide, ...texts } = currentHints() satisfies ClientHints;
+  const hints = new URLSearchParams({ ...texts, ...(wide && { wide: 'yes' }) });
+  const value = encodeURIComponent(hints.toString());
   const secure = window.location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `${HINTS_COOKIE}=${value}; Path=${basePath}/; SameSite=Strict; Max-Age=${YEAR}${secure}`;
 }

@@ -10,6 +10,8 @@ export interface DrawnFor {
   zone: string | undefined;
   /** What an address of the list without a search meant. */
   view: string;
+  /** As in `ClientHints`. */
+  wide?: boolean | undefined;
   /** When, in milliseconds. */
   at: number;
 }

@@ -13,7 +13,7 @@ import { paths, patterns } from '#web/app/paths.ts';
 import { createRoutes } from '#web/app/routes.tsx';
 import { createVisitor } from '#web/lib/visitor.tsx';
 import { loadCatalog, LOCALES } from '#web/locales/catalogs.ts';
-import { collectData } from './initial-data.ts';
+import { collectData, type DrawnFor } from './initial-data.ts';
 import { createServerStyles } from './styles.ts';
 
 /** React writes titles before everything else; the one that counts is the last, and its place is the head. */
@@ -76,7 +76,13 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   // The browser tries again what failed here, and until then shows it as not here yet.
   queryClient.removeQueries({ predicate: ({ state }) => state.status === 'error' });
   noteAdditions(queryClient, request.additions);
-  const drawnFor = { address: pathname + search, zone: hints?.zone, view: hints?.view ?? '', at: Date.now() };
+  const drawnFor: DrawnFor = {
+    address: pathname + search,
+    zone: hints?.zone,
+    view: hints?.view ?? '',
+    wide: hints?.wide,
+    at: Date.now(),
+  };
   const { initial, late } = collectData(queryClient, drawnFor);
   const [locale] = LOCALES;
   const visitor = createVisitor({ locale, messages: await loadCatalog(locale), zone });
@@ -89,7 +95,7 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
           queryClient={queryClient}
           cache={styles.cache}
           deskAddress={deskAddress}
-          drawnAt={drawnFor.at}
+          drawnFor={drawnFor}
         >
           <StaticRouterProvider
             router={createStaticRouter(handler.dataRoutes, context)}

@@ -8,7 +8,7 @@ const Frame = styled('header')({
   alignItems: 'flex-start',
   justifyContent: 'space-between',
   gap: '8px 16px',
-  marginBottom: 6,
+  marginBottom: 4,
   '& .above': { flexBasis: '100%' },
   '& .words': { minWidth: 0, flex: '1 1 240px' },
   '& h1': { margin: 0, ...theme.typography.h1 },

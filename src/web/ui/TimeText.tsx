@@ -10,14 +10,18 @@ interface TimeTextProps {
   blank?: string;
 }
 
-/** A moment in the visitor's time zone; pointing at it shows the exact local time and UTC. */
+/**
+ * A moment in the visitor's time zone; pointing at it shows the exact local time and UTC. With `both`, where a record is told,
+ * the focus and a tap show UTC as well.
+ */
 export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps) {
   const formats = useFormats();
   const date = parseTime(value);
   if (!date) return <span>{blank}</span>;
+  const reached = mode === 'both' && { tabIndex: 0, 'data-utc': formats.utc(date) };
   return (
     // Browsers and servers of different age spell some months differently ("Sep", "Sept"); that is no reason to draw anew.
-    <time dateTime={date.toISOString()} title={formats.bothZones(date)} suppressHydrationWarning>
+    <time dateTime={date.toISOString()} title={formats.bothZones(date)} suppressHydrationWarning {...reached}>
       {mode !== 'relative' && formats.exact(date)}
       {mode !== 'exact' && <RelativeTime date={date} inBrackets={mode === 'both'} />}
     </time>
@@ -34,7 +38,7 @@ interface ShortTimeProps {
 export function ShortTime({ value, today }: ShortTimeProps) {
   const formats = useFormats();
   const date = parseTime(value);
-  if (!date) return <span>—</span>;
+  if (!date) return <span className="blank">—</span>;
   const [short, exact] = [formats.short(date, today), formats.exact(date)];
   return (
     <time

@@ -1,86 +1,97 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import FileDown from 'lucide-react/icons/file-down';
 import { useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
-import { ListView, type ListTexts } from '#web/ui/table/ListView.tsx';
-import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { RefreshStamp } from '#web/ui/table/RefreshStamp.tsx';
-import { listBox } from '#web/ui/table/table-styles.ts';
-import { ViewControls } from '#web/ui/table/ViewControls.tsx';
-import { ReadOnlyBadge } from './ReadOnlyBadge.tsx';
+import { listState, ListView, type ListTexts } from '#web/ui/table/ListView.tsx';
+import { CARDS, listBox } from '#web/ui/table/table-styles.ts';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
 import type { Filter } from './filters/filter.ts';
 import { useFilterNames } from './filters/names.ts';
 import { FILTERS, isFiltered, NO_FILTERS, offeredSearch, without } from './filters/registry.ts';
 import { useDoubtfulFilters } from './filters/server-knows.ts';
-import { chosenColumns, columnChoices, consentColumns } from './list/columns.tsx';
+import { consentColumns, useColumnSettings } from './list/column-choice.ts';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
+import { ListHeader } from './list/ListHeader.tsx';
 import { NoMatchWays, noMatchWords } from './list/no-match.tsx';
 import { PrintHeading } from './list/PrintHeading.tsx';
 import { SortSelect } from './list/SortSelect.tsx';
 import { FilterNotes } from './filters/FilterNotes.tsx';
-import { useConsentsList, type ConsentsList } from './list/use-consents-list.ts';
+import { useConsentsList } from './list/use-consents-list.ts';
 import type { ConsentsSearch } from './search.ts';
-import { StateViews } from './views/StateViews.tsx';
 import { useConsentsSearch } from './use-consents-search.ts';
 
-const Page = styled('div')(listBox);
+const Page = styled('div')({
+  ...listBox,
+  // The short title leaves room for what is beside it.
+  [CARDS]: { '& > header .words': { flexBasis: 'auto' } },
+});
 
-const textsFor = (i18n: I18n): Omit<ListTexts, 'noMatch'> => ({
+/** What brings consents is what somebody can do about a list of none. */
+const textsFor = (i18n: I18n, ownOnly: boolean): Omit<ListTexts, 'noMatch'> => ({
   failed: i18n._(msg`The consents could not be loaded`),
   stale: i18n._(msg`The list could not be read again; these rows are from before`),
-  none: i18n._(msg`No consents have been recorded yet.`),
+  none: ownOnly
+    ? i18n._(msg`You have no consents yet. Each offering whose Terms of Service you accept brings one.`)
+    : i18n._(
+        msg`No consents have been recorded yet. Each user who accepts the Terms of Service of an offering, here or in Waldur, brings one.`,
+      ),
 });
 
 /** All consents that the signed-in user may see. */
 export function ConsentsPage() {
   const visitor = useVisitor();
-  const { i18n } = visitor;
   const scope = useRefusal()('consent.read-all');
   const ownOnly = scope !== undefined;
   const address = useConsentsSearch();
   const { change } = address;
   const doubtful = useDoubtfulFilters(address.search);
   const search = useUsedSearch(address.search, ownOnly, doubtful.ignored);
+  const settings = useColumnSettings(search, ownOnly);
   const read = useConsentsList(search, change);
   // Rows that may not be filtered as the chips say do not pass for settled ones.
   const list = { ...read, busy: read.busy || doubtful.asking.length > 0 };
+  const shared = { list, search, settings, change };
   const names = useFilterNames(search, list.page?.rows, ownOnly);
   const totalLine = useRef<HTMLOutputElement>(null);
   const clearFilters = () => {
     totalLine.current?.focus();
     change(NO_FILTERS);
   };
+  const [failed, filtered] = [list.problem !== undefined, isFiltered(search)];
+  const isEmpty = listState({ total: list.total, failed, filtered }) === 'none';
 
   return (
     <Page>
-      <PageHeader
-        title={i18n._(msg`Consents`)}
-        badge={
-          <>
-            <ReadOnlyBadge />
-            <StateViews search={search} params={address.params} total={list.total} onChange={change} />
-          </>
-        }
-        subtitle={scope && <OwnOnly reason={scope} />}
-        actions={<Tools search={search} address={address} list={list} ownOnly={ownOnly} />}
-      />
+      <ListHeader {...shared} params={address.params} address={address.text} scope={scope} />
       <PrintHeading search={search} address={address.text} total={list.page?.total} readAt={list.readAt} />
-      <ConsentFilters search={search} onChange={change} names={names} rows={list.page?.rows} ownOnly={ownOnly} />
+      {!isEmpty && (
+        <ConsentFilters
+          search={search}
+          onChange={change}
+          names={names}
+          rows={list.page?.rows}
+          ownOnly={ownOnly}
+          beside={
+            <SortSelect
+              value={search.sort}
+              onChange={(sort) => change({ sort })}
+              columns={consentColumns(settings).length}
+            />
+          }
+        />
+      )}
       <ConsentsToolbar
         search={search}
         names={names}
         params={address.params}
         total={list.total}
-        failed={list.problem !== undefined}
+        failed={failed}
         totalRef={totalLine}
         onChange={change}
         onClearFilters={clearFilters}
@@ -93,16 +104,16 @@ export function ConsentsPage() {
         onRemove={(filters) => change(without(filters))}
       />
       <ListView
-        texts={{ ...textsFor(i18n), noMatch: noMatchWords(search, names, visitor) }}
-        ways={<NoMatchWays search={search} names={names} />}
+        texts={{ ...textsFor(visitor.i18n, ownOnly), noMatch: noMatchWords(search, names, visitor) }}
+        ways={isEmpty ? <Acceptable /> : <NoMatchWays search={search} names={names} />}
         total={list.total}
-        filtered={isFiltered(search)}
+        filtered={filtered}
         onClearFilters={clearFilters}
         problem={list.problem}
         busy={list.busy}
         onRetry={list.refresh}
       >
-        <ConsentsTable list={list} search={search} listSearch={address.text} change={change} ownOnly={ownOnly} />
+        <ConsentsTable {...shared} listSearch={address.text} />
       </ListView>
     </Page>
   );
@@ -117,47 +128,10 @@ function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readon
   }, [search, ids, ownOnly]);
 }
 
-interface ToolsProps {
-  search: ConsentsSearch;
-  address: ReturnType<typeof useConsentsSearch>;
-  list: Pick<ConsentsList, 'readAt' | 'busy' | 'refresh'>;
-  ownOnly: boolean;
-}
-
-/** What acts on the list as a whole. */
-function Tools({ search, address: { text, change }, list, ownOnly }: ToolsProps) {
-  const { i18n } = useVisitor();
+function Acceptable() {
   return (
-    <>
-      <SortSelect
-        value={search.sort}
-        onChange={(sort) => change({ sort })}
-        columns={consentColumns(search, ownOnly).length}
-      />
-      <ExportLink address={text} />
-      <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
-      <ViewControls
-        columns={columnChoices(search, ownOnly, i18n)}
-        onColumns={(shown) => change({ columns: chosenColumns(shown, search) })}
-        density={search.density}
-        onDensity={(density) => change({ density })}
-      />
-    </>
-  );
-}
-
-function ExportLink({ address }: { address: string }) {
-  return (
-    <Button component={Link} to={paths.export(address)} color="inherit" startIcon={<FileDown size={16} aria-hidden />}>
-      <Trans>Export</Trans>
-    </Button>
-  );
-}
-
-function OwnOnly({ reason }: { reason: string }) {
-  return (
-    <Trans>
-      {reason} <Link to={paths.myConsents()}>My consents</Link> shows what you can do with them.
-    </Trans>
+    <Link to={paths.myConsents()}>
+      <Trans>See what you can accept</Trans>
+    </Link>
   );
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { printSearch, readSearch } from '#web/lib/search.ts';
-import type { ConsentState } from '#web/domain/consent-state.ts';
 import { english } from '#web/testing/visitor.tsx';
 import { isFiltered, NO_FILTERS } from './filters/registry.ts';
-import { chosenColumns, consentColumns, sortChoices, type ColumnId } from './list/columns.tsx';
+import { sortChoices } from './list/columns.tsx';
 import {
   consentsQuery,
   consentsSearch,
@@ -23,7 +22,7 @@ describe('the address of the list', () => {
   it('says nothing about what is as usual', () => {
     const usual = read('');
     expect(usual).toMatchObject({ sort: '-agreement_date', page: 1, page_size: '50', density: 'standard' });
-    expect(usual.columns).not.toContain('created');
+    expect(usual.columns).toBeUndefined();
     expect(print('', { page: 1, page_size: '50', density: 'standard', columns: usual.columns })).toBe('');
   });
 
@@ -98,32 +97,8 @@ describe('the query for the API', () => {
   });
 });
 
-const shownColumns = (columns: ColumnId[], ownOnly: boolean, state?: ConsentState) =>
-  consentColumns({ columns, state }, ownOnly).map(({ id }) => id);
-
-describe('the columns', () => {
-  it('always include the one that names the row, in the usual order', () => {
-    expect(shownColumns(['modified', 'state'], false)).toEqual(['user', 'state', 'modified']);
-  });
-
-  it('have the deadline where all rows need re-consent, without choosing it for other lists', () => {
-    const columns: ColumnId[] = ['user', 'version'];
-    const shown = shownColumns(columns, false, 'needs-reconsent');
-    expect(shown).toEqual(['user', 'version', 'deadline']);
-    expect(shownColumns(columns, false, 'active')).toEqual(['user', 'version']);
-    expect(chosenColumns([...shown, 'state'], { columns, state: 'needs-reconsent' })).toEqual([
-      'user',
-      'version',
-      'state',
-    ]);
-    expect(chosenColumns(['user', 'deadline'], { columns, state: undefined })).toEqual(['user', 'deadline']);
-  });
-
-  it('leave out the user where all rows are of one', () => {
-    expect(shownColumns(['user', 'state'], true)).toEqual(['offering', 'state']);
-  });
-
-  it('give the list its orders, with the usual one among them', () => {
+describe('the orders', () => {
+  it('are those of the columns, with the usual one among them', () => {
     const choices = sortChoices(english);
     expect(choices).toContainEqual({ sort: '-agreement_date', label: 'First agreed, newest first' });
     expect(choices.map(({ sort }) => sort.replace('-', ''))).not.toContain('user');

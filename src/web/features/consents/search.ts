@@ -4,7 +4,7 @@ import type { Visitor } from '#web/lib/visitor.tsx';
 import { described, type ConsentsQuery } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
 import { FILTER_PARAMETERS, filterParameters, filtersQuery } from './filters/registry.ts';
-import { COLUMNS, DEFAULT_COLUMNS, SORTS } from './list/columns.tsx';
+import { COLUMNS, SORTS } from './list/columns.tsx';
 
 export const PAGE_SIZES = ['25', '50', '100', '300'] as const;
 export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;
@@ -22,7 +22,7 @@ export const consentsSearch = {
   sort: described(oneOf(SORTS, '-agreement_date'), msg`Sort`, anyOf(SORTS)),
   page: described(integer(1), msg`Page`, ({ i18n }) => i18n._(msg`a whole number from 1`)),
   page_size: described(oneOf(PAGE_SIZES, '50'), msg`Rows per page`, anyOf(PAGE_SIZES)),
-  columns: described(someOf(COLUMNS, DEFAULT_COLUMNS), msg`Columns`, namesOf(COLUMNS)),
+  columns: described(someOf(COLUMNS), msg`Columns`, namesOf(COLUMNS)),
   density: described(oneOf(DENSITIES, 'standard'), msg`Row height`, anyOf(DENSITIES)),
 };
 export type ConsentsSearch = Values<typeof consentsSearch>;

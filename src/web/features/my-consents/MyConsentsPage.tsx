@@ -8,6 +8,7 @@ import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import type { Consent } from '#contract/operations.ts';
 import { useDeadlines } from '#web/api/deadlines.ts';
 import { reasonOf } from '#web/api/errors.ts';
+import { useProviders } from '#web/api/providers.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -21,7 +22,6 @@ import { byDeadline, findByOffering, GROUP_TITLES, groupByState, type Group } fr
 import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
-import { useProviders } from './use-providers.ts';
 import { useSearchText } from '#web/lib/use-search-text.ts';
 
 const Page = styled('div')({ maxWidth: '68rem' });

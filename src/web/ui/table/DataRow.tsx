@@ -21,6 +21,9 @@ interface DataRowProps<Row, Context> {
   onSelect: ((row: Row, extend: boolean) => void) | undefined;
 }
 
+const classOf = ({ spare }: { spare?: boolean }, index: number): string | undefined =>
+  index === 0 ? 'identity' : spare ? 'spare' : undefined;
+
 // One element for all rows, so that React need not compare them.
 const menuIcon = <EllipsisVertical size={16} aria-hidden />;
 
@@ -34,12 +37,7 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
         </TableCell>
       )}
       {columns.map((column, index) => (
-        <TableCell
-          key={column.id}
-          {...roles.cell}
-          data-label={column.label}
-          className={index === 0 ? 'identity' : undefined}
-        >
+        <TableCell key={column.id} {...roles.cell} data-label={column.label} className={classOf(column, index)}>
           {column.render(row, context)}
         </TableCell>
       ))}
@@ -66,7 +64,7 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
 export const DataRow = memo(PlainRow) as typeof PlainRow;
 
 interface SkeletonRowProps {
-  columns: readonly { id: string; label: string }[];
+  columns: readonly { id: string; label: string; spare?: boolean }[];
   selectable: boolean;
 }
 
@@ -75,8 +73,8 @@ export function SkeletonRow({ columns, selectable }: SkeletonRowProps) {
   return (
     <TableRow {...roles.row} aria-hidden>
       {selectable && <TableCell {...roles.cell} className="select" />}
-      {columns.map(({ id, label }, index) => (
-        <TableCell key={id} {...roles.cell} data-label={label} className={index === 0 ? 'identity' : undefined}>
+      {columns.map((column, index) => (
+        <TableCell key={column.id} {...roles.cell} data-label={column.label} className={classOf(column, index)}>
           <Skeleton className="bar" />
         </TableCell>
       ))}

@@ -28,7 +28,16 @@ const columns: Column<Row, unknown>[] = [
     },
   },
   { id: 'made', label: 'Made', sort: 'made', width: 'date', render: () => 'then' },
-  { id: 'state', label: 'State', render: () => <button type="button">Press</button> },
+  {
+    id: 'state',
+    label: 'State',
+    render: () => (
+      <>
+        <span>in words</span>
+        <button type="button">Press</button>
+      </>
+    ),
+  },
 ];
 
 const rows: Row[] = [
@@ -78,6 +87,41 @@ describe('a click in a row', () => {
     expect(followed.mock.calls).toEqual([['2']]);
     fireEvent.click(screen.getByText('One'));
     expect(followed.mock.calls).toEqual([['2'], ['1']]);
+  });
+
+  describe('on words', () => {
+    const words = () => screen.getAllByText('in words')[1] ?? document.body;
+    beforeEach(() => vi.useFakeTimers());
+    afterEach(() => vi.useRealTimers());
+
+    it('follows it once no second one has come', () => {
+      render(table(rows), { wrapper: EnglishReader });
+      fireEvent.click(words(), { detail: 1 });
+      expect(followed).not.toHaveBeenCalled();
+      vi.runAllTimers();
+      expect(followed.mock.calls).toEqual([['2']]);
+    });
+
+    it('follows nothing where a second one selects a word', () => {
+      render(table(rows), { wrapper: EnglishReader });
+      fireEvent.click(words(), { detail: 1 });
+      fireEvent.click(words(), { detail: 2 });
+      vi.runAllTimers();
+      expect(followed).not.toHaveBeenCalled();
+    });
+  });
+
+  it('opens it elsewhere by the middle button, which does nothing on controls', () => {
+    render(table(rows), { wrapper: EnglishReader });
+    const cell = screen.getAllByText('then')[0] ?? document.body;
+    const middle = new MouseEvent('auxclick', { button: 1, bubbles: true });
+    fireEvent(screen.getByRole('button', { name: 'Actions for Two' }), middle);
+    expect(opened).not.toHaveBeenCalled();
+    fireEvent(cell, new MouseEvent('auxclick', { button: 1, bubbles: true }));
+    expect(opened).toHaveBeenCalledWith(expect.stringMatching(/\/rows\/1$/), '_blank', 'noopener');
+    expect(fireEvent.mouseDown(cell, { button: 1 })).toBe(false);
+    expect(fireEvent.mouseDown(cell, { button: 0 })).toBe(true);
+    expect(followed).not.toHaveBeenCalled();
   });
 
   it('opens it elsewhere with a key held', () => {

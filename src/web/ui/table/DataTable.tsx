@@ -9,11 +9,12 @@ import TableSortLabel from '@mui/material/TableSortLabel';
 import { styled } from '@mui/material/styles';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
-import { useState, type MouseEvent, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { createDwell } from '#web/lib/dwell.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { Column } from './column.ts';
 import { DataRow, SkeletonRow } from './DataRow.tsx';
+import { createRowFollower } from './follow-row.ts';
 import { SelectBox } from './SelectBox.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
 import { useFirstRows } from './use-first-rows.ts';
@@ -67,22 +68,12 @@ const Container = styled(TableContainer)(tableStyles);
 
 const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? target.closest('a') : null);
 
-/** A click anywhere in a row counts as one on its link, unless it hit a control or ended a selection of text. */
-function followRow(event: MouseEvent<HTMLElement>) {
-  const target = event.target instanceof Element ? event.target : undefined;
-  if (target?.closest('a, button, label') || window.getSelection()?.isCollapsed === false) return;
-  const link = target?.closest('tr')?.querySelector('a');
-  if (!link) return;
-  const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (modified) window.open(link.href, '_blank', 'noopener');
-  else link.click();
-}
-
 /** A table of rows that each lead to a page; on narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rowKey, menu, selection } = props;
   const rows = useFirstRows(props.rows, rowKey);
   const [dwell] = useState(createDwell);
+  const [follow] = useState(createRowFollower);
   const reach = (event: SyntheticEvent) => {
     const href = linkAt(event)?.getAttribute('href');
     dwell(() => {
@@ -100,13 +91,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
       >
         <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
         <Head columns={columns} sort={props.sort} onSort={props.onSort} selection={selection} />
-        <TableBody
-          {...roles.rowgroup}
-          onClick={followRow}
-          onPointerOver={reach}
-          onPointerLeave={() => dwell()}
-          onFocus={reach}
-        >
+        <TableBody {...roles.rowgroup} {...follow} onPointerOver={reach} onPointerLeave={() => dwell()} onFocus={reach}>
           {rows === undefined
             ? Array.from({ length: props.skeletonRows }, (_, index) => (
                 <SkeletonRow key={index} columns={columns} selectable={selection !== undefined} />
@@ -132,7 +117,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
 }
 
 interface HeadProps {
-  columns: readonly Pick<Column<never, never>, 'id' | 'label' | 'sort' | 'width'>[];
+  columns: readonly Pick<Column<never, never>, 'id' | 'label' | 'sort' | 'width' | 'spare'>[];
   sort: string;
   onSort: (sort: string) => void;
   selection: Pick<RowSelection<never>, 'shown' | 'allLabel' | 'onAll'> | undefined;
@@ -153,10 +138,10 @@ function Head({ columns, sort, onSort, selection }: HeadProps) {
             />
           </TableCell>
         )}
-        {columns.map(({ id, label, sort: field, width }) => {
+        {columns.map(({ id, label, sort: field, width, spare }) => {
           if (field === undefined) {
             return (
-              <TableCell key={id} {...roles.columnheader} data-width={width}>
+              <TableCell key={id} {...roles.columnheader} data-width={width} className={spare ? 'spare' : undefined}>
                 {label}
               </TableCell>
             );

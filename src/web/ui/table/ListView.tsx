@@ -34,7 +34,7 @@ interface ListViewProps {
   /** Matches on all pages; `undefined` before the first answer to what is asked for. */
   total: number | undefined;
   filtered: boolean;
-  /** Links that lead on from a search that finds nothing. */
+  /** Links that lead on from where nothing is. */
   ways?: ReactNode;
   onClearFilters: () => void;
   problem: Reason | undefined;
@@ -64,7 +64,7 @@ export function ListView({
     case 'failed':
       return panel;
     case 'none':
-      return <EmptyState text={texts.none} />;
+      return <EmptyState text={texts.none} action={ways} />;
     case 'no-match':
       return (
         <EmptyState

@@ -6,7 +6,7 @@ import ChevronFirst from 'lucide-react/icons/chevron-first';
 import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
-import { useId } from 'react';
+import { useId, type Ref } from 'react';
 import { isComposing } from '#web/lib/composing.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
@@ -23,6 +23,8 @@ interface PagerProps<Size extends string> {
   onPageSize: (size: Size) => void;
   /** Somebody reaches for the next page; a good moment to fetch it. */
   onNextIntent: () => void;
+  /** Can take the focus. */
+  ref?: Ref<HTMLElement>;
 }
 
 const group = { display: 'flex', alignItems: 'center', gap: 0.75 };
@@ -34,6 +36,7 @@ const bar = {
   justifyContent: 'space-between',
   gap: '0.5rem 1rem',
   py: 1,
+  '&:focus-visible': { outlineOffset: -2 },
   color: 'text.secondary',
   fontVariantNumeric: 'tabular-nums',
 };
@@ -42,21 +45,21 @@ const bar = {
 export function Pager<Size extends string>(props: PagerProps<Size>) {
   const { t } = useLingui();
   const visitor = useVisitor();
-  const { page, pageSize, total, onPage } = props;
+  const { page, pageSize, pageSizes, total, onPage, onPageSize, onNextIntent, ref } = props;
   const pages = pageCount(total, Number(pageSize));
   const first = page <= 1;
   const last = page >= pages;
   return (
-    <Box component="nav" aria-label={t`Pages`} sx={bar}>
-      <Typography variant="body2" component="span">
+    <Box component="nav" ref={ref} tabIndex={-1} aria-label={t`Pages`} sx={bar}>
+      <Typography variant="body2" component="bdi">
         {rangeText(page, Number(pageSize), total, visitor)}
       </Typography>
       <SelectField
         inline
         label={t`Rows per page`}
         value={pageSize}
-        options={props.pageSizes.map((size) => ({ value: size, label: size }))}
-        onChange={props.onPageSize}
+        options={pageSizes.map((size) => ({ value: size, label: size }))}
+        onChange={onPageSize}
       />
       <Box sx={group}>
         <ToolIcon aria-label={t`First page`} idle={first} onClick={() => onPage(1)}>
@@ -71,8 +74,8 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
           aria-keyshortcuts="]"
           idle={last}
           onClick={() => onPage(page + 1)}
-          onPointerEnter={last ? undefined : props.onNextIntent}
-          onFocus={last ? undefined : props.onNextIntent}
+          onPointerEnter={last ? undefined : onNextIntent}
+          onFocus={last ? undefined : onNextIntent}
         >
           <ChevronRight size={18} aria-hidden />
         </ToolIcon>
@@ -114,7 +117,7 @@ function PageInput({ page, pages, onPage }: { page: number; pages: number; onPag
           if (event.key === 'Escape') setDraft(String(page));
         }}
       />
-      <Typography variant="body2" component="span">
+      <Typography variant="body2" component="bdi">
         <Trans>of {count}</Trans>
       </Typography>
     </Box>

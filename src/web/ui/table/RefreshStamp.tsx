@@ -31,7 +31,7 @@ export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
   return (
     <Box data-busy={busy} sx={frame}>
       {readAt > 0 && (
-        <Typography variant="body2" component="span">
+        <Typography variant="body2" component="bdi" className="stamp">
           <Trans>
             as of{' '}
             <time dateTime={date.toISOString()} suppressHydrationWarning>

@@ -9,5 +9,7 @@ export interface Column<Row, Context> {
   sort?: string;
   /** On wide screens; columns without one share what is left. */
   width?: ColumnWidth;
+  /** Left out where the list has no room for it, as on paper. */
+  spare?: boolean;
   render: (row: Row, context: Context) => ReactNode;
 }

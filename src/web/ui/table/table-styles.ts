@@ -35,6 +35,8 @@ const rowHeights = Object.fromEntries(
 const WIDTHS = {
   word: 'var(--word-width)',
   chip: 'var(--chip-width)',
+  // A day with its year, and how many are left.
+  deadline: rem(160),
   date: 'var(--date-width)',
   button: rem(48),
   select: rem(32),
@@ -53,6 +55,8 @@ export const CARDS_OF_MANY = '@container list (max-width: 53.74rem)';
 export const TABLE = '@container list (min-width: 47.5rem)';
 /** Up to here the columns stand closer, so that all of them fit into a window of 900 px. */
 const TIGHT = '@container list (max-width: 59.99rem)';
+/** Up to here the columns that a window has room for would take it from the names. */
+const NOT_WIDE = '@container list (max-width: 89.99rem)';
 /** From here on a date and its time fit on one line. */
 const ROOMY = '@container list (min-width: 70rem)';
 /** How many columns make a table one of many. */
@@ -75,7 +79,6 @@ const wholeDate = { fontSize: 0, '&::after': { content: 'attr(data-exact)', font
 
 const cells = {
   [cell]: {
-    // Two lines of 1 rem fit into a row of the usual height.
     padding: `1px ${rem(8)}`,
     lineHeight: '1rem',
     overflowWrap: 'anywhere',
@@ -84,13 +87,19 @@ const cells = {
     position: 'sticky',
     top: 0,
     zIndex: 2,
-    height: rem(36),
+    height: rem(34),
     whiteSpace: 'nowrap',
     backgroundColor: palette.background.default,
   },
   '& .clip': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // Rows of two lines have room for the whole of most names.
+  '& .clip.lines': { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, whiteSpace: 'normal' },
+  // Two of them and the line below fill a row of the usual height.
+  '& .lines': { lineHeight: rem(15.5) },
   '& .quiet': { color: palette.text.secondary },
   '& .second': { color: palette.text.secondary, fontSize: '0.75rem', lineHeight: rem(15) },
+  // The keys bring no link to rest below the head or the pages, which stay in sight.
+  [`${bodyCell} :is(a, button)`]: { scrollMarginBlock: rem(64) },
   [`${bodyCell} a`]: { color: palette.primary.main, textDecoration: 'none' },
   [`${bodyCell} a:hover`]: { textDecoration: 'underline' },
   [`${row}:focus-within time[data-exact]`]: wholeDate,
@@ -116,6 +125,7 @@ const cells = {
   [`${row}[data-selected=true]`]: { backgroundColor: palette.action.selected },
   // One line a row; the page of the row tells the rest.
   [`${table}[data-density=compact] .second`]: { display: 'none' },
+  [`${table}[data-density=compact] .lines`]: { display: 'block', whiteSpace: 'nowrap' },
   [`${table}[data-density=compact] .${tableCellClasses.root}`]: { paddingBlock: 0 },
 } as const;
 
@@ -151,11 +161,13 @@ const cards = {
   },
   [`${bodyCell}.identity`]: { gridColumn: '1 / -1', display: 'block', paddingInlineEnd: rem(40), fontSize: '0.875rem' },
   [`${bodyCell}.identity::before, ${body} .menu::before`]: { content: 'none' },
+  // What there is nothing to tell of takes no room from the next row.
+  [`${bodyCell}:has(> .blank)`]: { display: 'none' },
   [`${bodyCell}.menu`]: { position: 'absolute', top: 4, insetInlineEnd: 4 },
   [`${bodyCell}.select`]: { position: 'absolute', bottom: 4, insetInlineEnd: 4 },
   [`${bodyCell}.select label`]: { width: rem(40), height: rem(40) },
   [`${bodyCell}.select::before`]: { content: 'none' },
-  '& .clip': { whiteSpace: 'normal' },
+  '& .clip, & .clip.lines': { display: 'block', whiteSpace: 'normal' },
   [menuButton]: { width: rem(40), height: rem(40) },
 } as const;
 
@@ -178,6 +190,7 @@ export const tableStyles = {
   '--word-width': rem(88),
   '--chip-width': rem(168),
   '--date-width': rem(124),
+  [NOT_WIDE]: { '& .spare': { display: 'none' } },
   [ROOMY]: { '--date-width': rem(150) },
   [TIGHT]: {
     '--word-width': rem(72),
@@ -196,7 +209,7 @@ export const tableStyles = {
     [`${head} .${tableCellClasses.root}`]: { position: 'static' },
     [cell]: { paddingInline: 4 },
     // Nothing can be pointed at.
-    '& .clip': { whiteSpace: 'normal' },
+    '& .clip, & .clip.lines': { display: 'block', whiteSpace: 'normal' },
     '& time[data-exact]': wholeDate,
   },
 } as const;

@@ -14,7 +14,7 @@ it('names what cannot be read, and what is allowed', () => {
       'Offering “nonsense” (a UUID); User “alice” (a UUID); State “x” (active, needs-reconsent or revoked); ' +
       'Sort “name” (-agreement_date, agreement_date, -created, created, -modified, modified, -revocation_date or revocation_date); ' +
       'Page “0” (a whole number from 1); Rows per page “7” (25, 50, 100 or 300); ' +
-      'Columns “z” (names with commas between them: user, offering, version, state, deadline, agreement_date, revocation_date, modified or created); ' +
+      'Columns “z” (names with commas between them: user, offering, provider, version, state, deadline, agreement_date, revocation_date, modified or created); ' +
       'Row height “tiny” (compact, standard or comfortable).',
   );
 });

@@ -1,23 +1,27 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
+import { useProviders } from '#web/api/providers.ts';
 import { useNow } from '#web/lib/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { SkipLink } from '#web/ui/SkipLink.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
 import { pageAfterResize } from '#web/ui/table/paging.ts';
 import { TABLE } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
 import { useRowFocus } from '#web/ui/table/use-row-focus.ts';
-import { SORTS, tableColumns } from './columns.tsx';
 import { filterAddress } from '../filters/registry.ts';
 import { PAGE_SIZES, type ConsentsSearch } from '../search.ts';
-import type { ConsentsList } from './use-consents-list.ts';
-import { usePrefetchConsent } from './use-prefetch-consent.ts';
 import { SelectionFoot } from '../selection/SelectionFoot.tsx';
 import { useSelection } from '../selection/use-selection.ts';
+import { ProvidersContext } from './cells.tsx';
+import { consentColumns, tableColumns, type ColumnSettings } from './column-choice.ts';
+import { SORTS } from './columns.tsx';
+import type { ConsentsList } from './use-consents-list.ts';
+import { useConsentPageAhead, usePrefetchConsent } from './use-prefetch-consent.ts';
 import { useRowMenu } from './use-row-menu.tsx';
 
 /** On wide lists the pages stay in sight, however many rows there are. */
@@ -51,18 +55,20 @@ interface ConsentsTableProps {
   list: ConsentsList;
   search: ConsentsSearch;
   listSearch: string;
-  ownOnly: boolean;
+  settings: ColumnSettings;
   change: (changes: Partial<ConsentsSearch>) => void;
 }
 
-export function ConsentsTable({ list, search, listSearch, ownOnly, change }: ConsentsTableProps) {
+const NO_ROWS: readonly Consent[] = [];
+
+export function ConsentsTable({ list, search, listSearch, settings, change }: ConsentsTableProps) {
   const { t, i18n } = useLingui();
   const top = useRef<HTMLDivElement>(null);
-  const { columns: chosen, state } = search;
-  const columns = useMemo(
-    () => tableColumns({ columns: chosen, state }, ownOnly, i18n),
-    [chosen, state, ownOnly, i18n],
-  );
+  const pages = useRef<HTMLElement>(null);
+  const { ownOnly } = settings;
+  const columns = useMemo(() => tableColumns(settings, i18n), [settings, i18n]);
+  const asksProviders = consentColumns(settings).some(({ id }) => id === 'provider');
+  const providers = useProviders((asksProviders && list.page?.rows) || NO_ROWS);
   // Rows of an earlier address lead back to it, and so need not be drawn again before the next ones replace them.
   const [rowsSearch, setRowsSearch] = useState(listSearch);
   if (list.answer && rowsSearch !== listSearch) setRowsSearch(listSearch);
@@ -72,27 +78,35 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
   useRowFocus(top, menu.lastButton);
   const filters = filterAddress(search);
   const selection = useSelection(list.page?.rows, filters);
+  useConsentPageAhead();
   const goTo = (page: number) => {
     change({ page });
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
   };
   return (
     <div ref={top}>
-      <DataTable
-        caption={t`Consents`}
-        columns={columns}
-        rows={list.page?.rows}
-        context={context}
-        rowKey={rowKey}
-        sort={search.sort}
-        onSort={(sort) => change({ sort: SORTS.find((each) => each === sort) })}
-        density={search.density}
-        busy={list.busy}
-        skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
-        menu={menu.settings}
-        selection={selection?.rows}
-        onReach={usePrefetchConsent()}
-      />
+      {list.page && (
+        <SkipLink href="#pages" target={() => pages.current} inPlace>
+          <Trans>Skip past the rows</Trans>
+        </SkipLink>
+      )}
+      <ProvidersContext value={providers}>
+        <DataTable
+          caption={t`Consents`}
+          columns={columns}
+          rows={list.page?.rows}
+          context={context}
+          rowKey={rowKey}
+          sort={search.sort}
+          onSort={(sort) => change({ sort: SORTS.find((each) => each === sort) })}
+          density={search.density}
+          busy={list.busy}
+          skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}
+          menu={menu.settings}
+          selection={selection?.rows}
+          onReach={usePrefetchConsent()}
+        />
+      </ProvidersContext>
       {menu.menu}
       <Foot>
         {selection && (
@@ -102,6 +116,7 @@ export function ConsentsTable({ list, search, listSearch, ownOnly, change }: Con
           // What the old rows had of pages says nothing of the next ones, but its room is kept.
           <Box sx={{ visibility: list.total === undefined ? 'hidden' : undefined }}>
             <Pager
+              ref={pages}
               page={search.page}
               pageSize={search.page_size}
               pageSizes={PAGE_SIZES}

@@ -13,7 +13,7 @@ const Bar = styled('div')({
   flexWrap: 'wrap',
   alignItems: 'center',
   gap: '4px 12px',
-  minHeight: 32,
+  minHeight: '1.875rem',
   marginTop: 2,
   '& output': { fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '8em' },
   '& .end': { marginInlineStart: 'auto' },
@@ -41,8 +41,10 @@ export function ConsentsToolbar(props: ConsentsToolbarProps) {
   return (
     <Bar>
       <output ref={totalRef} tabIndex={-1}>
-        {total !== undefined && <Plural value={total} one="# consent" other="# consents" />}
-        {total === undefined && (failed ? <Trans>Not loaded</Trans> : <Trans>Loading consents…</Trans>)}
+        <bdi>
+          {total !== undefined && <Plural value={total} one="# consent" other="# consents" />}
+          {total === undefined && (failed ? <Trans>Not loaded</Trans> : <Trans>Loading consents…</Trans>)}
+        </bdi>
       </output>
       <FilterChips
         chips={filterChips(search, names, useVisitor())}

@@ -1,10 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
+import { visuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table/table-styles.ts';
 import { sortChoices, type Sort } from './columns.tsx';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
-const onCards = { display: 'none', [CARDS]: { display: 'inline-flex' } };
+const onCards = {
+  display: 'none',
+  [CARDS]: { display: 'inline-flex' },
+  // The words of the choice say what it is for where there is room for nothing else.
+  '@container list (max-width: 26rem)': { '& label': visuallyHidden },
+} as const;
 const onCardsOfMany = { ...onCards, [CARDS_OF_MANY]: { display: 'inline-flex' } };
 
 interface SortSelectProps {

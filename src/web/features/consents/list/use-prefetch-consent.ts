@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { matchPath } from 'react-router-dom';
 import { consentOptions } from '#web/api/consents.ts';
 import { ownPath } from '#web/lib/base-path.ts';
@@ -12,4 +13,16 @@ export function usePrefetchConsent(): (href: string) => void {
     const uuid = matchPath(patterns.consent, path)?.params.uuid;
     if (uuid) void queryClient.prefetchQuery(consentOptions(uuid));
   };
+}
+
+/** How long a list has to rest before anything is fetched that nobody has reached for; in milliseconds. */
+const REST = 4000;
+
+/** Fetches the code of the page that every row opens, so that one can be opened after the network was lost. */
+export function useConsentPageAhead(): void {
+  useEffect(() => {
+    // A failure shows when somebody opens a row.
+    const timer = setTimeout(() => void import('../ConsentPage.tsx').catch(() => undefined), REST);
+    return () => clearTimeout(timer);
+  }, []);
 }

@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { offeringBatches, providersOptions } from '#web/api/offerings.ts';
-import { useSessionUser } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
+import { offeringBatches, providersOptions } from './offerings.ts';
+import { useSessionUser } from './session.ts';
 
 interface Providers {
   /** The name of an offering's provider, or why there is none to show. */

@@ -1,0 +1,87 @@
+import type { I18n } from '@lingui/core';
+import { useMemo } from 'react';
+import type { Consent } from '#contract/operations.ts';
+import type { ConsentState } from '#web/domain/consent-state.ts';
+import { useIsWide } from '#web/lib/wide-window.ts';
+import type { Column } from '#web/ui/table/column.ts';
+import type { CellContext } from './cells.tsx';
+import { COLUMNS, LIST_COLUMNS, type ColumnId } from './columns.tsx';
+
+/** What decides on the columns of a list. */
+export interface ColumnSettings {
+  /** Those of the address; `undefined` until somebody chooses. */
+  columns: readonly ColumnId[] | undefined;
+  state?: ConsentState | undefined;
+  /** Whether the reader sees their own consents only. */
+  ownOnly: boolean;
+  /** Whether the window has room for more than usual. */
+  wide: boolean;
+}
+
+/** The same of the list that the address asks for. */
+export function useColumnSettings(
+  { columns, state }: Pick<ColumnSettings, 'columns' | 'state'>,
+  ownOnly: boolean,
+): ColumnSettings {
+  const wide = useIsWide();
+  return useMemo(() => ({ columns, state, ownOnly, wide }), [columns, state, ownOnly, wide]);
+}
+
+/** The column that names the row and holds its link is always there. */
+const identity = ({ ownOnly }: ColumnSettings): ColumnId => (ownOnly ? 'offering' : 'user');
+
+/** The deadline is what somebody looks for who lists what needs re-consent, whatever columns they have chosen. */
+const isByState = (id: ColumnId, { state }: ColumnSettings): boolean =>
+  id === 'deadline' && state === 'needs-reconsent';
+
+/** Where no row can have a date of revocation, its column would take room from the names, whatever was chosen. */
+const isVoid = (id: ColumnId, { state }: ColumnSettings): boolean =>
+  id === 'revocation_date' && (state === 'active' || state === 'needs-reconsent');
+
+const isFixed = (id: ColumnId, settings: ColumnSettings): boolean =>
+  id === identity(settings) || isByState(id, settings);
+
+/** Those that are there until somebody chooses. */
+const usual = (wide: boolean): ColumnId[] =>
+  LIST_COLUMNS.filter(({ byDefault }) => byDefault === true || (byDefault === 'wide' && wide)).map(({ id }) => id);
+
+const offered = (settings: ColumnSettings) =>
+  LIST_COLUMNS.filter(({ id, audience }) => (audience === 'everyone' || !settings.ownOnly) && !isVoid(id, settings));
+
+/** The columns to show, in their usual order. */
+export function consentColumns(settings: ColumnSettings) {
+  const chosen = settings.columns ?? usual(settings.wide);
+  return offered(settings).filter(({ id }) => isFixed(id, settings) || chosen.includes(id));
+}
+
+/** The same for the table, with their names. */
+export const tableColumns = (settings: ColumnSettings, i18n: I18n): Column<Consent, CellContext>[] =>
+  consentColumns(settings).map((column) => ({
+    ...column,
+    label: i18n._(column.label),
+    spare: settings.columns === undefined && column.byDefault === 'wide' && !isByState(column.id, settings),
+  }));
+
+/** The choice of columns. */
+export function columnChoices(settings: ColumnSettings, i18n: I18n) {
+  const shown = consentColumns(settings);
+  return offered(settings).map((column) => ({
+    id: column.id,
+    label: i18n._(column.label),
+    shown: shown.includes(column),
+    fixed: isFixed(column.id, settings),
+  }));
+}
+
+/**
+ * The choice that these columns come of: what the state or the reader decides on stays as it was chosen for other lists.
+ * `undefined` where they are the usual ones, which follow the window.
+ */
+export function chosenColumns(shown: readonly string[], settings: ColumnSettings): ColumnId[] | undefined {
+  const before = settings.columns ?? usual(settings.wide);
+  const open = offered(settings).filter(({ id }) => !isByState(id, settings));
+  const chosen = COLUMNS.filter((id) =>
+    open.some((column) => column.id === id) ? shown.includes(id) : before.includes(id),
+  );
+  return chosen.join() === usual(settings.wide).join() ? undefined : chosen;
+}

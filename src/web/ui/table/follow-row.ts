@@ -1,0 +1,47 @@
+import type { MouseEvent } from 'react';
+
+/** How long a click on words waits for a second one, which selects a word; in milliseconds. */
+const DOUBLE_CLICK = 250;
+
+const MIDDLE = 1;
+
+/** The link of the row that was hit; none where a control was, which acts by itself. */
+function linkOfRow({ target }: MouseEvent): HTMLAnchorElement | null | undefined {
+  if (!(target instanceof Element) || target.closest('a, button')) return undefined;
+  return target.closest('tr')?.querySelector('a');
+}
+
+const hasSelection = () => window.getSelection()?.isCollapsed === false;
+
+const openElsewhere = (link: HTMLAnchorElement) => void window.open(link.href, '_blank', 'noopener');
+
+/** Nobody selects a word by tapping twice, and around the words there is none to select. */
+const mayBeDouble = ({ target, nativeEvent }: MouseEvent): boolean =>
+  !(target instanceof HTMLTableCellElement) && !('pointerType' in nativeEvent && nativeEvent.pointerType === 'touch');
+
+/**
+ * Handlers for the body of a table: a click anywhere in a row counts as one on its link, and the middle button opens it
+ * elsewhere. What selects text opens nothing: dragging, and a second click on the same words.
+ */
+export function createRowFollower() {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  return {
+    onClick(event: MouseEvent): void {
+      clearTimeout(waiting);
+      const link = linkOfRow(event);
+      if (!link || event.detail > 1 || hasSelection()) return;
+      const { ctrlKey, metaKey, shiftKey, altKey } = event;
+      if (ctrlKey || metaKey || shiftKey || altKey) openElsewhere(link);
+      else if (!mayBeDouble(event)) link.click();
+      else waiting = setTimeout(() => hasSelection() || link.click(), DOUBLE_CLICK);
+    },
+    onAuxClick(event: MouseEvent): void {
+      const link = linkOfRow(event);
+      if (link && event.button === MIDDLE) openElsewhere(link);
+    },
+    /** Otherwise the middle button scrolls the page in some browsers. */
+    onMouseDown(event: MouseEvent): void {
+      if (event.button === MIDDLE && linkOfRow(event)) event.preventDefault();
+    },
+  };
+}

@@ -3,22 +3,7 @@ import type { Terms } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
 import { useNow } from '#web/lib/now.ts';
-import { listOptions, type ListPage } from './list.ts';
-import { TERMS } from './terms.ts';
-
-const theOnly = ({ rows }: ListPage<Terms>): Terms | null => rows[0] ?? null;
-
-/** The terms in force of one offering, or `null`: one request for each, as no list tells those of many without all texts. */
-export function activeTermsOptions(offeringUuid: string) {
-  const query = { offering_uuid: plainUuid(offeringUuid), is_active: true, page_size: 1 };
-  return {
-    ...listOptions(TERMS, query),
-    placeholderData: undefined,
-    // Terms change a few times a year, and the same offering stands in many rows.
-    staleTime: 60_000,
-    select: theOnly,
-  };
-}
+import { activeTermsOptions } from './terms.ts';
 
 /** `null` while it is not known yet; `undefined` when the terms revoke nothing, or cannot be read. */
 export type Known = Deadline | undefined | null;

@@ -40,6 +40,9 @@ export class ApiError extends Error {
   }
 }
 
+/** That there is no such thing, or none that the visitor may see. */
+export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
 const UNREACHABLE = msg`The server cannot be reached. Check the connection and try again.`;
 const REFUSED = msg`The server did not accept this request.`;
 const FAILED = msg`The server could not answer. Try again in a moment.`;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/timeline-event.ts';
+import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/event-types.ts';
 import { ApiError } from './errors.ts';
 import { readPages } from './list.ts';
 
@@ -23,7 +23,7 @@ export function consentEventsOptions(consent: Pair) {
   const read = readPages(EVENTS, {
     scope: consent.offering_url,
     user_uuid: consent.user_uuid,
-    event_type: [...CONSENT_EVENT_TYPES],
+    event_type: CONSENT_EVENT_TYPES,
     o: ['-created'],
   });
   return queryOptions({

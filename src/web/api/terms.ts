@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { readPages } from './list.ts';
+import { listOptions, readPages, type ListPage } from './list.ts';
 
 export const TERMS = '/api/marketplace-offering-terms-of-service/';
 
@@ -22,6 +22,20 @@ export function termsOptions(offeringUuid: string) {
       return [...new Map(terms.map((each) => [each.uuid, each])).values()];
     },
   });
+}
+
+const theOnly = ({ rows }: ListPage<Terms>): Terms | null => rows[0] ?? null;
+
+/** The terms in force of one offering, or `null`: one request for each, as no list tells those of many without all texts. */
+export function activeTermsOptions(offeringUuid: string) {
+  const query = { offering_uuid: plainUuid(offeringUuid), is_active: true, page_size: 1 };
+  return {
+    ...listOptions(TERMS, query),
+    placeholderData: undefined,
+    // Terms change a few times a year, and the same offering stands in many rows.
+    staleTime: 60_000,
+    select: theOnly,
+  };
 }
 
 /** The terms in force; an offering has at most one such text. */

@@ -1,5 +1,6 @@
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
+import { CONSENT_EVENT_TYPES } from './event-types.ts';
 
 /** What an event of a consent can tell, whichever server wrote it. */
 export type Act = 'granted' | 'reconsented' | 'regranted' | 'revoked' | 'revoked_automatically' | 'amended' | 'deleted';
@@ -39,13 +40,6 @@ export interface RawEvent {
   event_type?: string;
   context?: Record<string, unknown>;
 }
-
-export const CONSENT_EVENT_TYPES = [
-  'terms_of_service_consent_granted',
-  'terms_of_service_consent_revoked',
-  'terms_of_service_consent_amended',
-  'terms_of_service_consent_deleted',
-];
 
 const GRANTS: readonly string[] = ['granted', 'reconsented', 'regranted'] satisfies Act[];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
-import { byDeadline, findByOffering, groupByState, pagesAfterFirst, withoutRepeats } from './grouping.ts';
+import { pagesAfterFirst, withoutRepeats } from './all-pages.ts';
+import { byDeadline, findByOffering, groupByState } from './grouping.ts';
 
 function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
   return {

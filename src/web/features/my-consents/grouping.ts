@@ -4,9 +4,6 @@ import { isLike } from '#contract/likeness.ts';
 import type { Consent } from '#contract/operations.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 
-/** The most that the API gives at once. */
-export const PAGE_SIZE = 300;
-
 /** What asks for a decision comes first, what is over comes last. */
 const ORDER: readonly ConsentState[] = ['needs-reconsent', 'active', 'revoked'];
 
@@ -48,15 +45,3 @@ export function byDeadline(
 
 export const findByOffering = (consents: readonly Consent[], search: string): Consent[] =>
   consents.filter(({ offering_name }) => isLike(offering_name, search));
-
-/** The numbers of the pages that follow the first. */
-export function pagesAfterFirst(total: number): number[] {
-  return Array.from({ length: Math.max(0, Math.ceil(total / PAGE_SIZE) - 1) }, (_, index) => index + 2);
-}
-
-/** A consent given while the pages are read moves the others along, and one may then come on two pages. */
-export function withoutRepeats(consents: readonly (Consent | undefined)[]): Consent[] {
-  const byUuid = new Map<string, Consent>();
-  for (const consent of consents) if (consent) byUuid.set(consent.uuid, consent);
-  return [...byUuid.values()];
-}

@@ -1,9 +1,8 @@
-import { activeTermsOptions } from '#web/api/deadlines.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
 import { offeringBatches, providersOptions } from '#web/api/offerings.ts';
+import { activeTermsOptions } from '#web/api/terms.ts';
 import { consentState } from '#web/domain/consent-state.ts';
-import { endingsOptions, needsEndings } from './endings.ts';
-import { pagesAfterFirst } from './grouping.ts';
+import { pagesAfterFirst } from './all-pages.ts';
 import { ownConsentsOptions } from './own-consents.ts';
 
 /** All consents of the signed-in user, with the names of the providers. */
@@ -19,6 +18,12 @@ export const loadMyConsents: PageQueries = async ({ user, read }) => {
   await Promise.all([
     ...offeringBatches(consents).map((uuids) => read(providersOptions(uuids, all))),
     ...pending.map(({ offering_uuid }) => read(activeTermsOptions(offering_uuid))),
-    needsEndings(consents) && read(endingsOptions(user.uuid, consents)),
+    readEndings(),
   ]);
+
+  // Comes with the page's own code, which other pages do without.
+  async function readEndings() {
+    const { endingsOptions, needsEndings } = await import('./endings.ts');
+    if (needsEndings(consents)) await read(endingsOptions(user.uuid, consents));
+  }
 };

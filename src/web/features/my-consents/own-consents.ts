@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
 import { listOptions } from '#web/api/list.ts';
-import { pagesAfterFirst, PAGE_SIZE, withoutRepeats } from './grouping.ts';
+import { pagesAfterFirst, PAGE_SIZE, withoutRepeats } from './all-pages.ts';
 
 interface OwnConsents {
   /** All of them, newest first; `undefined` before every page is there. */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import SnackbarContent from '@mui/material/SnackbarContent';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { noticeTime } from '#web/lib/notice-time.ts';
@@ -32,6 +32,9 @@ const place = {
   '& > *': { maxWidth: 560, pointerEvents: 'auto' },
   '@media print': { display: 'none' },
 };
+
+/** The other way round than the page, over which it lies. */
+const look = { py: 0, border: 0, alignItems: 'center', color: 'background.paper', bgcolor: 'text.primary' };
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice>();
@@ -64,10 +67,12 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => vo
     return () => clearTimeout(timer);
   }, [held, notice, onDismiss]);
   return (
-    <SnackbarContent
+    <Alert
       // The status line around it is read aloud, and more calmly than an alert.
       role="presentation"
-      message={notice.message}
+      severity="info"
+      icon={false}
+      sx={look}
       action={
         <IconButton color="inherit" aria-label={t`Dismiss`} onClick={onDismiss}>
           <X size={16} aria-hidden />
@@ -77,6 +82,8 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => vo
       onPointerLeave={() => setHovered(false)}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
-    />
+    >
+      {notice.message}
+    </Alert>
   );
 }

@@ -120,17 +120,6 @@ export const components: Components<Theme> = {
       }),
     },
   },
-  MuiSnackbarContent: {
-    styleOverrides: {
-      root: ({ theme }) => ({
-        padding: '0 0.75rem',
-        border: 0,
-        flexWrap: 'nowrap',
-        color: theme.vars.palette.background.paper,
-        backgroundColor: theme.vars.palette.text.primary,
-      }),
-    },
-  },
   MuiPaper: {
     defaultProps: { elevation: 0, variant: 'outlined' },
     styleOverrides: { root: { backgroundImage: 'none' } },

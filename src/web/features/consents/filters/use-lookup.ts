@@ -2,17 +2,13 @@ import type { I18n } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { describeError, isNotFound } from '#web/api/errors.ts';
 import type { LookupFieldProps, LookupOption } from '#web/ui/fields/LookupField.tsx';
 import type { LookupSource } from './lookups.ts';
-import { readTyped } from './typed.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
 
 const NAMES_STAY = { staleTime: 300_000 };
 const DELAY = 250;
-
-const notFound = (error: unknown) => error instanceof ApiError && error.status === 404;
 
 /** A thing by its uuid; its name is read again after a reload, since addresses hold none. */
 export const nameOptions = (source: LookupSource, uuid: string) =>
@@ -22,21 +18,12 @@ export const nameOptions = (source: LookupSource, uuid: string) =>
     ...NAMES_STAY,
   });
 
-const searchOptions = (source: LookupSource, typed: string) => {
-  const wanted = readTyped(typed, source.things);
-  return queryOptions({
-    queryKey: ['lookup', source.kind, wanted],
-    // A pasted uuid is looked up as such: no search of the API finds by it.
-    queryFn: async ({ signal }): Promise<LookupOption[]> =>
-      'text' in wanted
-        ? source.search(wanted.text, signal)
-        : source.retrieve(wanted.uuid, signal).then(
-            (option) => [option],
-            (error: unknown) => (notFound(error) ? [] : Promise.reject(error)),
-          ),
+const searchOptions = (source: LookupSource, typed: string) =>
+  queryOptions({
+    queryKey: ['lookup', source.kind, 'typed', typed],
+    queryFn: async ({ signal }) => (await import('./search-typed.ts')).searchTyped(source, typed, signal),
     ...NAMES_STAY,
   });
-};
 
 /** What to call the thing that `nameOptions` reads: its uuid when reading fails, and three dots before. */
 export function nameOf(
@@ -46,7 +33,7 @@ export function nameOf(
   i18n: I18n,
 ): string {
   if (read?.data) return read.data.label;
-  if (notFound(read?.error)) return i18n._(source.unknown);
+  if (isNotFound(read?.error)) return i18n._(source.unknown);
   return read?.error ? uuid : '…';
 }
 
@@ -62,15 +49,13 @@ export function useLookup(
   const text = useDebounced(wanted, wanted ? DELAY : 0);
   const found = useQuery({ ...searchOptions(source, text ?? ''), enabled: text !== undefined });
   const settled = wanted !== undefined && text === wanted;
+  const length = found.data?.cutTo;
   return {
     onQuery: setTyped,
-    options: settled ? (found.data ?? []) : [],
+    options: settled ? (found.data?.options ?? []) : [],
     searching: wanted !== undefined && (!settled || found.isFetching),
     problem: settled && found.isError ? describeError(found.error, i18n) : undefined,
-    note:
-      wanted !== undefined && searchable(wanted) !== wanted
-        ? t`Only the first ${SEARCH_LENGTH} characters are searched for.`
-        : undefined,
+    note: settled && length !== undefined ? t`Only the first ${length} characters are searched for.` : undefined,
     onRetry: () => void found.refetch(),
     onSelect: (option) => {
       if (option) queryClient.setQueryData(nameOptions(source, option.uuid).queryKey, option);

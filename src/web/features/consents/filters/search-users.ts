@@ -1,0 +1,24 @@
+import { isLike, longestWord } from '#contract/likeness.ts';
+import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
+import { askForUsers, page_size } from './users.ts';
+
+/** The most that the API gives at once. */
+const MOST = 300;
+
+/**
+ * Users by `user_keyword`, which compares whole names without their accents. Some Waldurs do not know it and answer with
+ * everybody, as do others for a name in another script; `query` compares first name, last name and so on, each alone.
+ * Waldurs look for all of a text in one piece: for words in another order the longest is asked for, and the others are
+ * looked for in its answer.
+ */
+export async function searchUsers(text: string, signal: AbortSignal): Promise<LookupOption[]> {
+  const alike = ({ label, detail = '' }: LookupOption) => isLike(`${label} ${detail}`, text);
+  const found = await askForUsers({ user_keyword: text }, signal);
+  if (found.length > 0 && found.every(alike)) return found;
+  const byQuery = await askForUsers({ query: text }, signal);
+  const word = longestWord(text);
+  if (byQuery.length > 0 || word === text) return byQuery;
+  const parameter = found.length > 0 ? 'query' : 'user_keyword';
+  const candidates = await askForUsers({ [parameter]: word, page_size: MOST }, signal);
+  return candidates.filter(alike).slice(0, page_size);
+}

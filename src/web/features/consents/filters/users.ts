@@ -1,0 +1,24 @@
+import type { ListQuery, User } from '#contract/operations.ts';
+import { client } from '#web/api/client.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { isolate } from '#web/lib/isolate.ts';
+import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
+
+/** More than fit into the list of suggestions at once; who needs others types on. */
+export const page_size = 20;
+
+export const userFields: ('uuid' | 'username' | 'full_name' | 'email')[] = ['uuid', 'username', 'full_name', 'email'];
+export const userOption = (user: User): LookupOption => ({
+  uuid: plainUuid(user.uuid ?? ''),
+  label: user.full_name?.trim() || (user.username ?? ''),
+  detail: [user.username, user.email].flatMap((text) => (text ? [isolate(text)] : [])).join(' · '),
+});
+
+type UserQuery = Pick<ListQuery<'/api/users/'>, 'query' | 'user_keyword' | 'page_size'>;
+
+/** One page of the users that the API finds so. */
+export async function askForUsers(asked: UserQuery, signal: AbortSignal): Promise<LookupOption[]> {
+  const query = { page_size, ...asked, field: userFields, o: ['full_name' as const] };
+  const { data = [] } = await client.GET('/api/users/', { params: { query }, signal });
+  return data.map(userOption);
+}

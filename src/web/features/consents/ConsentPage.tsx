@@ -5,7 +5,7 @@ import type { Consent } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { knownConsent, wasDeleted } from '#web/api/shown-consents.ts';
-import { ApiError, reasonOf } from '#web/api/errors.ts';
+import { isNotFound, reasonOf } from '#web/api/errors.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -36,8 +36,10 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const queryClient = useQueryClient();
   const user = useSessionUser();
   const read = useQuery({ ...consentOptions(uuid), placeholderData: () => knownConsent(queryClient, uuid) });
-  const { data: consent, error } = read;
-  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  const { error } = read;
+  if (isNotFound(error)) return <NotFound />;
+  // Beside an error the query has no placeholder any more; what a list showed is still better than nothing.
+  const consent = read.data ?? (error ? knownConsent(queryClient, uuid) : undefined);
 
   const failure = error && (
     <ErrorPanel

@@ -159,6 +159,12 @@ test('the first Tab stop skips to the content', async ({ page, world, signIn }) 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await expect(page).toHaveURL(`/consents?user=${world.owner.uuid}`);
+  // The views by state come first.
+  const states = page.getByRole('main').getByRole('navigation').first().getByRole('link');
+  for (const view of await states.all()) {
+    await page.keyboard.press('Tab');
+    await expect(view).toBeFocused();
+  }
   for (const control of [
     page.getByRole('link', { name: 'Export', exact: true }),
     page.getByRole('button', { name: 'Refresh' }),

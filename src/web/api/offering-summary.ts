@@ -5,7 +5,7 @@ import { stateFilters } from '#web/domain/consent-state.ts';
 import { $api } from './client.ts';
 import { CONSENTS } from './consents.ts';
 import { offeringCounts } from './offering-counts.ts';
-import { activeTermsOptions } from './deadlines.ts';
+import { activeTermsOptions } from './terms.ts';
 import { countOptions, listOptions } from './list.ts';
 
 export type Statistics = Schema<'ToSConsentDashboard'>;

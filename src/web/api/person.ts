@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/timeline-event.ts';
+import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/event-types.ts';
 import { $api } from './client.ts';
 import { CONSENTS } from './consents.ts';
 import { EVENTS } from './events.ts';

@@ -1,7 +1,7 @@
 import { refusal } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { personConsentsOptions, personEventsOptions, userOptions } from '#web/api/person.ts';
-import { activeTermsOptions } from '#web/api/deadlines.ts';
+import { activeTermsOptions } from '#web/api/terms.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 

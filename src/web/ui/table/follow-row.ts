@@ -7,7 +7,7 @@ const MIDDLE = 1;
 
 /** The link of the row that was hit; none where a control was, which acts by itself. */
 function linkOfRow({ target }: MouseEvent): HTMLAnchorElement | null | undefined {
-  if (!(target instanceof Element) || target.closest('a, button')) return undefined;
+  if (!(target instanceof Element) || target.closest('a, button, label')) return undefined;
   return target.closest('tr')?.querySelector('a');
 }
 

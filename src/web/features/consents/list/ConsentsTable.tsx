@@ -68,7 +68,7 @@ export function ConsentsTable({ list, search, listSearch, settings, change }: Co
   const { ownOnly } = settings;
   const columns = useMemo(() => tableColumns(settings, i18n), [settings, i18n]);
   const asksProviders = consentColumns(settings).some(({ id }) => id === 'provider');
-  const providers = useProviders((asksProviders && list.page?.rows) || NO_ROWS);
+  const { providerOf } = useProviders((asksProviders && list.page?.rows) || NO_ROWS);
   // Rows of an earlier address lead back to it, and so need not be drawn again before the next ones replace them.
   const [rowsSearch, setRowsSearch] = useState(listSearch);
   if (list.answer && rowsSearch !== listSearch) setRowsSearch(listSearch);
@@ -90,7 +90,7 @@ export function ConsentsTable({ list, search, listSearch, settings, change }: Co
           <Trans>Skip past the rows</Trans>
         </SkipLink>
       )}
-      <ProvidersContext value={providers}>
+      <ProvidersContext value={providerOf}>
         <DataTable
           caption={t`Consents`}
           columns={columns}

@@ -38,3 +38,12 @@ function causesOf(error: Error, depth = 5): object[] {
   const { cause } = error;
   return [named(error), ...(cause instanceof Error && depth > 1 ? causesOf(cause, depth - 1) : [])];
 }
+
+/** Writes single warnings like the lines of the log, for what has no request and may come before the server is built. */
+export function warnings(level: LogLevel, stream: { write(line: string): void } = process.stderr) {
+  const isQuiet = ['error', 'fatal', 'silent'].includes(level);
+  return (msg: string, error?: Error): void => {
+    const line = { level: 'warn', time: new Date().toISOString(), ...(error && { err: describeFailure(error) }), msg };
+    if (!isQuiet) stream.write(`${JSON.stringify(line)}\n`);
+  };
+}

@@ -6,10 +6,11 @@ import { buildApp } from './app.ts';
 import { openData, refuseDemoAccounts } from './data.ts';
 import type { Database } from './db/database.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
+import { placesOf } from './db/host-urls.ts';
 import { startCompaction } from './db/rollups/compaction.ts';
 import { loadSessionKeys } from './gateway/session/secrets.ts';
 import { startJobs } from './jobs/schedule.ts';
-import { loggerOptions } from './log.ts';
+import { loggerOptions, warnings } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { stopOnSignals } from './stop.ts';
@@ -32,7 +33,8 @@ function explain(error: unknown): string {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const db = settings.waldurUrl === undefined ? await openData(settings) : undefined;
+  const db =
+    settings.waldurUrl === undefined ? await openData({ ...settings, report: warnings(settings.logLevel) }) : undefined;
   try {
     if (db && !settings.demo) await refuseDemoAccounts(db);
     const metrics = await measure(settings);
@@ -105,7 +107,7 @@ function announce(app: FastifyInstance, settings: Settings): void {
 
 function whereDataIs({ waldurUrl, databaseUrl, dataDirectory }: Settings): string {
   if (waldurUrl !== undefined) return `in the Waldur at ${waldurUrl}`;
-  if (databaseUrl !== undefined) return `in the PostgreSQL database at ${new URL(databaseUrl).host}`;
+  if (databaseUrl !== undefined) return `in the PostgreSQL database at ${placesOf(databaseUrl)}`;
   return `in ${resolve(dataDirectory)}`;
 }
 

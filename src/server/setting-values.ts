@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
+import { hostUrls } from './db/host-urls.ts';
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
@@ -30,9 +31,12 @@ export const host = z
     shown('is an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0'),
   );
 
-export const databaseUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'is not usable; allowed is an address like postgres://user:password@host:5432/name',
+const isDatabaseUrl = (text: string) =>
+  hostUrls(text).every((url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol));
+
+export const databaseUrl = z.string().refine(isDatabaseUrl, {
+  error:
+    'is not usable; allowed is an address like postgres://user:password@host:5432/name, also with several hosts separated by commas',
 });
 
 const ORIGIN_ONLY = 'is not usable; allowed is scheme and host only, like https://waldur.example.org';

@@ -46,6 +46,11 @@ test('a rate limit of 0 is none', () => {
   expect(readSettings({ SIGNED_IN_RATE_LIMIT: '0' }).rateLimits).toEqual({ address: 100, signedIn: undefined });
 });
 
+test('a database may have several hosts', () => {
+  const url = 'postgres://desk:secret@db1,db2:5433/desk?target_session_attrs=read-write';
+  expect(readSettings({ DATABASE_URL: url }).databaseUrl).toBe(url);
+});
+
 test('any name is answered behind a proxy or off the loopback, unless the names are given', () => {
   expect(readSettings({ TRUST_PROXY: '1' }).allowedHosts).toBeUndefined();
   expect(readSettings({ HOST: '0.0.0.0' }).allowedHosts).toBeUndefined();
@@ -135,6 +140,7 @@ test.each([
   ['PORT', '65536', 'PORT is "65536"; allowed is a whole number'],
   ['PORT', '-1', 'PORT is "-1"'],
   ['HOST', 'http://here', 'HOST is "http://here"; allowed is an IP address or a host name'],
+  ['DATABASE_URL', 'postgres://a:1,b:x/desk', 'DATABASE_URL is not usable; allowed is an address like postgres://'],
   ['DATABASE_URL', 'mysql://u:secret@db/x', 'DATABASE_URL is not usable; allowed is an address like postgres://'],
   ['WALDUR_URL', 'https://u:secret@waldur.example.org', 'WALDUR_URL is not usable; allowed is scheme and host only'],
   ['WALDUR_URL', 'https://waldur.example.org/api/', 'WALDUR_URL is not usable'],

@@ -38,7 +38,8 @@ export async function migrate(db: Database, directory: string = SCHEMA_DIRECTORY
   return db.transaction(async (tx) => {
     // Building an index over millions of rows may take longer than any query of a request should.
     await tx.execute('set local statement_timeout = 0');
-    await tx.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
+    // As a script, since another process that migrates may be waited for longer than for any query.
+    await tx.execute(`select pg_advisory_xact_lock(${LOCK})`);
     const pending = pendingMigrations(names, await recorded(tx));
     for (const name of pending) {
       await tx.execute(await readFile(join(directory, `${name}.sql`), 'utf8'));

@@ -3,13 +3,15 @@ import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite/pglite.ts';
-import { openPostgres } from './postgres.ts';
+import { openPostgres, type PostgresOptions } from './postgres.ts';
 
 export interface DatabaseSettings {
   dataDirectory: string;
   /** Whether a change is on the disk before it is acknowledged; it is unless this is false. */
   dataSync?: boolean | undefined;
   databaseUrl?: string | undefined;
+  /** Is told of connections to a PostgreSQL that break. */
+  report?: PostgresOptions['report'];
 }
 
 /**
@@ -19,7 +21,9 @@ export interface DatabaseSettings {
  * belongs to another release
  */
 export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<Database> {
-  const db = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings, prepared);
+  const db = settings.databaseUrl
+    ? await openPostgres(settings.databaseUrl, settings.report && { report: settings.report })
+    : await openEmbedded(settings, prepared);
   try {
     await migrate(db);
     return db;

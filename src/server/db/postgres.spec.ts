@@ -36,7 +36,7 @@ describe.skipIf(!process.env['TEST_DATABASE_URL'])('on a server', () => {
         ),
       ),
     );
-    for (const rows of shown) expect(rows).toEqual([{ zone: 'UTC', timeout: '1min', s: '' }]);
+    for (const rows of shown) expect(rows).toEqual([{ zone: 'UTC', timeout: '30s', s: '' }]);
   });
 
   test('a connection that the server ends is replaced, in the pool and inside a transaction', async () => {

@@ -1,5 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { OUTCOME_HEADER } from '#contract/outcome.ts';
 import { TOKEN_KIND_HEADER } from '#contract/session.ts';
 import { isLoadFailure } from '#web/lib/load-failure.ts';
 import type { Reason } from '#web/lib/reason.ts';
@@ -70,6 +71,8 @@ const WORDS: Record<number, MessageDescriptor> = {
 /** Waldur does not tell whether it is the person or the token's scopes that the request was refused for. */
 const PERSONAL = msg`You may not do this, or the personal access token that you signed in with may not.`;
 
+const UNKNOWN = msg`The server lost its database while this was saved. It may or may not have happened.`;
+
 /** The error of a response with that status. The body may be anything. */
 export function parseError(status: number, body: unknown, headers: Headers): ApiError {
   const { detail, fields } = readErrorBody(body);
@@ -79,6 +82,7 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
     requestId: headers.get('X-Request-Id') ?? undefined,
     retryAfter: Number.isFinite(seconds) ? seconds : undefined,
     ...(status === 403 && headers.get(TOKEN_KIND_HEADER) === 'personal' && { words: PERSONAL }),
+    ...(headers.get(OUTCOME_HEADER) === 'unknown' && { words: UNKNOWN }),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { OUTCOME_HEADER } from '#contract/outcome.ts';
+import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
 
 /** Waldur's messages by field, or, of what is no field's, an array of them. */
 type ErrorBody = Record<string, string | string[]> | string[];
@@ -45,11 +47,29 @@ export function unsupportedMediaType(type = ''): HttpError {
   return new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });
 }
 
+const RETRY_AFTER = { 'Retry-After': '2' };
+
+/** A failure of the database that is none of the request's; what is unknown shall not be repeated without a look. */
+function fromDatabase(error: Error): HttpError | undefined {
+  if (error instanceof DatabaseUnavailable) {
+    return new HttpError(503, { detail: 'The database cannot be reached now. Nothing was changed.' }, RETRY_AFTER);
+  }
+  if (!(error instanceof OutcomeUnknown)) return undefined;
+  const detail =
+    'The connection to the database was lost while this was saved. It may or may not have happened: look at it as it is now before you try again.';
+  return new HttpError(503, { detail }, { [OUTCOME_HEADER]: 'unknown' });
+}
+
 /** The error handler. Unexpected failures are written to the log only, with the request's id. */
 export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = error instanceof HttpError ? error : fromFastify(error, request);
   if (known?.cause !== undefined) request.log.warn({ err: known.cause }, 'refused after a failure elsewhere');
   if (known) return reply.code(known.status).headers(known.headers).send(known.body);
+  const away = fromDatabase(error);
+  if (away) {
+    request.log.warn({ err: error }, 'database away');
+    return reply.code(away.status).headers(away.headers).send(away.body);
+  }
   request.log.error({ err: error }, 'request failed');
   return reply.code(500).send({ detail: 'Internal server error.' });
 }

@@ -1,5 +1,6 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyPluginAsync } from 'fastify';
 import type { Database } from '#server/db/database.ts';
+import { GatewayError } from '#server/gateway/http/errors.ts';
 import { addRequestLog, requestId } from '#server/gateway/http/request-log.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -40,6 +41,7 @@ export function embeddedUpstream({ db, routes, log }: EmbeddedOptions): Upstream
       });
       const retryAfter = response.headers['retry-after'];
       const parsed: unknown = response.body === '' ? undefined : response.json();
+      if (response.statusCode === 503) throw away(parsed, retryAfter?.toString());
       return { status: response.statusCode, body: parsed, retryAfter: retryAfter?.toString() };
     },
     async check() {
@@ -47,3 +49,9 @@ export function embeddedUpstream({ db, routes, log }: EmbeddedOptions): Upstream
     },
   };
 }
+
+/** The database is away: no answer of the API that anybody could make sense of. */
+const away = (body: unknown, retryAfter: string | undefined) =>
+  new GatewayError(503, typeof body === 'object' && body !== null ? body : {}, {
+    ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+  });

@@ -125,6 +125,20 @@ test.each([
   expect(screen.getAllByRole('button')).toHaveLength(1);
 });
 
+test('a change that may have happened is looked at anew, and is done where it did', async () => {
+  const unknown = { status: 503, headers: { 'X-Outcome': 'unknown' }, body: { detail: 'The connection was lost.' } };
+  open(Revoke);
+  server.change = unknown;
+  fireEvent.click(await enabled('Revoke consent'));
+  expect((await screen.findByRole('alert')).textContent).toContain('It may or may not have happened.');
+  server.change = { ...unknown, becomes: revokedConsent() };
+  fireEvent.click(await enabled('Try again'));
+  const close = await button('Close');
+  expect(screen.getByRole('dialog').textContent).toMatch(/was revoked on .* meanwhile/);
+  expect(screen.getAllByRole('button')).toEqual([close]);
+  expect(server.sent).toHaveLength(2);
+});
+
 test("the server's own denial is explained as well", async () => {
   open(Revoke);
   server.change = { status: 403, body: { detail: 'Not today.' } };

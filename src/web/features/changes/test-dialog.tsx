@@ -4,6 +4,7 @@ import { configure, render, screen, waitFor } from '@testing-library/react';
 import type { ComponentType } from 'react';
 import { createMemoryRouter, RouterProvider, useLocation } from 'react-router-dom';
 import { expect, vi } from 'vitest';
+import type { Consent } from '#contract/operations.ts';
 import type { SessionUser } from '#contract/session.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { SessionUserContext } from '#web/api/session.ts';
@@ -31,6 +32,9 @@ export const SUPPORT = { ...STAFF, is_staff: false, is_support: true };
 interface Reply {
   status?: number;
   body?: unknown;
+  headers?: Record<string, string>;
+  /** What the consent is from then on. */
+  becomes?: Consent;
 }
 
 /** What the server has of the consent, and how it replies to a change of it. */
@@ -45,6 +49,7 @@ const replyTo = ({ url, method }: Request): Reply => {
   const { pathname } = new URL(url);
   if (method !== 'GET' && method !== 'HEAD') {
     server.sent.push(`${method} ${pathname}`);
+    if (server.change.becomes) server.consent = { body: server.change.becomes };
     return server.change;
   }
   return pathname.startsWith(`/api/marketplace-user-offering-consents/${UUID}/`) ? server.consent : { body: [] };
@@ -54,8 +59,8 @@ const replyTo = ({ url, method }: Request): Reply => {
 export function startServer(): void {
   Object.assign(server, { consent: { body: CONSENT }, change: { body: CONSENT }, sent: [] });
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
-    const { status = 200, body } = replyTo(new Request(input, init));
-    return status === 204 ? new Response(null, { status }) : Response.json(body, { status });
+    const { status = 200, body, headers = {} } = replyTo(new Request(input, init));
+    return status === 204 ? new Response(null, { status }) : Response.json(body, { status, headers });
   });
 }
 

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { Database } from '#server/db/database.ts';
+import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
+import { prepareScene } from '#server/testing/scene.ts';
+
+let failure: Error | undefined;
+const failing = (db: Database): Database => ({
+  ...db,
+  // Revoking is one statement.
+  query: (text, values) => (failure && /update consents/.test(text) ? Promise.reject(failure) : db.query(text, values)),
+});
+const stage = prepareScene(failing);
+
+async function revoke() {
+  const { world, as, people } = stage.scene;
+  const uuid = await world.consent(people.alice, await world.offering({ name: 'Cloud' }));
+  return as(people.staff).post(`/api/marketplace-user-offering-consents/${uuid}/revoke/`);
+}
+
+test('a database that is away is a 503 with the time to wait, and nothing of it is told', async () => {
+  failure = new DatabaseUnavailable(new Error('connect ECONNREFUSED 10.0.0.7:5432'));
+  const { status, headers, body } = await revoke();
+  expect([status, headers['retry-after'], headers['x-outcome']]).toEqual([503, '2', undefined]);
+  expect(body).toEqual({ detail: 'The database cannot be reached now. Nothing was changed.' });
+});
+
+test('a change that may have happened says so, and invites to no repetition', async () => {
+  failure = new OutcomeUnknown(new Error('Connection terminated unexpectedly'));
+  const { status, headers, body } = await revoke();
+  expect([status, headers['retry-after'], headers['x-outcome']]).toEqual([503, undefined, 'unknown']);
+  expect(body).toEqual({ detail: expect.stringContaining('It may or may not have happened') });
+});

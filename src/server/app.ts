@@ -31,7 +31,7 @@ import type { Settings } from './settings.ts';
 export interface AppOptions {
   /** The embedded API on this database, or a real Waldur at this origin. */
   upstream:
-    | { db: Database; oidc?: OidcSettings | undefined; passwords?: boolean }
+    | ({ db: Database; oidc?: OidcSettings | undefined } & Pick<ApiOptions, 'passwords' | 'shortage'>)
     | { waldurUrl: string; publicUrl?: string | undefined; timeouts?: UpstreamTimeouts };
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
@@ -133,10 +133,10 @@ async function openUpstream(
     const { waldurUrl, publicUrl: publicOrigin, timeouts } = upstream;
     return remoteUpstream(waldurUrl, { publicOrigin, timeouts });
   }
-  const { db, oidc, passwords = true } = upstream;
+  const { db, oidc, passwords = true, shortage } = upstream;
   // Likewise, for a server without an identity provider.
   const identityProvider = oidc && (await import('./api/auth/openid-provider.ts')).createIdentityProvider(oidc);
-  const apiOptions = { ...shared, db, passwords, identityProvider };
+  const apiOptions = { ...shared, db, passwords, shortage, identityProvider };
   return embeddedUpstream({
     db,
     log: app.log,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database, Queryable } from './db/database.ts';
-import { type DatabaseSettings, openDatabase } from './db/open.ts';
+import type { Queryable } from './db/database.ts';
+import { type DatabaseSettings, type OpenDatabase, openDatabase } from './db/open.ts';
 import { DEMO_OWNER, DEMO_PEOPLE } from './demo/accounts.ts';
 import { seedDemo } from './demo/seed.ts';
 
@@ -12,7 +12,7 @@ const PREPARED = join(import.meta.dirname, '../prepared');
  * Opens the database that the settings name, with the demo data if they ask for them and nobody is in it yet. Fails as
  * `openDatabase` does.
  */
-export async function openData(settings: DatabaseSettings & { demo: boolean }): Promise<Database> {
+export async function openData(settings: DatabaseSettings & { demo: boolean }): Promise<OpenDatabase> {
   const prepared = existsSync(PREPARED) ? join(PREPARED, settings.demo ? 'demo' : 'empty') : undefined;
   const db = await openDatabase(settings, prepared);
   try {

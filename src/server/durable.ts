@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { cp, open, readdir, rename, rm } from 'node:fs/promises';
+import { cp, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Files that are synced at once: enough for a disk to take several together, few enough for the threads of Node. */
@@ -55,4 +55,10 @@ export async function makeWhole(
 /** File systems that can share the blocks of a copy do so. */
 export function copyTree(source: string, target: string): Promise<void> {
   return cp(source, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+/** Bytes that this account may still write on the disk of a directory. */
+export async function freeSpace(directory: string): Promise<number> {
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize;
 }

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DemoAccount } from '#contract/session.ts';
+import type { ApiOptions } from './api/openapi/operation.ts';
 import { buildApp } from './app.ts';
 import { openData, refuseDemoAccounts } from './data.ts';
 import type { Database } from './db/database.ts';
+import type { OpenDatabase } from './db/open.ts';
+import { findLoss } from './db/stored.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { placesOf } from './db/host-urls.ts';
 import { startCompaction } from './db/rollups/compaction.ts';
@@ -13,6 +16,7 @@ import { startJobs } from './jobs/schedule.ts';
 import { loggerOptions, warnings } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { type Space, watchSpace } from './space.ts';
 import { stopOnSignals } from './stop.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -40,11 +44,17 @@ async function start(settings: Settings): Promise<void> {
     const metrics = await measure(settings);
     const measured = db && (metrics?.measured(db) ?? db);
     const stopping = new AbortController();
-    const app = await build(settings, measured, { metrics, stopping: stopping.signal });
+    const disk: { space?: Space | undefined } = {};
+    const shortage = () => disk.space?.shortage();
+    const isPaused = () => shortage() !== undefined;
+    const app = await build(settings, measured, { metrics, shortage, stopping: stopping.signal });
+    disk.space = await watchEmbedded(db, settings, app.log);
+    if (db) for (const line of await findLoss(db)) app.log.error({ loss: line }, 'data are missing; restore a backup');
     await app.listen({ host: settings.host, port: settings.port });
     // A real Waldur runs its own daily job.
-    const jobs = measured && startJobs({ db: measured, now: () => new Date(), log: app.log, onTurn: metrics?.jobTurn });
-    const compaction = db && startCompaction({ db, log: app.log });
+    const jobs =
+      measured && startJobs({ db: measured, now: () => new Date(), log: app.log, isPaused, onTurn: metrics?.jobTurn });
+    const compaction = db && startCompaction({ db, log: app.log, isPaused });
     stopOnSignals({
       app,
       stopping,
@@ -64,6 +74,23 @@ async function start(settings: Settings): Promise<void> {
   }
 }
 
+/**
+ * Only an embedded database can end while its process lives on, or be at a statement for ever. A server without one would
+ * answer 503 until somebody looks: better that whoever supervises processes starts it again.
+ */
+async function watchEmbedded(db: OpenDatabase | undefined, settings: Settings, log: FastifyBaseLogger) {
+  if (!db?.watch) return undefined;
+  const space = await watchSpace({ directory: settings.dataDirectory, reserve: settings.dataReserve, log });
+  db.watch(
+    ({ message }) => {
+      process.stderr.write(`Consent Desk ends: ${message} Nothing acknowledged is lost; start it again.\n`);
+      process.exit(1);
+    },
+    { isFull: space.isFull },
+  );
+  return space;
+}
+
 async function measure({ metrics, waldurUrl }: Settings): Promise<Metrics | undefined> {
   if (!metrics) return undefined;
   // Imported on demand, since most servers measure nothing.
@@ -74,12 +101,16 @@ async function measure({ metrics, waldurUrl }: Settings): Promise<Metrics | unde
 async function build(
   settings: Settings,
   db: Database | undefined,
-  { metrics, stopping }: { metrics: Metrics | undefined; stopping: AbortSignal },
+  {
+    metrics,
+    shortage,
+    stopping,
+  }: Pick<ApiOptions, 'shortage'> & { metrics?: Metrics | undefined; stopping: AbortSignal },
 ): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
     upstream: db
-      ? { db, oidc: settings.oidc, passwords: settings.passwords }
+      ? { db, oidc: settings.oidc, passwords: settings.passwords, shortage }
       : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
     sessionKeys: await loadSessionKeys(settings),
     siteName: settings.siteName,

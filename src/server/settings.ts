@@ -24,6 +24,8 @@ export interface Settings {
   dataDirectory: string;
   /** Whether a change is on the disk before it is acknowledged, for the embedded database. */
   dataSync: boolean;
+  /** Bytes to leave free on the disk of the embedded database: with less, nothing is changed. */
+  dataReserve: number;
   /** A PostgreSQL instead of the embedded database; at most one of this and `waldurUrl` is set. */
   databaseUrl: string | undefined;
   /** The origin of a real Waldur to stand in front of, without a slash at the end. */
@@ -63,6 +65,9 @@ const environment = z.object({
   PORT: port.default(8080),
   DATA_DIR: z.string().default('.data'),
   DATA_SYNC: z.enum(['1', '0'], shown('are 1 and 0')).default('1'),
+  DATA_RESERVE_MB: wholeNumber(999_999, 'of megabytes to leave free, or 0 to write until the disk is full').default(
+    128,
+  ),
   DATABASE_URL: databaseUrl.optional(),
   WALDUR_URL: origin.optional(),
   WALDUR_PUBLIC_URL: origin.optional(),
@@ -149,6 +154,7 @@ const settings = withProvider
     port: env.PORT,
     dataDirectory: env.DATA_DIR,
     dataSync: env.DATA_SYNC === '1',
+    dataReserve: env.DATA_RESERVE_MB * 1024 * 1024,
     databaseUrl: env.DATABASE_URL,
     waldurUrl: env.WALDUR_URL,
     waldurPublicUrl: env.WALDUR_PUBLIC_URL,

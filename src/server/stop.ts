@@ -3,6 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const STOP_WITHIN_MS = 9_000;
 
+/** For closing the database after that, in which it writes what is in its memory. */
+const CLOSE_WITHIN_MS = 11_000;
+
 interface StopOptions {
   app: FastifyInstance;
   /** Aborted when the stop begins: `/healthz` then responds 503. */
@@ -13,8 +16,15 @@ interface StopOptions {
   close: () => Promise<void>;
 }
 
-/** On a signal, finishes the requests under way, closes everything and exits; a second signal exits at once. */
+/**
+ * On a signal, finishes the requests under way, closes everything and exits; a second signal exits at once. What cannot be
+ * finished ends after 20 seconds all the same: nothing acknowledged is lost by that.
+ */
 export function stopOnSignals({ app, stopping, drainMs, close }: StopOptions): void {
+  const giveUp = () => {
+    process.stderr.write('Consent Desk ends without having closed everything: the database did not answer in time.\n');
+    process.exit(1);
+  };
   const stop = async () => {
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
@@ -23,6 +33,7 @@ export function stopOnSignals({ app, stopping, drainMs, close }: StopOptions): v
     setInterval(() => app.server.closeIdleConnections(), 100).unref();
     // A client that never finishes must not delay the restart.
     setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS).unref();
+    setTimeout(giveUp, STOP_WITHIN_MS + CLOSE_WITHIN_MS).unref();
     try {
       await app.close();
       await close();

@@ -76,7 +76,29 @@ function pendingMigrations(names: string[], done: Set<string>): string[] {
   return names.filter((name) => name !== BASELINE && !done.has(name));
 }
 
+/** Tables of the baseline that other products have too. */
+const COMMON = ['users', 'customers', 'tokens', 'offerings', 'consents', 'events'];
+
+/** Before anything is made: what is there must be ours, or not be in the way. */
+async function refuseForeign(tx: Queryable): Promise<void> {
+  const rows = await tx.query<{ name: string; ours: boolean }>(
+    `select t.table_name as name, exists (
+       select from information_schema.columns c
+       where c.table_schema = t.table_schema and c.table_name = t.table_name and c.column_name = 'name') as ours
+     from information_schema.tables t
+     where t.table_schema = current_schema() and t.table_name = any($1::text[])`,
+    [[...COMMON, 'schema_migrations']],
+  );
+  const record = rows.find(({ name }) => name === 'schema_migrations');
+  if (record?.ours || rows.length === 0) return;
+  const names = rows.map(({ name }) => name).join(', ');
+  throw new Error(
+    `The database holds tables of another product (${names}), and nothing was changed in it. Set DATABASE_URL to a database of its own for Consent Desk.`,
+  );
+}
+
 async function recorded(tx: Queryable): Promise<Set<string>> {
+  await refuseForeign(tx);
   await tx.execute(`create table if not exists schema_migrations
     (name text primary key, applied timestamptz not null default now())`);
   const rows = await tx.query<{ name: string }>('select name from schema_migrations');

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { noteMade, refuseEmptied } from './pglite/made.ts';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { openPglite } from './pglite/pglite.ts';
+import { type EmbeddedDatabase, openPglite } from './pglite/pglite.ts';
+import { readable } from './pglite/start-failure.ts';
+import { refuseCutShort } from './stored.ts';
 import { openPostgres, type PostgresOptions } from './postgres.ts';
 
 export interface DatabaseSettings {
@@ -14,17 +17,23 @@ export interface DatabaseSettings {
   report?: PostgresOptions['report'];
 }
 
+export interface OpenDatabase extends Database {
+  /** Of an embedded database, which lives in this process: notices that it does not answer any more. */
+  watch?: EmbeddedDatabase['watch'];
+}
+
 /**
  * Opens the database that the settings name, brought to the newest schema. An embedded one that does not exist yet begins
  * as a copy of `prepared`, a data directory that the build made (see `commands/prepare.ts`).
  * @throws one readable line when another process uses the data directory, the server cannot be reached, or the database
  * belongs to another release
  */
-export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<OpenDatabase> {
   const db = settings.databaseUrl
     ? await openPostgres(settings.databaseUrl, settings.report && { report: settings.report })
     : await openEmbedded(settings, prepared);
   try {
+    await refuseCutShort(db);
     await migrate(db);
     return db;
   } catch (error) {
@@ -33,10 +42,15 @@ export async function openDatabase(settings: DatabaseSettings, prepared?: string
   }
 }
 
-async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepared?: string): Promise<Database> {
-  const release = await lockDirectory(dataDirectory);
+async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepared?: string): Promise<OpenDatabase> {
+  const directory = join(dataDirectory, 'database');
+  const release = await lockDirectory(dataDirectory).catch(async (error) => {
+    throw await readable(error, dataDirectory);
+  });
   try {
-    const db = await openPglite(join(dataDirectory, 'database'), { prepared, sync: dataSync });
+    await refuseEmptied(directory);
+    const db = await openPglite(directory, { prepared, sync: dataSync });
+    await noteMade(directory);
     return {
       ...db,
       async close() {
@@ -46,6 +60,6 @@ async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepa
     };
   } catch (error) {
     await release();
-    throw error;
+    throw await readable(error, directory);
   }
 }

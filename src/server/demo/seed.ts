@@ -20,11 +20,11 @@ const SEED = 20_260_822;
 const LOCK = 4_022_019_732;
 
 /**
- * Fills the database with the demo data, all in one transaction, unless it has users already; demo data of an earlier release
+ * Fills the database with the demo data, all in one transaction, unless it has or had users; demo data of an earlier release
  * get what they lack. Times are relative to `now`; everything else is the same each time, except the salts of the passwords.
  */
 export async function seedDemo(db: Database, now: Date): Promise<void> {
-  if (!(await hasUsers(db))) await seedAll(db, now);
+  if (!(await hadUsers(db))) await seedAll(db, now);
   await addDemoOwner(db, now);
 }
 
@@ -38,7 +38,7 @@ async function seedAll(db: Database, now: Date): Promise<void> {
   const rows = await withPasswords(users);
   await db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
-    if (await hasUsers(tx)) return;
+    if (await hadUsers(tx)) return;
     await insertRows(tx, 'customers (uuid, name) select uuid, name', 'uuid uuid, name text', customers);
     await insertUsers(tx, rows);
     await insertOfferings(tx, offerings);
@@ -48,9 +48,12 @@ async function seedAll(db: Database, now: Date): Promise<void> {
   });
 }
 
-async function hasUsers(db: Queryable): Promise<boolean> {
-  const users = await db.query('select 1 as found from users limit 1');
-  return users.length > 0;
+/** Whether there are users or ever were: where these are lost, nothing takes their place. */
+async function hadUsers(db: Queryable): Promise<boolean> {
+  const [row] = await db.query<{ had: boolean }>(
+    'select exists (select from users) or (select is_called from users_id_seq) as had',
+  );
+  return row?.had ?? false;
 }
 
 async function withPasswords(users: DemoUser[]) {

@@ -14,6 +14,8 @@ export interface JobSettings {
   db: Database;
   now: () => Date;
   log: JobLog;
+  /** Whether nothing may be written now; such a turn is left out. */
+  isPaused?: (() => boolean) | undefined;
   /** Milliseconds from one turn to the next; an hour unless given. */
   intervalMs?: number;
   /** Told of each turn: how many consents it revoked, `undefined` when it failed. */
@@ -24,8 +26,9 @@ export interface JobSettings {
  * Revokes outdated consents at once and then at each interval, never twice at a time. A failure is logged, and the next
  * turn tries again. The timer alone keeps no process alive.
  */
-export function startJobs({ db, now, log, intervalMs = HOUR_MS, onTurn }: JobSettings): Jobs {
+export function startJobs({ db, now, log, isPaused, intervalMs = HOUR_MS, onTurn }: JobSettings): Jobs {
   async function run(signal: AbortSignal) {
+    if (isPaused?.()) return;
     try {
       const revoked = await revokeOutdatedConsents(db, now(), { signal });
       log.info({ revoked }, 'Outdated consents revoked');

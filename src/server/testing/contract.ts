@@ -25,7 +25,7 @@ const document = parse(
 ) as Document;
 
 /** Statuses of failures that any path may respond with and no operation declares. */
-const ANYWHERE = new Set([400, 401, 404, 405, 406, 413, 415, 500, 503]);
+const ANYWHERE = new Set([400, 401, 404, 405, 406, 413, 415, 500, 503, 507]);
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

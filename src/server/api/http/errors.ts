@@ -5,6 +5,9 @@ import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
 /** Waldur's messages by field, or, of what is no field's, an array of them. */
 type ErrorBody = Record<string, string | string[]> | string[];
 
+/** PostgreSQL's code of a statement for which the disk had no room. */
+const DISK_FULL = '53100';
+
 /** A response other than success, as the caller sees it. */
 export class HttpError extends Error {
   status: number;
@@ -43,6 +46,11 @@ export function notFound(model: string): HttpError {
   return new HttpError(404, { detail: `No ${model} matches the given query.` });
 }
 
+/** 507: nothing was changed, and reading goes on. */
+export function insufficientStorage(detail: string): HttpError {
+  return new HttpError(507, { detail });
+}
+
 export function unsupportedMediaType(type = ''): HttpError {
   return new HttpError(415, { detail: `Unsupported media type "${type}" in request.` });
 }
@@ -71,6 +79,10 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
     return reply.code(away.status).headers(away.headers).send(away.body);
   }
   request.log.error({ err: error }, 'request failed');
+  if ('code' in error && error.code === DISK_FULL) {
+    const { status, body } = insufficientStorage('The disk of the server is full, so nothing was changed.');
+    return reply.code(status).send(body);
+  }
   return reply.code(500).send({ detail: 'Internal server error.' });
 }
 

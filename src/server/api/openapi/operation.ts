@@ -13,6 +13,8 @@ export interface ApiOptions {
   siteName: string;
   /** Who signs people in beside, or in place of, their passwords. */
   identityProvider?: IdentityProvider | undefined;
+  /** Why nothing can be changed now, such as for lack of room on the disk; undefined while changes are served. */
+  shortage?: (() => string | undefined) | undefined;
   /** Whether people sign in by password; they do unless it is `false`. */
   passwords?: boolean;
 }

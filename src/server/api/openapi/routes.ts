@@ -3,7 +3,7 @@ import type { OperationId } from '#contract/operations.ts';
 import { authenticate } from '#server/api/auth/authenticate.ts';
 import { BODY_LIMIT } from '#server/api/http/content.ts';
 import { apiDocument, methods, type Operation, readOperations } from './document.ts';
-import { HttpError } from '#server/api/http/errors.ts';
+import { HttpError, insufficientStorage } from '#server/api/http/errors.ts';
 import { describePath } from './metadata.ts';
 import type { ApiOptions, Handlers, Input, Redirection } from './operation.ts';
 import { keepBrowserKey } from '#server/api/http/browser-key.ts';
@@ -49,6 +49,8 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   negotiate(request);
   const context = readContext(request, options);
   const actor = operation.isPublic ? undefined : await authenticate(request.headers.authorization, context);
+  const shortage = isChange(operation) ? options.shortage?.() : undefined;
+  if (shortage !== undefined) throw insufficientStorage(shortage);
   // `readInput` reads the input of the same operation, which the types cannot express in a loop over all.
   const handle = options.handlers[operation.id] as (input: Input<OperationId>) => Promise<AnyResponse>;
   const input = readInput(operation, request, context, actor);
@@ -59,6 +61,11 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   if (response.location !== undefined) reply.header('location', response.location);
   if (response.browserKey !== undefined) keepBrowserKey(request, reply, response.browserKey);
   return reply.code(response.status).send(response.body);
+}
+
+/** Signing in and out is none: whoever reads has to, and it writes next to nothing. */
+function isChange({ method, id }: Operation) {
+  return method !== 'GET' && method !== 'HEAD' && !id.startsWith('auth_');
 }
 
 /** Refuses clients that accept no JSON, the only format here. */

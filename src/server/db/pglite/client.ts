@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { MAX_NAMED, PLANNING } from '#server/db/driver.ts';
+import { type WatchOptions, watchWorker } from './watchdog.ts';
 
 type Request =
   | { kind: 'query'; text: string; values: (string | null)[] }
@@ -16,6 +17,7 @@ export interface WorkerOptions {
   sync: boolean;
 }
 interface Pending {
+  isScript?: boolean;
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 }
@@ -27,6 +29,8 @@ export class PgliteClient {
   #nextId = 1;
   #stopped: Error | undefined;
   #exited: Promise<void>;
+  #unwatch: (() => void) | undefined;
+  #onLost: ((reason: Error) => void) | undefined;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -57,19 +61,39 @@ export class PgliteClient {
     if (this.#stopped) return Promise.reject(this.#stopped);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { resolve, reject, isScript: request.kind !== 'query' });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage({ id, ...request });
     });
   }
 
+  /** From now on ends a worker that does not answer; `onLost` is told once when there is none any more, however it ended. */
+  watch(onLost: (reason: Error) => void, options: WatchOptions = {}): void {
+    if (this.#stopped) return onLost(this.#stopped);
+    this.#onLost = onLost;
+    this.#unwatch = watchWorker(
+      () => this.#oldest(),
+      (reason) => {
+        this.#stop(new Error(`The embedded database was ended: ${reason}.`));
+        void this.#worker.terminate();
+      },
+      options,
+    );
+  }
+
   async close(): Promise<void> {
+    this.#onLost = undefined;
     if (!this.#stopped) {
       const closed = this.send({ kind: 'close' });
       this.#stopped = new Error('The database is closed.');
       await closed;
     }
     await this.#exited;
+  }
+
+  #oldest() {
+    const [first] = this.#pending;
+    return first && { id: first[0], isScript: first[1].isScript === true };
   }
 
   #receive(message: Message) {
@@ -84,5 +108,9 @@ export class PgliteClient {
     this.#stopped ??= reason;
     for (const { reject } of this.#pending.values()) reject(this.#stopped);
     this.#pending.clear();
+    this.#unwatch?.();
+    const tell = this.#onLost;
+    this.#onLost = undefined;
+    tell?.(this.#stopped);
   }
 }

@@ -1,16 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import type { Database, Queryable } from '#server/db/database.ts';
 import { bindable, scoped, toRows, TransactionAborted } from '#server/db/driver.ts';
 import { copyTree, makeWhole, syncTree } from '#server/durable.ts';
 import { PgliteClient } from './client.ts';
 import { maintenance } from './maintenance.ts';
+import { checkFiles, holdsNothing, notStarted } from './start-failure.ts';
+import type { WatchOptions } from './watchdog.ts';
 import type { QueryResult } from './wire.js';
 
 export interface EmbeddedDatabase extends Database {
   /** The whole data directory as a tar archive, from which a database in memory can start. */
   dump(): Promise<Uint8Array>;
+  /** See `PgliteClient.watch`. */
+  watch(onLost: (reason: Error) => void, options?: WatchOptions): void;
 }
 
 export interface PgliteOptions {
@@ -28,14 +31,19 @@ export async function openPglite(
   if (directory === 'memory') {
     return embedded(await PgliteClient.start({ directory, dump: prepared, sync: false }));
   }
-  if (!existsSync(directory)) {
+  if (await holdsNothing(directory)) {
     const make = prepared === undefined ? initialise : (partial: string) => copyTree(prepared, partial);
     await makeWhole(directory, make, { sync });
   }
   await keepPrivate(directory);
   // What was written without syncing before, by an older release or another setting, is on the disk from now on.
   if (sync) await syncTree(directory);
-  return embedded(await PgliteClient.start({ directory, sync }));
+  await checkFiles(directory);
+  try {
+    return embedded(await PgliteClient.start({ directory, sync }));
+  } catch (error) {
+    throw notStarted(error, directory);
+  }
 }
 
 /** Without syncing, which is done once for all files when they are there. */
@@ -109,6 +117,7 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
       }),
     // The worker's result of a dump is PGlite's archive.
     dump: () => exclusively(async () => (await client.send({ kind: 'dump' })) as Uint8Array),
+    watch: (onLost, options) => client.watch(onLost, options),
     close: () => mutex.run(() => client.close()),
   };
 }

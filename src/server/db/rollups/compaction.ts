@@ -25,14 +25,17 @@ function vacuumDeltas(db: Database): Promise<void> {
 export interface CompactionSettings {
   db: Database;
   log: { error(details: { err: unknown }, message: string): void };
+  /** Whether nothing may be written now; such a turn is left out. */
+  isPaused?: (() => boolean) | undefined;
   /** Milliseconds from one turn to the next; 2,000 unless given. */
   intervalMs?: number;
 }
 
 /** Compacts at once and then at each interval. Totals are right without it; it keeps them quick. */
-export function startCompaction({ db, log, intervalMs = INTERVAL_MS }: CompactionSettings): Jobs {
+export function startCompaction({ db, log, isPaused, intervalMs = INTERVAL_MS }: CompactionSettings): Jobs {
   let compacted = 0;
   return repeating(async () => {
+    if (isPaused?.()) return;
     try {
       compacted += await compactDeltas(db);
       if (compacted <= VACUUM_AFTER) return;

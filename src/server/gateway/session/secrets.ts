@@ -22,7 +22,8 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
     await rm(fresh, { force: true });
   }
   await syncDirectory(settings.dataDirectory);
-  const key = (await readFile(file, 'utf8')).trim();
+  // A directory reads as an error, and is no key either.
+  const key = (await readFile(file, 'utf8').catch(() => '')).trim();
   if (key.length < 32)
     throw new Error(`${file} is damaged; delete it to have a new key made, which signs everybody out.`);
   return [key];

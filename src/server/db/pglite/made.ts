@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncDirectory, syncPath } from '#server/durable.ts';
+import { holdsNothing } from './start-failure.ts';
+
+/** Beside a database, since what takes one away may take everything in it. */
+const markOf = (directory: string) => `${directory}.made`;
+
+/**
+ * A database that is gone must not be taken for one that never was: in its place a new one would begin, or a new demo.
+ * @throws one readable line that names the place and what to do
+ */
+export async function refuseEmptied(directory: string): Promise<void> {
+  const mark = markOf(directory);
+  if (!existsSync(mark) || !(await holdsNothing(directory))) return;
+  const since = (await readFile(mark, 'utf8')).trim();
+  throw new Error(
+    `${directory} is empty or gone, but there was a database (${since}). Put it or a backup back; to begin anew without it, delete ${mark}.`,
+  );
+}
+
+/** Notes that there is a database, so that its loss is noticed. */
+export async function noteMade(directory: string): Promise<void> {
+  const mark = markOf(directory);
+  if (existsSync(mark)) return;
+  await writeFile(`${mark}.new`, `first opened on ${new Date().toISOString()}\n`);
+  await syncPath(`${mark}.new`);
+  await rename(`${mark}.new`, mark);
+  await syncDirectory(dirname(mark));
+}

@@ -1,0 +1,49 @@
+/** The request that the worker is at, as it answers one after the other. */
+export interface Oldest {
+  id: number;
+  /** Scripts, such as a vacuum of everything, may take long. */
+  isScript: boolean;
+}
+
+export interface WatchOptions {
+  /** Milliseconds that a statement may take. */
+  limitMs?: number;
+  /** Whether the disk is full: a worker that waits for room waits for ever, and gets a twelfth of the time. */
+  isFull?: () => boolean;
+  /** Milliseconds between two looks. */
+  everyMs?: number;
+}
+
+/** As long as a PostgreSQL server lets a statement of ours take. */
+const LIMIT_MS = 60_000;
+const SCRIPT_LIMITS = 30;
+const FULL_SHARE = 1 / 12;
+
+/**
+ * Calls `onStuck`, once, when the worker is at one request for too long: PGlite can be at one for ever, for instance when
+ * no room is left for a segment of its log, and nothing inside that thread could notice. Looks are counted instead of
+ * time: in a process that was stopped for an hour and goes on, neither thread has worked.
+ * @returns what ends the watching
+ */
+export function watchWorker(
+  oldest: () => Oldest | undefined,
+  onStuck: (reason: string) => void,
+  { limitMs = LIMIT_MS, isFull = () => false, everyMs = 1_000 }: WatchOptions,
+): () => void {
+  let seen: number | undefined;
+  let looks = 0;
+  const timer = setInterval(() => {
+    const request = oldest();
+    looks = request && request.id === seen ? looks + 1 : 0;
+    seen = request?.id;
+    if (!request) return;
+    const full = isFull();
+    const allowed = limitMs * (full ? FULL_SHARE : request.isScript ? SCRIPT_LIMITS : 1);
+    if (looks * everyMs < allowed) return;
+    clearInterval(timer);
+    const seconds = `${Math.round((looks * everyMs) / 1000)} s`;
+    onStuck(full ? `no answer for ${seconds}, and its disk is full` : `no answer to a statement for ${seconds}`);
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,87 @@
+import type { Queryable } from './database.ts';
+
+/** How many of the newest rows are compared, and up to how many consents all are counted: both take milliseconds. */
+const NEWEST = 1_000;
+const COUNTED = 1_000_000;
+
+/** Numbers of events that failed transactions and a crash may have taken without an event. */
+const UNUSED = 200;
+
+/** @throws one readable line that names the file, when one of a table is shorter than it was known to be */
+export async function refuseCutShort(db: Queryable): Promise<void> {
+  const short = await db.query<{ name: string; file: string; size: number; known: number }>(
+    `select c.relname as name, pg_relation_filepath(c.oid) as file, pg_relation_size(c.oid) as size,
+            c.relpages * current_setting('block_size')::bigint as known
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = current_schema() and c.relkind in ('r', 'i')
+       and pg_relation_size(c.oid) < c.relpages * current_setting('block_size')::bigint
+     order by c.relkind desc, c.relname limit 1`,
+  );
+  const [first] = short;
+  if (!first) return;
+  throw new Error(
+    `The database is damaged: the file ${first.file} of ${first.name} has ${first.size} bytes and had ${first.known}. Restore a backup; nothing was changed.`,
+  );
+}
+
+/**
+ * Compares what is stored with itself, as a file that is damaged or of another day is not always unreadable. What it costs
+ * does not grow with the database.
+ * @returns what is missing, in sentences for operators; none when all is well
+ */
+export async function findLoss(db: Queryable): Promise<string[]> {
+  const found: (string | undefined)[] = [];
+  for (const look of [missingEvents, missingConsents, unlikeRollups, missingGrants]) {
+    found.push(await look(db).catch((error: Error) => `It cannot be read whole: ${error.message}.`));
+  }
+  return found.filter((line) => line !== undefined);
+}
+
+/** Events are never deleted, so that their numbers end about where the sequence has come to. */
+async function missingEvents(db: Queryable): Promise<string | undefined> {
+  const [row] = await db.query<{ newest: number; given: number }>(
+    `select coalesce((select id from events order by id desc limit 1), 0) as newest,
+            (select case when is_called then last_value else 0 end from events_id_seq) as given`,
+  );
+  if (!row || row.given - row.newest <= UNUSED) return undefined;
+  return `The newest event has number ${row.newest}, but there were ${row.given}: events are missing.`;
+}
+
+/** What the newest events tell of has to be there, and as new as they are. */
+async function missingConsents(db: Queryable): Promise<string | undefined> {
+  const [row] = await db.query<{ missing: number }>(
+    `select count(*) as missing
+     from (select distinct on (consent_uuid) consent_uuid, event_type, created
+           from (select * from events order by id desc limit $1) newest order by consent_uuid, id desc) e
+     left join consents c on c.uuid = e.consent_uuid
+     where e.event_type <> 'terms_of_service_consent_deleted' and (c.uuid is null or c.modified < e.created)`,
+    [NEWEST],
+  );
+  return row?.missing
+    ? `${row.missing} consents are missing or older than their newest event tells: changes of consents are missing.`
+    : undefined;
+}
+
+async function unlikeRollups(db: Queryable): Promise<string | undefined> {
+  const [sum] = await db.query<{ counted: number }>(
+    `select (coalesce((select sum(n) from consent_totals), 0) + coalesce((select sum(n) from consent_changes), 0))::float8
+     as counted`,
+  );
+  const counted = sum?.counted ?? 0;
+  if (counted > COUNTED) return undefined;
+  const [row] = await db.query<{ rows: number }>('select count(*) as rows from consents');
+  return row?.rows === counted ? undefined : `There are ${row?.rows} consents, but the totals count ${counted}.`;
+}
+
+/** Where every consent had an event, which generated data have not, the newest changes still have theirs. */
+async function missingGrants(db: Queryable): Promise<string | undefined> {
+  const [row] = await db.query<{ missing: number }>(
+    `select count(*) as missing
+     from (select c.uuid, c.user_id from consents c order by modified desc, agreement_date desc, id desc limit $1) c
+     join users u on u.id = c.user_id
+     where (select last_value from events_id_seq) >= (select last_value from consents_id_seq)
+       and not exists (select from events e where e.user_uuid = u.uuid and e.consent_uuid = c.uuid)`,
+    [NEWEST],
+  );
+  return row?.missing ? `${row.missing} of the last changed consents have no event: events are missing.` : undefined;
+}

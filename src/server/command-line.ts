@@ -29,6 +29,19 @@ function explain(error: unknown): string {
   return isMistake ? `${message} (--help explains)` : message;
 }
 
+/**
+ * The data directory of the embedded database.
+ * @throws when the settings name another one; `instead` is what to use for that
+ */
+export function embeddedDirectory(instead: string): string {
+  const { waldurUrl, databaseUrl, dataDirectory } = readSettings(process.env);
+  if (waldurUrl !== undefined)
+    throw new Error('WALDUR_URL is set: the data are in that Waldur, and there is no database here.');
+  if (databaseUrl !== undefined)
+    throw new Error(`DATABASE_URL is set: use ${instead} of PostgreSQL, and keep SESSION_KEY.`);
+  return dataDirectory;
+}
+
 /** Opens the database that the settings name for `work`, and always closes it. */
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env);

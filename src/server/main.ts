@@ -6,6 +6,7 @@ import type { ApiOptions } from './api/openapi/operation.ts';
 import { buildApp } from './app.ts';
 import { openData, refuseDemoAccounts } from './data.ts';
 import type { Database } from './db/database.ts';
+import { serveCommands } from './db/control.ts';
 import type { OpenDatabase } from './db/open.ts';
 import { findLoss } from './db/stored.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
@@ -79,9 +80,10 @@ async function start(settings: Settings): Promise<void> {
  * answer 503 until somebody looks: better that whoever supervises processes starts it again.
  */
 async function watchEmbedded(db: OpenDatabase | undefined, settings: Settings, log: FastifyBaseLogger) {
-  if (!db?.watch) return undefined;
+  if (!db?.embedded) return undefined;
   const space = await watchSpace({ directory: settings.dataDirectory, reserve: settings.dataReserve, log });
-  db.watch(
+  await serveCommands(settings.dataDirectory, db.embedded);
+  db.embedded.watch(
     ({ message }) => {
       process.stderr.write(`Consent Desk ends: ${message} Nothing acknowledged is lost; start it again.\n`);
       process.exit(1);

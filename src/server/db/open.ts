@@ -18,8 +18,8 @@ export interface DatabaseSettings {
 }
 
 export interface OpenDatabase extends Database {
-  /** Of an embedded database, which lives in this process: notices that it does not answer any more. */
-  watch?: EmbeddedDatabase['watch'];
+  /** Of an embedded database, which lives in this process, what else can be done with it. */
+  embedded?: Pick<EmbeddedDatabase, 'watch' | 'dump' | 'replace'>;
 }
 
 /**
@@ -53,6 +53,7 @@ async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepa
     await noteMade(directory);
     return {
       ...db,
+      embedded: db,
       async close() {
         await db.close();
         await release();

@@ -12,6 +12,11 @@ import type { QueryResult } from './wire.js';
 export interface EmbeddedDatabase extends Database {
   /** The whole data directory as a tar archive, from which a database in memory can start. */
   dump(): Promise<Uint8Array>;
+  /**
+   * Closes the directory for the time of `swap`, which puts another in its place and returns what takes that back. Who asks
+   * meanwhile waits.
+   */
+  replace(swap: () => Promise<() => Promise<void>>): Promise<void>;
   /** See `PgliteClient.watch`. */
   watch(onLost: (reason: Error) => void, options?: WatchOptions): void;
 }
@@ -19,6 +24,8 @@ export interface EmbeddedDatabase extends Database {
 export interface PgliteOptions {
   /** Saves the slow first start: a data directory to copy when there is none yet, or a dump to load into memory. */
   prepared?: string | undefined;
+  /** An archive to make a new directory from. */
+  dump?: string | undefined;
   /** Whether a change that was acknowledged survives a power failure; it does unless this is false. */
   sync?: boolean | undefined;
 }
@@ -26,11 +33,12 @@ export interface PgliteOptions {
 /** Opens PGlite in a worker thread, on a directory or in memory. */
 export async function openPglite(
   directory: string | 'memory',
-  { prepared, sync = true }: PgliteOptions = {},
+  { prepared, dump, sync = true }: PgliteOptions = {},
 ): Promise<EmbeddedDatabase> {
   if (directory === 'memory') {
-    return embedded(await PgliteClient.start({ directory, dump: prepared, sync: false }));
+    return embedded(() => PgliteClient.start({ directory, dump: prepared, sync: false }));
   }
+  if (dump !== undefined) return embedded(() => PgliteClient.start({ directory, dump, sync }));
   if (await holdsNothing(directory)) {
     const make = prepared === undefined ? initialise : (partial: string) => copyTree(prepared, partial);
     await makeWhole(directory, make, { sync });
@@ -40,7 +48,7 @@ export async function openPglite(
   if (sync) await syncTree(directory);
   await checkFiles(directory);
   try {
-    return embedded(await PgliteClient.start({ directory, sync }));
+    return await embedded(() => PgliteClient.start({ directory, sync }));
   } catch (error) {
     throw notStarted(error, directory);
   }
@@ -70,7 +78,9 @@ class Mutex {
   }
 }
 
-function embedded(client: PgliteClient): EmbeddedDatabase {
+async function embedded(start: () => Promise<PgliteClient>): Promise<EmbeddedDatabase> {
+  let client = await start();
+  let watching: Parameters<EmbeddedDatabase['watch']> | undefined;
   const mutex = new Mutex();
   const inside = new AsyncLocalStorage<() => boolean>();
   const connection = {
@@ -117,7 +127,24 @@ function embedded(client: PgliteClient): EmbeddedDatabase {
       }),
     // The worker's result of a dump is PGlite's archive.
     dump: () => exclusively(async () => (await client.send({ kind: 'dump' })) as Uint8Array),
-    watch: (onLost, options) => client.watch(onLost, options),
+    watch(...args) {
+      watching = args;
+      client.watch(...args);
+    },
+    replace: (swap) =>
+      exclusively(async () => {
+        await client.close();
+        const undo = await swap();
+        try {
+          client = await start();
+        } catch (error) {
+          await undo();
+          client = await start();
+          throw error;
+        } finally {
+          if (watching) client.watch(...watching);
+        }
+      }),
     close: () => mutex.run(() => client.close()),
   };
 }

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { EmbeddedDatabase } from './pglite/pglite.ts';
+import { swapRestored } from './restored.ts';
+
+/** What commands ask of the server that has the database open: one line, and one response until the end. */
+type Asked = 'backup' | 'restore';
+
+type Commanded = Pick<EmbeddedDatabase, 'dump' | 'replace'>;
+
+/** The longest path that every system takes for a socket. */
+const LONGEST = 100;
+
+/** Beside the database; Windows has a name space of its own for it. */
+function socketOf(dataDirectory: string): string {
+  const path = join(resolve(dataDirectory), 'control.sock');
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${path.replaceAll(/[\\/:]/g, '-')}` : path;
+}
+
+/**
+ * Serves `npm run backup` and `npm run restore` while this process holds the data directory. Only its own account, and the
+ * administrator, can connect. A path that is too long for a socket is served to nobody; the commands say so.
+ */
+export async function serveCommands(dataDirectory: string, db: Commanded): Promise<() => Promise<void>> {
+  const path = socketOf(dataDirectory);
+  if (path.length > LONGEST) return async () => undefined;
+  // Of a killed process; the lock says that there is no other.
+  await rm(path, { force: true });
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => socket.destroy());
+    void serve(socket, dataDirectory, db);
+  });
+  server.unref();
+  await listenForOwner(server, path);
+  return () => new Promise((done) => void server.close(() => done()));
+}
+
+/** The file of the socket gets its rights when it is made, so that nobody else slips in. */
+function listenForOwner(server: ReturnType<typeof createServer>, path: string): Promise<void> {
+  const mask = process.umask(0o177);
+  return new Promise((listening, reject) => {
+    server.once('error', reject).listen(path, listening);
+    process.umask(mask);
+  });
+}
+
+/** What came until the other side was done; an iterator over the socket would close it, and the response has to follow. */
+function request(socket: Socket): Promise<string> {
+  let said = '';
+  socket.on('data', (part: Buffer) => (said += part.toString()));
+  return new Promise((resolve) => void socket.on('end', () => resolve(said)));
+}
+
+async function serve(socket: Socket, dataDirectory: string, db: Commanded): Promise<void> {
+  try {
+    const asked = await request(socket);
+    if (asked === ('backup' satisfies Asked)) socket.write(await db.dump());
+    else if (asked === ('restore' satisfies Asked))
+      await db.replace(() => swapRestored(join(dataDirectory, 'database')));
+    else throw new Error('the server is of another release');
+    socket.end('ok');
+  } catch (error) {
+    socket.end(`failed ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Asks the server that holds a data directory.
+ * @returns what it sent; undefined when there is no server to ask
+ * @throws what the server says that failed
+ */
+export async function askServer(dataDirectory: string, asked: Asked): Promise<Buffer | undefined> {
+  const path = socketOf(dataDirectory);
+  if (process.platform !== 'win32' && !existsSync(path)) return undefined;
+  const parts: Buffer[] = [];
+  const isThere = await new Promise<boolean>((done, reject) => {
+    const socket = connect(path, () => socket.end(asked));
+    socket.on('data', (part: Buffer) => parts.push(part));
+    socket.on('end', () => done(true));
+    socket.on('error', (error) => {
+      const code = 'code' in error ? error.code : undefined;
+      if (code === 'ECONNREFUSED' || code === 'ENOENT') done(false);
+      else reject(error);
+    });
+  });
+  if (!isThere) return undefined;
+  const response = Buffer.concat(parts);
+  if (response.subarray(-2).toString() === 'ok') return response.subarray(0, -2);
+  throw new Error(
+    response
+      .subarray(-2_000)
+      .toString()
+      .replace(/^[^]*failed /, '') || 'The server has ended meanwhile.',
+  );
+}

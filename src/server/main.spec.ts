@@ -181,7 +181,7 @@ test('data with demo accounts is refused outside demo mode, and stays as it is',
   const { code, stderr } = await launch({ DEMO: '0' }).ended;
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^Consent Desk cannot start: The data holds demo accounts \(alice, bob, staff, support\), whose password is public/,
+    /^Consent Desk cannot start: The data holds demo accounts \(alice, bob, owner, staff, support\), whose password is public/,
   );
   await start({ DEMO: '1' });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -34,7 +34,14 @@ export async function serveCommands(dataDirectory: string, db: Commanded): Promi
   });
   server.unref();
   await listenForOwner(server, path);
-  return () => new Promise((done) => void server.close(() => done()));
+  // However the process ends: programs that copy the directory of a stopped server may not know how to copy a socket.
+  const leave = () => rmSync(path, { force: true });
+  process.once('exit', leave);
+  return () =>
+    new Promise((done) => {
+      process.off('exit', leave);
+      server.close(() => done());
+    });
 }
 
 /** The file of the socket gets its rights when it is made, so that nobody else slips in. */

@@ -12,7 +12,8 @@ function watchData(page: Page) {
   const sessions: string[] = [];
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
-    if (pathname === LIST) lists.push(search);
+    // The counts of the views above the list follow when somebody looks.
+    if (pathname === LIST && request.method() === 'GET') lists.push(search);
     if (pathname === '/session') sessions.push(request.method());
   });
   return { lists, sessions };

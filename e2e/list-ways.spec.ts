@@ -19,7 +19,7 @@ test('a skip link leads past the rows, and Back to the row that was left, also a
 }) => {
   await signIn(world.staff);
   await openList(page, world);
-  await page.getByRole('columnheader', { name: 'First agreed' }).getByRole('button').focus();
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).focus();
   await page.keyboard.press('Shift+Tab');
   const skip = page.getByRole('link', { name: 'Skip past the rows' });
   await expect(skip).toBeFocused();

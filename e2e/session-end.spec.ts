@@ -2,6 +2,13 @@ import type { Locator, Page } from 'playwright/test';
 import { openDialog } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 
+/** Until the list is there with the counts above it, which are asked for when somebody has looked for a moment. */
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+  await page.clock.runFor(1000);
+  await expect(page.getByRole('navigation', { name: 'Views' })).toHaveText(/Revoked ?[\d,]+$/);
+}
+
 test('shortly before the session ends the page says so, and prolongs it only when asked to', async ({
   page,
   world,
@@ -11,7 +18,7 @@ test('shortly before the session ends the page says so, and prolongs it only whe
   await signIn(world.staff);
   const asked: string[] = [];
   await page.goto('/consents');
-  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+  await settle(page);
   page.on('request', (request) => asked.push(request.url()));
   const notice = page.getByRole('alert').filter({ hasText: 'Your session' });
 
@@ -42,7 +49,7 @@ for (const hours of [13, -13]) {
     await page.clock.install({ time: new Date(Date.now() + hours * 3_600_000) });
     await signIn(world.staff);
     await page.goto('/consents');
-    await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+    await settle(page);
     const notice = page.getByRole('alert').filter({ hasText: 'Your session' });
     await page.clock.fastForward('56:00');
     await expect(notice).toHaveCount(0);

@@ -7,8 +7,8 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const account = (page: Page) => page.getByRole('button', { name: /^Account: / });
 
 for (const [role, home, links, word] of [
-  ['staff', 'Consents', ['Consents', 'My consents'], 'Staff'],
-  ['support', 'Consents', ['Consents', 'My consents'], 'Support'],
+  ['staff', 'Consents', ['Consents', 'Offerings', 'Insights', 'My consents'], 'Staff'],
+  ['support', 'Consents', ['Consents', 'Offerings', 'Insights', 'My consents'], 'Support'],
   ['owner', 'My consents', ['My consents'], 'User'],
 ] as const) {
   test(`${role} find the way, the own name and the role`, async ({ page, world, signIn }) => {

@@ -148,6 +148,8 @@ test('the header bears the name of the deployment, which leads to the start page
     mischief: (_request, response) =>
       void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ WALDUR_CORE: { SITE_NAME: name } })),
   };
+  // What was known of the name serves those who are signed in for a minute; here it is asked anew.
+  await page.goto('/sign-in');
   await signIn(world.owner);
   for (const width of [320, 1024, 1280]) {
     await page.setViewportSize({ width, height: 800 });

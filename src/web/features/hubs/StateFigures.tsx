@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
 import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 
 const List = styled('ul')(({ theme }) => ({
   '&&': { columns: 'auto', margin: 0, padding: 0, listStyle: 'none' },
@@ -73,5 +74,11 @@ export function Figure({ count, settled }: { count: number | undefined; settled:
   const { t } = useLingui();
   const formats = useFormats();
   if (count !== undefined) return formats.count(count);
-  return settled ? t`not told` : <Skeleton component="span" sx={{ display: 'inline-block', width: '3ch' }} />;
+  if (settled) return t`not told`;
+  return (
+    <>
+      <VisuallyHidden>{t`Counting…`}</VisuallyHidden>
+      <Skeleton component="span" aria-hidden sx={{ display: 'inline-block', width: '3ch' }} />
+    </>
+  );
 }

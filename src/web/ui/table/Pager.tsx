@@ -27,7 +27,8 @@ interface PagerProps<Size extends string> {
   ref?: Ref<HTMLElement>;
 }
 
-const group = { display: 'flex', alignItems: 'center', gap: 0.75 };
+// Text of twice the size makes it wider than a phone.
+const group = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75 };
 
 const bar = {
   display: 'flex',

@@ -194,9 +194,12 @@ export const tableStyles = {
   [ROOMY]: { '--date-width': rem(150) },
   [TIGHT]: {
     '--word-width': rem(72),
-    '--chip-width': rem(166),
+    '--chip-width': rem(162),
     [`${table}, ${table}[data-density=compact]`]: { '--date-width': rem(98) },
     [cell]: { paddingInline: rem(6) },
+    [`${cell}[data-width=select]`]: { width: rem(24) },
+    [`${cell}[data-width=button]`]: { width: rem(32) },
+    [`${bodyCell}.menu`]: { paddingInline: 0 },
     [`${head} .${tableCellClasses.root}`]: { whiteSpace: 'normal' },
     [`${head} button`]: { textAlign: 'start' },
   },

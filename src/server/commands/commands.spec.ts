@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { verifyPassword } from '#server/passwords.ts';
+
+// Each command is a process of its own that opens a database, and some tests need several.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 beforeAll(async () => {
@@ -20,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Runs a command as a user does, in a process of its own. */
 async function run(name: string, args: string[], { input = '', env = {} }: { input?: string; env?: object } = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, `${name}.ts`), ...args], {
-    env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), DEMO: '0', ...env },
+    env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), DATA_SYNC: '0', DEMO: '0', ...env },
   });
   child.stdin.end(input);
   const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);

@@ -99,6 +99,8 @@ test.describe('a job of thirty', () => {
     await page.unroute(`**/${refused}/revoke/`);
     await page.getByRole('button', { name: 'Retry failed' }).click();
     await expect(results.getByRole('button', { name: 'Failed 0' })).toBeVisible();
+    // None has failed as soon as it is tried again; that it was revoked comes after it.
+    await expect(results.getByRole('button', { name: 'Revoked 30' }).last()).toBeVisible();
     expect((await listConsents(page, `offering_uuid=${world.untouched.uuid}&has_consent=true`)).total).toBe(0);
     const events = await desk.db.query<{ n: number }>(
       `select count(*)::int as n from events where event_type = 'terms_of_service_consent_revoked' and offering_uuid = $1`,

@@ -108,7 +108,7 @@ test('a range that ends before it begins is explained, and nothing typed is lost
   await expect(chip(page, 'Agreed: 1 Mar 2025')).toBeVisible();
 });
 
-test('whether the server knows the filters is asked once, and not before somebody needs them', async ({
+test('whether the server knows the filters is asked once at most, and not before somebody needs them', async ({
   page,
   world,
   signIn,
@@ -126,7 +126,8 @@ test('whether the server knows the filters is asked once, and not before somebod
     await expect(apply(page)).toBeEnabled();
     await page.keyboard.press('Escape');
   }
-  expect(questions).toHaveLength(1);
+  // Not at all where the server of the desk has heard it before, for another page.
+  expect(questions.length).toBeLessThanOrEqual(1);
 });
 
 inEveryLook('the panel of a range is accessible', async ({ page, world, signIn }) => {

@@ -40,6 +40,7 @@ test('an operator works by keys alone, which do nothing in fields and can be swi
   const here = page.url();
   await page.keyboard.press(']');
   await expect(page).not.toHaveURL(here);
+  await expect(page.getByRole('link', { name: 'Previous consent' })).toBeVisible();
   await page.keyboard.press('[');
   await expect(page).toHaveURL(here);
   await page.keyboard.press('g');

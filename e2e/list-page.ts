@@ -14,8 +14,10 @@ export const expectTotal = (page: Page, count: number) =>
 /** Narrow lists fold the fields of their filters behind a button. */
 export async function unfoldFilters(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^Filters/ });
+  const fields = page.getByRole('search', { name: 'Filters' });
+  await expect(button.or(fields).first()).toBeVisible();
   if (await button.isVisible()) await button.click();
-  await expect(page.getByRole('search', { name: 'Filters' })).toBeVisible();
+  await expect(fields).toBeVisible();
 }
 
 /** Opens a person's consent to an offering from its row. */

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, type QueryFunction, type QueryFunctionC
 import createQueryHooks from 'openapi-react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { client } from './client.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, isNotFound } from './errors.ts';
 
 export interface ListPage<Item> {
   rows: Item[];
@@ -85,7 +85,13 @@ export function countOptions<Path extends ListPath>(path: Path, query: ListQuery
 }
 
 /** The most rows that Waldur gives at once. */
-const MOST_ROWS = 300;
+export const MOST_ROWS = 300;
+
+/** For a page that may lie past the end, which is a 404: then there is none. Other errors are thrown on. */
+export function noPagePastEnd(error: unknown): undefined {
+  if (isNotFound(error)) return undefined;
+  throw error;
+}
 
 /**
  * A query function for all pages of a list, read one after the other since the total may change between them.

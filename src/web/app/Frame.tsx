@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router-dom';
+import type { SessionUser } from '#contract/session.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { startSearch } from '#web/features/consents/views/saved-views.ts';
 import { Guard } from '#web/shell/Guard.tsx';
@@ -37,9 +38,11 @@ export function Frame() {
   );
 }
 
-/** The start page, which differs by role. The loader leads on by itself where it knows who is signed in. */
+/** The start page of somebody. `start` is the search of the list that they begin with, without `?`, or empty. */
+export const homeOf = (user: SessionUser, start: string): string =>
+  hasListOfAll(user) ? paths.consents(start && `?${start}`) : paths.myConsents();
+
+/** Leads to the start page. The loader leads on by itself where it knows who is signed in. */
 export function Home() {
-  const start = startSearch();
-  const list = paths.consents(start && `?${start}`);
-  return <Navigate to={hasListOfAll(useSessionUser()) ? list : paths.myConsents()} replace />;
+  return <Navigate to={homeOf(useSessionUser(), startSearch())} replace />;
 }

@@ -1,3 +1,5 @@
+import { isObject } from '#web/lib/json.ts';
+
 /** The only maker of links. Patterns are for the router, functions for everybody else; `search` begins with `?` or is empty. */
 export const patterns = {
   home: '/',
@@ -59,8 +61,6 @@ export interface SignInState {
   below?: string;
   resume?: unknown;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The state of a location, of which the router knows no type and an older version of the app may have written. */
 export function readLinkState(state: unknown): LinkState {

@@ -13,9 +13,8 @@ import { safeReturnPath } from '#contract/return-path.ts';
 import { LoadingBar } from '#web/shell/LoadingBar.tsx';
 import { NotFoundPage } from '#web/shell/NotFoundPage.tsx';
 import { PageError } from '#web/shell/ErrorBoundary.tsx';
-import { hasListOfAll } from '#web/shell/role.ts';
 import { dialogAt } from './dialogs.tsx';
-import { Frame, Home } from './Frame.tsx';
+import { Frame, Home, homeOf } from './Frame.tsx';
 import { paths, patterns } from './paths.ts';
 
 /** What every route of a page says of itself. */
@@ -105,9 +104,7 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
   };
   const home: LoaderFunction = () => {
     const known = user();
-    if (!known) return null;
-    const start = visit.startSearch();
-    return redirect(hasListOfAll(known) ? paths.consents(start && `?${start}`) : paths.myConsents());
+    return known ? redirect(homeOf(known, visit.startSearch())) : null;
   };
   const signIn: LoaderFunction = ({ request }) => {
     const { searchParams } = new URL(request.url);

@@ -2,14 +2,11 @@ import { msg } from '@lingui/core/macro';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ListPath, ListQuery, Row } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
-import { listOptions } from '#web/api/list.ts';
+import { listOptions, MOST_ROWS } from '#web/api/list.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 
 /** How everything for a receipt is read: anew, and failing at once, so that the button can say why, unless the server asks to wait. */
 export const fresh = { staleTime: 0, retry: retryWhenAskedToWait };
-
-/** The most that the API gives at once. */
-const PAGE_SIZE = 300;
 
 /**
  * All pages of a list, read anew. `query` should sort by something that new rows come at the end of.
@@ -22,13 +19,13 @@ export async function readAll<Path extends ListPath>(
 ): Promise<Row<Path>[]> {
   const rows: Row<Path>[] = [];
   for (let page = 1; ; page += 1) {
-    const options = listOptions(path, { ...query, page, page_size: PAGE_SIZE });
+    const options = listOptions(path, { ...query, page, page_size: MOST_ROWS });
     // Each page may change the total that the next one is judged by.
     // oxlint-disable-next-line no-await-in-loop
     const { rows: more, total } = await queryClient.fetchQuery({ ...options, ...fresh });
     rows.push(...more);
     if (rows.length >= total) return rows;
-    if (more.length < PAGE_SIZE) {
+    if (more.length < MOST_ROWS) {
       throw new ApiError(0, '', {
         words: msg`The list changed while it was being read. Nothing was saved; try again.`,
       });

@@ -6,7 +6,7 @@ import { invalidateResource } from '#web/api/queries.ts';
 import { expireSession, lookAgain, sessionOptions, type Session } from '#web/api/session.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { basePath } from '#web/lib/base-path.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '#web/lib/clock.ts';
 import type { RevocationApi } from './engine.ts';
 import { createHost, type Host, type HostView, type Message } from './host.ts';
 import { openJobStore } from './store.ts';

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { integer, oneOf, readSearch, someOf, type Values } from '#web/lib/search.ts';
+import { integer, oneOf, printSearch, readSearch, someOf, type Values } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import { described, type ConsentsQuery } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
@@ -53,6 +53,10 @@ export function withFirstPage(changes: Partial<ConsentsSearch>): Partial<Consent
   const otherRows = [...FILTER_PARAMETERS, 'sort'].some((name) => name in changes);
   return otherRows ? { page: 1, ...changes } : changes;
 }
+
+/** The search of the list's address with these changes and what follows from them. */
+export const changedSearch = (params: URLSearchParams, changes: Partial<ConsentsSearch>): URLSearchParams =>
+  printSearch(consentsSearch, params, withFirstPage(withOrder(readConsentsSearch(params), changes)));
 
 /**
  * The API's query for what the address says. The second sort key makes the order total on servers that break no ties.

@@ -1,9 +1,8 @@
 import { startTransition, useCallback, useMemo, useOptimistic } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { printSearch } from '#web/lib/search.ts';
 import { paths } from '#web/app/paths.ts';
 import { rememberView } from './remembered-view.ts';
-import { consentsSearch, readConsentsSearch, VIEW, withFirstPage, withOrder, type ConsentsSearch } from './search.ts';
+import { changedSearch, readConsentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 
 interface ConsentsAddress {
   search: ConsentsSearch;
@@ -30,8 +29,7 @@ export function useConsentsSearch(): ConsentsAddress {
     (changes, { replace = false } = {}) => {
       // A dialog over the list has an address of its own, which must stay.
       if (replace && isMasked) return;
-      const all = withFirstPage(withOrder(readConsentsSearch(params), changes));
-      const next = printSearch(consentsSearch, params, all);
+      const next = changedSearch(params, changes);
       if (VIEW.some((name) => name in changes)) rememberView(next);
       if (asText(next) === text) return;
       startTransition(async () => {

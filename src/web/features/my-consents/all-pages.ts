@@ -1,11 +1,9 @@
 import type { Consent } from '#contract/operations.ts';
-
-/** The most that the API gives at once. */
-export const PAGE_SIZE = 300;
+import { MOST_ROWS } from '#web/api/list.ts';
 
 /** The numbers of the pages that follow the first. */
 export function pagesAfterFirst(total: number): number[] {
-  return Array.from({ length: Math.max(0, Math.ceil(total / PAGE_SIZE) - 1) }, (_, index) => index + 2);
+  return Array.from({ length: Math.max(0, Math.ceil(total / MOST_ROWS) - 1) }, (_, index) => index + 2);
 }
 
 /** A consent given while the pages are read moves the others along, and one may then come on two pages. */

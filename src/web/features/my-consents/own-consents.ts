@@ -1,8 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#web/api/consents.ts';
-import { listOptions } from '#web/api/list.ts';
-import { pagesAfterFirst, PAGE_SIZE, withoutRepeats } from './all-pages.ts';
+import { listOptions, MOST_ROWS } from '#web/api/list.ts';
+import { pagesAfterFirst, withoutRepeats } from './all-pages.ts';
 
 interface OwnConsents {
   /** All of them, newest first; `undefined` before every page is there. */
@@ -18,7 +18,7 @@ export const ownConsentsOptions = (userUuid: string, page: number) => ({
     user_uuid: userUuid,
     o: ['-agreement_date', '-created'],
     page,
-    page_size: PAGE_SIZE,
+    page_size: MOST_ROWS,
   }),
   placeholderData: undefined,
 });

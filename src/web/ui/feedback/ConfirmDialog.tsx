@@ -50,9 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       aria-describedby={bodyId}
       slotProps={{ paper: { ref: noteDialog, sx: { mx: { xs: 1.5 }, width: { xs: 'calc(100% - 24px)' } } } }}
     >
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
-        {title}
-      </DialogTitle>
+      <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent id={bodyId} aria-busy={busy} sx={{ overflowWrap: 'anywhere' }}>
         {body}
         {error && (

@@ -125,6 +125,7 @@ export const components: Components<Theme> = {
     styleOverrides: { root: { backgroundImage: 'none' } },
   },
   MuiDialog: { defaultProps: { slotProps: { paper: { elevation: 0 } } } },
+  MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600, paddingBottom: 8 } } },
   MuiMenuItem: { styleOverrides: { root: { fontSize: '0.875rem', minHeight: 36 } } },
   MuiTextField: { defaultProps: { size: 'small' } },
   MuiFormHelperText: { styleOverrides: { root: { marginInline: 0 } } },

@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { isLike, searchable } from '#contract/likeness.ts';
 import { consentOptions } from '#web/api/consents.ts';
-import { ApiError, describeError } from '#web/api/errors.ts';
+import { describeError, isNotFound } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName } from '#web/domain/consent-words.ts';
 import { isolate } from '#web/lib/isolate.ts';
 import { useDebounced } from '#web/lib/use-debounced.ts';
-import { lookupSource, type LookupSource } from '../filters/lookups.ts';
+import { lookupSource } from '../filters/lookups.ts';
+import { searchOptions } from '../filters/use-lookup.ts';
 
 /** Something that can be gone to. */
 export interface Found {
@@ -23,15 +24,6 @@ export interface Found {
 
 /** In milliseconds. */
 const DELAY = 250;
-
-const searchOptions = (source: LookupSource, text: string) =>
-  queryOptions({
-    queryKey: ['find', source.kind, text],
-    queryFn: ({ signal }) => source.search(text, signal),
-    staleTime: 60_000,
-  });
-
-const isUnknown = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
 /** What there is to go to for a text: pages at once, and what the server finds after a moment. */
 export function useFound(typed: string): { found: Found[]; searching: boolean; problem: string | undefined } {
@@ -49,7 +41,7 @@ export function useFound(typed: string): { found: Found[]; searching: boolean; p
     { id: 'my-consents', kind: t`Page`, label: t`My consents`, to: paths.myConsents() },
     { id: 'export', kind: t`Page`, label: t`Export consents`, to: paths.export() },
   ];
-  const failed = [people, offerings, consent].find(({ error }) => error && !isUnknown(error))?.error;
+  const failed = [people, offerings, consent].find(({ error }) => error && !isNotFound(error))?.error;
   const things = text === wanted && wanted !== '';
   return {
     found: [
@@ -63,14 +55,14 @@ export function useFound(typed: string): { found: Found[]; searching: boolean; p
             },
           ]
         : []),
-      ...(things ? (people.data ?? []) : []).map((person) => ({
+      ...(things ? (people.data?.options ?? []) : []).map((person) => ({
         id: person.uuid,
         kind: t`Person`,
         label: person.label,
         detail: person.detail,
         to: paths.consents(`?user=${person.uuid}`),
       })),
-      ...(things ? (offerings.data ?? []) : []).map((offering) => ({
+      ...(things ? (offerings.data?.options ?? []) : []).map((offering) => ({
         id: offering.uuid,
         kind: t`Offering`,
         label: offering.label,

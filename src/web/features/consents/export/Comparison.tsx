@@ -15,6 +15,7 @@ import { paths } from '#web/app/paths.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { DeskAddressContext } from '#web/lib/desk-address.ts';
 import { isolate } from '#web/lib/isolate.ts';
+import { systemClock } from '#web/lib/clock.ts';
 import { saveFile } from '#web/lib/save-file.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -23,7 +24,7 @@ import { createRecorder } from './fields.ts';
 import { FORMATS } from './formats.ts';
 import type { Manifest } from './manifest.ts';
 import { consentSource } from './source.ts';
-import { sleep, steadily, type Attempt } from './steady.ts';
+import { steadily, type Attempt } from './steady.ts';
 import { canBeCompared } from './verify.ts';
 
 interface ComparisonProps {
@@ -38,7 +39,7 @@ const attemptUntil =
   (work) =>
     steadily(work, {
       signal,
-      sleep,
+      sleep: systemClock.sleep,
       onWait: () => {},
       onStuck: async (error) => {
         throw error;

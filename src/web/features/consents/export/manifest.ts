@@ -1,3 +1,4 @@
+import { isObject, readObject } from '#web/lib/json.ts';
 import type { ConsentsQuery } from '../filters/filter.ts';
 import { EXPORT_FIELDS, type FieldId } from './fields.ts';
 import { FORMATS, type FormatId } from './formats.ts';
@@ -43,8 +44,6 @@ export function exportFileName(format: FormatId, at: Date): string {
 /** "consents-2026-03-02-140509.csv.manifest.json". */
 export const manifestFileName = (file: string): string => `${file}.manifest.json`;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
@@ -64,13 +63,8 @@ const isQuery = (value: unknown): value is ConsentsQuery =>
  * @returns `undefined` for anything else, and for what another version of the desk has written
  */
 export function readManifest(text: string): Manifest | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value) || value.schema_version !== MANIFEST_SCHEMA) return undefined;
+  const value = readObject(text);
+  if (value?.schema_version !== MANIFEST_SCHEMA) return undefined;
   const { filters, exported_by, counted, fields } = value;
   const isWhole =
     isFormat(value.format) &&

@@ -1,11 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
-import { ApiError } from '#web/api/errors.ts';
-import type { ListPage } from '#web/api/list.ts';
+import { MOST_ROWS, type ListPage } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { ConsentsQuery } from '../filters/filter.ts';
-
-/** The most rows that Waldur gives at once. */
-export const PAGE_SIZE = 300;
 
 /** One page of the consents that match; `undefined` past the end. */
 export type ReadPage = (query: ConsentsQuery) => Promise<ListPage<Consent> | undefined>;
@@ -16,19 +12,13 @@ export interface Portion {
   shrank: boolean;
 }
 
-/** For `ReadPage`: a page past the end is none. */
-export const noPagePastEnd = (error: unknown): undefined => {
-  if (error instanceof ApiError && error.status === 404) return undefined;
-  throw error;
-};
-
 /**
  * All consents that match, oldest first, so that new ones come at the end and none moves to a page that was read already.
  * When rows leave the list, those after them move up: then the page before is read once more. One page is asked for ahead.
  */
 export async function* walk(readPage: ReadPage, query: ConsentsQuery): AsyncGenerator<Portion> {
   const ask = (page: number) => {
-    const answer = readPage({ ...query, o: ['created'], page, page_size: PAGE_SIZE });
+    const answer = readPage({ ...query, o: ['created'], page, page_size: MOST_ROWS });
     // Whoever awaits it hears of a failure; one that nobody needs any more is no failure.
     answer.catch(() => undefined);
     return answer;
@@ -50,7 +40,7 @@ export async function* walk(readPage: ReadPage, query: ConsentsQuery): AsyncGene
       continue;
     }
     if (!answer) return;
-    const isLast = answer.rows.length < PAGE_SIZE || page * PAGE_SIZE >= total;
+    const isLast = answer.rows.length < MOST_ROWS || page * MOST_ROWS >= total;
     if (!isLast) ahead = ask(page + 1);
     const uuids = answer.rows.map(({ uuid }) => plainUuid(uuid));
     const before = given;

@@ -1,29 +1,29 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { knowsAdditionOptions } from '#web/api/additions.ts';
 import { CONSENTS } from '#web/api/consents.ts';
-import { countOptions, listOptions } from '#web/api/list.ts';
+import { countOptions, listOptions, MOST_ROWS, noPagePastEnd } from '#web/api/list.ts';
 import { offeringsPath } from '#web/api/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { ConsentsQuery } from '../filters/filter.ts';
-import { noPagePastEnd, PAGE_SIZE, walk, walkByOffering, type Portion, type ReadPage } from './read-matching.ts';
+import { walk, walkByOffering, type Portion, type ReadPage } from './read-matching.ts';
 import type { Attempt } from './steady.ts';
 
 /** Read anew, once, and not kept: a million rows would stay in the page's memory. */
 const once = { staleTime: 0, gcTime: 0, retry: false };
 
 /** Up to so many rows no page of a Waldur is far. */
-const NEAR = 10 * PAGE_SIZE;
+const NEAR = 10 * MOST_ROWS;
 
 /** The uuids of all offerings that the server lists to the visitor. */
 async function offeringUuids(queryClient: QueryClient, all: boolean, attempt: Attempt): Promise<string[]> {
   const uuids: string[] = [];
   for (let page = 1; ; page += 1) {
-    const query = { field: ['uuid' as const], o: ['name' as const], page, page_size: PAGE_SIZE };
+    const query = { field: ['uuid' as const], o: ['name' as const], page, page_size: MOST_ROWS };
     const options = { ...listOptions(offeringsPath(all), query), ...once };
     // oxlint-disable-next-line no-await-in-loop
     const { rows, total } = await attempt(() => queryClient.fetchQuery(options));
     uuids.push(...rows.map(({ uuid = '' }) => plainUuid(uuid)));
-    if (rows.length < PAGE_SIZE || page * PAGE_SIZE >= total) return uuids;
+    if (rows.length < MOST_ROWS || page * MOST_ROWS >= total) return uuids;
   }
 }
 

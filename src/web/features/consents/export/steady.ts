@@ -1,4 +1,5 @@
 import { ApiError } from '#web/api/errors.ts';
+import type { Clock } from '#web/lib/clock.ts';
 
 /** Tries before somebody is asked to look. */
 const TRIES = 6;
@@ -17,10 +18,9 @@ function waitAfter(error: unknown, failures: number): number {
 }
 
 export interface Steadiness {
-  /** Once aborted, nothing is tried any more, and what waits rejects with the signal's reason. */
+  /** Once aborted, nothing is tried any more. */
   signal: AbortSignal;
-  /** Resolves after so many milliseconds. */
-  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  sleep: Clock['sleep'];
   /** Called before each wait, in milliseconds, and with 0 when the next try begins. */
   onWait: (milliseconds: number) => void;
   /** Called when trying has not helped; resolves when somebody wants it tried again. */
@@ -52,6 +52,7 @@ export async function steadily<Result>(
         onWait(wait);
         // oxlint-disable-next-line no-await-in-loop
         await sleep(wait, signal);
+        signal.throwIfAborted();
         onWait(0);
       } else {
         // oxlint-disable-next-line no-await-in-loop
@@ -60,19 +61,4 @@ export async function steadily<Result>(
       }
     }
   }
-}
-
-/** Waits by the browser's clock. @throws what the signal was aborted with */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

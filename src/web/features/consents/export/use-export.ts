@@ -1,5 +1,6 @@
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState, useSyncExternalStore } from 'react';
+import { systemClock } from '#web/lib/clock.ts';
 import { saveFile, saveJson } from '#web/lib/save-file.ts';
 import { serverNow } from '#web/lib/server-clock.ts';
 import { ExportJob, type ExportPlan, type ExportState } from './export-job.ts';
@@ -7,7 +8,6 @@ import { FORMATS } from './formats.ts';
 import { manifestFileName } from './manifest.ts';
 import { openSink } from './sinks.ts';
 import { consentSource } from './source.ts';
-import { sleep } from './steady.ts';
 
 /**
  * The export of this page's visit. It stands among what was read for the visitor, so that it outlives the way to another
@@ -48,7 +48,7 @@ export function useExport(seesAll: boolean) {
     try {
       const sink = await openSink(plan.fileName, FORMATS[plan.format].mediaType);
       const source = consentSource(queryClient, plan.filters.query, seesAll);
-      const next = new ExportJob(plan, { ...source, sink, now: serverNow, sleep });
+      const next = new ExportJob(plan, { ...source, sink, now: serverNow, sleep: systemClock.sleep });
       saveWhenDone(next);
       queryClient.setQueryData(jobOptions.queryKey, next);
     } catch (error) {

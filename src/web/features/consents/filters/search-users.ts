@@ -1,9 +1,7 @@
 import { isLike, longestWord } from '#contract/likeness.ts';
+import { MOST_ROWS } from '#web/api/list.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { askForUsers, page_size } from './users.ts';
-
-/** The most that the API gives at once. */
-const MOST = 300;
 
 /**
  * Users by `user_keyword`, which compares whole names without their accents. Some Waldurs do not know it and answer with
@@ -19,6 +17,6 @@ export async function searchUsers(text: string, signal: AbortSignal): Promise<Lo
   const word = longestWord(text);
   if (byQuery.length > 0 || word === text) return byQuery;
   const parameter = found.length > 0 ? 'query' : 'user_keyword';
-  const candidates = await askForUsers({ [parameter]: word, page_size: MOST }, signal);
+  const candidates = await askForUsers({ [parameter]: word, page_size: MOST_ROWS }, signal);
   return candidates.filter(alike).slice(0, page_size);
 }

@@ -18,7 +18,8 @@ export const nameOptions = (source: LookupSource, uuid: string) =>
     ...NAMES_STAY,
   });
 
-const searchOptions = (source: LookupSource, typed: string) =>
+/** What is found by a text as somebody types or pastes it. */
+export const searchOptions = (source: LookupSource, typed: string) =>
   queryOptions({
     queryKey: ['lookup', source.kind, 'typed', typed],
     queryFn: async ({ signal }) => (await import('./search-typed.ts')).searchTyped(source, typed, signal),

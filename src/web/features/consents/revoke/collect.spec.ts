@@ -3,13 +3,14 @@ import { ApiError } from '#web/api/errors.ts';
 import type { ListPage } from '#web/api/list.ts';
 import type { Consent } from '#contract/operations.ts';
 import { consentWith } from '#web/receipts/test-evidence.ts';
-import { collectAll, PAGE_SIZE } from './collect.ts';
+import { MOST_ROWS } from '#web/api/list.ts';
+import { collectAll } from './collect.ts';
 
 /** A list in which something may happen before a page is read. */
 function createList(count: number, happen: (rows: Consent[], page: number) => void = () => {}) {
   const rows = Array.from({ length: count }, (_, index) => consentWith({ uuid: `consent-${index}` }));
   const readPage = vi.fn(async (page: number, size: number): Promise<ListPage<Consent>> => {
-    if (size === PAGE_SIZE) happen(rows, page);
+    if (size === MOST_ROWS) happen(rows, page);
     const shown = rows.slice((page - 1) * size, page * size);
     if (page > 1 && shown.length === 0) throw new ApiError(404, 'Invalid page.');
     return { rows: shown, total: rows.length };

@@ -1,10 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
-import type { ListPage } from '#web/api/list.ts';
-
-/** The most that the API gives at once. */
-export const PAGE_SIZE = 300;
+import { MOST_ROWS, noPagePastEnd, type ListPage } from '#web/api/list.ts';
 
 /** How often a list that changes meanwhile is read again from its beginning. */
 const MOST_PASSES = 5;
@@ -38,24 +35,18 @@ async function readOnce({ readPage, onProgress }: Source): Promise<Consent[] | u
   for (let page = 1; ; page += 1) {
     // What one page holds decides about the next.
     // oxlint-disable-next-line no-await-in-loop
-    const next = await readPage(page, PAGE_SIZE).catch(goneAs404);
+    const next = await readPage(page, MOST_ROWS).catch(noPagePastEnd);
     if (!next) return undefined;
     // The row before this page is where it was, so that none between the two has been stepped over.
     // oxlint-disable-next-line no-await-in-loop
-    if (last !== undefined && (await lastOf(readPage(PAGE_SIZE * (page - 1), 1).catch(goneAs404))) !== last)
+    if (last !== undefined && (await lastOf(readPage(MOST_ROWS * (page - 1), 1).catch(noPagePastEnd))) !== last)
       return undefined;
     for (const consent of next.rows) found.set(consent.uuid, consent);
     last = next.rows.at(-1)?.uuid;
     onProgress(found.size, Math.max(next.total, found.size));
-    if (page * PAGE_SIZE >= next.total) return [...found.values()];
-    if (next.rows.length < PAGE_SIZE) return undefined;
+    if (page * MOST_ROWS >= next.total) return [...found.values()];
+    if (next.rows.length < MOST_ROWS) return undefined;
   }
 }
 
 const lastOf = async (page: Promise<ListPage<Consent> | undefined>) => (await page)?.rows.at(-1)?.uuid;
-
-/** The list has become shorter. */
-function goneAs404(error: unknown): undefined {
-  if (error instanceof ApiError && error.status === 404) return undefined;
-  throw error;
-}

@@ -54,7 +54,7 @@ export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
       aria-labelledby={titleId}
       slotProps={{ paper: { ref: noteDialog } }}
     >
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
+      <DialogTitle id={titleId}>
         <Trans>Saved views</Trans>
       </DialogTitle>
       <DialogContent>

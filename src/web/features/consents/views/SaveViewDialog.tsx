@@ -51,7 +51,7 @@ export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
           save();
         }}
       >
-        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600, pb: 1 }}>
+        <DialogTitle id={titleId}>
           <Trans>Save view</Trans>
         </DialogTitle>
         <DialogContent>

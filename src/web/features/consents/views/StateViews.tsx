@@ -8,11 +8,10 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { countOptions } from '#web/api/list.ts';
 import { paths } from '#web/app/paths.ts';
 import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
-import { printSearch } from '#web/lib/search.ts';
 import { useLookedAt } from '#web/lib/use-looked-at.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { filtersQuery } from '../filters/registry.ts';
-import { consentsSearch, withFirstPage, withOrder, type ConsentsSearch } from '../search.ts';
+import { changedSearch, type ConsentsSearch } from '../search.ts';
 
 /** MUI's tabs belong to panels of one page; these lead to other addresses, as links do. */
 const Views = styled('nav')(({ theme }) => ({
@@ -73,8 +72,7 @@ export function StateViews({ search, params, total, onChange }: StateViewsProps)
     <Views ref={ref} aria-label={t`Views`}>
       {VIEWS.map((state, index) => {
         const number = count(index);
-        const changes = { state, ...withFirstPage(withOrder(search, { state })) };
-        const address = printSearch(consentsSearch, params, changes).toString();
+        const address = changedSearch(params, { state }).toString();
         const choose = (event: MouseEvent) => {
           // What opens in another tab is the browser's.
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

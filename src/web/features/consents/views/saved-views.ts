@@ -1,3 +1,4 @@
+import { isObject, readObject } from '#web/lib/json.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { consentsSearch } from '../search.ts';
 
@@ -31,8 +32,6 @@ export function viewSearch(params: URLSearchParams): string {
   return printSearch(consentsSearch, new URLSearchParams(), search).toString() || USUAL;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** One view of a file or of the storage, made valid; `undefined` for what is none. */
 function readView(value: unknown): Omit<SavedView, 'id'> | undefined {
   if (!isObject(value) || typeof value.name !== 'string' || typeof value.search !== 'string') return undefined;
@@ -41,18 +40,13 @@ function readView(value: unknown): Omit<SavedView, 'id'> | undefined {
 }
 
 function readStored(text: string | null): SavedViews {
-  if (text === null) return NOTHING;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value) || !Array.isArray(value.views)) return NOTHING;
-    const views = value.views.flatMap((each: unknown) => {
-      const view = readView(each);
-      return view && isObject(each) && typeof each.id === 'string' ? [{ ...view, id: each.id }] : [];
-    });
-    return { views, start: views.find(({ id }) => id === value.start)?.id };
-  } catch {
-    return NOTHING;
-  }
+  const value = readObject(text ?? '');
+  if (!value || !Array.isArray(value.views)) return NOTHING;
+  const views = value.views.flatMap((each: unknown) => {
+    const view = readView(each);
+    return view && isObject(each) && typeof each.id === 'string' ? [{ ...view, id: each.id }] : [];
+  });
+  return { views, start: views.find(({ id }) => id === value.start)?.id };
 }
 
 let read: { text: string | null; views: SavedViews } = { text: null, views: NOTHING };
@@ -109,13 +103,8 @@ export const viewsFile = ({ views }: SavedViews) => ({
  * @returns `undefined` when the text is no such file
  */
 export function addViewsOf(text: string, known: SavedViews): { all: SavedViews; added: number } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value) || value.schema_version !== FILE_SCHEMA || !Array.isArray(value.views)) return undefined;
+  const value = readObject(text);
+  if (value?.schema_version !== FILE_SCHEMA || !Array.isArray(value.views)) return undefined;
   const views = [...known.views];
   for (const each of value.views as unknown[]) {
     const view = readView(each);

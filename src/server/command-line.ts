@@ -1,6 +1,6 @@
 import { openData } from './data.ts';
 import type { Database } from './db/database.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** A wrong argument; its message is printed in one line that mentions --help. */
 export class UsageError extends Error {
@@ -29,14 +29,20 @@ function explain(error: unknown): string {
   return isMistake ? `${message} (--help explains)` : message;
 }
 
+/** @throws when the data are in a Waldur */
+function ownSettings(): Settings {
+  const settings = readSettings(process.env);
+  if (settings.waldurUrl !== undefined)
+    throw new Error('WALDUR_URL is set: the data are in that Waldur, and there is no database here.');
+  return settings;
+}
+
 /**
  * The data directory of the embedded database.
  * @throws when the settings name another one; `instead` is what to use for that
  */
 export function embeddedDirectory(instead: string): string {
-  const { waldurUrl, databaseUrl, dataDirectory } = readSettings(process.env);
-  if (waldurUrl !== undefined)
-    throw new Error('WALDUR_URL is set: the data are in that Waldur, and there is no database here.');
+  const { databaseUrl, dataDirectory } = ownSettings();
   if (databaseUrl !== undefined)
     throw new Error(`DATABASE_URL is set: use ${instead} of PostgreSQL, and keep SESSION_KEY.`);
   return dataDirectory;
@@ -44,11 +50,7 @@ export function embeddedDirectory(instead: string): string {
 
 /** Opens the database that the settings name for `work`, and always closes it. */
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const settings = readSettings(process.env);
-  if (settings.waldurUrl !== undefined) {
-    throw new Error('WALDUR_URL is set: the data are in that Waldur, and there is no database here.');
-  }
-  const db = await openData(settings);
+  const db = await openData(ownSettings());
   try {
     await work(db);
   } finally {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { cp, open, readdir, rename, rm, statfs } from 'node:fs/promises';
+import { cp, open, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Files that are synced at once: enough for a disk to take several together, few enough for the threads of Node. */
@@ -50,6 +50,19 @@ export async function makeWhole(
   if (sync) await syncTree(partial);
   await rename(partial, target);
   if (sync) await syncDirectory(dirname(target));
+}
+
+/** The same for one file, which takes the place of one that is there. `mode` is its permissions. */
+export async function writeWhole(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
+  const partial = `${file}.partial`;
+  try {
+    await writeFile(partial, content, { mode });
+    await syncPath(partial);
+    await rename(partial, file);
+    await syncDirectory(dirname(file));
+  } finally {
+    await rm(partial, { force: true });
+  }
 }
 
 /** File systems that can share the blocks of a copy do so. */

@@ -11,6 +11,9 @@ export const shown = (allowed: string) => ({
   error: ({ input }: { input?: unknown }) => `is "${String(input)}"; allowed ${allowed}`,
 });
 
+/** On or off. */
+export const flag = z.enum(['1', '0'], shown('are 1 and 0'));
+
 export const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
 export function wholeNumber(most: number, allowed: string) {

@@ -4,6 +4,7 @@ import {
   allowedHosts,
   basePath,
   databaseUrl,
+  flag,
   host,
   isLoopback,
   origin,
@@ -64,7 +65,7 @@ const environment = z.object({
   HOST: host.default('127.0.0.1'),
   PORT: port.default(8080),
   DATA_DIR: z.string().default('.data'),
-  DATA_SYNC: z.enum(['1', '0'], shown('are 1 and 0')).default('1'),
+  DATA_SYNC: flag.default('1'),
   DATA_RESERVE_MB: wholeNumber(999_999, 'of megabytes to leave free, or 0 to write until the disk is full').default(
     128,
   ),
@@ -72,9 +73,9 @@ const environment = z.object({
   WALDUR_URL: origin.optional(),
   WALDUR_PUBLIC_URL: origin.optional(),
   SESSION_KEY: sessionKeys.default([]),
-  PASSWORDS: z.enum(['1', '0'], shown('are 1 and 0')).optional(),
+  PASSWORDS: flag.optional(),
   ...oidcEnvironment,
-  DEMO: z.enum(['1', '0'], shown('are 1 and 0')).optional(),
+  DEMO: flag.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, shown(`are ${LOG_LEVELS.join(', ')}`)).default('info'),
   SITE_NAME: z
     .string()

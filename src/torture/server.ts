@@ -7,11 +7,7 @@ export interface TriedServer {
   headers: Record<string, string>;
   /** Milliseconds from the start of the process until it was ready. */
   startMs: number;
-  /** What it has written to standard error so far. */
-  errors: () => string;
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
-  /** The exit status once the process has ended, null after a signal. */
-  ended: Promise<number | null>;
 }
 
 interface Launch {
@@ -52,8 +48,6 @@ export async function startServer({ launch, dataDirectory, env = {} }: Launch): 
     origin,
     headers: await signIn(origin),
     startMs,
-    errors: () => errors,
-    ended,
     kill(signal) {
       child.kill(signal);
       return ended;

@@ -52,6 +52,7 @@ test('a running database is backed up and restored, and a stopped one', async ()
     err: '',
     out: expect.stringMatching(/^Restored: 0 consents/),
   });
+  expect((await stat(join(folder, 'data/database'))).mode & 0o077).toBe(0);
   // The same connection goes on with the restored database.
   expect(await names(db)).toEqual(['before']);
   await add(db, 'later');

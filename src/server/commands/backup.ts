@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { embeddedDirectory, runCommand, UsageError } from '#server/command-line.ts';
 import { askServer } from '#server/db/control.ts';
 import { lockDirectory } from '#server/db/lock.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
-import { syncDirectory, syncPath } from '#server/durable.ts';
+import { writeWhole } from '#server/durable.ts';
 
 const HELP = `
 Writes the embedded database into one file, from which npm run restore makes it again. The server may run meanwhile; it
@@ -41,14 +40,6 @@ await runCommand('backup', HELP, async () => {
   const file = resolve(name);
   const archive = (await askServer(dataDirectory, 'backup')) ?? (await dumpStopped(dataDirectory));
   const packed = await promisify(gzip)(archive, { level: 3 });
-  const partial = `${file}.partial`;
-  try {
-    await writeFile(partial, packed, { mode: 0o600 });
-    await syncPath(partial);
-    await rename(partial, file);
-    await syncDirectory(dirname(file));
-  } finally {
-    await rm(partial, { force: true });
-  }
+  await writeWhole(file, packed, 0o600);
   console.log(`Backup written: ${file}, ${(packed.length / 2 ** 20).toFixed(1)} MB.`);
 });

@@ -2,23 +2,14 @@ import type { Queryable } from './database.ts';
 
 export type MemberRole = 'owner' | 'manager';
 
-export interface Membership {
-  customer_uuid: string;
-  customer_name: string;
-  role: MemberRole;
-  created: Date;
-}
-
 /** The SQL condition that the user `userId` has a role in the organisation `customerId`; both are SQL expressions. */
 export const isMember = (customerId: string, userId: string): string =>
   `exists (select from organisation_members m where m.customer_id = ${customerId} and m.user_id = ${userId})`;
 
-/** The roles of one user, by name of the organisation. */
-export function membershipsOf(db: Queryable, userId: number): Promise<Membership[]> {
-  return db.query<Membership>(
-    `select c.uuid as customer_uuid, c.name as customer_name, m.role, m.created
-     from organisation_members m join customers c on c.id = m.customer_id
-     where m.user_id = $1 order by c.name, c.id, m.role desc`,
+/** The organisations in which the user has a role. */
+export function organisationsOf(db: Queryable, userId: number): Promise<{ uuid: string }[]> {
+  return db.query<{ uuid: string }>(
+    `select distinct c.uuid from organisation_members m join customers c on c.id = m.customer_id where m.user_id = $1`,
     [userId],
   );
 }

@@ -98,8 +98,8 @@ function database(primary: Primary): Database {
   }
 
   return {
-    query: (text, values) => borrow((client) => queryable(client, named, changes(text)).query(text, values)),
-    execute: (script) => borrow((client) => queryable(client, named, true).execute(script)),
+    query: (text, values) => borrow((client) => queryable(client, named, changes).query(text, values)),
+    execute: (script) => borrow((client) => queryable(client, named, () => true).execute(script)),
     transaction: (work) => borrow((client) => inTransaction(client, named, work)),
     close: () => primary.close(),
   };
@@ -125,9 +125,9 @@ async function inTransaction<Result>(
   named: Named,
   work: (tx: Queryable) => Promise<Result>,
 ): Promise<Result> {
-  const { tx, end } = scoped(queryable(client, named, false));
+  const { tx, end } = scoped(queryable(client, named, () => false));
   try {
-    await client.query(limited('begin')).catch((error: unknown) => Promise.reject(asUnavailable(error)));
+    await client.query(limited('begin')).catch(unavailable);
     const result = await work(tx);
     end();
     await commit(client);
@@ -135,8 +135,7 @@ async function inTransaction<Result>(
   } catch (error) {
     end();
     // A connection that cannot even do this is not used again.
-    if (!isUseless(error))
-      await client.query(limited('rollback')).catch((failure: unknown) => Promise.reject(asUnavailable(failure)));
+    if (!isUseless(error)) await client.query(limited('rollback')).catch(unavailable);
     throw error;
   }
 }
@@ -152,18 +151,25 @@ async function commit(client: PoolClient): Promise<void> {
   if (command === 'ROLLBACK') throw new TransactionAborted();
 }
 
+const unavailable = (error: unknown): never => {
+  throw asUnavailable(error);
+};
+
 /** @param isFinal whether what a statement changes counts at once, so that nobody knows when its connection breaks */
-function queryable(connection: PoolClient, named: Named, isFinal: boolean): Queryable {
+function queryable(connection: PoolClient, named: Named, isFinal: (text: string) => boolean): Queryable {
   let limit: { query_timeout?: number } = { query_timeout: RESPONSE_MS };
-  const failure = (error: unknown) =>
-    isFinal && isLost(error) && !isAnswer(error) ? new OutcomeUnknown(error) : asUnavailable(error);
+  const failing =
+    (text: string) =>
+    (error: unknown): never => {
+      throw isLost(error) && !isAnswer(error) && isFinal(text) ? new OutcomeUnknown(error) : asUnavailable(error);
+    };
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       const name = named(text);
       const statement = { text, values: values.map(bindable), rowMode: 'array' as const, ...limit };
       const { fields, rows } = await connection
         .query<unknown[]>({ ...statement, ...(name ? { name } : {}) })
-        .catch((error: unknown) => Promise.reject(failure(error)));
+        .catch(failing(text));
       return toRows<Row>(
         fields.map((field) => field.name),
         rows,
@@ -172,7 +178,7 @@ function queryable(connection: PoolClient, named: Named, isFinal: boolean): Quer
     async execute(script) {
       // Without a limit of this side, as what follows one that lifts the server's: it changes the schema, or loads data.
       if (/statement_timeout = 0/.test(script)) limit = {};
-      await connection.query(script).catch((error: unknown) => Promise.reject(failure(error)));
+      await connection.query(script).catch(failing(script));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from './database.ts';
+import { withDeltas } from './rollups/rollups.ts';
 
 /** How many of the newest rows are compared, and up to how many consents all are counted: both take milliseconds. */
 const NEWEST = 1_000;
@@ -62,15 +63,15 @@ async function missingConsents(db: Queryable): Promise<string | undefined> {
     : undefined;
 }
 
+/** In one statement, since another process may change consents meanwhile. */
 async function unlikeRollups(db: Queryable): Promise<string | undefined> {
-  const [sum] = await db.query<{ counted: number }>(
-    `select (coalesce((select sum(n) from consent_totals), 0) + coalesce((select sum(n) from consent_changes), 0))::float8
-     as counted`,
+  const [row] = await db.query<{ counted: number; rows: number | null }>(
+    `select counted, case when counted <= $1 then (select count(*) from consents) end as rows
+     from (select coalesce(sum(n), 0)::float8 as counted from ${withDeltas('consent_totals', 'n')} d) t`,
+    [COUNTED],
   );
-  const counted = sum?.counted ?? 0;
-  if (counted > COUNTED) return undefined;
-  const [row] = await db.query<{ rows: number }>('select count(*) as rows from consents');
-  return row?.rows === counted ? undefined : `There are ${row?.rows} consents, but the totals count ${counted}.`;
+  if (!row || row.rows === null || row.rows === row.counted) return undefined;
+  return `There are ${row.rows} consents, but the totals count ${row.counted}.`;
 }
 
 /** Where every consent had an event, which generated data have not, the newest changes still have theirs. */

@@ -39,7 +39,8 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
   const providers = createIdentityProviders(upstream, now);
   const throttle = createThrottle(now);
   await app.register(cookieParser);
-  if (rateLimits) limitRate(app, { ...rateLimits, siteName, identify: identifyCallers(app, cookie, now) });
+  const isLimited = rateLimits?.address !== undefined || rateLimits?.signedIn !== undefined;
+  if (rateLimits && isLimited) limitRate(app, { ...rateLimits, siteName, identify: identifyCallers(app, cookie, now) });
 
   registerSession(app, { ...options, cookie, throttle, providers });
   registerProviders(app, { ...options, cookie, throttle, attempts, providers });

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { syncDirectory, syncPath } from '#server/durable.ts';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '#server/durable.ts';
 import { holdsNothing } from './start-failure.ts';
 
 /** Beside a database, since what takes one away may take everything in it. */
@@ -24,8 +23,5 @@ export async function refuseEmptied(directory: string): Promise<void> {
 export async function noteMade(directory: string): Promise<void> {
   const mark = markOf(directory);
   if (existsSync(mark)) return;
-  await writeFile(`${mark}.new`, `first opened on ${new Date().toISOString()}\n`);
-  await syncPath(`${mark}.new`);
-  await rename(`${mark}.new`, mark);
-  await syncDirectory(dirname(mark));
+  await writeWhole(mark, `first opened on ${new Date().toISOString()}\n`);
 }

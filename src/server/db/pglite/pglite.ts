@@ -38,14 +38,22 @@ export async function openPglite(
   if (directory === 'memory') {
     return embedded(() => PgliteClient.start({ directory, dump: prepared, sync: false }));
   }
-  if (dump !== undefined) return embedded(() => PgliteClient.start({ directory, dump, sync }));
+  if (dump !== undefined) {
+    await keepPrivate(directory);
+    return embedded(() => PgliteClient.start({ directory, dump, sync }));
+  }
   if (await holdsNothing(directory)) {
     const make = prepared === undefined ? initialise : (partial: string) => copyTree(prepared, partial);
-    await makeWhole(directory, make, { sync });
+    const makePrivate = async (partial: string) => {
+      await make(partial);
+      await keepPrivate(partial);
+    };
+    await makeWhole(directory, makePrivate, { sync });
+  } else {
+    await keepPrivate(directory);
+    // What was written without syncing before, by an older release or another setting, is on the disk from now on.
+    if (sync) await syncTree(directory);
   }
-  await keepPrivate(directory);
-  // What was written without syncing before, by an older release or another setting, is on the disk from now on.
-  if (sync) await syncTree(directory);
   await checkFiles(directory);
   try {
     return await embedded(() => PgliteClient.start({ directory, sync }));

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { clientKey } from './client-key.ts';
 import { GatewayError, refuse } from './errors.ts';
-import { isPagePath } from './own-paths.ts';
 import { sendPlainPage, wantsPage } from './plain-page.ts';
 
 export interface RateLimits {
@@ -57,8 +56,7 @@ export function limitRate(app: FastifyInstance, options: RateLimitOptions): void
 }
 
 /** Routes of files that the build has made, and no path that only looks like one. */
-const isFile = ({ routeOptions: { url = '' } }: FastifyRequest) =>
-  url === '/assets/*' || (/\.\w+$/.test(url) && !isPagePath(url));
+const isFile = ({ routeOptions: { url = '' } }: FastifyRequest) => url === '/assets/*' || /\.\w+$/.test(url);
 
 interface Refusal {
   words: string;

@@ -4,7 +4,7 @@ import type { Caller, Feature, Input } from '#server/api/openapi/operation.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
 import type { Queryable } from '#server/db/database.ts';
-import { membershipsOf } from '#server/db/members.ts';
+import { organisationsOf } from '#server/db/members.ts';
 import { createTerms, deleteTerms, updateTerms } from './terms-changes.ts';
 import { countTerms, filterTerms, findTerms, listTerms } from './terms-sql.ts';
 
@@ -33,7 +33,7 @@ export const terms: Feature<
     // Before the body is read, as in Waldur: who has no organisation can edit nothing.
     const editor = await editorOf(db, actor);
     const { offering, ...fields } = await body();
-    allowEditing(editor, await organisationOf(db, offering));
+    await allowEditing(db, editor, offering);
     const created = await createTerms(db, offering, fields, now);
     const url = resourceUrl(baseUrl, 'marketplace-provider-offerings', offering);
     return { status: 201, body: { offering: url, ...created } };
@@ -48,7 +48,7 @@ export const terms: Feature<
 
   async marketplace_offering_terms_of_service_destroy({ db, actor, path }) {
     const { offering_uuid } = await visibleTerms(db, actor, path.uuid);
-    allowEditing(await editorOf(db, actor), await organisationOf(db, offering_uuid));
+    await allowEditing(db, await editorOf(db, actor), offering_uuid);
     await deleteTerms(db, path.uuid);
     return { status: 204, body: undefined };
   },
@@ -59,7 +59,7 @@ type Change = 'marketplace_offering_terms_of_service_update' | 'marketplace_offe
 /** PUT and PATCH do the same, since no field is required. */
 async function change({ db, now, actor, path, body }: Input<Change>) {
   const { offering_uuid } = await visibleTerms(db, actor, path.uuid);
-  allowEditing(await editorOf(db, actor), await organisationOf(db, offering_uuid));
+  await allowEditing(db, await editorOf(db, actor), offering_uuid);
   await updateTerms(db, path.uuid, (await body()) ?? {}, now);
   return { status: 200, body: await visibleTerms(db, actor, path.uuid) } as const;
 }
@@ -75,14 +75,20 @@ async function visibleTerms(db: Queryable, actor: Caller, uuid: string) {
  * @throws HttpError 403 for who can edit no terms at all
  */
 async function editorOf(db: Queryable, actor: Caller): Promise<Actor> {
-  const organisations = actor.is_staff ? [] : await membershipsOf(db, actor.id);
-  const editor = { ...actor, organisations: organisations.map(({ customer_uuid: uuid }) => ({ uuid })) };
-  if (organisations.length === 0) allowEditing(editor, undefined);
+  if (actor.is_staff) return actor;
+  const organisations = await organisationsOf(db, actor.id);
+  const editor = { ...actor, organisations };
+  if (organisations.length === 0) refuseEditing(editor, undefined);
   return editor;
 }
 
-function allowEditing(actor: Actor, organisationUuid: string | undefined) {
-  const reason = refusal(actor, 'terms.edit', organisationUuid);
+/** @throws HttpError 403 for who cannot edit the terms of this offering */
+async function allowEditing(db: Queryable, editor: Actor, offeringUuid: string) {
+  if (!editor.is_staff) refuseEditing(editor, await organisationOf(db, offeringUuid));
+}
+
+function refuseEditing(editor: Actor, organisationUuid: string | undefined) {
+  const reason = refusal(editor, 'terms.edit', organisationUuid);
   if (reason) throw forbidden(reason);
 }
 

@@ -1,12 +1,11 @@
 import { queryOptions, type QueryFunctionContext } from '@tanstack/react-query';
 import type { Offering, Schema } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { stateFilters } from '#web/domain/consent-state.ts';
 import { $api } from './client.ts';
 import { CONSENTS } from './consents.ts';
-import { offeringCounts } from './offering-counts.ts';
+import { countNeeding, offeringCounts, pace } from './offering-counts.ts';
 import { activeTermsOptions } from './terms.ts';
-import { countOptions, listOptions } from './list.ts';
+import { listOptions } from './list.ts';
 
 export type Statistics = Schema<'ToSConsentDashboard'>;
 
@@ -40,12 +39,6 @@ export interface OfferingSummary {
   statistics: Statistics | undefined;
 }
 
-/** In milliseconds: what one summary takes at least, so that a long list of them stays far below any limit of requests. */
-const PACE = 100;
-
-/** How many summaries are read at the same time. */
-export const SUMMARIES_AT_ONCE = 2;
-
 type Known = Pick<Offering, 'uuid' | 'consents'>;
 
 /**
@@ -62,7 +55,7 @@ export function summaryOptions(offering: Known, withStatistics: boolean) {
       const [counts, statistics] = await Promise.all([
         told ?? countStates(uuid, context),
         withStatistics ? context.client.fetchQuery(statisticsOptions(uuid)) : undefined,
-        new Promise((resolve) => setTimeout(resolve, PACE)),
+        pace(),
       ]);
       const { active, needs_reconsent: needsReconsent, revoked } = counts;
       return { active, needsReconsent, revoked, statistics };
@@ -71,10 +64,7 @@ export function summaryOptions(offering: Known, withStatistics: boolean) {
   });
 }
 
-/**
- * Counts by what every server counts rightly: the accepted versions. Only where the version in force is blank, which cannot
- * be asked for, does the filter by need of re-consent have to do.
- */
+/** By what every server counts rightly. */
 async function countStates(uuid: string, { client }: QueryFunctionContext) {
   const [terms, notRevoked, revoked] = await Promise.all([
     client.fetchQuery(activeTermsOptions(uuid)),
@@ -83,11 +73,6 @@ async function countStates(uuid: string, { client }: QueryFunctionContext) {
   ]);
   const current = terms.rows[0];
   if (!current?.requires_reconsent) return { active: notRevoked, needs_reconsent: 0, revoked };
-  const { version } = current;
-  const byFilter = countOptions(CONSENTS, { offering_uuid: uuid, ...stateFilters('needs-reconsent') });
-  const needs_reconsent =
-    version === ''
-      ? await client.fetchQuery(byFilter)
-      : Math.max(0, notRevoked - (await client.fetchQuery(offeringCounts.ofVersion(uuid, version))));
+  const needs_reconsent = await countNeeding(client, uuid, current.version);
   return { active: Math.max(0, notRevoked - needs_reconsent), needs_reconsent, revoked };
 }

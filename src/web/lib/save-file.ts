@@ -15,3 +15,6 @@ export function saveFile(fileName: string, file: Blob): void {
 export function saveJson(fileName: string, value: unknown): void {
   saveFile(fileName, new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }));
 }
+
+/** The moment as part of a file's name: "2026-03-02-130509", in UTC. */
+export const fileStamp = (at: Date): string => at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');

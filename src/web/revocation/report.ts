@@ -1,5 +1,6 @@
 import type { Receipt } from '#web/receipts/receipt.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#web/lib/csv.ts';
+import { fileStamp } from '#web/lib/save-file.ts';
 import { countOutcomes, type Counts, type Job, type JobItem, type Outcome, type OutcomeKind } from './job.ts';
 
 /** A report is a record in English, whatever language its reader has chosen. */
@@ -147,4 +148,4 @@ export function reportCsv({ report_metadata, consents }: Report): string {
 
 /** "revocation-report-2026-03-02-130509.csv", in UTC. */
 export const reportFileName = (at: Date, ending: 'csv' | 'json'): string =>
-  `revocation-report-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.${ending}`;
+  `revocation-report-${fileStamp(at)}.${ending}`;

@@ -30,7 +30,7 @@ const opener = {
   '& .name': { fontWeight: 600 },
   '& .role': { fontSize: '0.75rem', color: 'text.secondary' },
   [theme.breakpoints.between('md', 'lg')]: { '& .words': { position: 'absolute', clipPath: 'inset(50%)' } },
-  [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '28vw' } },
+  [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '34vw' } },
 };
 
 /** Who is signed in, and the way to the menu of what they can set. */

@@ -4,7 +4,8 @@ import Divider from '@mui/material/Divider';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem, { type MenuItemProps } from '@mui/material/MenuItem';
-import { styled, useColorScheme } from '@mui/material/styles';
+import { styled, useColorScheme, type Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQuery } from '@tanstack/react-query';
 import Check from 'lucide-react/icons/check';
 import Keyboard from 'lucide-react/icons/keyboard';
@@ -65,6 +66,8 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
   const { mode: current, setMode } = useColorScheme();
   const { leave, busy } = useSignOut(onClose);
   const end = useEnd();
+  // The account stands in the bar at the top there, and below the navigation elsewhere.
+  const isAtTop = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
   const kind = useQuery(sessionOptions).data?.token;
   return (
     <Menu
@@ -72,8 +75,8 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       anchorEl={anchor}
       onClose={onClose}
       transitionDuration={0}
-      anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
-      transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      anchorOrigin={{ vertical: isAtTop ? 'bottom' : 'top', horizontal: 'left' }}
+      transformOrigin={{ vertical: isAtTop ? 'top' : 'bottom', horizontal: 'left' }}
       slotProps={{ list: { 'aria-label': t`Account ${isolate(username)}`, dense: true } }}
     >
       <Heading role="presentation">

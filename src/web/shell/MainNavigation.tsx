@@ -18,13 +18,13 @@ const CONSENTS = {
   to: paths.consents(),
   words: msg`Consents`,
   Icon: ListChecks,
-  below: [patterns.consents, patterns.export],
+  below: [patterns.consents, patterns.export, patterns.bulkRevoke, patterns.user],
 };
 const OFFERINGS = {
   to: paths.offerings(),
   words: msg`Offerings`,
   Icon: Boxes,
-  below: [patterns.offerings, patterns.user],
+  below: [patterns.offerings],
 };
 const INSIGHTS = { to: paths.insights(), words: msg`Insights`, Icon: ChartColumn, below: [patterns.insights] };
 const MY_CONSENTS = {

@@ -7,16 +7,33 @@ import TableRow from '@mui/material/TableRow';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
+import { roles } from './table-styles.ts';
 
-const Container = styled(TableContainer)({
+const Container = styled(TableContainer)(({ theme }) => ({
   // Words are broken only where one alone is too long: a column is never narrower than its longest word.
   '& td, & th': { paddingInline: 8, paddingBlock: 5, overflowWrap: 'break-word', verticalAlign: 'baseline' },
   '& th': { lineHeight: 1.3 },
+  [theme.breakpoints.up('md')]: { '& th': { whiteSpace: 'nowrap' } },
   '& td:first-of-type, & th:first-of-type': { paddingInlineStart: 0 },
   '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: 0 },
   '& [data-number]': { textAlign: 'end' },
   '& tbody tr:last-of-type td': { borderBottom: 0 },
-});
+  [theme.breakpoints.down('sm')]: {
+    '& [data-stacked] thead': { display: 'none' },
+    '& [data-stacked] :is(tbody, tr, td)': { display: 'block' },
+    '& [data-stacked] tr': { borderBottom: `1px solid ${theme.vars.palette.divider}`, paddingBlock: 6 },
+    '& [data-stacked] tr:last-of-type': { borderBottom: 0 },
+    '& [data-stacked] td': { border: 0, padding: '1px 0', textAlign: 'start' },
+    '& [data-stacked] td::before': {
+      content: 'attr(data-label)',
+      display: 'inline-block',
+      minWidth: '7.5em',
+      marginInlineEnd: 8,
+      color: theme.vars.palette.text.secondary,
+      fontSize: '0.75rem',
+    },
+  },
+}));
 
 export interface PlainColumn<Row> {
   id: string;
@@ -32,28 +49,30 @@ interface PlainTableProps<Row> {
   columns: readonly PlainColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** On phones each row is a block of lines, for columns that do not fit side by side there. */
+  stacked?: boolean;
 }
 
 /** A short table, all of which is shown, with no order to choose. */
-export function PlainTable<Row>({ caption, columns, rows, rowKey }: PlainTableProps<Row>) {
+export function PlainTable<Row>({ caption, columns, rows, rowKey, stacked }: PlainTableProps<Row>) {
   return (
     <Container>
-      <Table>
+      <Table {...roles.table} data-stacked={stacked}>
         <VisuallyHidden as="caption">{caption}</VisuallyHidden>
-        <TableHead>
-          <TableRow>
+        <TableHead {...roles.rowgroup}>
+          <TableRow {...roles.row}>
             {columns.map(({ id, label, number }) => (
-              <TableCell key={id} scope="col" data-number={number}>
+              <TableCell key={id} {...roles.columnheader} data-number={number}>
                 {label}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody {...roles.rowgroup}>
           {rows.map((row) => (
-            <TableRow key={rowKey(row)}>
-              {columns.map(({ id, number, render }) => (
-                <TableCell key={id} data-number={number}>
+            <TableRow key={rowKey(row)} {...roles.row}>
+              {columns.map(({ id, label, number, render }) => (
+                <TableCell key={id} {...roles.cell} data-number={number} data-label={label}>
                   {render(row)}
                 </TableCell>
               ))}

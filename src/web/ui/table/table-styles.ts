@@ -75,7 +75,10 @@ export const roles = {
 export const listBox = { containerType: 'inline-size', containerName: 'list', minWidth: 0 } as const;
 
 /** In place of its short form. */
-const wholeDate = { fontSize: 0, '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem' } } as const;
+const wholeDate = {
+  fontSize: 0,
+  '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem', lineHeight: '1rem' },
+} as const;
 
 const cells = {
   [cell]: {

@@ -1,4 +1,5 @@
 import { isObject, readObject } from '#web/lib/json.ts';
+import { fileStamp } from '#web/lib/save-file.ts';
 import type { ConsentsQuery } from '../filters/filter.ts';
 import { EXPORT_FIELDS, type FieldId } from './fields.ts';
 import { FORMATS, type FormatId } from './formats.ts';
@@ -36,10 +37,8 @@ export interface Manifest {
 }
 
 /** "consents-2026-03-02-140509.csv", in UTC. */
-export function exportFileName(format: FormatId, at: Date): string {
-  const [day = '', time = ''] = at.toISOString().split('T');
-  return `consents-${day}-${time.slice(0, 8).replaceAll(':', '')}.${FORMATS[format].extension}`;
-}
+export const exportFileName = (format: FormatId, at: Date): string =>
+  `consents-${fileStamp(at)}.${FORMATS[format].extension}`;
 
 /** "consents-2026-03-02-140509.csv.manifest.json". */
 export const manifestFileName = (file: string): string => `${file}.manifest.json`;

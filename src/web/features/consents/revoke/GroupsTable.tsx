@@ -27,7 +27,11 @@ export function GroupsTable({ groups, userUuid }: GroupsTableProps) {
   const isOwn = ({ user_uuid }: Consent) => sameUuid(user_uuid, userUuid);
   if (groups.length === 0) return null;
   return (
-    <Table aria-label={t`By offering`} sx={{ '& td, & th': { px: 1 }, '& td': { verticalAlign: 'top' } }}>
+    <Table
+      aria-label={t`By offering`}
+      // The theme breaks long names anywhere; the words of a heading stay whole.
+      sx={{ '& td, & th': { px: 1 }, '& td': { verticalAlign: 'top' }, '& thead th': { overflowWrap: 'normal' } }}
+    >
       <TableHead>
         <TableRow>
           <TableCell scope="col">

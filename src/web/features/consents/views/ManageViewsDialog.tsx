@@ -146,7 +146,10 @@ function ViewRow({ view, place, saved, keep }: ViewRowProps) {
       keep({ views: views.map((each) => (each.id === view.id ? { ...each, name: next } : each)) });
   };
   return (
-    <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5, py: 0.5 }}>
+    <Box
+      component="li"
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 0.5, rowGap: 0, py: 0.75 }}
+    >
       <TextField
         value={name}
         onChange={({ target }) => setName(target.value)}

@@ -41,6 +41,18 @@ const Views = styled('nav')(({ theme }) => ({
   '@media print': { display: 'none' },
 }));
 
+function centreOf(element: Element): number {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
+}
+
+/** On phones the strip shows the current view, wherever it stands in the line. */
+function bringIntoView(current: HTMLElement | null) {
+  const strip = current?.parentElement;
+  if (current && strip && strip.scrollWidth > strip.clientWidth)
+    strip.scrollLeft += centreOf(current) - centreOf(strip);
+}
+
 type View = ConsentState | undefined;
 
 const VIEWS: readonly View[] = [undefined, ...CONSENT_STATES];
@@ -82,6 +94,7 @@ export function StateViews({ search, params, total, onChange }: StateViewsProps)
         return (
           <Link
             key={state ?? 'all'}
+            ref={state === search.state ? bringIntoView : undefined}
             to={paths.consents(address && `?${address}`)}
             aria-current={state === search.state ? 'page' : undefined}
             onClick={choose}

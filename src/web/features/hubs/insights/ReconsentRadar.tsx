@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { daysLeftWords, type Deadline } from '#web/domain/deadline.ts';
@@ -13,7 +14,7 @@ import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { SectionBody } from '../SectionBody.tsx';
 import { Figure } from '../StateFigures.tsx';
-import { COUNTS_AT_ONCE, demandingTermsOptions, needingOptions } from './insights-queries.ts';
+import { demandingTermsOptions, needingOptions } from './insights-queries.ts';
 
 /** Which consents the system will revoke because their persons have not consented again, and when. */
 export function ReconsentRadar() {

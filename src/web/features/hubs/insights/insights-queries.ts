@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { CONSENTS } from '#web/api/consents.ts';
 import { countOptions, readPages } from '#web/api/list.ts';
-import { offeringCounts } from '#web/api/offering-counts.ts';
+import { countNeeding, pace } from '#web/api/offering-counts.ts';
 import { TERMS } from '#web/api/terms.ts';
 import { stateFilters } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -50,33 +50,13 @@ const withoutText = ({
   ...(activated !== undefined && { activated }),
 });
 
-/** In milliseconds: what one count takes at least, so that many of them stay far below any limit of requests. */
-const PACE = 100;
-
-/** How many counts are under way at the same time. */
-export const COUNTS_AT_ONCE = 2;
-
-/**
- * How many consents to an offering need re-consent, by their versions, which every server counts rightly; only where the one
- * in force is blank, and cannot be asked for, by the server's own filter.
- * @throws ApiError
- */
-export function needingOptions(terms: DemandingTerms) {
-  const uuid = plainUuid(terms.offering_uuid);
-  return queryOptions({
-    queryKey: ['get', CONSENTS, { needing: uuid, version: terms.version }] as const,
+/** How many consents to the offering of these terms need re-consent. */
+export const needingOptions = ({ offering_uuid, version }: DemandingTerms) =>
+  queryOptions({
+    queryKey: ['get', CONSENTS, { needing: plainUuid(offering_uuid), version }] as const,
     queryFn: async ({ client }): Promise<number> => {
-      await new Promise((resolve) => setTimeout(resolve, PACE));
-      if (terms.version === '') {
-        const byFilter = { offering_uuid: uuid, ...stateFilters('needs-reconsent') };
-        return client.fetchQuery(countOptions(CONSENTS, byFilter));
-      }
-      const [notRevoked, accepted] = await Promise.all([
-        client.fetchQuery(offeringCounts.notRevoked(uuid)),
-        client.fetchQuery(offeringCounts.ofVersion(uuid, terms.version)),
-      ]);
-      return Math.max(0, notRevoked - accepted);
+      await pace();
+      return countNeeding(client, offering_uuid, version);
     },
     staleTime: 60_000,
   });
-}

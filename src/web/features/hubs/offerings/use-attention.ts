@@ -1,8 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
+import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
 import {
   newestConsentOptions,
-  SUMMARIES_AT_ONCE,
   summaryOptions,
   tellsStatistics,
   type OfferingSummary,
@@ -40,7 +40,7 @@ export function useAttention(offerings: readonly Offering[], ranked: boolean): A
   const now = useNow();
   const { data: newest } = useQuery({ ...newestConsentOptions, enabled: !isRanked });
   const withStatistics = newest !== undefined && tellsStatistics(newest.rows);
-  const turns = useTurns(SUMMARIES_AT_ONCE);
+  const turns = useTurns(COUNTS_AT_ONCE);
   const asked = isRanked || !newest ? [] : offerings;
   const summaries = useQueries({
     queries: asked.map((offering, index) => ({

@@ -60,6 +60,7 @@ function Consents({ uuid, all }: { uuid: string; all: readonly Consent[] }) {
     <>
       <PlainTable
         caption={t`Consents of this user, what needs attention first`}
+        stacked
         rows={shown}
         rowKey={({ uuid }) => uuid}
         columns={[

@@ -1,9 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { ListQuery } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { $api } from './client.ts';
 import { listOptions } from './list.ts';
 
 export const CONSENTS = '/api/marketplace-user-offering-consents/';
+
+/** The query of the consents' list. */
+export type ConsentsQuery = ListQuery<typeof CONSENTS>;
 
 /**
  * One consent.

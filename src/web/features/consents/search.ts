@@ -1,7 +1,8 @@
 import { msg } from '@lingui/core/macro';
 import { integer, oneOf, printSearch, readSearch, someOf, type Values } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import { described, type ConsentsQuery } from './filters/filter.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
+import { described } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
 import { FILTER_PARAMETERS, filterParameters, filtersQuery } from './filters/registry.ts';
 import { COLUMNS, SORTS } from './list/columns.tsx';

@@ -23,8 +23,8 @@ import { compare, readEarlier, type Changes } from './compare.ts';
 import { createRecorder } from './fields.ts';
 import { FORMATS } from './formats.ts';
 import type { Manifest } from './manifest.ts';
-import { consentSource } from './source.ts';
-import { steadily, type Attempt } from './steady.ts';
+import { consentSource } from '#web/api/walk/source.ts';
+import { steadily, type Attempt } from '#web/api/walk/steady.ts';
 import { canBeCompared } from './verify.ts';
 
 interface ComparisonProps {

@@ -3,7 +3,7 @@ import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { FORMATS, textOf } from './formats.ts';
 import type { FormatId } from './formats.ts';
-import type { Portion } from './read-matching.ts';
+import type { Portion } from '#web/api/walk/walk.ts';
 
 /** What became of consents since an export: one list each. */
 export interface Changes {

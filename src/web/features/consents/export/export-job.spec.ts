@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '#web/api/errors.ts';
 import { ExportJob, type ExportPlan, type ExportState } from './export-job.ts';
 import { readManifest } from './manifest.ts';
-import { walk } from './read-matching.ts';
+import { walk } from '#web/api/walk/walk.ts';
 import { memorySink } from './sinks.ts';
-import { testConsent, testConsents, testServer } from './test-server.ts';
+import { testConsent, testConsents, testServer } from '#web/api/walk/test-server.ts';
 import { verify } from './verify.ts';
 import { compare, readEarlier } from './compare.ts';
 

@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { ConsentsQuery } from '../filters/filter.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
 import { createRecorder, type FieldId } from './fields.ts';
 import { FORMATS, type FormatId } from './formats.ts';
 import { MANIFEST_SCHEMA, type Manifest } from './manifest.ts';
-import type { Portion } from './read-matching.ts';
+import type { Portion } from '#web/api/walk/walk.ts';
 import type { Sink } from './sinks.ts';
-import { steadily, type Attempt, type Steadiness } from './steady.ts';
+import { steadily, type Attempt, type Steadiness } from '#web/api/walk/steady.ts';
 
 export interface ExportPlan {
   fileName: string;

@@ -1,6 +1,6 @@
 import { isObject, readObject } from '#web/lib/json.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
 import { fileStamp } from '#web/lib/save-file.ts';
-import type { ConsentsQuery } from '../filters/filter.ts';
 import { EXPORT_FIELDS, type FieldId } from './fields.ts';
 import { FORMATS, type FormatId } from './formats.ts';
 

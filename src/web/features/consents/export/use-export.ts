@@ -7,7 +7,7 @@ import { ExportJob, type ExportPlan, type ExportState } from './export-job.ts';
 import { FORMATS } from './formats.ts';
 import { manifestFileName } from './manifest.ts';
 import { openSink } from './sinks.ts';
-import { consentSource } from './source.ts';
+import { consentSource } from '#web/api/walk/source.ts';
 
 /**
  * The export of this page's visit. It stands among what was read for the visitor, so that it outlives the way to another

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useId, useRef, useState, type SubmitEvent } from 'react';
 import type { Addition } from '#web/api/additions.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
-import { FIRST_DAY, LAST_DAY } from './days.ts';
+import { FIRST_DAY, LAST_DAY } from '#web/lib/days.ts';
 import { Note } from './FilterNotes.tsx';
 import { useServerKnows, type Knowledge } from './server-knows.ts';
 

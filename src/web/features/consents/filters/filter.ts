@@ -1,11 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
-import type { Consent, ListQuery } from '#contract/operations.ts';
+import type { Consent } from '#contract/operations.ts';
 import type { Addition } from '#web/api/additions.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
 import type { Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-
-/** The query of the consents' list. */
-export type ConsentsQuery = ListQuery<'/api/marketplace-user-offering-consents/'>;
 
 /** A parameter of the address, with what to say when its text cannot be read. */
 export interface AddressParameter<Value> extends Parameter<Value> {

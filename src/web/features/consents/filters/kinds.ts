@@ -3,8 +3,9 @@ import { msg } from '@lingui/core/macro';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { optional, text, type Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import { dayRangeWords, endOfDay, readDay, startOfDay } from './days.ts';
-import { described, type AddressParameter, type ConsentsQuery, type Filter, type FilterField } from './filter.ts';
+import { dayRangeWords, endOfDay, readDay, startOfDay } from '#web/lib/days.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
+import { described, type AddressParameter, type Filter, type FilterField } from './filter.ts';
 
 /** Parameters under names that only the caller knows. */
 function named<Name extends string, Value>(names: readonly Name[], describe: (name: Name) => AddressParameter<Value>) {

@@ -4,7 +4,8 @@ import type { Consent } from '#contract/operations.ts';
 import { CONSENT_STATES, STATE_NAMES, stateFilters } from '#web/domain/consent-state.ts';
 import { personName, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { printSearch, type Values } from '#web/lib/search.ts';
-import type { ConsentsQuery, Filter, FilterField, FilterValues } from './filter.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
+import type { Filter, FilterField, FilterValues } from './filter.ts';
 import { choice, days, exactText, lookup } from './kinds.ts';
 
 /**

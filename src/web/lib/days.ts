@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { Visitor } from '#web/lib/visitor.tsx';
+import type { Visitor } from './visitor.tsx';
 
 /** Days as addresses and date inputs hold them: "2026-03-31". They are the visitor's, whose time zone says when they begin. */
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;

@@ -1,8 +1,8 @@
 import type { Consent } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { noPagePastEnd } from '#web/api/list.ts';
-import type { ConsentsQuery } from '../filters/filter.ts';
-import type { ReadPage } from './read-matching.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
+import type { ReadPage } from '#web/api/walk/walk.ts';
 
 export const uuidOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 

@@ -4,8 +4,8 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { countOptions, listOptions, MOST_ROWS, noPagePastEnd } from '#web/api/list.ts';
 import { offeringsPath } from '#web/api/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import type { ConsentsQuery } from '../filters/filter.ts';
-import { walk, walkByOffering, type Portion, type ReadPage } from './read-matching.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
+import { walk, walkByOffering, type Portion, type ReadPage } from './walk.ts';
 import type { Attempt } from './steady.ts';
 
 /** Read anew, once, and not kept: a million rows would stay in the page's memory. */

@@ -1,7 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { MOST_ROWS, type ListPage } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import type { ConsentsQuery } from '../filters/filter.ts';
+import type { ConsentsQuery } from '#web/api/consents.ts';
 
 /** One page of the consents that match; `undefined` past the end. */
 export type ReadPage = (query: ConsentsQuery) => Promise<ListPage<Consent> | undefined>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
-import { walk, walkByOffering, type Portion } from './read-matching.ts';
+import { walk, walkByOffering, type Portion } from './walk.ts';
 import { testConsent, testConsents, testServer, uuidOf } from './test-server.ts';
 
 async function all(portions: AsyncIterable<Portion>) {

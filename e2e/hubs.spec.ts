@@ -36,6 +36,64 @@ test('staff goes from a consent to its offering, and from each number there to t
   expect(await pageAsSent(page, `/offerings/${world.archive.uuid}`)).toMatch(/Last revocations.*Olga/s);
 });
 
+test('an owner sees how the offerings of the own organisation stand, and nobody’s name', async ({
+  page,
+  world,
+  desk,
+  signIn,
+  dialect,
+}) => {
+  await desk.db.query(
+    `insert into organisation_members (customer_id, user_id, role, created)
+     select o.customer_id, u.id, 'manager', now() from offerings o, users u where o.uuid = $1 and u.uuid = $2`,
+    [world.storage.uuid, world.neighbour.uuid],
+  );
+  await signIn(world.neighbour);
+  await page.goto('/my-consents');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Offerings' }).click();
+  const rows = page.getByRole('table', { name: 'Offerings' }).getByRole('row');
+  await expect(rows).toHaveCount(5);
+  const storage = rows.filter({ hasText: world.storage.name });
+  const needing = storage.getByRole('cell').nth(1);
+  await expect(needing).toHaveText(dialect === '2025' ? 'not told' : '1');
+  await expect(needing.getByRole('link')).toHaveCount(0);
+  await storage.getByRole('link', { name: world.storage.name }).click();
+  await expect(page.getByRole('heading', { level: 1, name: world.storage.name })).toBeFocused();
+  const figures = page.getByRole('list', { name: 'Consents by state' }).getByRole('listitem');
+  if (dialect === '2025') {
+    await expect(figures).toHaveText([/^not told/, /^not told/, /^not told/, /^not told/]);
+    await expect(page.getByText('This server makes no statistics of offerings.')).toBeVisible();
+  } else {
+    await expect(figures).toHaveText([/^1\s*All$/, /^0\s*Active$/, /^1\s*Needs re-consent$/, /^0\s*Revoked$/]);
+    await expect(page.getByText('1 person has to consent again.')).toBeVisible();
+  }
+  const versions = page.getByRole('table', { name: 'Versions of the terms' }).getByRole('row');
+  await expect(versions.nth(2)).toContainText(/^1\.0/);
+  await expect(page.getByText(world.owner.full_name)).toHaveCount(0);
+  await expectAccessible(page);
+
+  const [other] = await desk.db.query<{ uuid: string }>(
+    `select uuid from offerings o where shared and not exists
+       (select from organisation_members m join users u on u.id = m.user_id where m.customer_id = o.customer_id and u.uuid = $1)`,
+    [world.neighbour.uuid],
+  );
+  await page.getByRole('link', { name: 'All offerings' }).click();
+  await expect(rows).toHaveCount(5);
+  expect(await pageAsSent(page, `/offerings/${world.storage.uuid}`)).toContain('In force');
+  const refused = await page.request.get(`/api/marketplace-provider-offerings/${other?.uuid}/`, {
+    headers: { 'X-Page-User': world.neighbour.uuid },
+  });
+  expect(refused.status()).toBe(404);
+});
+
+test('somebody without a role finds no figures of offerings', async ({ page, world, signIn }) => {
+  await signIn(world.owner);
+  await page.goto('/my-consents');
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText(['My consents']);
+  await page.goto(`/offerings/${world.storage.uuid}`);
+  await expect(page.getByText(/^Only staff, support and the owners and managers of organisations see/)).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

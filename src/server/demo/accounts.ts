@@ -8,7 +8,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
   { username: 'support', password: PASSWORD, role: 'Support: sees every consent, changes only own ones' },
   { username: 'alice', password: PASSWORD, role: 'Researcher with consents in every state' },
   { username: 'bob', password: PASSWORD, role: 'Student with a few consents' },
-  { username: 'owner', password: PASSWORD, role: 'Owner of an organisation: edits the terms of its offerings' },
+  { username: 'owner', password: PASSWORD, role: 'Owner of an organisation: sees how its offerings stand' },
 ];
 
 export interface DemoPerson {

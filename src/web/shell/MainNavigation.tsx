@@ -10,6 +10,8 @@ import ChartColumn from 'lucide-react/icons/chart-column';
 import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { Link, matchPath } from 'react-router-dom';
+import { refusal } from '#contract/permissions.ts';
+import type { SessionUser } from '#contract/session.ts';
 import { useSessionUser } from '#web/api/session.ts';
 import { paths, patterns } from '#web/app/paths.ts';
 import { hasListOfAll } from './role.ts';
@@ -80,16 +82,20 @@ const bottom = {
   '& .MuiBottomNavigationAction-label, & .MuiBottomNavigationAction-label.Mui-selected': { fontSize: '0.75rem' },
 };
 
+/** Owners and managers of organisations have offerings; of consents they see their own. */
+function placesOf(user: SessionUser) {
+  if (hasListOfAll(user)) return [CONSENTS, OFFERINGS, INSIGHTS, MY_CONSENTS];
+  return refusal(user, 'offering.read-statistics') === undefined ? [OFFERINGS, MY_CONSENTS] : [MY_CONSENTS];
+}
+
 /** The ways to the main pages: at the left on wide screens, at the bottom on phones. `pathname` is the page's. */
 export function MainNavigation({ pathname }: { pathname: string }) {
   const { t, i18n } = useLingui();
-  const places = (hasListOfAll(useSessionUser()) ? [CONSENTS, OFFERINGS, INSIGHTS, MY_CONSENTS] : [MY_CONSENTS]).map(
-    (place) => ({
-      ...place,
-      label: i18n._(place.words),
-      here: place.below.some((path) => matchPath({ path, end: false }, pathname) !== null),
-    }),
-  );
+  const places = placesOf(useSessionUser()).map((place) => ({
+    ...place,
+    label: i18n._(place.words),
+    here: place.below.some((path) => matchPath({ path, end: false }, pathname) !== null),
+  }));
   const marked = (here: boolean) => (here ? 'page' : undefined);
   return (
     <>

@@ -12,7 +12,7 @@ const List = styled('ul')(({ theme }) => ({
   display: 'grid',
   gridTemplateColumns: 'repeat(auto-fit, minmax(7rem, 1fr))',
   gap: 8,
-  '& a': {
+  '& li > *': {
     display: 'block',
     height: '100%',
     padding: '8px 12px',
@@ -28,21 +28,21 @@ const List = styled('ul')(({ theme }) => ({
     fontSize: '1.25rem',
     fontWeight: 600,
     lineHeight: 1.3,
-    color: theme.vars.palette.primary.main,
     fontVariantNumeric: 'tabular-nums',
   },
+  '& a strong': { color: theme.vars.palette.primary.main },
 }));
 
 interface StateFiguresProps {
-  /** What all of these lists are filtered by, such as `offering=…`; empty for all consents. */
-  filter: string;
+  /** What all of these lists are filtered by, such as `offering=…`; empty for all consents, `undefined` without lists. */
+  filter: string | undefined;
   all: number | undefined;
   states: Record<ConsentState, number | undefined>;
   /** Everything has been read; what is still unknown cannot be told. */
   settled: boolean;
 }
 
-/** How many consents there are in each state; each number leads to the list behind it. */
+/** How many consents there are in each state; each number leads to the list behind it, for those who may see it. */
 export function StateFigures({ filter, all, states, settled }: StateFiguresProps) {
   const { t, i18n } = useLingui();
   const search = (state?: ConsentState) => {
@@ -55,16 +55,21 @@ export function StateFigures({ filter, all, states, settled }: StateFiguresProps
   ];
   return (
     <List aria-label={t`Consents by state`}>
-      {figures.map(({ name, count, to }) => (
-        <li key={name}>
-          <Link to={paths.consents(to)}>
+      {figures.map(({ name, count, to }) => {
+        const figure = (
+          <>
             <strong>
               <Figure count={count} settled={settled} />
             </strong>{' '}
             {name}
-          </Link>
-        </li>
-      ))}
+          </>
+        );
+        return (
+          <li key={name}>
+            {filter === undefined ? <div>{figure}</div> : <Link to={paths.consents(to)}>{figure}</Link>}
+          </li>
+        );
+      })}
     </List>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { newestConsentOptions, tellsStatistics } from '#web/api/offering-summary.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Section } from '#web/ui/Section.tsx';
-import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { Permitted } from '../Permitted.tsx';
 import { StateFigures } from '../StateFigures.tsx';
 import { totals } from './insights-queries.ts';
 import { ReconsentRadar } from './ReconsentRadar.tsx';
@@ -21,13 +21,13 @@ const Sections = styled('div')({
 export function InsightsPage() {
   const { t } = useLingui();
   return (
-    <OperatorsOnly title={t`Insights`}>
+    <Permitted permission="consent.read-all" title={t`Insights`}>
       <PageHeader title={t`Insights`} />
       <Sections>
         <KeyFigures />
         <ReconsentRadar />
       </Sections>
-    </OperatorsOnly>
+    </Permitted>
   );
 }
 
@@ -42,7 +42,7 @@ function KeyFigures() {
   const [notRevoked, revoked] = [reads.notRevoked.data, reads.revoked.data];
   // The filter of older Waldurs does not look at versions; without a single consent every filter is right.
   const newest = reads.newest.data?.rows;
-  const isExact = newest !== undefined && (newest.length === 0 || tellsStatistics(newest));
+  const isExact = newest !== undefined && tellsStatistics(newest, true);
   const needing = isExact ? reads.needing.data : undefined;
   const isKnown = notRevoked !== undefined && needing !== undefined;
   return (

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { offeringOptions } from '#web/api/offerings.ts';
+import { useRefusal } from '#web/api/session.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { paths } from '#web/app/paths.ts';
 import { offeringStateWords } from '#web/domain/offering-state.ts';
@@ -14,25 +15,29 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { Columns } from '../layout.ts';
-import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { Permitted } from '../Permitted.tsx';
 import { SectionBody } from '../SectionBody.tsx';
 import { StateFigures } from '../StateFigures.tsx';
 import { LastRevocations } from './LastRevocations.tsx';
+import { OwnOffering } from './OwnOffering.tsx';
 import { ReconsentQueue } from './ReconsentQueue.tsx';
 import { useOfferingFigures } from './use-offering-figures.ts';
 import { Versions } from './Versions.tsx';
 
-/** Everything about the consents to one offering, for those who see all consents. */
+/** Everything about the consents to one offering: for those who see all consents, and the figures for its owners and managers. */
 export function OfferingPage() {
   const { t } = useLingui();
   const uuid = canonicalUuid(useParams().uuid ?? '');
   return (
-    <OperatorsOnly title={t`Offering`}>{uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />}</OperatorsOnly>
+    <Permitted permission="offering.read-statistics" title={t`Offering`}>
+      {uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />}
+    </Permitted>
   );
 }
 
 function KnownUuid({ uuid }: { uuid: string }) {
   const { t, i18n } = useLingui();
+  const seesAll = useRefusal()('consent.read-all') === undefined;
   const read = useQuery(offeringOptions(uuid, true));
   const { data: offering, error } = read;
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
@@ -58,7 +63,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
           busy={read.isFetching}
         />
       )}
-      <Body uuid={uuid} name={name} />
+      {seesAll ? <Body uuid={uuid} name={name} /> : <OwnOffering uuid={uuid} name={name} />}
     </>
   );
 }

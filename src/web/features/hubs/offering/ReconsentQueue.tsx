@@ -94,7 +94,7 @@ function Queue({ uuid, page, current }: QueueProps) {
 }
 
 /** All of them have the same day, since it comes of the terms. */
-function Until({ deadline }: { deadline: Deadline }) {
+export function Until({ deadline }: { deadline: Deadline }) {
   const { i18n } = useLingui();
   const left = daysLeftWords(deadline, i18n);
   return (

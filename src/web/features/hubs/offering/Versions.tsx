@@ -3,9 +3,10 @@ import Chip from '@mui/material/Chip';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import { Link } from 'react-router-dom';
 import type { Terms } from '#contract/operations.ts';
+import { useRefusal } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import type { OfferingFigures, VersionFigure } from '#web/domain/version-figures.ts';
+import type { VersionFigure } from '#web/domain/version-figures.ts';
 import { isolate } from '#web/lib/isolate.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
@@ -13,12 +14,13 @@ import { Disclosure, Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Figure } from '../StateFigures.tsx';
+import type { KnownFigures } from './use-offering-figures.ts';
 
 interface VersionsProps {
   uuid: string;
   /** Of the offering. */
   name: string;
-  figures: OfferingFigures<Terms>;
+  figures: KnownFigures;
 }
 
 /** The versions of the terms, newest first: which is in force, and who is on which. */
@@ -64,7 +66,7 @@ export function Versions({ uuid, name, figures }: VersionsProps) {
             id: 'consents',
             label: t`Consents`,
             number: true,
-            render: (figure) => <VersionConsents uuid={uuid} figure={figure} />,
+            render: (figure) => <VersionConsents uuid={uuid} figure={figure} settled={figures.settled} />,
           },
           {
             id: 'share',
@@ -100,10 +102,19 @@ function VersionName({ terms }: { terms: Terms }) {
   );
 }
 
-/** Leads to the list; only a blank version cannot be filtered by. */
-function VersionConsents({ uuid, figure: { terms, consents, state } }: { uuid: string; figure: VersionFigure<Terms> }) {
-  const number = <Figure count={consents} settled={terms.version === ''} />;
-  if (terms.version === '') return number;
+interface VersionConsentsProps {
+  /** Of the offering. */
+  uuid: string;
+  figure: VersionFigure<Terms>;
+  settled: boolean;
+}
+
+/** Leads to the list, for those who may see it; only a blank version cannot be filtered by. */
+function VersionConsents({ uuid, figure, settled }: VersionConsentsProps) {
+  const { terms, consents, state } = figure;
+  const seesAll = useRefusal()('consent.read-all') === undefined;
+  const number = <Figure count={consents} settled={settled || terms.version === ''} />;
+  if (terms.version === '' || !seesAll) return number;
   const search = new URLSearchParams({ offering: uuid, state, version: terms.version });
   return <Link to={paths.consents(`?${search}`)}>{number}</Link>;
 }

@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
 import { offeringCounts, versionsOf } from '#web/api/offering-counts.ts';
+import { countedInStatistics, type Statistics } from '#web/api/offering-summary.ts';
 import { offeringFigures, type OfferingFigures } from '#web/domain/version-figures.ts';
 import { countedVersions, queueOptions, versionCounts } from './offering-queries.ts';
 
@@ -34,4 +35,26 @@ export function useOfferingFigures(uuid: string, terms: readonly Terms[] | undef
   if (terms) return { ...figures, settled };
   // Before the terms are known, nothing tells which consents are outdated.
   return { ...figures, states: { ...UNKNOWN, revoked: revoked.data }, others: undefined, settled: false };
+}
+
+const NOTHING = { notRevoked: undefined, revoked: undefined, ofVersion: new Map(), needing: undefined };
+
+/**
+ * The same from the statistics of the offering, for those who may not see its consents.
+ * @param settled whether nothing more comes
+ */
+export function figuresOfStatistics(
+  terms: readonly Terms[] | undefined,
+  statistics: Statistics | undefined,
+  settled: boolean,
+): KnownFigures {
+  const versions = versionsOf(terms ?? []);
+  const figures = offeringFigures(versions, statistics ? countedInStatistics(statistics, versions) : NOTHING);
+  if (terms && statistics) return { ...figures, settled };
+  return {
+    ...figures,
+    states: { ...UNKNOWN, revoked: statistics?.revoked_consents_count },
+    others: undefined,
+    settled,
+  };
 }

@@ -15,7 +15,7 @@ import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { ListView } from '#web/ui/table/ListView.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
-import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { Permitted } from '../Permitted.tsx';
 import { OfferingsTable } from './OfferingsTable.tsx';
 import {
   offeringsOptions,
@@ -34,13 +34,13 @@ const Controls = styled('search')({
   '& > div': { width: '100%', maxWidth: 360 },
 });
 
-/** The offerings, those first that need attention, for those who see all consents. */
+/** The offerings, those first that need attention, for those who see all consents, and for owners and managers those of their organisations. */
 export function OfferingsPage() {
   const { t } = useLingui();
   return (
-    <OperatorsOnly title={t`Offerings`}>
+    <Permitted permission="offering.read-statistics" title={t`Offerings`}>
       <Offerings />
-    </OperatorsOnly>
+    </Permitted>
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Offering } from '#contract/operations.ts';
 import type { ListPage } from '#web/api/list.ts';
+import { useRefusal } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { offeringStateWords } from '#web/domain/offering-state.ts';
 import { isolate } from '#web/lib/isolate.ts';
@@ -113,10 +114,11 @@ function Name({ row: { uuid, offering } }: { row: RankedOffering }) {
   );
 }
 
-/** A zero leads nowhere. */
+/** A zero leads nowhere, and no number does for those who may not see the consents. */
 function Count({ count, search }: { count: number | undefined | null; search: string }) {
+  const seesAll = useRefusal()('consent.read-all') === undefined;
   const number = <Figure count={count ?? undefined} settled={count === null} />;
-  return count ? <Link to={paths.consents(search)}>{number}</Link> : number;
+  return count && seesAll ? <Link to={paths.consents(search)}>{number}</Link> : number;
 }
 
 interface UnrankedProps {

@@ -1,12 +1,10 @@
-interface Days {
-  revoked_consents_over_time: readonly { date: string; count: number }[];
-}
+type Days = readonly { date: string; count: number }[];
 
 const DAY = 86_400_000;
 const RECENT_DAYS = 30;
 
-/** The revocations of the last 30 days, by the days of statistics, which are those of UTC. */
-export function recentRevocations({ revoked_consents_over_time: days }: Days, now: number): number {
+/** The sum of the last 30 days, by the days of statistics, which are those of UTC. */
+export function ofRecentDays(days: Days, now: number): number {
   const first = new Date(now - RECENT_DAYS * DAY).toISOString().slice(0, 10);
   return days.filter(({ date }) => date >= first).reduce((sum, { count }) => sum + count, 0);
 }

@@ -4,6 +4,6 @@ import { offeringsOptions, readOfferingsSearch } from './offerings-search.ts';
 
 /** The page of offerings that the address describes. */
 export const loadOfferings: PageQueries = async ({ user, search, read }) => {
-  if (refusal(user, 'consent.read-all') !== undefined) return;
+  if (refusal(user, 'offering.read-statistics') !== undefined) return;
   await read(offeringsOptions(readOfferingsSearch(search)));
 };

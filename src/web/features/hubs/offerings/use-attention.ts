@@ -1,16 +1,13 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
 import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
-import {
-  newestConsentOptions,
-  summaryOptions,
-  tellsStatistics,
-  type OfferingSummary,
-} from '#web/api/offering-summary.ts';
+import { summaryOptions, type OfferingSummary } from '#web/api/offering-summary.ts';
+import { useRefusal } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/now.ts';
 import { useTurns } from '#web/lib/use-turns.ts';
-import { byAttention, recentRevocations } from './attention.ts';
+import { useTellsStatistics } from '../use-tells-statistics.ts';
+import { byAttention, ofRecentDays } from './attention.ts';
 
 /** An offering with what needs attention; a number is `undefined` while it is being read, and `null` where none is told. */
 export interface RankedOffering {
@@ -38,13 +35,16 @@ interface Attention {
 export function useAttention(offerings: readonly Offering[], ranked: boolean): Attention {
   const isRanked = offerings.length === 0 || offerings.some(({ consents }) => consents !== undefined);
   const now = useNow();
-  const { data: newest } = useQuery({ ...newestConsentOptions, enabled: !isRanked });
-  const withStatistics = newest !== undefined && tellsStatistics(newest.rows);
+  const seesAll = useRefusal()('consent.read-all') === undefined;
+  const tellsStatistics = useTellsStatistics({ enabled: !isRanked });
+  const withStatistics = tellsStatistics === true;
   const turns = useTurns(COUNTS_AT_ONCE);
-  const asked = isRanked || !newest ? [] : offerings;
+  const isKnown = tellsStatistics !== undefined;
+  const isTold = seesAll || withStatistics;
+  const asked = isRanked || !isKnown || !isTold ? [] : offerings;
   const summaries = useQueries({
     queries: asked.map((offering, index) => ({
-      ...summaryOptions(offering, withStatistics),
+      ...summaryOptions(offering, { withStatistics, seesAll }),
       enabled: index < turns.allowed,
     })),
   });
@@ -58,19 +58,23 @@ export function useAttention(offerings: readonly Offering[], ranked: boolean): A
       return { ...named, active, needsReconsent, recent };
     }
     const summary = summaries[index];
-    return { ...named, ...numbersOf(summary?.data, summary?.isError === true, now) };
+    return { ...named, ...numbersOf(summary?.data, (isKnown && !isTold) || summary?.isError === true, now) };
   });
   return {
     rows: ranked && !isRanked ? byAttention(rows) : rows,
     isRanked,
-    isComplete: isRanked || (newest !== undefined && ended === offerings.length),
-    lacksRecent: !isRanked && newest !== undefined && !withStatistics,
+    isComplete: isRanked || (isKnown && ended === asked.length),
+    lacksRecent: !isRanked && isKnown && !withStatistics,
   };
 }
 
-function numbersOf(summary: OfferingSummary | undefined, isFailed: boolean, now: number) {
-  const none = isFailed ? null : undefined;
+function numbersOf(summary: OfferingSummary | undefined, isUnknown: boolean, now: number) {
+  const none = isUnknown ? null : undefined;
   if (!summary) return { active: none, needsReconsent: none, recent: none };
   const { active, needsReconsent, statistics } = summary;
-  return { active, needsReconsent, recent: statistics ? recentRevocations(statistics, now) : null };
+  return {
+    active,
+    needsReconsent,
+    recent: statistics ? ofRecentDays(statistics.revoked_consents_over_time, now) : null,
+  };
 }

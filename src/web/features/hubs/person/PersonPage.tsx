@@ -12,7 +12,7 @@ import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Columns } from '../layout.ts';
-import { OperatorsOnly } from '../OperatorsOnly.tsx';
+import { Permitted } from '../Permitted.tsx';
 import { PersonConsents } from './PersonConsents.tsx';
 import { PersonTimeline } from './PersonTimeline.tsx';
 
@@ -20,7 +20,11 @@ import { PersonTimeline } from './PersonTimeline.tsx';
 export function PersonPage() {
   const { t } = useLingui();
   const uuid = canonicalUuid(useParams().uuid ?? '');
-  return <OperatorsOnly title={t`User`}>{uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />}</OperatorsOnly>;
+  return (
+    <Permitted permission="consent.read-all" title={t`User`}>
+      {uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />}
+    </Permitted>
+  );
 }
 
 const nameOf = ({ full_name, username }: User): string => isolate(full_name?.trim() || (username ?? ''));

@@ -6,22 +6,28 @@ import { paths } from '#web/app/paths.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 
-interface OperatorsOnlyProps {
+interface PermittedProps {
+  /** What somebody needs to see the page. */
+  permission: 'consent.read-all' | 'offering.read-statistics';
   /** The heading for those who may not see the page. */
   title: string;
-  /** Drawn for nobody else than those who see all consents. */
+  /** Drawn for nobody else than those who may see it. */
   children: ReactNode;
 }
 
 /** A page about the consents of many. Others read why it is not theirs, and where their own are. */
-export function OperatorsOnly({ title, children }: OperatorsOnlyProps) {
+export function Permitted({ permission, title, children }: PermittedProps) {
   const { t } = useLingui();
-  if (useRefusal()('consent.read-all') === undefined) return children;
+  if (useRefusal()(permission) === undefined) return children;
   return (
     <>
       <PageHeader title={title} />
       <EmptyState
-        text={t`Only staff and support see the consents of others. What you accepted yourself is under My consents.`}
+        text={
+          permission === 'consent.read-all'
+            ? t`Only staff and support see the consents of others. What you accepted yourself is under My consents.`
+            : t`Only staff, support and the owners and managers of organisations see how the consents to offerings stand. What you accepted yourself is under My consents.`
+        }
         action={
           <Link to={paths.myConsents()}>
             <Trans>My consents</Trans>

@@ -1,0 +1,103 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { statisticsOptions, type Statistics } from '#web/api/offering-summary.ts';
+import { activeTerms, termsOptions } from '#web/api/terms.ts';
+import { revocationDeadline } from '#web/domain/deadline.ts';
+import { useNow } from '#web/lib/now.ts';
+import { useFormats } from '#web/lib/visitor.tsx';
+import { Section } from '#web/ui/Section.tsx';
+import { Columns } from '../layout.ts';
+import { ofRecentDays } from '../offerings/attention.ts';
+import { SectionBody } from '../SectionBody.tsx';
+import { StateFigures } from '../StateFigures.tsx';
+import { useTellsStatistics } from '../use-tells-statistics.ts';
+import { Until } from './ReconsentQueue.tsx';
+import { figuresOfStatistics, type KnownFigures } from './use-offering-figures.ts';
+import { Versions } from './Versions.tsx';
+
+/** How the consents to an offering of one's own organisation stand. Whose they are its owners and managers are not told. */
+export function OwnOffering({ uuid, name }: { uuid: string; name: string }) {
+  const { t } = useLingui();
+  const terms = useQuery(termsOptions(uuid));
+  const tells = useTellsStatistics();
+  const statistics = useQuery({ ...statisticsOptions(uuid), enabled: tells === true });
+  const isOver = tells === false || !statistics.isPending || terms.isError;
+  const figures = figuresOfStatistics(terms.data, statistics.data, isOver);
+  const current = activeTerms(terms.data ?? []);
+  return (
+    <Columns>
+      <div>
+        <Section title={t`Consents`}>
+          <StateFigures filter={undefined} all={figures.all} states={figures.states} settled={isOver} />
+          <p>
+            <Trans>Whose consents these are, only staff and support see.</Trans>
+          </p>
+        </Section>
+        <SectionBody read={terms} failure={t`The terms could not be loaded`} loading={t`Loading the terms`}>
+          {() => <Versions uuid={uuid} name={name} figures={figures} />}
+        </SectionBody>
+      </div>
+      <div>
+        {current?.requires_reconsent && <Reconsent current={current} figures={figures} />}
+        <Section title={t`Last 30 days`}>
+          {tells === false ? (
+            <p>
+              <Trans>This server makes no statistics of offerings.</Trans>
+            </p>
+          ) : (
+            <SectionBody
+              read={statistics}
+              failure={t`The statistics could not be loaded`}
+              loading={t`Loading the statistics`}
+            >
+              {(data) => <RecentDays statistics={data} />}
+            </SectionBody>
+          )}
+        </Section>
+      </div>
+    </Columns>
+  );
+}
+
+interface ReconsentProps {
+  current: Parameters<typeof revocationDeadline>[0];
+  figures: KnownFigures;
+}
+
+function Reconsent({ current, figures }: ReconsentProps) {
+  const { t } = useLingui();
+  const deadline = revocationDeadline(current, useNow());
+  const count = figures.states['needs-reconsent'];
+  if (count === undefined) return null;
+  return (
+    <Section title={t`Re-consent`}>
+      <p>
+        {count === 0 ? (
+          <Trans>Nobody has to consent again.</Trans>
+        ) : (
+          <Plural value={count} one="# person has to consent again." other="# people have to consent again." />
+        )}
+      </p>
+      {count > 0 && deadline && <Until deadline={deadline} />}
+    </Section>
+  );
+}
+
+function RecentDays({ statistics }: { statistics: Statistics }) {
+  const formats = useFormats();
+  const now = useNow();
+  const accepted = formats.count(ofRecentDays(statistics.accepted_consents_over_time ?? [], now));
+  const revoked = formats.count(ofRecentDays(statistics.revoked_consents_over_time, now));
+  return (
+    <>
+      <p>
+        <Trans>
+          Accepted: {accepted}. Revoked or withdrawn: {revoked}.
+        </Trans>
+      </p>
+      <p>
+        <Trans>Counted by days of UTC. Some servers count them once a day, and what was revoked, too.</Trans>
+      </p>
+    </>
+  );
+}

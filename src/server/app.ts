@@ -21,6 +21,7 @@ import { addRequestLog, requestId } from './gateway/http/request-log.ts';
 import { addSecurityHeaders } from './gateway/http/security-headers.ts';
 import { drainConnections, limitResponseTime, TIMEOUTS, type Timeouts } from './gateway/http/timeouts.ts';
 import { registerWebApp } from './gateway/page/web-app.ts';
+import { createMemory, type SessionMemory } from './gateway/session/memory.ts';
 import { deriveKey } from './gateway/session/secrets.ts';
 import type { UpstreamTimeouts } from './gateway/upstream/connections.ts';
 import { embeddedUpstream } from './gateway/upstream/embedded.ts';
@@ -45,6 +46,8 @@ export interface AppOptions {
   /** No limits unless given. */
   rateLimits?: RateLimits | undefined;
   timeouts?: Timeouts;
+  /** What is known of ended sessions and failed sign-ins; of this process alone unless given. */
+  memory?: SessionMemory | undefined;
   now?: () => Date;
   /** No log unless given. */
   logger?: FastifyServerOptions['logger'];
@@ -115,8 +118,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     siteName,
     tokenKey: deriveKey(secret, 'api tokens'),
   });
-  const { demoAccounts = [], rateLimits, stopping } = options;
-  await registerGateway(app, { upstream, sessionKeys, now, siteName, basePath, demoAccounts, rateLimits, stopping });
+  const { demoAccounts = [], rateLimits, stopping, memory = createMemory(now) } = options;
+  const served = { upstream, sessionKeys, now, siteName, basePath, demoAccounts, memory };
+  await registerGateway(app, { ...served, rateLimits, stopping });
   const { webDirectory: directory, pageTimeLimit: timeLimit } = options;
   if (directory !== undefined) await registerWebApp(app, { directory, basePath, timeLimit });
   return app;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DemoAccount } from '#contract/session.ts';
 import type { ApiOptions } from './api/openapi/operation.ts';
-import { buildApp } from './app.ts';
+import { type AppOptions, buildApp } from './app.ts';
 import { openData, refuseDemoAccounts } from './data.ts';
 import type { Database } from './db/database.ts';
 import { serveCommands } from './db/control.ts';
@@ -12,15 +12,27 @@ import { findLoss } from './db/stored.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { placesOf } from './db/host-urls.ts';
 import { startCompaction } from './db/rollups/compaction.ts';
+import { openSharedMemory, type SharedMemory } from './gateway/shared-memory.ts';
 import { loadSessionKeys } from './gateway/session/secrets.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { loggerOptions, warnings } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { type Jobs, repeating } from './repeating.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { type Space, watchSpace } from './space.ts';
 import { stopOnSignals } from './stop.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** How often a process learns which sessions the others have ended, and how often one without others tidies up. */
+const SHARED_MS = 1_000;
+const ALONE_MS = 60_000;
+
+function share(memory: SharedMemory, intervalMs: number, isPaused: () => boolean): Jobs {
+  return repeating(async () => {
+    if (!isPaused()) await memory.refresh();
+  }, intervalMs);
+}
 
 /** Prints one line that tells what is wrong and what to do, instead of a stack, and exits. */
 function fail(error: unknown): never {
@@ -38,8 +50,8 @@ function explain(error: unknown): string {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const db =
-    settings.waldurUrl === undefined ? await openData({ ...settings, report: warnings(settings.logLevel) }) : undefined;
+  const report = warnings(settings.logLevel);
+  const db = settings.waldurUrl === undefined ? await openData({ ...settings, report }) : undefined;
   try {
     if (db && !settings.demo) await refuseDemoAccounts(db);
     const metrics = await measure(settings);
@@ -48,7 +60,8 @@ async function start(settings: Settings): Promise<void> {
     const disk: { space?: Space | undefined } = {};
     const shortage = () => disk.space?.shortage();
     const isPaused = () => shortage() !== undefined;
-    const app = await build(settings, measured, { metrics, shortage, stopping: stopping.signal });
+    const memory = measured && (await openSharedMemory(measured, { now: () => new Date(), report }));
+    const app = await build(settings, measured, { metrics, shortage, memory, stopping: stopping.signal });
     disk.space = await watchEmbedded(db, settings, app.log);
     if (db) for (const line of await findLoss(db)) app.log.error({ loss: line }, 'data are missing; restore a backup');
     await app.listen({ host: settings.host, port: settings.port });
@@ -56,6 +69,7 @@ async function start(settings: Settings): Promise<void> {
     const jobs =
       measured && startJobs({ db: measured, now: () => new Date(), log: app.log, isPaused, onTurn: metrics?.jobTurn });
     const compaction = db && startCompaction({ db, log: app.log, isPaused });
+    const sharing = memory && share(memory, db?.embedded ? ALONE_MS : SHARED_MS, isPaused);
     stopOnSignals({
       app,
       stopping,
@@ -63,6 +77,7 @@ async function start(settings: Settings): Promise<void> {
       close: async () => {
         await jobs?.stop();
         await compaction?.stop();
+        await sharing?.stop();
         await db?.close();
         await metrics?.close();
       },
@@ -106,8 +121,10 @@ async function build(
   {
     metrics,
     shortage,
+    memory,
     stopping,
-  }: Pick<ApiOptions, 'shortage'> & { metrics?: Metrics | undefined; stopping: AbortSignal },
+  }: Pick<ApiOptions, 'shortage'> &
+    Pick<AppOptions, 'memory'> & { metrics?: Metrics | undefined; stopping: AbortSignal },
 ): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
@@ -115,6 +132,7 @@ async function build(
       ? { db, oidc: settings.oidc, passwords: settings.passwords, shortage }
       : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
     sessionKeys: await loadSessionKeys(settings),
+    memory,
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],
     trustProxy: settings.trustProxy,

@@ -30,6 +30,7 @@ test('all of them have run on a new database, and none runs again', async () => 
     '003_find_as_written',
     '004_identity_providers',
     '005_organisation_members',
+    '006_several_processes',
   ]);
   expect(await migrate(db)).toEqual([]);
 });

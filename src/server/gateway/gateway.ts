@@ -11,6 +11,7 @@ import { createIdentityProviders } from './session/providers/list.ts';
 import { explainRefusals } from './session/providers/refusals.ts';
 import { registerProviders } from './session/providers/routes.ts';
 import { registerSession } from './session/routes.ts';
+import type { SessionMemory } from './session/memory.ts';
 import { guardPasswordSignIn } from './session/sign-in-guard.ts';
 import { createThrottle } from './session/throttle.ts';
 import { markPersonalRefusals } from './session/token.ts';
@@ -25,6 +26,7 @@ export interface GatewayOptions {
   /** What the path of every URL begins with; empty for a server at the root of its host. */
   basePath: string;
   demoAccounts: readonly DemoAccount[];
+  memory: SessionMemory;
   /** No limits unless given. */
   rateLimits?: RateLimits | undefined;
   /** Aborted when the server is about to stop. */
@@ -33,11 +35,11 @@ export interface GatewayOptions {
 
 /** Sign-in at `/session`, the API with the session's credentials, and `/healthz`. */
 export async function registerGateway(app: FastifyInstance, options: GatewayOptions): Promise<void> {
-  const { upstream, sessionKeys, now, basePath, siteName, rateLimits } = options;
-  const cookie = createSessionCookie({ secrets: sessionKeys, now, basePath });
+  const { upstream, sessionKeys, now, basePath, siteName, rateLimits, memory } = options;
+  const cookie = createSessionCookie({ secrets: sessionKeys, now, basePath, ended: memory.ended });
   const attempts = createAttemptCookie(sessionKeys, now);
   const providers = createIdentityProviders(upstream, now);
-  const throttle = createThrottle(now);
+  const throttle = createThrottle(memory);
   await app.register(cookieParser);
   const isLimited = rateLimits?.address !== undefined || rateLimits?.signedIn !== undefined;
   if (rateLimits && isLimited) limitRate(app, { ...rateLimits, siteName, identify: identifyCallers(app, cookie, now) });

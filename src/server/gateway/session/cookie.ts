@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTPayload } from 'jose';
-import { createExpiringSet } from '#server/gateway/http/expiring-set.ts';
+import type { SessionMemory } from './memory.ts';
 import { createSeal } from './seal.ts';
 
 /** How long a session lasts at most, in seconds, however much it is used. */
@@ -41,8 +41,8 @@ export interface SessionCookie {
   begin(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<Session>;
   /** Records that the session is in use. */
   touch(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
-  /** Ends the session, so that no copy of its cookie is accepted by this process, and deletes the browser's. */
-  end(request: FastifyRequest, reply: FastifyReply, session: Session | undefined): void;
+  /** Ends the session, so that no copy of its cookie is accepted, and deletes the browser's. */
+  end(request: FastifyRequest, reply: FastifyReply, session: Session | undefined): Promise<void>;
 }
 
 /**
@@ -60,14 +60,14 @@ export interface SessionCookieOptions {
   now: () => Date;
   /** The cookie is for what lies below it; empty for the whole host. */
   basePath: string;
+  /** Otherwise a response still under way during the sign-out could set the cookie again. */
+  ended: SessionMemory['ended'];
 }
 
 /** The session in an encrypted and authenticated cookie. */
-export function createSessionCookie({ secrets, now, basePath }: SessionCookieOptions): SessionCookie {
+export function createSessionCookie({ secrets, now, basePath, ended }: SessionCookieOptions): SessionCookie {
   const seal = createSeal(secrets, 'session cookie', AUDIENCE, now);
   const seconds = () => Math.floor(now().getTime() / 1000);
-  // Otherwise a response still under way during the sign-out could set the cookie again.
-  const ended = createExpiringSet({ lifetime: SESSION_LIFETIME, now: seconds });
   // Several guards look at one request.
   const opened = new WeakMap<FastifyRequest, Promise<Session | undefined>>();
   const attributes = (request: FastifyRequest): CookieSerializeOptions => ({
@@ -119,8 +119,8 @@ export function createSessionCookie({ secrets, now, basePath }: SessionCookieOpt
       const touched = seconds();
       if (touched - session.touched >= SESSION_TOUCH_INTERVAL) await write(request, reply, { ...session, touched });
     },
-    end(request, reply, session) {
-      if (session) ended.add(session.id);
+    async end(request, reply, session) {
+      if (session) await ended.add(session.id);
       reply.clearCookie(cookieName(request, basePath), attributes(request));
     },
   };

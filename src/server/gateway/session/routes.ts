@@ -62,7 +62,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     }
     if (!session && !(await cookie.isLeftOver(request))) return sessionState(options, await deployment);
     // Only out of the browser: it is over for the API, and a page that this one leads to shall say so too.
-    cookie.end(request, reply, undefined);
+    await cookie.end(request, reply, undefined);
     return { ...sessionState(options, await deployment), ended: 'expired' };
   });
 
@@ -71,7 +71,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     const previous = await cookie.read(request);
     const { authorization, known } = await signIn(options, request, readCredentials(request.body));
     const { uuid, username } = known.user;
-    if (previous) cookie.end(request, reply, previous);
+    if (previous) await cookie.end(request, reply, previous);
     const session = await cookie.begin(request, reply, { authorization, uuid, username });
     return sessionState(options, await offered(request, true), { known, session });
   });
@@ -86,7 +86,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
       session && scope === 'everywhere'
         ? await signOutEverywhere(options, session.authorization, request.id)
         : undefined;
-    cookie.end(request, reply, session);
+    await cookie.end(request, reply, session);
     const state = sessionState(options, await offered(request, false));
     return logoutUrl === undefined ? state : { ...state, logoutUrl };
   });

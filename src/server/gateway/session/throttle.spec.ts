@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { FastifyInstance } from 'fastify';
 import { clientKey } from '#server/gateway/http/client-key.ts';
 import { createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
+import { createMemory } from './memory.ts';
 import {
   createThrottle,
   FAILURES_FROM_EVERYWHERE,
@@ -16,7 +17,7 @@ describe('the count', () => {
   let throttle: Throttle;
   beforeEach(() => {
     vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') });
-    throttle = createThrottle();
+    throttle = createThrottle(createMemory(() => new Date()));
   });
   afterEach(() => {
     vi.useRealTimers();

@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { createExpiringSet } from '#server/gateway/http/expiring-set.ts';
+import { hash } from 'node:crypto';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { clientKey } from '#server/gateway/http/client-key.ts';
+import type { SessionMemory } from './memory.ts';
 
 export const FAILURES_PER_ACCOUNT = 5;
 export const FAILURES_PER_ADDRESS = 50;
@@ -10,10 +11,6 @@ const WINDOW_SECONDS = 10 * 60;
 export const FAILURES_FROM_EVERYWHERE = 20;
 /** How long a turn lasts, in seconds. */
 export const TURN_SECONDS = 15;
-
-/** How long an address is familiar to an account after a sign-in, in seconds, and how many are remembered. */
-const FAMILIAR_SECONDS = 30 * 24 * 60 * 60;
-const MOST_FAMILIAR = 100_000;
 
 export type Outcome = 'success' | 'failure' | 'not counted';
 
@@ -36,10 +33,15 @@ export interface Throttle {
 /** Spellings that people would take for the same account share a counter. */
 const account = (username: string) => username.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '').slice(0, 128);
 
+/** So that what is kept tells neither names nor addresses, and is no longer than a key may be. */
+const keyOf = (...parts: string[]) => hash('sha256', parts.join(' '), 'base64url');
+
+type Counter = ReturnType<SessionMemory['counter']>;
+
 /** Counts one more under `key`; the seconds to wait when there were too many. */
-async function secondsUntilFree(limiter: RateLimiterMemory, key: string): Promise<number | undefined> {
+async function secondsUntilFree(counter: Counter, key: string): Promise<number | undefined> {
   try {
-    await limiter.consume(key);
+    await counter.consume(key);
     return undefined;
   } catch (error) {
     if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
@@ -47,22 +49,17 @@ async function secondsUntilFree(limiter: RateLimiterMemory, key: string): Promis
   }
 }
 
-const limiter = (keyPrefix: string, points: number, duration = WINDOW_SECONDS) =>
-  new RateLimiterMemory({ keyPrefix, points, duration });
-
 /**
- * Counts failed sign-ins in memory: per account and client address, per client address, and per account. An attempt is
+ * Counts failed sign-ins: per account and client address, per client address, and per account. An attempt is
  * counted before the password is checked and taken back if it succeeds, so that parallel attempts get no more tries than
  * sequential ones. The count per account locks nobody out: from where they have signed in before, people go on as ever, and
  * from elsewhere they wait for a turn, as do those who guess from many addresses.
  */
-export function createThrottle(now: () => Date = () => new Date()): Throttle {
-  const pairs = limiter('account', FAILURES_PER_ACCOUNT);
-  const addresses = limiter('address', FAILURES_PER_ADDRESS);
-  const everywhere = limiter('everywhere', FAILURES_FROM_EVERYWHERE);
-  const turns = limiter('turns', 1, TURN_SECONDS);
-  const seconds = () => now().getTime() / 1000;
-  const familiar = createExpiringSet({ lifetime: FAMILIAR_SECONDS, now: seconds, most: MOST_FAMILIAR });
+export function createThrottle({ counter, familiar }: Pick<SessionMemory, 'counter' | 'familiar'>): Throttle {
+  const pairs = counter('account', FAILURES_PER_ACCOUNT, WINDOW_SECONDS);
+  const addresses = counter('address', FAILURES_PER_ADDRESS, WINDOW_SECONDS);
+  const everywhere = counter('everywhere', FAILURES_FROM_EVERYWHERE, WINDOW_SECONDS);
+  const turns = counter('turns', 1, TURN_SECONDS);
 
   async function untilTurn(name: string): Promise<number | undefined> {
     const full = await secondsUntilFree(everywhere, name);
@@ -73,7 +70,7 @@ export function createThrottle(now: () => Date = () => new Date()): Throttle {
   async function beginAt(name: string, pair: string): Promise<Attempt | Blocked> {
     const wait = await secondsUntilFree(pairs, pair);
     if (wait !== undefined) return { scope: 'account', seconds: wait };
-    const isStrange = !familiar.has(pair);
+    const isStrange = !(await familiar.has(pair));
     const turn = isStrange ? await untilTurn(name) : undefined;
     if (turn !== undefined) {
       await pairs.reward(pair);
@@ -84,7 +81,7 @@ export function createThrottle(now: () => Date = () => new Date()): Throttle {
         if (outcome === 'failure') return;
         if (isStrange) await everywhere.reward(name);
         if (outcome === 'success') {
-          familiar.add(pair);
+          await familiar.add(pair);
           await pairs.delete(pair);
         } else await pairs.reward(pair);
       },
@@ -93,11 +90,12 @@ export function createThrottle(now: () => Date = () => new Date()): Throttle {
 
   return {
     async begin(address, username) {
-      const from = clientKey(address);
+      const client = clientKey(address);
+      const from = keyOf(client);
       const wait = await secondsUntilFree(addresses, from);
       if (wait !== undefined) return { scope: 'address', seconds: wait };
       const name = username === undefined ? undefined : account(username);
-      const attempt = name === undefined ? undefined : await beginAt(name, `${from} ${name}`);
+      const attempt = name === undefined ? undefined : await beginAt(keyOf(name), keyOf(client, name));
       if (attempt && 'seconds' in attempt) {
         await addresses.reward(from);
         return attempt;

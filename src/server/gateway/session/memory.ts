@@ -1,0 +1,42 @@
+import { RateLimiterMemory, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { createExpiringSet } from '#server/gateway/http/expiring-set.ts';
+import { SESSION_LIFETIME } from './cookie.ts';
+
+/** How long an address is familiar to an account after a sign-in, in seconds, and how many are remembered by one process. */
+export const FAMILIAR_SECONDS = 30 * 24 * 60 * 60;
+const MOST_FAMILIAR = 100_000;
+
+/**
+ * What the gateway has to remember of sessions and sign-ins: in one process alone, or in a database that several share
+ * (`shared-memory.ts`).
+ */
+export interface SessionMemory {
+  /** Sessions that were ended before their time. Each request asks, so that the answer waits for nothing. */
+  ended: {
+    has: (id: string) => boolean;
+    add: (id: string) => Promise<void>;
+  };
+  /** A count of its own, up to `points` within so many seconds from the first. */
+  counter: (
+    kind: string,
+    points: number,
+    seconds: number,
+  ) => Pick<RateLimiterAbstract, 'consume' | 'reward' | 'delete'>;
+  /** Accounts and the addresses from which they have signed in, as keys. */
+  familiar: {
+    has: (key: string) => Promise<boolean>;
+    add: (key: string) => Promise<void>;
+  };
+}
+
+/** Of this process alone, until it ends. */
+export function createMemory(now: () => Date): SessionMemory {
+  const seconds = () => now().getTime() / 1000;
+  const ended = createExpiringSet({ lifetime: SESSION_LIFETIME, now: seconds });
+  const familiar = createExpiringSet({ lifetime: FAMILIAR_SECONDS, now: seconds, most: MOST_FAMILIAR });
+  return {
+    ended: { has: ended.has, add: async (id) => ended.add(id) },
+    counter: (keyPrefix, points, duration) => new RateLimiterMemory({ keyPrefix, points, duration }),
+    familiar: { has: async (key) => familiar.has(key), add: async (key) => familiar.add(key) },
+  };
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import type { Queryable } from '#server/db/database.ts';
+import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
+import { openSharedMemory, type SharedMemory } from './shared-memory.ts';
+import { SESSION_LIFETIME } from './session/cookie.ts';
+import { FAILURES_FROM_EVERYWHERE, FAILURES_PER_ACCOUNT } from './session/throttle.ts';
+
+const INSERT = `insert into ended_sessions (id, expires) values ($1, '2026-03-02')`;
+const START = new Date('2026-03-01T12:00:00.000Z');
+
+let desk: Desk;
+const reports: string[] = [];
+const report = (message: string) => void reports.push(message);
+
+beforeAll(async () => {
+  desk = await createDesk();
+  await desk.user('ann', { is_staff: true });
+  await desk.db.query('update users set token_lifetime = null');
+});
+beforeEach(() => {
+  reports.length = 0;
+});
+afterEach(async () => {
+  desk.clock.now = START;
+  await desk.db.execute('delete from ended_sessions; delete from sign_in_counts; delete from familiar_addresses');
+});
+afterAll(() => desk.close());
+
+/** A process of its own on the same database, as far as memory goes. */
+async function start(db: Queryable = desk.db): Promise<{ app: FastifyInstance; memory: SharedMemory }> {
+  const memory = await openSharedMemory(db, { now: () => desk.clock.now, report });
+  return { app: await desk.open({ memory }), memory };
+}
+
+const me = async (who: Browser) => (await who.send('GET', '/api/users/me/')).statusCode;
+const count = async (table: string) => (await desk.db.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
+const signOut = (who: Browser) => who.send('DELETE', '/session', { payload: { scope: 'here' } });
+
+describe('a session that one process has ended', () => {
+  test('is over at the others after their next look, and at those that start later', async () => {
+    const [one, other] = [await start(), await start()];
+    const browser = openBrowser(one.app);
+    await browser.signIn('ann');
+    const copy = openBrowser(other.app, '192.0.2.1', browser);
+    expect(await me(copy)).toBe(200);
+    await signOut(browser);
+    await other.memory.refresh();
+    expect(await me(copy)).toBe(401);
+    const later = await start();
+    expect(await me(openBrowser(later.app, '192.0.2.1', copy))).toBe(401);
+  });
+
+  test('is forgotten when its cookie would not be accepted any more', async () => {
+    const { app, memory } = await start();
+    const browser = openBrowser(app);
+    await browser.signIn('ann');
+    await signOut(browser);
+    await memory.refresh();
+    expect(await count('ended_sessions')).toBe(1);
+    desk.clock.now = new Date(START.getTime() + SESSION_LIFETIME * 1000);
+    await memory.refresh();
+    expect(await count('ended_sessions')).toBe(0);
+  });
+
+  test('is told later where the database was away, and the browser is signed out at once', async () => {
+    let isAway = false;
+    const query: Queryable['query'] = (text, values) =>
+      isAway ? Promise.reject(new Error('away')) : desk.db.query(text, values);
+    const [one, other] = [await start({ ...desk.db, query }), await start()];
+    const browser = openBrowser(one.app);
+    await browser.signIn('ann');
+    const copy = openBrowser(other.app, '192.0.2.1', browser);
+    const before = openBrowser(one.app, '192.0.2.1', browser);
+    isAway = true;
+    expect((await signOut(browser)).statusCode).toBe(200);
+    expect(reports).toEqual(['An ended session is told to other processes later']);
+    await one.memory.refresh();
+    expect(reports).toHaveLength(2);
+    expect([await me(before), await me(copy)]).toEqual([401, 200]);
+    isAway = false;
+    await one.memory.refresh();
+    await other.memory.refresh();
+    expect(await me(copy)).toBe(401);
+  });
+
+  test.runIf(process.env['TEST_DATABASE_URL'])('is not missed when it is committed after a later one', async () => {
+    const { memory } = await start();
+    const [early, late] = [randomUUID(), randomUUID()];
+    await desk.db.transaction(async (tx) => {
+      await tx.query(INSERT, [early]);
+      await desk.db.query(INSERT, [late]);
+      await memory.refresh();
+    });
+    expect([memory.ended.has(late), memory.ended.has(early)]).toEqual([true, false]);
+    await memory.refresh();
+    expect(memory.ended.has(early)).toBe(true);
+  });
+
+  test('is not missed in a database that took the place of another, and counts on from less', async () => {
+    let next: string | undefined = '999999999999';
+    const { memory } = await start({
+      ...desk.db,
+      async query<Row extends object>(text: string, values?: readonly unknown[]) {
+        const rows = await desk.db.query<Row>(text, values);
+        return next === undefined ? rows : rows.map((row) => ('next' in row ? { ...row, next } : row));
+      },
+    });
+    next = undefined;
+    const id = randomUUID();
+    await desk.db.query(INSERT, [id]);
+    await memory.refresh();
+    await memory.refresh();
+    expect(memory.ended.has(id)).toBe(true);
+  });
+});
+
+describe('failed sign-ins', () => {
+  const wrong = async (app: FastifyInstance, address: string) =>
+    (await openBrowser(app, address).signIn('ann', 'wrong')).statusCode;
+
+  test('are counted by all processes together, and also after a restart', async () => {
+    const [{ app: one }, { app: other }] = [await start(), await start()];
+    for (let n = 0; n < FAILURES_PER_ACCOUNT; n++) expect(await wrong(n % 2 ? one : other, '192.0.2.1')).toBe(401);
+    for (const app of [one, other, (await start()).app]) {
+      const response = await openBrowser(app, '192.0.2.1').signIn('ann', PASSWORD);
+      expect(response.statusCode).toBe(429);
+      expect(Number(response.headers['retry-after'])).toBeGreaterThan(500);
+      expect((await openBrowser(app, '192.0.2.2').signIn('ann', PASSWORD)).statusCode).toBe(200);
+    }
+  });
+
+  test('from everywhere leave out an address that is familiar to any process', async () => {
+    const [one, other] = [await start(), await start()];
+    expect((await openBrowser(one.app, '192.0.2.9').signIn('ann')).statusCode).toBe(200);
+    for (let n = 0; n <= FAILURES_FROM_EVERYWHERE; n++) await wrong(one.app, `198.51.100.${n}`);
+    expect(await wrong(other.app, '192.0.2.3')).toBe(429);
+    expect((await openBrowser(other.app, '192.0.2.9').signIn('ann')).statusCode).toBe(200);
+  });
+
+  test('are kept without names and addresses, and removed when their time is over', async () => {
+    const { app, memory } = await start();
+    await openBrowser(app, '192.0.2.9').signIn('ann');
+    await wrong(app, '192.0.2.9');
+    const kept = JSON.stringify(
+      await desk.db.query('select key from sign_in_counts union all select key from familiar_addresses'),
+    );
+    expect(kept).not.toMatch(/ann|192\.0/);
+    await desk.db.query('update sign_in_counts set expire = 1');
+    await memory.refresh();
+    expect([await count('sign_in_counts'), await count('familiar_addresses')]).toEqual([0, 1]);
+  });
+
+  test('are counted by the process alone while the database is away', async () => {
+    let isAway = false;
+    const query: Queryable['query'] = (text, values) =>
+      isAway ? Promise.reject(new Error('away')) : desk.db.query(text, values);
+    const { app } = await start({ ...desk.db, query });
+    isAway = true;
+    for (let n = 0; n < FAILURES_PER_ACCOUNT; n++) expect(await wrong(app, '192.0.2.1')).toBe(401);
+    expect(await wrong(app, '192.0.2.1')).toBe(429);
+    expect(await count('sign_in_counts')).toBe(0);
+  });
+});

@@ -31,6 +31,7 @@ test('all of them have run on a new database, and none runs again', async () => 
     '004_identity_providers',
     '005_organisation_members',
     '006_several_processes',
+    '007_id_tokens',
   ]);
   expect(await migrate(db)).toEqual([]);
 });

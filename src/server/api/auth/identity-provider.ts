@@ -14,6 +14,8 @@ export interface Claimant {
   /** Unique at this issuer and never given to anybody else. */
   subject: string;
   claims: Record<string, unknown>;
+  /** As the provider has signed it. */
+  idToken: string;
 }
 
 /** The OpenID provider that signs people in. Its methods reject with a `ProviderError`, and with nothing else. */
@@ -23,8 +25,11 @@ export interface IdentityProvider {
   authorizationUrl(redirectUri: string, challenge: Challenge, uiLocales: string | undefined): Promise<string>;
   /** Redeems what the provider gave to the browser. @param cameBack the redirect URI with its query */
   claimant(cameBack: URL, challenge: Challenge): Promise<Claimant>;
-  /** Where a browser ends the provider's own session; `undefined` when there is no such place. */
-  endSessionUrl(): Promise<string | undefined>;
+  /**
+   * Where a browser ends the provider's own session; `undefined` when there is no such place. Without the ID token of a
+   * sign-in the provider knows only which client asks, and most ask the person once more.
+   */
+  endSessionUrl(idToken: string | undefined): Promise<string | undefined>;
 }
 
 /** Why there is no sign-in, for the person. It has a cause, for the log, unless the person is who refused. */

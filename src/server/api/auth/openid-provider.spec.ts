@@ -61,7 +61,7 @@ test('a provider that was down is asked again, and one that answered is believed
   expect(address).toContain(`${settings.issuer}/auth?`);
   await provider.authorizationUrl(BACK, CHALLENGE, undefined);
   expect(questions).toBe(2);
-  expect(await provider.endSessionUrl()).toBeUndefined();
+  expect(await provider.endSessionUrl(undefined)).toBeUndefined();
 });
 
 test.each([

@@ -40,15 +40,16 @@ export function createIdentityProvider(settings: OidcSettings): IdentityProvider
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
       const tokens = await oidc.authorizationCodeGrant(config, cameBack, checks);
       const token = tokens.claims();
-      if (token === undefined) throw new Error('there is no ID token');
+      if (token === undefined || tokens.id_token === undefined) throw new Error('there is no ID token');
       const { issuer, userinfo_endpoint: more } = config.serverMetadata();
       const told = more === undefined ? {} : await oidc.fetchUserInfo(config, tokens.access_token, token.sub);
-      return { issuer, subject: token.sub, claims: { ...token, ...told } };
+      return { issuer, subject: token.sub, claims: { ...token, ...told }, idToken: tokens.id_token };
     }),
-    endSessionUrl: explaining(async () => {
+    endSessionUrl: explaining(async (idToken) => {
       const config = await described();
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
-      return oidc.buildEndSessionUrl(config).href;
+      // With the identifier of the client, which the library adds by itself.
+      return oidc.buildEndSessionUrl(config, idToken === undefined ? {} : { id_token_hint: idToken }).href;
     }),
   };
 }

@@ -1,8 +1,8 @@
 import { type IdentityProvider, ProviderError } from '#server/api/auth/identity-provider.ts';
+import { takeIdToken } from '#server/api/auth/id-tokens.ts';
 import { unauthorized } from '#server/api/http/errors.ts';
-import type { Caller, Feature } from '#server/api/openapi/operation.ts';
+import type { Feature } from '#server/api/openapi/operation.ts';
 import { deleteToken, issueToken } from '#server/api/auth/tokens.ts';
-import type { Queryable } from '#server/db/database.ts';
 import { verifyPassword } from '#server/passwords.ts';
 
 interface Account {
@@ -28,19 +28,18 @@ export const auth: Feature<'auth_password' | 'auth_logout'> = {
     return { status: 200, body: { token: await issueToken(db, tokenKey, account.id, now) } };
   },
 
-  async auth_logout({ db, actor, identityProvider }) {
+  async auth_logout({ db, tokenKey, actor, identityProvider }) {
     await deleteToken(db, actor.id);
-    const place = identityProvider && (await endOfSession(db, actor, identityProvider));
+    const known = await takeIdToken(db, tokenKey, actor.id);
+    const place = identityProvider && known && (await endOfSession(identityProvider, known.idToken));
     return place === undefined ? { status: 204, body: undefined } : { status: 200, body: { logout_url: place } };
   },
 };
 
 /** Where somebody whom the provider knows ends its session too. That the provider is down keeps nobody from signing out here. */
-async function endOfSession(db: Queryable, actor: Caller, provider: IdentityProvider): Promise<string | undefined> {
-  const [known] = await db.query('select 1 as found from identities where user_id = $1', [actor.id]);
-  if (!known) return undefined;
+async function endOfSession(provider: IdentityProvider, idToken: string | undefined): Promise<string | undefined> {
   try {
-    return await provider.endSessionUrl();
+    return await provider.endSessionUrl(idToken);
   } catch (error) {
     if (error instanceof ProviderError) return undefined;
     throw error;

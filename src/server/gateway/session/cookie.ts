@@ -20,6 +20,8 @@ export interface Identity {
   authorization: string;
   uuid: string;
   username: string;
+  /** The identity provider of the upstream by which they signed in; absent where they did not. */
+  provider?: string | undefined;
 }
 
 export interface Session extends Identity {
@@ -126,7 +128,7 @@ export function createSessionCookie({ secrets, now, basePath, ended }: SessionCo
   };
 }
 
-function asSession({ jti, iat, authorization, uuid, username, seen }: JWTPayload): Session | undefined {
+function asSession({ jti, iat, authorization, uuid, username, provider, seen }: JWTPayload): Session | undefined {
   const texts = [jti, authorization, uuid, username].every((value) => typeof value === 'string');
   if (!texts || typeof iat !== 'number' || typeof seen !== 'number') return undefined;
   return {
@@ -136,5 +138,6 @@ function asSession({ jti, iat, authorization, uuid, username, seen }: JWTPayload
     authorization: String(authorization),
     uuid: String(uuid),
     username: String(username),
+    ...(typeof provider === 'string' && { provider }),
   };
 }

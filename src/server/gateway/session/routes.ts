@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionState, SignedOut } from '#contract/session.ts';
 import { ownOrigin, requireSameOrigin } from '#server/gateway/http/same-origin.ts';
 import { unexpected } from '#server/gateway/upstream/failures.ts';
-import type { SessionCookie } from './cookie.ts';
+import type { Session, SessionCookie } from './cookie.ts';
 import { createRules, createUserLookup } from './shared-answers.ts';
 import { sessionState, type Deployment, type SessionStateOptions } from './state.ts';
 import { pageUserRefusal, takePageUser } from './page-user.ts';
-import type { IdentityProviders } from './providers/list.ts';
+import { webAddress, type IdentityProviders } from './providers/list.ts';
 import { readCredentials, readScope } from './sign-in-request.ts';
 import { signIn } from './sign-in.ts';
 import type { Throttle } from './throttle.ts';
@@ -20,21 +20,21 @@ export interface SessionRoutesOptions extends SessionStateOptions {
 
 /**
  * Ends the ordinary token. Signing out of Waldur ends that one whatever token asks for it, so it is not asked where the
- * session has another, which would go on all the same.
+ * session has another, which would go on all the same; a provider's own ends with the session there.
  * @returns where the identity provider ends its own session, when there is such a place
  */
 async function signOutEverywhere(
-  options: SessionRoutesOptions,
-  authorization: string,
+  { upstream, providers }: SessionRoutesOptions,
+  { authorization, provider }: Session,
   requestId: string,
 ): Promise<string | undefined> {
-  if (tokenKind(authorization) !== 'ordinary') return undefined;
-  const call = { method: 'POST', path: '/api-auth/logout/', authorization, requestId } as const;
-  const { status, body } = await options.upstream.call(call);
+  const kind = tokenKind(authorization);
+  if (kind === 'personal') return undefined;
+  if (kind === 'provider') return provider && (await providers.logoutUrl(provider, requestId));
+  const { status, body } = await upstream.call({ method: 'POST', path: '/api-auth/logout/', authorization, requestId });
   // 401 means that the token is already deleted.
   if (![200, 204, 401].includes(status)) throw unexpected(status);
-  const address = typeof body === 'object' && body !== null && 'logout_url' in body ? body.logout_url : undefined;
-  return typeof address === 'string' && /^https?:\/\//.test(address) && URL.canParse(address) ? address : undefined;
+  return typeof body === 'object' && body !== null && 'logout_url' in body ? webAddress(body.logout_url) : undefined;
 }
 
 /** Registers `/session`, where pages sign in and out and learn who is signed in. */
@@ -46,7 +46,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
   async function offered(request: FastifyRequest, isSignedIn: boolean): Promise<Deployment> {
     const [deployment, providers] = await Promise.all([
       rules(isSignedIn, request.id),
-      options.providers(ownOrigin(request), request.id),
+      options.providers.offered(ownOrigin(request), request.id),
     ]);
     return { ...deployment, providers: deployment.bySocial ? providers : [] };
   }
@@ -83,9 +83,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
     const refusal = session && pageUserRefusal(session, takePageUser(request.raw));
     if (refusal) throw refusal;
     const logoutUrl =
-      session && scope === 'everywhere'
-        ? await signOutEverywhere(options, session.authorization, request.id)
-        : undefined;
+      session && scope === 'everywhere' ? await signOutEverywhere(options, session, request.id) : undefined;
     await cookie.end(request, reply, session);
     const state = sessionState(options, await offered(request, false));
     return logoutUrl === undefined ? state : { ...state, logoutUrl };

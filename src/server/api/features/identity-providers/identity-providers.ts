@@ -1,4 +1,5 @@
 import { ProviderError, type IdentityProvider } from '#server/api/auth/identity-provider.ts';
+import { keepIdToken } from '#server/api/auth/id-tokens.ts';
 import { issueToken } from '#server/api/auth/tokens.ts';
 import { HttpError, invalid } from '#server/api/http/errors.ts';
 import { countPage, listPage } from '#server/api/http/paging.ts';
@@ -75,9 +76,10 @@ export const identityProviders: Feature<Operations> = {
     if (!attempt) throw refused(NOT_BEGUN);
     const cameBack = new URL(redirectUri(input));
     for (const [name, value] of Object.entries(query)) cameBack.searchParams.set(name, value);
-    const { claims, ...identity } = await asked(provider.claimant(cameBack, attempt.challenge));
-    const account = await accountOf(db, identity, profileOf(claims, provider.settings.claims), now);
+    const claimant = await asked(provider.claimant(cameBack, attempt.challenge));
+    const account = await accountOf(db, claimant, profileOf(claimant.claims, provider.settings.claims), now);
     if (!account.is_active) throw refused('User account is disabled.');
+    await keepIdToken(db, tokenKey, claimant);
     const code = await issueCode(db, account.id, now);
     const location = `${attempt.returnOrigin}/oauth_login_completed/${NAME}/?code=${code}`;
     return { status: 302, body: undefined, location, browserKey: null };

@@ -58,7 +58,7 @@ export function registerBeginning(app: FastifyInstance, options: BeginningOption
       const back = backTo(request.query);
       const address = signInAddress(basePathOf(request), back);
       if (!wasAskedFor(request)) return reply.redirect(address, 303);
-      const offered = await providers(ownOrigin(request), request.id);
+      const offered = await providers.offered(ownOrigin(request), request.id);
       const provider = offered.find(({ name }) => name === request.params.name);
       if (!provider) {
         return sendPlainPage(reply, 404, siteName, {

@@ -9,14 +9,18 @@ export const PROVIDER_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 /** For so many milliseconds one answer serves every visitor: the list is public, and every visit needs it. */
 const KEPT_MS = 60_000;
 
-/**
- * The providers that lead back to `origin`, in Waldur's order. Never rejects: a Waldur that is down or has none offers none.
- */
-export type IdentityProviders = (origin: string, requestId: string) => Promise<IdentityProvider[]>;
+/** Never rejects: a Waldur that is down or has no providers offers none. */
+export interface IdentityProviders {
+  /** Those that lead back to `origin`, in Waldur's order. */
+  offered(origin: string, requestId: string): Promise<IdentityProvider[]>;
+  /** Where a browser ends the session of the provider of this name, for the client that Waldur is there. */
+  logoutUrl(name: string, requestId: string): Promise<string | undefined>;
+}
 
 interface Known extends IdentityProvider {
   /** Origins that it leads back to; `undefined` where Waldur does not tell. */
   origins: readonly unknown[] | undefined;
+  logoutUrl: string | undefined;
 }
 
 /** Asks `upstream` for its identity providers, at most once a minute. */
@@ -35,11 +39,14 @@ export function createIdentityProviders(upstream: Upstream, now: () => Date): Id
     return asked.known;
   }
 
-  return async (origin, requestId) => {
-    const all = await known(requestId);
-    return all
-      .filter(({ origins }) => origins === undefined || origins.includes(origin))
-      .map(({ name, label }) => ({ name, label }));
+  return {
+    async offered(origin, requestId) {
+      const all = await known(requestId);
+      return all
+        .filter(({ origins }) => origins === undefined || origins.includes(origin))
+        .map(({ name, label }) => ({ name, label }));
+    },
+    logoutUrl: async (name, requestId) => (await known(requestId)).find((each) => each.name === name)?.logoutUrl,
   };
 }
 
@@ -59,12 +66,29 @@ interface Listed {
   label?: unknown;
   is_active?: unknown;
   allowed_redirects?: unknown;
+  logout_url?: unknown;
+  client_id?: unknown;
+}
+
+/** An address of the web that an upstream names; `undefined` for anything else. */
+export const webAddress = (told: unknown): string | undefined =>
+  typeof told === 'string' && /^https?:\/\//.test(told) && URL.canParse(told) ? told : undefined;
+
+/** By RP-Initiated Logout, for which the client is named where there is no ID token (section 2). */
+function logoutOf({ logout_url: told, client_id: client }: Listed): string | undefined {
+  const address = webAddress(told);
+  if (address === undefined || typeof client !== 'string') return address;
+  const url = new URL(address);
+  if (!url.searchParams.has('client_id')) url.searchParams.set('client_id', client);
+  return url.href;
 }
 
 function asKnown(item: unknown): Known[] {
   if (typeof item !== 'object' || item === null) return [];
-  const { provider: name, label, is_active: active, allowed_redirects: origins }: Listed = item;
+  const listed: Listed = item;
+  const { provider: name, label, is_active: active, allowed_redirects: origins } = listed;
   if (typeof name !== 'string' || !PROVIDER_NAME.test(name) || active === false) return [];
   const words = typeof label === 'string' ? label.trim() : '';
-  return [{ name, label: words || name, origins: Array.isArray(origins) ? origins : undefined }];
+  const known = { name, label: words || name, logoutUrl: logoutOf(listed) };
+  return [{ ...known, origins: Array.isArray(origins) ? origins : undefined }];
 }

@@ -65,12 +65,12 @@ export function registerProviders(app: FastifyInstance, options: ProviderRoutesO
   const { attempts, cookie, throttle, basePath, siteName } = options;
   registerBeginning(app, options);
 
-  async function begin(request: FastifyRequest, reply: FastifyReply) {
+  async function begin(request: FastifyRequest, reply: FastifyReply, provider: string) {
     const code = codeIn(request);
     const attempt = () => exchange(options, code, request);
     const { authorization, known } = await throttled(throttle, request, undefined, attempt);
     const { uuid, username } = known.user;
-    await cookie.begin(request, reply, { authorization, uuid, username });
+    await cookie.begin(request, reply, { authorization, uuid, username, provider });
   }
 
   app.get<{ Params: { '*': string } }>(`${WAY_BACK}*`, { exposeHeadRoute: false }, async (request, reply) => {
@@ -79,7 +79,7 @@ export function registerProviders(app: FastifyInstance, options: ProviderRoutesO
     const attempt = isVisit(request) ? await attempts.take(request, reply) : undefined;
     try {
       if (attempt?.provider !== name) throw notBegunHere();
-      await begin(request, reply);
+      await begin(request, reply, name);
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       const { statusCode, message, headers } = error;

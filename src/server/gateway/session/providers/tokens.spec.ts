@@ -7,6 +7,7 @@ import { startProviderWaldur, USER, type ProviderWaldur } from '#server/testing/
 
 const ORDINARY = 'b'.repeat(40);
 const PERSONAL = 'w_1800000000_VmVyeVNlY3JldA-_x';
+const TARA = { provider: 'tara', label: 'TARA', is_active: true };
 const EXPIRES = '2026-03-01T14:00:00.000Z';
 const PROVIDERS_OWN = new UnsecuredJWT({ sub: 'uma' }).setExpirationTime(new Date(EXPIRES)).encode();
 
@@ -95,6 +96,31 @@ describe('signing out everywhere', () => {
     await paste(token);
     expect((await signOut('everywhere')).json()).toMatchObject({ user: null, token: null });
     expect(browser.cookies.size).toBe(0);
+    expect(waldur.asked.filter((line) => line.includes('logout'))).toEqual([]);
+  });
+
+  test.each([
+    [
+      { logout_url: 'https://idp.example.org/out', client_id: 'waldur' },
+      'https://idp.example.org/out?client_id=waldur',
+    ],
+    [
+      { logout_url: 'https://idp.example.org/out?client_id=own', client_id: 'waldur' },
+      'https://idp.example.org/out?client_id=own',
+    ],
+    [{ logout_url: 'https://idp.example.org/out' }, 'https://idp.example.org/out'],
+    [{ logout_url: 'javascript:alert(1)', client_id: 'waldur' }, undefined],
+    [{ client_id: 'waldur' }, undefined],
+  ])('with the token of a provider of %j, by which somebody signed in, leads to %s', async (told, expected) => {
+    waldur.list = [{ ...TARA, ...told }];
+    waldur.codes.set('own', PROVIDERS_OWN);
+    // Afresh, since a server keeps the list of providers for a minute.
+    browser = openBrowser(await desk.open({ upstream: { waldurUrl: waldur.origin } }), `203.0.113.${visitors++}`);
+    await browser.send('GET', '/session/provider/tara');
+    expect((await browser.send('GET', '/oauth_login_completed/tara/?code=own')).statusCode).toBe(200);
+    browser.user = (await browser.send('GET', '/session')).json().user.uuid;
+    const state = (await signOut('everywhere')).json();
+    expect([state.user, state.logoutUrl]).toEqual([null, expected]);
     expect(waldur.asked.filter((line) => line.includes('logout'))).toEqual([]);
   });
 

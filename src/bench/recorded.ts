@@ -6,11 +6,12 @@ export interface Statement {
   rows: object[];
 }
 
-/** `db`, noting every statement outside of transactions with its answer. */
+/** `db`, noting every statement outside of transactions and snapshots with its answer. */
 export function recording(db: Database, statements: Statement[]): Database {
   return {
     execute: (script) => db.execute(script),
     transaction: (work) => db.transaction(work),
+    snapshot: (work) => db.snapshot(work),
     close: () => db.close(),
     async query<Row extends object>(text: string, values?: readonly unknown[]) {
       const rows = await db.query<Row>(text, values);
@@ -31,6 +32,7 @@ export function replaying(statements: readonly Statement[]): Database {
     },
     execute: refuse,
     transaction: refuse,
+    snapshot: refuse,
     close: () => Promise.resolve(),
   };
 }

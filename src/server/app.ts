@@ -32,7 +32,7 @@ import type { Settings } from './settings.ts';
 export interface AppOptions {
   /** The embedded API on this database, or a real Waldur at this origin. */
   upstream:
-    | ({ db: Database; oidc?: OidcSettings | undefined } & Pick<ApiOptions, 'passwords' | 'shortage'>)
+    | ({ db: Database; oidc?: OidcSettings | undefined } & Pick<ApiOptions, 'passwords' | 'shortage' | 'replicas'>)
     | { waldurUrl: string; publicUrl?: string | undefined; timeouts?: UpstreamTimeouts };
   /** At least one secret of 32 characters or more. */
   sessionKeys: readonly string[];
@@ -137,10 +137,10 @@ async function openUpstream(
     const { waldurUrl, publicUrl: publicOrigin, timeouts } = upstream;
     return remoteUpstream(waldurUrl, { publicOrigin, timeouts });
   }
-  const { db, oidc, passwords = true, shortage } = upstream;
+  const { db, oidc, passwords = true, shortage, replicas } = upstream;
   // Likewise, for a server without an identity provider.
   const identityProvider = oidc && (await import('./api/auth/openid-provider.ts')).createIdentityProvider(oidc);
-  const apiOptions = { ...shared, db, passwords, shortage, identityProvider };
+  const apiOptions = { ...shared, db, replicas, passwords, shortage, identityProvider };
   return embeddedUpstream({
     db,
     log: app.log,

@@ -11,6 +11,7 @@ import type { OpenDatabase } from './db/open.ts';
 import { findLoss } from './db/stored.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { placesOf } from './db/host-urls.ts';
+import { openReplicas } from './db/replicas/replicas.ts';
 import { startCompaction } from './db/rollups/compaction.ts';
 import { openSharedMemory, type SharedMemory } from './gateway/shared-memory.ts';
 import { loadSessionKeys } from './gateway/session/secrets.ts';
@@ -24,14 +25,19 @@ import { stopOnSignals } from './stop.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** How often a process learns which sessions the others have ended, and how often one without others tidies up. */
-const SHARED_MS = 1_000;
+/** How often a process learns which sessions the others have ended, and looks at replicas; one without others only tidies up. */
+const EVERY_MS = 1_000;
 const ALONE_MS = 60_000;
 
 function share(memory: SharedMemory, intervalMs: number, isPaused: () => boolean): Jobs {
   return repeating(async () => {
     if (!isPaused()) await memory.refresh();
   }, intervalMs);
+}
+
+async function followers(db: Database, { replicaUrls, logLevel }: Settings, metrics: Metrics | undefined) {
+  if (replicaUrls.length === 0) return undefined;
+  return openReplicas(db, { urls: replicaUrls, report: warnings(logLevel), measured: metrics?.measured });
 }
 
 /** Prints one line that tells what is wrong and what to do, instead of a stack, and exits. */
@@ -61,7 +67,8 @@ async function start(settings: Settings): Promise<void> {
     const shortage = () => disk.space?.shortage();
     const isPaused = () => shortage() !== undefined;
     const memory = measured && (await openSharedMemory(measured, { now: () => new Date(), report }));
-    const app = await build(settings, measured, { metrics, shortage, memory, stopping: stopping.signal });
+    const replicas = measured && (await followers(measured, settings, metrics));
+    const app = await build(settings, measured, { metrics, shortage, memory, replicas, stopping: stopping.signal });
     disk.space = await watchEmbedded(db, settings, app.log);
     if (db) for (const line of await findLoss(db)) app.log.error({ loss: line }, 'data are missing; restore a backup');
     await app.listen({ host: settings.host, port: settings.port });
@@ -69,7 +76,8 @@ async function start(settings: Settings): Promise<void> {
     const jobs =
       measured && startJobs({ db: measured, now: () => new Date(), log: app.log, isPaused, onTurn: metrics?.jobTurn });
     const compaction = db && startCompaction({ db, log: app.log, isPaused });
-    const sharing = memory && share(memory, db?.embedded ? ALONE_MS : SHARED_MS, isPaused);
+    const sharing = memory && share(memory, db?.embedded ? ALONE_MS : EVERY_MS, isPaused);
+    const looking = replicas && repeating(replicas.look, EVERY_MS);
     stopOnSignals({
       app,
       stopping,
@@ -78,6 +86,8 @@ async function start(settings: Settings): Promise<void> {
         await jobs?.stop();
         await compaction?.stop();
         await sharing?.stop();
+        await looking?.stop();
+        await replicas?.close();
         await db?.close();
         await metrics?.close();
       },
@@ -122,14 +132,15 @@ async function build(
     metrics,
     shortage,
     memory,
+    replicas,
     stopping,
-  }: Pick<ApiOptions, 'shortage'> &
+  }: Pick<ApiOptions, 'shortage' | 'replicas'> &
     Pick<AppOptions, 'memory'> & { metrics?: Metrics | undefined; stopping: AbortSignal },
 ): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
     upstream: db
-      ? { db, oidc: settings.oidc, passwords: settings.passwords, shortage }
+      ? { db, replicas, oidc: settings.oidc, passwords: settings.passwords, shortage }
       : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
     sessionKeys: await loadSessionKeys(settings),
     memory,
@@ -156,9 +167,12 @@ function announce(app: FastifyInstance, settings: Settings): void {
   if (settings.demo) say(`Demo accounts: ${accountList(DEMO_ACCOUNTS)}`);
 }
 
-function whereDataIs({ waldurUrl, databaseUrl, dataDirectory }: Settings): string {
+function whereDataIs({ waldurUrl, databaseUrl, replicaUrls, dataDirectory }: Settings): string {
   if (waldurUrl !== undefined) return `in the Waldur at ${waldurUrl}`;
-  if (databaseUrl !== undefined) return `in the PostgreSQL database at ${placesOf(databaseUrl)}`;
+  if (databaseUrl !== undefined) {
+    const read = replicaUrls.length > 0 ? `, read also at ${replicaUrls.map(placesOf).join(', ')}` : '';
+    return `in the PostgreSQL database at ${placesOf(databaseUrl)}${read}`;
+  }
   return `in ${resolve(dataDirectory)}`;
 }
 

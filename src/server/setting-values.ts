@@ -42,6 +42,15 @@ export const databaseUrl = z.string().refine(isDatabaseUrl, {
     'is not usable; allowed is an address like postgres://user:password@host:5432/name, also with several hosts separated by commas',
 });
 
+/** Commas stand between whole addresses, each of one server. */
+export const replicaUrls = z
+  .string()
+  .transform((text) => text.split(/,\s*(?=\w+:\/\/)/).map((url) => url.trim()))
+  .refine((urls) => urls.every((url) => isDatabaseUrl(url) && hostUrls(url).length === 1), {
+    error:
+      'is not usable; allowed are addresses like postgres://user:password@host:5432/name, one for each replica, separated by commas',
+  });
+
 const ORIGIN_ONLY = 'is not usable; allowed is scheme and host only, like https://waldur.example.org';
 
 export const origin = z

@@ -20,6 +20,7 @@ test('an empty environment is a demo on the own machine', () => {
     dataDirectory: '.data',
     dataSync: true,
     dataReserve: 128 * 1024 * 1024,
+    replicaUrls: [],
     databaseUrl: undefined,
     waldurUrl: undefined,
     waldurPublicUrl: undefined,
@@ -58,6 +59,16 @@ test('any name is answered behind a proxy or off the loopback, unless the names 
   const names = { ALLOWED_HOSTS: 'Consents.example.org, 10.0.0.7' };
   for (const others of [{}, { HOST: '0.0.0.0' }, { TRUST_PROXY: '1' }])
     expect(readSettings({ ...names, ...others }).allowedHosts).toEqual(['consents.example.org', '10.0.0.7']);
+});
+
+test('replicas are addresses of one server each, and follow a database', () => {
+  const replicas = ['postgres://desk:a@r1:5433/desk', 'postgres://desk:a@r2/desk'];
+  const env = { DATABASE_URL: 'postgres://p/desk', DATABASE_REPLICA_URLS: replicas.join(', ') };
+  expect(readSettings(env).replicaUrls).toEqual(replicas);
+  expect(readSettings({ DATABASE_URL: 'postgres://p/desk' }).replicaUrls).toEqual([]);
+  expect(mistakes({ DATABASE_REPLICA_URLS: replicas[0] })).toBe(
+    'DATABASE_REPLICA_URLS is set without DATABASE_URL; allowed is both, since replicas follow the PostgreSQL that is written to.',
+  );
 });
 
 test('everything can be set', () => {
@@ -144,6 +155,8 @@ test.each([
   ['PORT', '-1', 'PORT is "-1"'],
   ['HOST', 'http://here', 'HOST is "http://here"; allowed is an IP address or a host name'],
   ['DATABASE_URL', 'postgres://a:1,b:x/desk', 'DATABASE_URL is not usable; allowed is an address like postgres://'],
+  ['DATABASE_REPLICA_URLS', 'postgres://a,b/desk', 'DATABASE_REPLICA_URLS is not usable; allowed are addresses like'],
+  ['DATABASE_REPLICA_URLS', 'mysql://u:secret@db/x', 'DATABASE_REPLICA_URLS is not usable; allowed are addresses like'],
   ['DATABASE_URL', 'mysql://u:secret@db/x', 'DATABASE_URL is not usable; allowed is an address like postgres://'],
   ['WALDUR_URL', 'https://u:secret@waldur.example.org', 'WALDUR_URL is not usable; allowed is scheme and host only'],
   ['WALDUR_URL', 'https://waldur.example.org/api/', 'WALDUR_URL is not usable'],

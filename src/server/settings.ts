@@ -9,6 +9,7 @@ import {
   isLoopback,
   origin,
   port,
+  replicaUrls,
   sessionKeys,
   shown,
   trustProxy,
@@ -29,6 +30,8 @@ export interface Settings {
   dataReserve: number;
   /** A PostgreSQL instead of the embedded database; at most one of this and `waldurUrl` is set. */
   databaseUrl: string | undefined;
+  /** Servers that follow it, for lists, counts and statistics. */
+  replicaUrls: string[];
   /** The origin of a real Waldur to stand in front of, without a slash at the end. */
   waldurUrl: string | undefined;
   /** The origin at which browsers reach that Waldur; `undefined` where it is the same. */
@@ -70,6 +73,7 @@ const environment = z.object({
     128,
   ),
   DATABASE_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URLS: replicaUrls.default([]),
   WALDUR_URL: origin.optional(),
   WALDUR_PUBLIC_URL: origin.optional(),
   SESSION_KEY: sessionKeys.default([]),
@@ -122,6 +126,14 @@ const settings = withProvider
     path: ['WALDUR_URL'],
     error: 'and DATABASE_URL are both set; allowed is one of them, since a real Waldur has its own database',
   })
+  .refine(
+    ({ DATABASE_URL, DATABASE_REPLICA_URLS }) => DATABASE_URL !== undefined || DATABASE_REPLICA_URLS.length === 0,
+    {
+      ...always,
+      path: ['DATABASE_REPLICA_URLS'],
+      error: 'is set without DATABASE_URL; allowed is both, since replicas follow the PostgreSQL that is written to',
+    },
+  )
   .refine(({ WALDUR_URL, WALDUR_PUBLIC_URL }) => WALDUR_PUBLIC_URL === undefined || WALDUR_URL !== undefined, {
     ...always,
     path: ['WALDUR_PUBLIC_URL'],
@@ -157,6 +169,7 @@ const settings = withProvider
     dataSync: env.DATA_SYNC === '1',
     dataReserve: env.DATA_RESERVE_MB * 1024 * 1024,
     databaseUrl: env.DATABASE_URL,
+    replicaUrls: env.DATABASE_REPLICA_URLS,
     waldurUrl: env.WALDUR_URL,
     waldurPublicUrl: env.WALDUR_PUBLIC_URL,
     oidc: oidcSettings(env),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
-import { createCluster, PROGRAMS, type Cluster } from '#server/testing/postgres-cluster.ts';
+import { createCluster, MAY_START, type Cluster } from '#server/testing/postgres-cluster.ts';
 import { createWorld } from '#server/testing/world.ts';
 import { hashPassword } from '#server/passwords.ts';
 import type { Database } from './database.ts';
@@ -10,7 +10,8 @@ import { DatabaseUnavailable, OutcomeUnknown } from './unavailable.ts';
 
 const CONSENTS = '/api/marketplace-user-offering-consents/';
 
-describe.skipIf(!PROGRAMS)('a PostgreSQL', () => {
+// Needs servers of its own to kill, which `.ci/run` allows.
+describe.skipIf(!MAY_START)('a PostgreSQL', () => {
   let first: Cluster;
   let second: Cluster;
   let db: Database;

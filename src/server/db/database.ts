@@ -15,6 +15,8 @@ export interface Database extends Queryable {
    * used: the embedded database has one connection, and rejects a query that would otherwise wait for itself.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  /** Runs `work`, which changes nothing, on everything as of one moment. The same holds inside as of a transaction. */
+  snapshot<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 

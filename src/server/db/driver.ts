@@ -53,6 +53,9 @@ export class TransactionAborted extends Error {
   }
 }
 
+/** How a snapshot begins: each of its statements sees what the first one sees. */
+export const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
+
 /** Lends `inner` for the time of a transaction, so that a query without `await` fails instead of running outside it. */
 export function scoped(inner: Queryable): { tx: Queryable; isOpen: () => boolean; end: () => void } {
   let open = true;

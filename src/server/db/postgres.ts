@@ -1,34 +1,10 @@
-import { Pool, type PoolClient, TypeOverrides, types as driverTypes } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Database, Queryable } from './database.ts';
-import { bindable, MAX_NAMED, PLANNING, scoped, toRows, TransactionAborted } from './driver.ts';
+import { BEGIN_SNAPSHOT, bindable, MAX_NAMED, scoped, toRows, TransactionAborted } from './driver.ts';
 import { hostUrls, placesOf } from './host-urls.ts';
+import { openPool, RESPONSE_MS } from './postgres-pool.ts';
 import { createPrimary, type Primary } from './primary.ts';
 import { asUnavailable, DatabaseUnavailable, isAnswer, isLost, OutcomeUnknown, reasonOf } from './unavailable.ts';
-
-/** Object identifiers of types, from PostgreSQL's pg_type. */
-const INT8 = 20;
-const TEXT_ARRAY: number = 1009;
-const DATE = 1082;
-
-/** Different arrays to remember; others are parsed each time. */
-const MAX_REMEMBERED = 300;
-
-/** Without compiling: that takes longer than running any of our statements. */
-const SESSION = Object.entries({ timezone: 'UTC', jit: 'off', ...PLANNING })
-  .map(([name, value]) => `set ${name} to '${value}'`)
-  .join('; ');
-
-const types = new TypeOverrides();
-types.setTypeParser(INT8, Number);
-types.setTypeParser(DATE, (text) => text);
-types.setTypeParser(TEXT_ARRAY, remembering(driverTypes.getTypeParser(TEXT_ARRAY)));
-
-/** How long the server may take for a statement, in milliseconds. */
-const STATEMENT_MS = 30_000;
-/** And how long this side waits for it, in case nothing comes any more, not even a refusal. */
-const RESPONSE_MS = STATEMENT_MS + 2000;
-/** How long a request waits for a connection. */
-const CONNECTION_MS = 5000;
 
 export interface PostgresOptions {
   /** Is told of connections that break, and of a move to another host; by default both are warnings of the process. */
@@ -57,24 +33,14 @@ export async function openPostgres(url: string, { report = warn }: PostgresOptio
   return database(primary);
 }
 
-function openPool(url: string, report: PostgresOptions['report'] & object): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    max: 10,
-    application_name: 'consent-desk',
-    connectionTimeoutMillis: CONNECTION_MS,
-    // After the usual ten seconds, somebody who reads a page would wait for a new connection at each step.
-    idleTimeoutMillis: 600_000,
-    keepAlive: true,
-    statement_timeout: STATEMENT_MS,
-    idle_in_transaction_session_timeout: 60_000,
-    types,
-    onConnect: (client) => client.query(SESSION),
-  });
-  // An idle or borrowed connection that breaks must not end the process; its next use reports the error.
-  pool.on('error', (error) => report('PostgreSQL connection lost', error));
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
+/** Connections to one server that need not be there: every statement says whether it is. */
+export function connectPostgres(url: string, { report = warn }: PostgresOptions = {}): Database {
+  const server = createPrimary(
+    [url],
+    (host) => openPool(host, report),
+    () => undefined,
+  );
+  return database(server);
 }
 
 type Named = (text: string) => string | undefined;
@@ -100,7 +66,9 @@ function database(primary: Primary): Database {
   return {
     query: (text, values) => borrow((client) => queryable(client, named, changes).query(text, values)),
     execute: (script) => borrow((client) => queryable(client, named, () => true).execute(script)),
-    transaction: (work) => borrow((client) => inTransaction(client, named, work)),
+    transaction: (work) => borrow((client) => inTransaction(client, named, { begin: 'begin', commit }, work)),
+    snapshot: (work) =>
+      borrow((client) => inTransaction(client, named, { begin: BEGIN_SNAPSHOT, commit: endSnapshot }, work)),
     close: () => primary.close(),
   };
 }
@@ -123,11 +91,12 @@ const changes = (text: string) => /\b(insert|update|delete)\b/i.test(text);
 async function inTransaction<Result>(
   client: PoolClient,
   named: Named,
+  { begin, commit }: { begin: string; commit: (client: PoolClient) => Promise<void> },
   work: (tx: Queryable) => Promise<Result>,
 ): Promise<Result> {
   const { tx, end } = scoped(queryable(client, named, () => false));
   try {
-    await client.query(limited('begin')).catch(unavailable);
+    await client.query(limited(begin)).catch(unavailable);
     const result = await work(tx);
     end();
     await commit(client);
@@ -150,6 +119,9 @@ async function commit(client: PoolClient): Promise<void> {
   });
   if (command === 'ROLLBACK') throw new TransactionAborted();
 }
+
+const endSnapshot = async (client: PoolClient): Promise<void> =>
+  void (await client.query(limited('commit')).catch(unavailable));
 
 const unavailable = (error: unknown): never => {
   throw asUnavailable(error);
@@ -192,15 +164,5 @@ function namer(): Named {
     const name = `consent_desk_${names.size}`;
     names.set(text, name);
     return name;
-  };
-}
-
-/** What offerings collect is the same in row after row, and parsing it fifty times is a twentieth of a list's cost. */
-function remembering(parse: (text: string) => string[]): (text: string) => readonly string[] {
-  const parsed = new Map<string, readonly string[]>();
-  return (text) => {
-    const known = parsed.get(text) ?? Object.freeze(parse(text));
-    if (parsed.size < MAX_REMEMBERED) parsed.set(text, known);
-    return known;
   };
 }

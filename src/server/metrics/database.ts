@@ -26,5 +26,6 @@ export function measureDatabase(db: Database, { queries }: Pick<Instruments, 'qu
     ...db,
     ...within(db),
     transaction: (work) => measured('transaction', () => db.transaction((tx) => work(within(tx)))),
+    snapshot: (work) => measured('transaction', () => db.snapshot((tx) => work(within(tx)))),
   };
 }

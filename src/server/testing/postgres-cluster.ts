@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,13 @@ const run = promisify(execFile);
 const PACKAGES = '/usr/lib/postgresql';
 const versions = await readdir(PACKAGES).catch(() => []);
 /** The directory of the programs of PostgreSQL; `undefined` on a machine without. */
-export const PROGRAMS = versions.length > 0 ? join(PACKAGES, versions.toSorted().at(-1) ?? '', 'bin') : undefined;
+const PROGRAMS = versions.length > 0 ? join(PACKAGES, versions.toSorted().at(-1) ?? '', 'bin') : undefined;
+
+/**
+ * Whether tests may start servers of their own: they take their time, so that only the tests on PostgreSQL do, which
+ * `TEST_DATABASE_URL` tells. Elsewhere they are skipped.
+ */
+export const MAY_START = PROGRAMS !== undefined && process.env['TEST_DATABASE_URL'] !== undefined;
 
 /** The server refuses to run as root. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -33,7 +40,7 @@ export interface Cluster {
   start(): Promise<void>;
   /** At once, as after a crash, and with no connection left. */
   kill(): Promise<void>;
-  /** It stays, and answers nothing more until `thaw`. */
+  /** It stays, and answers nothing more until `thaw`, on no connection. */
   freeze(): void;
   thaw(): void;
   /** Another one that follows this one; not started yet. */
@@ -57,6 +64,14 @@ async function emptyDirectory(): Promise<string> {
   return directory;
 }
 
+/** To the server and the processes of its connections. */
+function signalAll(server: ChildProcess | undefined, signal: NodeJS.Signals): void {
+  if (server?.pid === undefined) return;
+  const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8');
+  server.kill(signal);
+  for (const pid of children.split(' ').filter(Boolean)) process.kill(Number(pid), signal);
+}
+
 async function cluster(directory: string): Promise<Cluster> {
   const port = await freePort();
   const options = {
@@ -71,7 +86,7 @@ async function cluster(directory: string): Promise<Cluster> {
   async function kill() {
     const ended = server?.exitCode === null ? once(server, 'exit') : undefined;
     // Frozen ones hear nothing.
-    server?.kill('SIGCONT');
+    if (ended) signalAll(server, 'SIGCONT');
     server?.kill('SIGQUIT');
     await ended;
     server = undefined;
@@ -96,8 +111,8 @@ async function cluster(directory: string): Promise<Cluster> {
       throw new Error('The PostgreSQL of the test does not start.');
     },
     kill,
-    freeze: () => void server?.kill('SIGSTOP'),
-    thaw: () => void server?.kill('SIGCONT'),
+    freeze: () => signalAll(server, 'SIGSTOP'),
+    thaw: () => signalAll(server, 'SIGCONT'),
     async standby() {
       const copy = await emptyDirectory();
       const from = ['-h', '127.0.0.1', '-p', String(port), '-U', 'desk'];

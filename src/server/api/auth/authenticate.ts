@@ -1,12 +1,12 @@
 import { unauthorized } from '#server/api/http/errors.ts';
-import type { Caller, Context } from '#server/api/openapi/operation.ts';
-import { findOwner, isExpired } from './tokens.ts';
+import type { Context } from '#server/api/openapi/operation.ts';
+import { findOwner, isExpired, type TokenOwner } from './tokens.ts';
 
 /**
  * The user whose token the Authorization header carries.
  * @throws HttpError 401 with the reason in Waldur's words
  */
-export async function authenticate(header: string | undefined, { db, now }: Context): Promise<Caller> {
+export async function authenticate(header: string | undefined, { db, now }: Context): Promise<TokenOwner> {
   const owner = await findOwner(db, readKey(header), now);
   if (!owner) throw unauthorized('Invalid token.');
   if (!owner.is_active) throw unauthorized('User inactive or deleted.');

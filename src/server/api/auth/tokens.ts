@@ -7,6 +7,8 @@ export interface TokenOwner extends Caller {
   last_used: Date;
   /** In seconds; null for a token that never expires. */
   token_lifetime: number | null;
+  /** Bytes of the database's log right after the owner's last change, where replicas have to know it. */
+  last_change: number | null;
 }
 
 /**
@@ -62,7 +64,8 @@ export function isExpired(token: Pick<TokenOwner, 'last_used' | 'token_lifetime'
 export async function findOwner(db: Queryable, token: string, now: Date): Promise<TokenOwner | undefined> {
   const [owner] = await db.query<TokenOwner>(
     `with owner as (
-       select u.id, u.uuid, u.username, u.full_name, u.is_staff, u.is_support, u.is_active, u.token_lifetime, t.last_used
+       select u.id, u.uuid, u.username, u.full_name, u.is_staff, u.is_support, u.is_active, u.token_lifetime, t.last_used,
+         t.last_change
        from tokens t join users u on u.id = t.user_id where t.key_hash = $1
      ), used as (
        update tokens t set last_used = $2 from owner o

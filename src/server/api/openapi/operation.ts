@@ -1,11 +1,14 @@
 import type { OperationId, Outcome, PathParameters, Query, SuccessStatus, Body } from '#contract/operations.ts';
 import type { Database } from '#server/db/database.ts';
+import type { Replicas } from '#server/db/replicas/replicas.ts';
 import type { IdentityProvider } from '#server/api/auth/identity-provider.ts';
 import type { Paging } from '#server/api/http/paging.ts';
 
 /** What the whole API is started with. */
 export interface ApiOptions {
   db: Database;
+  /** Where lists, counts and statistics are read; in `db` unless given. */
+  replicas?: Pick<Replicas, 'readFor' | 'noteChange'> | undefined;
   /** The clock of the whole API. */
   now: () => Date;
   /** Derives the API tokens from the nonces in the database; whoever has both can sign in as anybody. */

@@ -53,8 +53,12 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   if (shortage !== undefined) throw insufficientStorage(shortage);
   // `readInput` reads the input of the same operation, which the types cannot express in a loop over all.
   const handle = options.handlers[operation.id] as (input: Input<OperationId>) => Promise<AnyResponse>;
-  const input = readInput(operation, request, context, actor);
-  const response = await handle(input);
+  const { replicas } = options;
+  const db = replicas && actor && isOverview(operation) ? replicas.readFor(actor) : context.db;
+  const input = readInput(operation, request, { ...context, db }, actor);
+  // What has failed may have happened all the same.
+  const noted = () => (replicas && actor && isChange(operation) ? replicas.noteChange(actor.id) : undefined);
+  const response = await handle(input).finally(noted);
   if (response.total !== undefined) {
     setPageHeaders(reply, context.baseUrl + request.url, input.paging, response.total);
   }
@@ -66,6 +70,14 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
 /** Signing in and out is none: whoever reads has to, and it writes next to nothing. */
 function isChange({ method, id }: Operation) {
   return method !== 'GET' && method !== 'HEAD' && !id.startsWith('auth_');
+}
+
+/**
+ * What may be read a moment behind the changes of others: lists, counts and statistics. A single record is always as it is
+ * now, since people decide by it.
+ */
+function isOverview({ id }: Operation) {
+  return /_(list|count|stats_retrieve)$/.test(id);
 }
 
 /** Refuses clients that accept no JSON, the only format here. */

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { chmod, mkdir } from 'node:fs/promises';
 import type { Database, Queryable } from '#server/db/database.ts';
-import { bindable, scoped, toRows, TransactionAborted } from '#server/db/driver.ts';
+import { BEGIN_SNAPSHOT, bindable, scoped, toRows, TransactionAborted } from '#server/db/driver.ts';
 import { copyTree, makeWhole, syncTree } from '#server/durable.ts';
 import { PgliteClient } from './client.ts';
 import { maintenance } from './maintenance.ts';
@@ -112,14 +112,12 @@ async function embedded(start: () => Promise<PgliteClient>): Promise<EmbeddedDat
     return result;
   }
 
-  return {
-    query: <Row extends object>(text: string, values?: readonly unknown[]) =>
-      exclusively(() => connection.query<Row>(text, values)),
-    execute: (script) => exclusively(() => connection.execute(script)),
-    transaction: (work) =>
+  const transaction =
+    (begin: string) =>
+    <Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> =>
       exclusively(async () => {
         const { tx, isOpen, end } = scoped(connection);
-        await connection.query('begin');
+        await connection.query(begin);
         try {
           const result = await inside.run(isOpen, () => work(tx));
           end();
@@ -132,7 +130,14 @@ async function embedded(start: () => Promise<PgliteClient>): Promise<EmbeddedDat
           await connection.query('rollback').catch(() => undefined);
           throw error;
         }
-      }),
+      });
+
+  return {
+    query: <Row extends object>(text: string, values?: readonly unknown[]) =>
+      exclusively(() => connection.query<Row>(text, values)),
+    execute: (script) => exclusively(() => connection.execute(script)),
+    transaction: transaction('begin'),
+    snapshot: transaction(BEGIN_SNAPSHOT),
     // The worker's result of a dump is PGlite's archive.
     dump: () => exclusively(async () => (await client.send({ kind: 'dump' })) as Uint8Array),
     watch(...args) {

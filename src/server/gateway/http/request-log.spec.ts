@@ -80,6 +80,7 @@ describe('a failing database', () => {
   const broken: Database = {
     query: () => Promise.reject(new Error('connection to db.internal lost')),
     transaction: () => Promise.reject(new Error('connection to db.internal lost')),
+    snapshot: () => Promise.reject(new Error('connection to db.internal lost')),
     execute: () => Promise.reject(new Error('connection to db.internal lost')),
     close: async () => {},
   };

@@ -11,13 +11,15 @@ export const events: Feature<'events_list' | 'events_count' | 'events_retrieve'>
   async events_list({ db, actor, query, paging, baseUrl }) {
     await allowScope(db, actor, query, baseUrl);
     const filters = filterEvents(actor, query);
-    return listPage(
-      paging,
-      () => countEvents(db, filters),
-      async (limit, offset) => {
-        const rows = await listEvents(db, filters, query.o, limit, offset);
-        return rows.map((row) => selectFields(row, query.field));
-      },
+    return db.snapshot((tx) =>
+      listPage(
+        paging,
+        () => countEvents(tx, filters),
+        async (limit, offset) => {
+          const rows = await listEvents(tx, filters, query.o, limit, offset);
+          return rows.map((row) => selectFields(row, query.field));
+        },
+      ),
     );
   },
 

@@ -30,9 +30,11 @@ export const offerings: Feature<
   marketplace_provider_offerings_retrieve: (input) => retrieve('marketplace-provider-offerings', input),
 
   async marketplace_provider_offerings_tos_stats_retrieve({ db, actor, path }) {
-    const offering = await findOffering(db, 'marketplace-provider-offerings', actor, path.uuid);
-    if (!offering) throw notFound('Offering');
-    return { status: 200, body: await tosStats(db, offering.uuid) };
+    return db.snapshot(async (tx) => {
+      const offering = await findOffering(tx, 'marketplace-provider-offerings', actor, path.uuid);
+      if (!offering) throw notFound('Offering');
+      return { status: 200, body: await tosStats(tx, offering.uuid) };
+    });
   },
 };
 
@@ -47,13 +49,15 @@ function list(kind: OfferingKind, { db, actor, query, paging, baseUrl, now }: Li
   // Public offerings know no such parameter: everybody sees them, and few may see how many consents there are.
   const asked = 'by_attention' in query && query.by_attention === true;
   const byAttention = asked ? { since: new Date(now.getTime() - RECENT_DAYS * DAY) } : undefined;
-  return listPage(
-    paging,
-    () => countOfferings(db, filters),
-    async (limit, offset) => {
-      const rows = await listOfferings(db, actor, filters, { sort: query.o, limit, offset, byAttention });
-      return rows.map((row) => selectFields(toOffering(row, kind, baseUrl), query.field));
-    },
+  return db.snapshot((tx) =>
+    listPage(
+      paging,
+      () => countOfferings(tx, filters),
+      async (limit, offset) => {
+        const rows = await listOfferings(tx, actor, filters, { sort: query.o, limit, offset, byAttention });
+        return rows.map((row) => selectFields(toOffering(row, kind, baseUrl), query.field));
+      },
+    ),
   );
 }
 

@@ -18,10 +18,12 @@ export const terms: Feature<
   | 'marketplace_offering_terms_of_service_destroy'
 > = {
   async marketplace_offering_terms_of_service_list({ db, actor, query, paging }) {
-    return listPage(
-      paging,
-      () => countTerms(db, filterTerms(actor, query)),
-      (limit, offset) => listTerms(db, filterTerms(actor, query), query.o, limit, offset),
+    return db.snapshot((tx) =>
+      listPage(
+        paging,
+        () => countTerms(tx, filterTerms(actor, query)),
+        (limit, offset) => listTerms(tx, filterTerms(actor, query), query.o, limit, offset),
+      ),
     );
   },
 

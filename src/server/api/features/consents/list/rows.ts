@@ -1,6 +1,6 @@
 import { countPage, listPage, type Paging } from '#server/api/http/paging.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
-import type { Queryable } from '#server/db/database.ts';
+import type { Database, Queryable } from '#server/db/database.ts';
 import { type ConsentRow, FIELDS, JOINS } from '../read.ts';
 import { rowConditions } from './conditions.ts';
 import { type ConsentFilter, type ConsentQuery, readFilter } from './filters.ts';
@@ -22,7 +22,7 @@ export interface ConsentPage {
  * @throws 404 "Invalid page." for a page that does not exist; the first always does
  */
 export async function listConsents(
-  db: Queryable,
+  db: Database,
   actor: Caller,
   query: ConsentQuery,
   paging: Paging,
@@ -33,14 +33,15 @@ export async function listConsents(
   switch (plan.strategy) {
     case 'first page':
       return { status: 200, ...(await selectFirstPage(db, filter, plan.count, order, paging.size)) };
-    case 'totals first': {
-      const totals = await countConsents(db, plan.count);
-      return listPage(
-        paging,
-        async () => totals.total,
-        (limit, offset) => selectPage(db, filter, totals, { order, limit, offset }),
-      );
-    }
+    case 'totals first':
+      return db.snapshot(async (tx) => {
+        const totals = await countConsents(tx, plan.count);
+        return listPage(
+          paging,
+          async () => totals.total,
+          (limit, offset) => selectPage(tx, filter, totals, { order, limit, offset }),
+        );
+      });
     default:
       return plan satisfies never;
   }

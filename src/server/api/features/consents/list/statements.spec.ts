@@ -11,6 +11,16 @@ const counting = (db: Database): Database => ({
     statements.push(text);
     return db.query(text, values);
   },
+  snapshot: (work) =>
+    db.snapshot((tx) =>
+      work({
+        ...tx,
+        query(text, values) {
+          statements.push(text);
+          return tx.query(text, values);
+        },
+      }),
+    ),
 });
 
 const stage = prepareScene(counting);

@@ -51,10 +51,26 @@ test('an operator works by keys alone, which do nothing in fields and can be swi
   const find = page.getByRole('combobox', { name: 'Find or go to' });
   await expect(find).toBeFocused();
   await find.fill(`compute ${world.tag}`);
-  await expect(page.getByRole('option', { name: new RegExp(world.compute.name) })).toBeVisible();
+  await expect(page.getByRole('option', { name: new RegExp(`^${world.compute.name}`) })).toBeVisible();
   await expectAccessible(page);
+  // Its own page comes first, then the list of its consents.
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/offerings/${world.compute.uuid}`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await find.fill(`compute ${world.tag}`);
+  await page.getByRole('option', { name: `Consents of ${world.compute.name}` }).waitFor();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expectTotal(page, 2);
+  for (const [key, heading] of [
+    ['o', 'Offerings'],
+    ['i', 'Insights'],
+    ['l', 'My log'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+  }
   await page.keyboard.press('ControlOrMeta+k');
   await find.fill(world.consents.revoked.replaceAll('-', ''));
   await expect(page.getByRole('option', { name: new RegExp(world.archive.name) })).toBeVisible();

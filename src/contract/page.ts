@@ -8,6 +8,9 @@ import type { SessionState } from './session.ts';
 /** The cookie in which the app tells the server its client hints, as a search such as `zone=UTC&theme=dark&view=`. */
 export const HINTS_COOKIE = 'consent-desk-hints';
 
+/** Set to `1` while personal data is masked; gone when the browser is closed. */
+export const MASK_COOKIE = 'consent-desk-mask';
+
 export const THEME_MODES = ['light', 'dark', 'system'] as const;
 export type ThemeMode = (typeof THEME_MODES)[number];
 
@@ -49,6 +52,8 @@ export interface PageRequest extends PageAddress {
   /** `undefined` on the first visit of a browser. */
   hints: ClientHints | undefined;
   session: SessionState;
+  /** Whether the visitor has personal data masked. */
+  masked: boolean;
   /** What pages drawn before have learned of the API, for the ones that are drawn next. */
   additions: KnownAdditions;
   /**

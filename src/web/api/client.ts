@@ -11,16 +11,22 @@ import { ApiError, parseError } from './errors.ts';
 /** Sends a request of the client. */
 export type Transport = (request: Request) => Promise<Response>;
 
-let transport: Transport = (request) => fetch(request);
+let source: Transport = (request) => fetch(request);
+let transport = source;
 
 /**
  * For the browser, where each request names the user whom the page acts for, and for the renderer on the server, which
  * answers each in the name of the visitor whose page it draws. Called once; what differs by visitor is in the context of
  * their request, not here.
+ * @param shown the same, with personal data masked where the visitor has it masked
  */
-export function setTransport(send: Transport): void {
-  transport = send;
+export function setTransport(send: Transport, shown: Transport = send): void {
+  source = send;
+  transport = shown;
 }
+
+/** For a search that compares names before they are masked. Whoever asks so has to mask what is shown. */
+export const sendUnmasked: Transport = (request) => source(request);
 
 const EMPTY = msg`The server sent an empty response. Try again in a moment.`;
 

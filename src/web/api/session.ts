@@ -12,6 +12,7 @@ import {
 import { basePath } from '#web/lib/base-path.ts';
 import { pageLanguage } from '#web/lib/page-language.ts';
 import { noteUse } from '#web/lib/last-use.ts';
+import { masked } from '#web/lib/masking.ts';
 import { hearServerTime } from '#web/lib/server-clock.ts';
 import type { Transport } from './client.ts';
 import { ApiError, parseError } from './errors.ts';
@@ -44,7 +45,7 @@ async function requestSession(init: RequestInit): Promise<SessionState> {
   // The gateway answers in this shape; src/contract/session.ts is shared with it.
   const state = body as SessionState;
   if (state.times) hearServerTime(state.times.now);
-  return state;
+  return { ...state, user: masked(state.user) };
 }
 
 /** The new state of the session; when somebody was signed in and nobody is any more, it says that the session ended. */

@@ -5,28 +5,39 @@ const KEYS = '/jkxg[]?';
 
 const load = async () => (await import('#web/features/consents/commands/Commands.tsx')).Commands;
 
+type First = KeyboardEvent | Command;
+
 interface Loaded {
-  Commands: ComponentType<{ first: KeyboardEvent | Command }>;
-  first: KeyboardEvent | Command;
+  Commands: ComponentType<{ first: First; next: readonly string[] }>;
+  first: First;
 }
 
 /** Waits for the first of the keys that do something anywhere, and only then fetches what they do. */
 export function CommandKeys() {
   const [loaded, setLoaded] = useState<Loaded>();
   const isLoaded = loaded !== undefined;
+  // Keys that were pressed while the code was on its way, such as the second one of "g c".
+  const [next] = useState<string[]>([]);
   useEffect(() => {
     if (isLoaded) return;
-    const fetchFor = (first: KeyboardEvent | Command) => {
+    let isLoading = false;
+    const fetchFor = (first: First) => {
+      isLoading = true;
       load().then(
         (Commands) => setLoaded((before) => before ?? { Commands, first }),
         // The next key tries again.
-        () => undefined,
+        () => {
+          isLoading = false;
+          next.length = 0;
+        },
       );
     };
     const listen = (event: KeyboardEvent) => {
-      if (!asksForPalette(event) && !(KEYS.includes(event.key) && isFreeKey(event))) return;
+      const isFree = isFreeKey(event);
+      if (isLoading && isFree) next.push(event.key);
+      if (!asksForPalette(event) && !(KEYS.includes(event.key) && isFree)) return;
       event.preventDefault();
-      fetchFor(event);
+      if (!isLoading) fetchFor(event);
     };
     document.addEventListener('keydown', listen);
     const stop = onAsked(fetchFor);
@@ -34,6 +45,6 @@ export function CommandKeys() {
       document.removeEventListener('keydown', listen);
       stop();
     };
-  }, [isLoaded]);
-  return loaded && <loaded.Commands first={loaded.first} />;
+  }, [isLoaded, next]);
+  return loaded && <loaded.Commands first={loaded.first} next={next} />;
 }

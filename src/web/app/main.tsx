@@ -1,16 +1,17 @@
 import type { Messages } from '@lingui/core';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, createPath, matchRoutes, RouterProvider, type RouteObject } from 'react-router-dom';
-import { setTransport } from '#web/api/client.ts';
+import { setTransport, type Transport } from '#web/api/client.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { shareSession } from '#web/api/session-news.ts';
 import { expireSession, lookAgain, sendForOwner, watchUser } from '#web/api/session.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
 import { startSearch, watchViews } from '#web/features/consents/views/saved-views.ts';
 import { basePath, ownPath } from '#web/lib/base-path.ts';
+import { followMask, setMask, wantsMask } from '#web/lib/masking.ts';
 import { hearServerTime } from '#web/lib/server-clock.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
-import { createVisitor, ownZone } from '#web/lib/visitor.tsx';
+import { createVisitor, ownZone, type Visitor } from '#web/lib/visitor.tsx';
 import { watchWindow } from '#web/lib/wide-window.ts';
 import { pageLocale } from '#web/locales/catalogs.ts';
 import { sendClientHints, showsTimesOfHere } from '#web/ssr/client-hints.ts';
@@ -38,10 +39,14 @@ export async function start(messages: Messages): Promise<void> {
     () => void expireSession(queryClient),
     () => void lookAgain(queryClient),
   );
-  setTransport(sendForOwner(queryClient));
+  const masked = wantsMask();
+  const visitor = createVisitor({ locale: pageLocale(), messages, zone: ownZone(), masked });
+  const send = sendForOwner(queryClient);
+  setTransport(send, masked ? await maskedBy(visitor, send) : send);
+  followMask();
   watchUser(queryClient, () => window.location.reload());
   shareSession(queryClient);
-  const initial = takeInitialData();
+  const initial = takeInitialData(masked);
   if (initial) hearServerTime(initial.drawnFor.at, arrival());
   let onTakenOver = () => {};
   // Data that come late must not change what is taken over meanwhile.
@@ -53,7 +58,6 @@ export async function start(messages: Messages): Promise<void> {
     initial?.drawnFor.view === rememberedView(),
   );
 
-  const visitor = createVisitor({ locale: pageLocale(), messages, zone: ownZone() });
   const app = (
     <App
       visitor={visitor}
@@ -77,6 +81,14 @@ export async function start(messages: Messages): Promise<void> {
     root.replaceChildren();
     createRoot(root).render(app);
   }
+}
+
+/** From here on nothing personal is shown; the code for it is not part of other visits. */
+async function maskedBy({ i18n }: Visitor, send: Transport): Promise<Transport> {
+  const { createMask, maskResponses } = await import('#web/lib/mask.ts');
+  const mask = createMask(i18n);
+  setMask(mask);
+  return maskResponses(send, mask);
 }
 
 /** When the page began to arrive, as a tick of `performance.now()`: it was drawn a moment before. */

@@ -45,6 +45,8 @@ const built: Record<keyof typeof patterns, string> = {
   offering: paths.offering(UUID),
   user: paths.user(UUID),
   insights: paths.insights(),
+  coverage: paths.coverage('?users=u'),
+  myLog: paths.myLog(),
 };
 
 describe('every link', () => {

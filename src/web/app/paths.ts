@@ -20,6 +20,8 @@ export const patterns = {
   offering: '/offerings/:uuid',
   user: '/users/:uuid',
   insights: '/insights',
+  coverage: '/coverage',
+  myLog: '/my-log',
 } as const;
 
 export const paths = {
@@ -46,6 +48,9 @@ export const paths = {
   offering: (uuid: string) => `/offerings/${uuid}`,
   user: (uuid: string) => `/users/${uuid}`,
   insights: () => '/insights',
+  /** `search` names people and offerings by their uuids. */
+  coverage: (search = '') => `/coverage${search}`,
+  myLog: () => '/my-log',
 } as const;
 
 /** What a link hands on beside its address; it survives a reload and the way through sign-in. */

@@ -71,6 +71,8 @@ const offeringsPage: Lazy = async () => (await import('#web/features/hubs/offeri
 const offeringPage: Lazy = async () => (await import('#web/features/hubs/offering/OfferingPage.tsx')).OfferingPage;
 const personPage: Lazy = async () => (await import('#web/features/hubs/person/PersonPage.tsx')).PersonPage;
 const insightsPage: Lazy = async () => (await import('#web/features/hubs/insights/InsightsPage.tsx')).InsightsPage;
+const coveragePage: Lazy = async () => (await import('#web/features/consents/coverage/CoveragePage.tsx')).CoveragePage;
+const myLogPage: Lazy = async () => (await import('#web/features/my-log/MyLogPage.tsx')).MyLogPage;
 const revokePage: Lazy = async () => (await import('#web/features/consents/revoke/RevokePage.tsx')).RevokePage;
 const jobPage: Lazy = async () => (await import('#web/features/revocation/JobPage.tsx')).JobPage;
 const signInPage: Lazy = async () => (await import('#web/features/session/SignInPage.tsx')).SignInPage;
@@ -84,6 +86,7 @@ const loadOfferings = later(async () => (await import('#web/features/hubs/offeri
 const loadOffering = later(async () => (await import('#web/features/hubs/offering/load.ts')).loadOffering);
 const loadInsights = later(async () => (await import('#web/features/hubs/insights/load.ts')).loadInsights);
 const loadPerson = later(async () => (await import('#web/features/hubs/person/load.ts')).loadPerson);
+const loadCoverage = later(async () => (await import('#web/features/consents/coverage/load.ts')).loadCoverage);
 const nothing: PageQueries = async () => undefined;
 
 /** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
@@ -142,6 +145,9 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
                 page(patterns.offering, msg`Offering`, offeringPage, reading(loadOffering)),
                 page(patterns.user, msg({ message: 'User', context: 'page' }), personPage, reading(loadPerson)),
                 page(patterns.insights, msg`Insights`, insightsPage, reading(loadInsights)),
+                page(patterns.coverage, msg`Coverage`, coveragePage, reading(loadCoverage)),
+                // As above.
+                page(patterns.myLog, msg`My log`, myLogPage, reading(nothing)),
                 { path: '*', handle: { title: msg`Page not found` }, Component: NotFoundPage },
               ],
             },

@@ -1,3 +1,5 @@
+import { isMasked } from './masking.ts';
+
 /** Milliseconds. The browser starts the download after the click has returned, and needs the address until then. */
 const KEPT = 10_000;
 
@@ -11,9 +13,10 @@ export function saveFile(fileName: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), KEPT);
 }
 
-/** The same for a value as JSON. */
-export function saveJson(fileName: string, value: unknown): void {
-  saveFile(fileName, new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }));
+/** The same for a record as JSON, which says so itself where the people in it are masked. */
+export function saveJson(fileName: string, value: object): void {
+  const record = isMasked() ? { personal_data: 'masked', ...value } : value;
+  saveFile(fileName, new Blob([`${JSON.stringify(record, null, 2)}\n`], { type: 'application/json' }));
 }
 
 /** The moment as part of a file's name: "2026-03-02-130509", in UTC. */

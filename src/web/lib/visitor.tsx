@@ -3,28 +3,33 @@ import { I18nProvider } from '@lingui/react';
 import { createContext, use, type ReactNode } from 'react';
 import { createFormats, type Formats } from './format.ts';
 
-/** What differs by the person who reads the page: the language with its texts, and the time zone. */
+/** What differs by the person who reads the page: the language with its texts, the time zone, what they may show. */
 export interface Visitor {
   i18n: I18n;
   formats: Formats;
+  /** Whether names, usernames and e-mail addresses are masked, since others look on. */
+  masked: boolean;
 }
 
 /**
  * @param locale a language of the app's
  * @param messages its catalog
  * @param zone an IANA name of a time zone; throws a RangeError for one that does not exist
+ * @param masked whether personal data is masked
  */
 export function createVisitor({
   locale,
   messages,
   zone,
+  masked = false,
 }: {
   locale: string;
   messages: Messages;
   zone: string;
+  masked?: boolean;
 }): Visitor {
   const i18n = setupI18n({ locale, messages: { [locale]: messages } });
-  return { i18n, formats: createFormats(i18n, zone) };
+  return { i18n, formats: createFormats(i18n, zone), masked };
 }
 
 /** The time zone of this browser. */

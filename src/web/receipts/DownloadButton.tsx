@@ -6,6 +6,7 @@ import DownloadIcon from 'lucide-react/icons/download';
 import type { ReactNode } from 'react';
 import type { Reason } from '#web/lib/reason.ts';
 import { ReasonText } from '#web/ui/feedback/ReasonText.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import type { Download } from './use-download.ts';
 
 interface DownloadButtonProps {
@@ -32,6 +33,7 @@ export function DownloadButton({ children, label, download: { busy, problem, sta
       >
         {busy ? t`Preparing…` : children}
       </Button>
+      <MaskNote on="file" />
       <DownloadProblem problem={problem} onRetry={start} />
     </Stack>
   );

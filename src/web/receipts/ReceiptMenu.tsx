@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { MenuButton } from '#web/ui/MenuButton.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { isolate } from '#web/lib/isolate.ts';
 import { DownloadProblem } from './DownloadButton.tsx';
 import { useReceiptDownload } from './use-download.ts';
@@ -34,6 +35,7 @@ export function ReceiptMenu({ consent, among = false }: ReceiptMenuProps) {
           { label: t`Download receipt`, run: start },
         ]}
       />
+      {!among && <MaskNote on="file" />}
       <DownloadProblem problem={problem} onRetry={start} />
     </Stack>
   );

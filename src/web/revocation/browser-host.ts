@@ -6,9 +6,11 @@ import { invalidateResource } from '#web/api/queries.ts';
 import { expireSession, lookAgain, sessionOptions, type Session } from '#web/api/session.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { basePath } from '#web/lib/base-path.ts';
+import { note } from '#web/log/note.ts';
 import { systemClock } from '#web/lib/clock.ts';
 import type { RevocationApi } from './engine.ts';
 import { createHost, type Host, type HostView, type Message } from './host.ts';
+import { logOf } from './job-log.ts';
 import { openJobStore } from './store.ts';
 import { SessionEnded } from './trouble.ts';
 
@@ -74,6 +76,7 @@ export async function openHost(
     onRevoked({ outcome }) {
       if (outcome?.kind === 'revoked') showConsent(queryClient, outcome.record);
     },
+    onSettled: (items) => void note(userUuid, logOf(items, userUuid)),
     onSession: () => void expireSession(queryClient),
   });
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => host.hear(data));

@@ -35,6 +35,8 @@ export interface HostSettings {
   onView: (view: HostView) => void;
   /** A consent was revoked here, as the server told it. */
   onRevoked: (item: JobItem) => void;
+  /** What became of consents: of one, when it is known, and of all that are settled, when a run begins. */
+  onSettled: (items: readonly JobItem[]) => void;
   /** A run ended, here or in another window, or something else of the job changed. */
   onOver: () => void;
   /** The run ended since nobody, or somebody else, is signed in. */
@@ -88,7 +90,7 @@ export function createHost(settings: HostSettings) {
     const gate = createGate(clock, progress.wait);
     const pause = new AbortController();
     run = { pause, gate };
-    progress.show();
+    progress.begin();
     try {
       const end = await revokeAll({
         ...settings,
@@ -181,7 +183,7 @@ function endOf(job: Job, end: RunEnd, clock: Clock): Job {
 
 /** Counts, and tells of it at most every `STEP` milliseconds. */
 function createProgress(job: Job, items: readonly JobItem[], settings: HostSettings, signal: AbortSignal) {
-  const { clock, tell, onView, onRevoked } = settings;
+  const { clock, tell, onView, onRevoked, onSettled } = settings;
   const counts = countOutcomes(items);
   const pace = createPace(clock.now);
   let waiting: Waiting | undefined;
@@ -196,7 +198,11 @@ function createProgress(job: Job, items: readonly JobItem[], settings: HostSetti
     tell({ type: 'progress', view });
   };
   return {
-    show,
+    begin() {
+      show();
+      // A window that closed may have had no time for the last ones.
+      onSettled(items.filter(({ outcome }) => outcome !== undefined));
+    },
     wait(next: Waiting | undefined) {
       waiting = next;
       show();
@@ -206,6 +212,7 @@ function createProgress(job: Job, items: readonly JobItem[], settings: HostSetti
       counts[item.outcome?.kind ?? 'open'] += 1;
       pace.settle();
       if (item.outcome?.kind === 'revoked') onRevoked(item);
+      onSettled([item]);
       const early = STEP - (clock.now() - told);
       if (early <= 0 || counts.open === 0) show();
       else if (!isDue) {

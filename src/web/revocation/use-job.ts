@@ -1,10 +1,20 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useSessionUser } from '#web/api/session.ts';
+import { isMasked, masked } from '#web/lib/masking.ts';
 import { isUnfinished } from './job.ts';
 import { markJob } from './job-mark.ts';
 import { openHost } from './browser-host.ts';
 import type { Host, HostView } from './host.ts';
+
+/** As it may be shown. Filters were kept in words; with a person among them none of their values is. */
+function shownOf(view: HostView): HostView {
+  if (typeof view !== 'object' || !isMasked()) return view;
+  const { job, ...rest } = masked(view);
+  const namesPerson = new URLSearchParams(job.search).has('user');
+  const filters = namesPerson ? job.filters.map(({ label }) => ({ label, value: '•••' })) : job.filters;
+  return { ...rest, job: { ...job, filters } };
+}
 
 /** The one host of a page and person, open as long as somebody looks. */
 function createDesk(queryClient: QueryClient, userUuid: string) {
@@ -12,7 +22,7 @@ function createDesk(queryClient: QueryClient, userUuid: string) {
   let view: HostView = 'reading';
   let opened: Promise<Host> | undefined;
   const set = (next: HostView) => {
-    view = next;
+    view = shownOf(next);
     if (typeof next === 'object') markJob(isUnfinished(next.job) || !next.job.seen ? userUuid : undefined);
     if (next === 'none') markJob(undefined);
     for (const listener of listeners) listener();
@@ -24,7 +34,7 @@ function createDesk(queryClient: QueryClient, userUuid: string) {
   };
   const act = async <Result>(deed: (host: Host) => Promise<Result>): Promise<Result> => {
     opened ??= open();
-    return deed(await opened);
+    return masked(await deed(await opened));
   };
   return {
     subscribe(listener: () => void): () => void {

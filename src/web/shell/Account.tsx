@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Avatar from '@mui/material/Avatar';
 import ButtonBase from '@mui/material/ButtonBase';
+import EyeOff from 'lucide-react/icons/eye-off';
 import { lazy, Suspense, useState } from 'react';
 import type { SessionUser } from '#contract/session.ts';
 import { initials } from '#web/lib/initials.ts';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { theme } from '#web/ui/theme/theme.ts';
 import { roleWords } from './role.ts';
@@ -35,7 +37,8 @@ const opener = {
 
 /** Who is signed in, and the way to the menu of what they can set. */
 export function Account({ user }: { user: SessionUser }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
+  const { masked } = useVisitor();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const name = user.full_name || user.username;
   return (
@@ -48,13 +51,13 @@ export function Account({ user }: { user: SessionUser }) {
         onFocus={() => void load().catch(() => undefined)}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <Avatar aria-hidden>{initials(name)}</Avatar>
+        <Avatar aria-hidden>{masked ? <EyeOff size={16} /> : initials(name)}</Avatar>
         <span className="words">
           <VisuallyHidden>
             <Trans>Account:</Trans>{' '}
           </VisuallyHidden>
           <span className="name">{name}</span>
-          <span className="role">{roleWords(user, i18n)}</span>
+          <span className="role">{masked ? t`Names masked` : roleWords(user, i18n)}</span>
         </span>
       </ButtonBase>
       {anchor && (

@@ -8,6 +8,8 @@ import { styled, useColorScheme, type Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQuery } from '@tanstack/react-query';
 import Check from 'lucide-react/icons/check';
+import EyeOff from 'lucide-react/icons/eye-off';
+import History from 'lucide-react/icons/history';
 import Keyboard from 'lucide-react/icons/keyboard';
 import LogOut from 'lucide-react/icons/log-out';
 import Monitor from 'lucide-react/icons/monitor';
@@ -15,11 +17,14 @@ import Moon from 'lucide-react/icons/moon';
 import Search from 'lucide-react/icons/search';
 import Sun from 'lucide-react/icons/sun';
 import { useId, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { THEME_MODES } from '#contract/page.ts';
 import { sessionOptions } from '#web/api/session.ts';
-import { useFormats } from '#web/lib/visitor.tsx';
+import { paths } from '#web/app/paths.ts';
+import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { askFor, type Command } from '#web/lib/command-keys.ts';
 import { lastUse } from '#web/lib/last-use.ts';
+import { switchMask } from '#web/lib/switch-mask.ts';
 import { sessionEnd } from '#web/lib/session-end.ts';
 import { isolate } from '#web/lib/isolate.ts';
 import { useSignOut } from './use-sign-out.ts';
@@ -93,6 +98,12 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         );
       })}
       <Divider />
+      <MaskItem />
+      <Item component={Link} to={paths.myLog()} onClick={onClose}>
+        <History size={16} aria-hidden />
+        <Trans>My log</Trans>
+      </Item>
+      <Divider />
       <Ask command="palette" onClose={onClose}>
         <Trans>Find or go to…</Trans>
       </Ask>
@@ -123,6 +134,35 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         </LeaveItem>
       )}
     </Menu>
+  );
+}
+
+/** Named by its first line, like the others. */
+function MaskItem(props: MenuItemProps) {
+  const { masked } = useVisitor();
+  const id = useId();
+  return (
+    <Item
+      {...props}
+      role="menuitemcheckbox"
+      aria-checked={masked}
+      aria-labelledby={`${id}name`}
+      aria-describedby={`${id}text`}
+      onClick={() => switchMask(!masked)}
+    >
+      <EyeOff size={16} aria-hidden />
+      <Explained>
+        <span id={`${id}name`}>
+          <Trans>Mask personal data</Trans>
+        </span>
+        <small id={`${id}text`}>
+          <Trans>
+            Names, usernames and e-mail addresses, on screen, in files and in print, until the browser is closed.
+          </Trans>
+        </small>
+      </Explained>
+      {masked && <Check className="end" size={16} aria-hidden />}
+    </Item>
   );
 }
 

@@ -6,6 +6,7 @@ import { sessionOptions, useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { useHasJob } from '#web/revocation/job-mark.ts';
 import { Logo } from '#web/ui/Logo.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { SkipLink } from '#web/ui/SkipLink.tsx';
 import { Account } from './Account.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -52,6 +53,7 @@ export function Shell({ location, children }: ShellProps) {
         <Account user={user} />
       </Bar>
       <Main ref={main} id="main" tabIndex={-1}>
+        <MaskNote on="paper" />
         {children}
       </Main>
     </Layout>

@@ -12,6 +12,8 @@ export interface DrawnFor {
   view: string;
   /** As in `ClientHints`. */
   wide?: boolean | undefined;
+  /** Whether personal data was masked. */
+  masked: boolean;
   /** When, in milliseconds. */
   at: number;
 }
@@ -52,12 +54,14 @@ async function lateData(queries: readonly Query[]): Promise<LateData> {
   );
 }
 
-/** In the browser: what came with the page, if anything did. */
-export function takeInitialData(): InitialData | undefined {
+/** In the browser: what came with the page, if anything did and may be shown. */
+export function takeInitialData(masked: boolean): InitialData | undefined {
   const element = document.getElementById(INITIAL_DATA);
   element?.remove();
   // Written by `collectData` of the same build.
-  return element ? (JSON.parse(element.textContent) as InitialData) : undefined;
+  const initial = element ? (JSON.parse(element.textContent) as InitialData) : undefined;
+  // Another window may have switched while the page was on its way.
+  return initial?.drawnFor.masked === masked ? initial : undefined;
 }
 
 /** Gives what came with the page to the cache, and what is still to come, once the page is taken over. */

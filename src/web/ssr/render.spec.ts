@@ -67,6 +67,7 @@ function request(more: Partial<PageRequest> = {}, staff = true): PageRequest {
     session: { ...session, user: { ...user, is_staff: staff } },
     timeLimit: 10_000,
     additions: new Map(),
+    masked: false,
     ask: api(),
     ...more,
   };
@@ -94,6 +95,14 @@ describe('the list', () => {
     expect(markup).not.toContain('<title>');
   });
 
+  it('holds no name, username or e-mail address where personal data is masked, not even in its data', async () => {
+    const page = await draw({ masked: true });
+    expect(page.markup).toContain('Person 7a1f4c');
+    expect(page.markup).toContain('Names masked');
+    expect(page.markup + page.data + page.title).not.toMatch(/Olga|olga|siiri|Siiri|Tamm/);
+    expect(dataOf(page).drawnFor.masked).toBe(true);
+  });
+
   it('takes whatever people are called for text', async () => {
     const { markup } = await draw();
     expect(markup).toContain('Olga &lt;/script&gt;&lt;img src=x');
@@ -105,7 +114,13 @@ describe('the list', () => {
     const page = await draw({ search: '?state=revoked', ask: api(1, asked) });
     expect(asked).toEqual([`${LIST}?has_consent=false&o=-agreement_date%2C-created&page=1&page_size=50`]);
     const { queries, drawnFor } = dataOf(page);
-    expect(drawnFor).toEqual({ address: '/consents?state=revoked', zone: 'UTC', view: '', at: expect.any(Number) });
+    expect(drawnFor).toEqual({
+      address: '/consents?state=revoked',
+      zone: 'UTC',
+      view: '',
+      masked: false,
+      at: expect.any(Number),
+    });
     expect(queries.queries.map(({ queryKey }) => queryKey[0])).toEqual(['session', 'get']);
   });
 

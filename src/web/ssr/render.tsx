@@ -11,7 +11,9 @@ import { sessionOptions } from '#web/api/session.ts';
 import { App } from '#web/app/App.tsx';
 import { paths, patterns } from '#web/app/paths.ts';
 import { createRoutes } from '#web/app/routes.tsx';
-import { createVisitor } from '#web/lib/visitor.tsx';
+import { createMask, maskResponses } from '#web/lib/mask.ts';
+import type { Mask } from '#web/lib/masking.ts';
+import { createVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { loadCatalog, LOCALES } from '#web/locales/catalogs.ts';
 import { collectData, type DrawnFor } from './initial-data.ts';
 import { createServerStyles } from './styles.ts';
@@ -23,14 +25,17 @@ const TITLES = /^(?:<title>([^<]*)<\/title>)+/;
 const MOST_ROWS = 100;
 
 /** Who is asked for what, for the requests of the one whose page is being drawn. */
-const visits = new AsyncLocalStorage<PageRequest>();
+const visits = new AsyncLocalStorage<{ ask: PageRequest['ask']; mask: Mask | undefined }>();
 
 setTransport(async (request) => {
   const visit = visits.getStore();
   if (!visit) throw new Error('The server asks for nothing but in the name of a visitor.');
-  const { pathname, search } = new URL(request.url);
-  const { status, headers, body } = await visit.ask(pathname + search, request.method, LOCALES[0]);
-  return new Response(status === 204 || request.method === 'HEAD' ? null : body, { status, headers });
+  const send = async ({ url, method }: Request) => {
+    const { pathname, search } = new URL(url);
+    const { status, headers, body } = await visit.ask(pathname + search, method, LOCALES[0]);
+    return new Response(status === 204 || method === 'HEAD' ? null : body, { status, headers });
+  };
+  return visit.mask ? maskResponses(send, visit.mask)(request) : send(request);
 });
 
 /** Retries would only take the time that the page has; the browser tries again by itself. */
@@ -48,7 +53,7 @@ function timeOf({ timeLimit }: PageRequest) {
   return { over: over.signal, until: (queries: Promise<void>) => Promise.race([queries, limit]) };
 }
 
-async function render(request: PageRequest): Promise<RenderedPage | { redirect: string }> {
+async function render(request: PageRequest, visitor: Visitor): Promise<RenderedPage | { redirect: string }> {
   const { pathname, search, basePath, origin, session, hints } = request;
   if (!session.user && pathname !== patterns.signIn) {
     const address = pathname + search;
@@ -58,11 +63,10 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
   queryClient.setQueryData(sessionOptions.queryKey, session);
   recallAdditions(queryClient, request.additions);
   const deskAddress = origin + basePath;
-  const zone = hints?.zone ?? 'UTC';
   const routes = createRoutes({
     queryClient,
     deskAddress,
-    zone,
+    zone: visitor.formats.zone,
     rememberedView: () => hints?.view ?? '',
     startSearch: () => hints?.start ?? '',
     wait: timeOf(request),
@@ -81,11 +85,10 @@ async function render(request: PageRequest): Promise<RenderedPage | { redirect: 
     zone: hints?.zone,
     view: hints?.view ?? '',
     wide: hints?.wide,
+    masked: request.masked,
     at: Date.now(),
   };
   const { initial, late } = collectData(queryClient, drawnFor);
-  const [locale] = LOCALES;
-  const visitor = createVisitor({ locale, messages: await loadCatalog(locale), zone });
   const styles = createServerStyles(request.nonce);
   const html = hasTooManyRows(queryClient)
     ? ''
@@ -124,5 +127,13 @@ function hasTooManyRows(queryClient: QueryClient): boolean {
 }
 
 export const renderer: PageRenderer = {
-  render: (request) => visits.run(request, () => render(request)),
+  async render({ session, ...request }) {
+    const [locale] = LOCALES;
+    const { hints, masked, ask } = request;
+    const messages = await loadCatalog(locale);
+    const visitor = createVisitor({ locale, messages, zone: hints?.zone ?? 'UTC', masked });
+    const mask = masked ? createMask(visitor.i18n) : undefined;
+    const shown = mask ? { ...session, user: mask(session.user) } : session;
+    return visits.run({ ask, mask }, () => render({ ...request, session: shown }, visitor));
+  },
 };

@@ -8,6 +8,7 @@ import serveStatic from '@fastify/static';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   HINTS_COOKIE,
+  MASK_COOKIE,
   parseHints,
   type KnownAdditions,
   type PageAddress,
@@ -98,6 +99,7 @@ async function drawPage(
       origin: `${request.protocol}://${request.host}`,
       hints: hintsOf(request),
       session,
+      masked: request.cookies[MASK_COOKIE] === '1',
       additions,
       ask: (path, method, language) => askAsPage(app, request, { path, method, language, user: session.user?.uuid }),
     });

@@ -8,7 +8,22 @@ import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { logged } from '#web/log/note.ts';
 import { isCurrent, outcomeOf, sameTerms, type Outcome } from './acceptance-state.ts';
+
+/** What my log says of it; a first consent has no uuid yet. */
+const acceptanceOf = (
+  person: string,
+  { offering_uuid, offering_name, version }: Terms,
+  before: Consent | undefined,
+) => ({
+  act: 'accepted' as const,
+  consent: before && plainUuid(before.uuid),
+  person: plainUuid(person),
+  offering: { uuid: plainUuid(offering_uuid), name: offering_name },
+  version,
+});
 
 /** Nobody waits for silent repetitions where trying again is offered. */
 const ONCE = { retry: retryWhenAskedToWait };
@@ -69,7 +84,8 @@ export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted
       setOutcome('already');
       return;
     }
-    await create.mutateAsync({ body: { offering: offeringUuid } });
+    const deed = acceptanceOf(userUuid, asked, before.consent);
+    await logged(userUuid, deed, () => create.mutateAsync({ body: { offering: offeringUuid } }));
     onAccepted(asked);
     void invalidateResource(queryClient, TERMS);
     setOutcome('unread');

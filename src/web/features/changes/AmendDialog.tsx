@@ -50,11 +50,13 @@ export function AmendDialog() {
   });
   const [typed, setText] = useKeptDraft(`amend-${uuid}`);
   const [sent, setSent] = useState<string>();
+  const versionFor = (asked: Consent) => judgeVersion(typed ?? asked.version, asked.version, i18n).version;
   const change = useChange(uuid, {
     words: WORDS,
     denialOf: () => refusal('consent.amend'),
+    deed: (asked) => ({ act: 'corrected', newVersion: versionFor(asked) }),
     send: (asked) => {
-      const { version } = judgeVersion(typed ?? asked.version, asked.version, i18n);
+      const version = versionFor(asked);
       setSent(version);
       return amend.mutateAsync({ params: { path: { uuid } }, body: { version } });
     },

@@ -62,6 +62,7 @@ export function DeleteDialog() {
   const change = useChange(uuid, {
     words: WORDS,
     denialOf: () => refusal('consent.delete'),
+    deed: () => ({ act: 'deleted' }),
     send: () => remove.mutateAsync(),
     onDone: (_result, { asked, stillOpen }) => {
       dropFromLists(queryClient, uuid);

@@ -74,17 +74,18 @@ export function RevokeDialog({ audience }: { audience: Audience }) {
   const revoke = $api.useMutation('post', '/api/marketplace-user-offering-consents/{uuid}/revoke/', {
     onSuccess: (consent) => showConsent(queryClient, consent),
   });
+  const isOwn = (consent: Consent) => sameUuid(user.uuid, consent.user_uuid);
   const change = useChange(uuid, {
     words,
     denialOf,
     isDone: ({ has_consent }) => !has_consent,
+    deed: (asked) => ({ act: isOwn(asked) ? 'withdrawn' : 'revoked' }),
     send: () => revoke.mutateAsync({ params: { path: { uuid } } }),
     onDone: (revoked, { stillOpen }) => {
       notify(doneWords(audience, isolate(personName(revoked)), isolate(revoked.offering_name), i18n));
       if (stillOpen) close();
     },
   });
-  const isOwn = (consent: Consent) => sameUuid(user.uuid, consent.user_uuid);
   const date = change.consent?.revocation_date ?? null;
   return (
     <ChangeDialog

@@ -5,8 +5,11 @@ import type { Consent } from '#contract/operations.ts';
 import { consentOptions, CONSENTS } from '#web/api/consents.ts';
 import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
+import { useSessionUser } from '#web/api/session.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
+import { deedTo, type Deed } from '#web/log/entry.ts';
+import { logged } from '#web/log/note.ts';
 import { viewOf, type ChangeView, type ViewWords } from './change-view.ts';
 import { follow, sameRecord, type Question } from '#web/domain/same-record.ts';
 
@@ -19,6 +22,8 @@ export interface ChangeSettings<Result> {
   denialOf: (consent: Consent) => string | undefined;
   /** Whether the consent is already as the change would leave it; without it there is always something to change. */
   isDone?: (consent: Consent) => boolean;
+  /** What my log says of it, beside the consent. */
+  deed: (asked: Consent) => Pick<Deed, 'act' | 'newVersion'>;
   /** Changes the consent on the server. Called only while it still is what the person was asked about. */
   send: (asked: Consent) => Promise<Result>;
   /** Called after success, even when the dialog is gone by then. */
@@ -57,8 +62,9 @@ export function useChange<Result>(uuid: string, settings: ChangeSettings<Result>
 }
 
 /** The readings and the request; what they mean to the reader is told by `viewOf`. */
-function useGuardedSend<Result>(uuid: string, { send, onDone }: ChangeSettings<Result>) {
+function useGuardedSend<Result>(uuid: string, { deed, send, onDone }: ChangeSettings<Result>) {
   const queryClient = useQueryClient();
+  const user = useSessionUser();
   const [opened] = useState(() => ({ at: Date.now(), seen: knownConsent(queryClient, uuid) }));
   const options = consentOptions(uuid);
   const read = useQuery({ ...options, ...READ_ANEW, refetchOnMount: 'always', placeholderData: opened.seen });
@@ -78,7 +84,8 @@ function useGuardedSend<Result>(uuid: string, { send, onDone }: ChangeSettings<R
   async function sendIfSame(asked: Consent) {
     const now = await readAnew(queryClient, options);
     if (sameRecord(asked, now)) {
-      onDone(await send(asked), { asked, stillOpen: stillOpen.current });
+      const result = await logged(user.uuid, { ...deedTo(asked), ...deed(asked) }, () => send(asked));
+      onDone(result, { asked, stillOpen: stillOpen.current });
       void invalidateResource(queryClient, '/api/events/');
       return;
     }

@@ -13,6 +13,7 @@ import { paths, sameWayBack } from '#web/app/paths.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
 import { saveJson } from '#web/lib/save-file.ts';
@@ -77,6 +78,9 @@ function KnownUuid({ uuid }: { uuid: string }) {
         above={back}
         actions={<Actions issued={data} />}
       />
+      <ScreenOnly>
+        <MaskNote on="file" />
+      </ScreenOnly>
       <ReceiptSheet receipt={data.receipt} />
     </Page>
   );

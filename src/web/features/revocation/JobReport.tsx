@@ -12,6 +12,7 @@ import type { Job, JobItem } from '#web/revocation/job.ts';
 import { readReceipts } from '#web/revocation/read-receipts.ts';
 import { buildReport, reportCsv, reportFileName } from '#web/revocation/report.ts';
 import type { JobActions } from '#web/revocation/use-job.ts';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { ReasonText } from '#web/ui/feedback/ReasonText.tsx';
 
 interface JobReportProps extends JobActions {
@@ -67,6 +68,7 @@ export function JobReport({ job, act, run }: JobReportProps) {
           <Trans>Preparing the receipts: {formats.count(done)}</Trans>
         )}
       </Typography>
+      <MaskNote on="file" />
       {missing > 0 && (
         <Alert severity="warning">
           <Plural

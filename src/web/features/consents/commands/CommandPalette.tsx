@@ -15,7 +15,7 @@ const Below = ({ children }: PopperProps) => (
   <div>{typeof children === 'function' ? children({ placement: 'bottom' }) : children}</div>
 );
 
-/** Finds people, offerings, one consent and pages from anywhere, and leads there. */
+/** Finds people, offerings, one consent, pages and actions from anywhere, and leads there or does them. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
@@ -53,7 +53,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         onChange={(_event, option) => {
           if (!option) return;
           onClose();
-          void navigate(option.to);
+          option.run?.();
+          if (option.to !== undefined) void navigate(option.to);
         }}
         onKeyDown={({ key }) => key === 'Escape' && onClose()}
         loading={searching}
@@ -66,9 +67,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         }}
         renderOption={({ key, ...attributes }, { label, kind, detail }) => (
           <li key={key} {...attributes}>
-            <span>
+            <span style={{ marginInlineStart: kind ? 0 : 16 }}>
               <bdi>{label}</bdi>
-              <small style={{ display: 'block' }}>{[kind, detail].filter(Boolean).join(' · ')}</small>
+              {kind && <small style={{ display: 'block' }}>{[kind, detail].filter(Boolean).join(' · ')}</small>}
             </span>
           </li>
         )}
@@ -79,7 +80,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             label={t`Find or go to`}
-            placeholder={t`A person, an offering, a consent’s UUID or a page`}
+            placeholder={t`A person, an offering, a consent’s UUID, a page or an action`}
             slotProps={{
               ...params.slotProps,
               htmlInput: { ...params.slotProps.htmlInput, maxLength: SEARCH_LENGTH },

@@ -3,13 +3,23 @@ import { useNavigate } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
 import { asksForPalette, isFreeKey, onAsked, type Command } from '#web/lib/command-keys.ts';
 import { CommandPalette } from './CommandPalette.tsx';
-import { createKeys } from './keys.ts';
+import { createKeys, type Place } from './keys.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 
 interface CommandsProps {
   /** What led to the loading of this code: it is done first. */
   first: KeyboardEvent | Command;
+  /** Keys that were pressed after it, while the code was loading. */
+  next: readonly string[];
 }
+
+const ADDRESSES: Record<Place, string> = {
+  consents: paths.consents(),
+  'my-consents': paths.myConsents(),
+  offerings: paths.offerings(),
+  insights: paths.insights(),
+  'my-log': paths.myLog(),
+};
 
 /** What the first key opens, if it opens anything. */
 function commandOf(first: CommandsProps['first']): Command | undefined {
@@ -19,12 +29,12 @@ function commandOf(first: CommandsProps['first']): Command | undefined {
 }
 
 /** Listens for keys on every page, and shows what they open. */
-export function Commands({ first }: CommandsProps) {
+export function Commands({ first, next }: CommandsProps) {
   const navigate = useNavigate();
   const [shown, show] = useState(() => commandOf(first));
   useEffect(() => {
     const press = createKeys({
-      go: (place) => void navigate(place === 'consents' ? paths.consents() : paths.myConsents()),
+      go: (place) => void navigate(ADDRESSES[place]),
       open: show,
       now: () => performance.now(),
     });
@@ -33,14 +43,14 @@ export function Commands({ first }: CommandsProps) {
       else if (!isFreeKey(event) || !press(event.key)) return;
       event.preventDefault();
     };
-    if (typeof first !== 'string' && !commandOf(first)) press(first.key);
+    if (typeof first !== 'string' && !commandOf(first)) for (const key of [first.key, ...next]) press(key);
     document.addEventListener('keydown', take);
     const stop = onAsked(show);
     return () => {
       document.removeEventListener('keydown', take);
       stop();
     };
-  }, [first, navigate]);
+  }, [first, next, navigate]);
   const close = () => show(undefined);
   if (shown === 'palette') return <CommandPalette onClose={close} />;
   return shown === 'keys' && <KeysDialog onClose={close} />;

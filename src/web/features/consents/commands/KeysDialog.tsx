@@ -8,6 +8,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
 import { useId, useState } from 'react';
+import { useRefusal } from '#web/api/session.ts';
 import { keysAreOn, switchKeys } from '#web/lib/command-keys.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 
@@ -27,12 +28,19 @@ const Keys = styled('dl')(({ theme }) => ({
   },
 }));
 
+type Key = [keys: string[], does: string];
+
 /** The keys and what they do, with the switch for those that are no more than a letter. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const titleId = useId();
   const [on, setOn] = useState(keysAreOn);
-  const keys: [keys: string[], does: string][] = [
+  const ownOnly = useRefusal()('consent.read-all') !== undefined;
+  const operatorsKeys: Key[] = [
+    [[t`g o`], t`Go to Offerings`],
+    [[t`g i`], t`Go to Insights`],
+  ];
+  const keys: Key[] = [
     [[t`Ctrl K`, t`⌘ K`], t`Find a person, an offering, a consent or a page`],
     [['/'], t`Go to the filters`],
     [['j'], t`Next row`],
@@ -42,7 +50,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [[']'], t`Next page of the list, or next consent`],
     [['['], t`Previous page of the list, or previous consent`],
     [[t`g c`], t`Go to Consents`],
+    ...(ownOnly ? [] : operatorsKeys),
     [[t`g m`], t`Go to My consents`],
+    [[t`g l`], t`Go to My log`],
     [['?'], t`Show these keys`],
   ];
   return (

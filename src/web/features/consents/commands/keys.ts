@@ -1,7 +1,7 @@
 import type { Command } from '#web/lib/command-keys.ts';
 
 /** Where `g` and a letter lead. */
-export const PLACES = { c: 'consents', m: 'my-consents' } as const;
+export const PLACES = { c: 'consents', m: 'my-consents', o: 'offerings', i: 'insights', l: 'my-log' } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 
 /** How long after `g` its second key counts, in milliseconds. */

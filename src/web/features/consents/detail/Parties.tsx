@@ -12,6 +12,7 @@ import { selectsByVersion } from '#web/api/dialect.ts';
 import { providersOptions } from '#web/api/offerings.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { RelatedConsents } from './RelatedConsents.tsx';
 import { Section } from '#web/ui/Section.tsx';
@@ -25,7 +26,9 @@ interface PersonProps {
 
 export function Person({ consent, own }: PersonProps) {
   const { t } = useLingui();
+  const { masked } = useVisitor();
   const seesAll = useRefusal()('consent.read-all') === undefined;
+  const email = consent.user_email;
   return (
     <Section title={own ? t`You` : t`Person`}>
       <DescriptionList
@@ -34,11 +37,8 @@ export function Person({ consent, own }: PersonProps) {
           { term: t`Username`, value: consent.user_username },
           {
             term: t`E-mail address`,
-            value: consent.user_email ? (
-              <a href={`mailto:${consent.user_email}`}>{consent.user_email}</a>
-            ) : (
-              t`not stated`
-            ),
+            // Nobody can be written to at a masked address.
+            value: email && !masked ? <a href={`mailto:${email}`}>{email}</a> : email || t`not stated`,
           },
         ]}
       />

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { isolate } from '#web/lib/isolate.ts';
+import { isMasked, masked } from '#web/lib/masking.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { Section } from '#web/ui/Section.tsx';
@@ -41,7 +42,7 @@ export function EarlierExports({ seesAll }: { seesAll: boolean }) {
     if (!manifest) return setProblem(t`Choose the manifest of that file; its name ends in .manifest.json.`);
     setBusy(true);
     try {
-      const read = readManifest(await manifest.text());
+      const read = masked(readManifest(await manifest.text()));
       if (!read) return setProblem(t`${isolate(manifest.name)} is not the manifest of an export.`);
       setChecked({ file, manifest: read, verification: await verify(file, read) });
     } catch {
@@ -146,6 +147,9 @@ function Verified({ file, manifest, verification }: Checked) {
   const found = formats.allOf(differs.map((finding) => labels[finding]));
   const name = isolate(file.name);
   const at = new Date(manifest.started);
+  // Words name people, and do not say where.
+  const filterWords =
+    isMasked() && manifest.filters.query.user_uuid !== undefined ? '•••' : manifest.filters.words.join(' · ');
   const person = isolate(manifest.exported_by.username);
   return (
     <>
@@ -163,7 +167,7 @@ function Verified({ file, manifest, verification }: Checked) {
         items={[
           { term: t`Exported`, value: t`${formats.bothZones(at)}, by ${person}` },
           { term: t`From`, value: <bdi>{manifest.server}</bdi> },
-          { term: t`Filters`, value: manifest.filters.words.join(' · ') || t`None` },
+          { term: t`Filters`, value: filterWords || t`None` },
           { term: t`Rows`, value: formats.count(manifest.rows) },
         ]}
       />

@@ -16,6 +16,7 @@ import { paths } from '#web/app/paths.ts';
 import { useIsHydrated } from '#web/lib/use-is-hydrated.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { EXPORT_FIELDS, PERSONAL_FIELDS, type FieldId } from './fields.ts';
 import { FORMATS, type FormatId } from './formats.ts';
@@ -103,6 +104,7 @@ export function ExportForm({ filters, count, failed, change, onStart }: ExportFo
             <Option value="UTC" label={t`UTC`} />
           </RadioGroup>
         </Choice>
+        <MaskNote on="file" />
         <Box>
           <Button
             type="submit"

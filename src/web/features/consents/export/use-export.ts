@@ -3,6 +3,8 @@ import { useEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import { systemClock } from '#web/lib/clock.ts';
 import { saveFile, saveJson } from '#web/lib/save-file.ts';
 import { serverNow } from '#web/lib/server-clock.ts';
+import type { DeedOutcome } from '#web/log/entry.ts';
+import { noteDeed } from '#web/log/note.ts';
 import { ExportJob, type ExportPlan, type ExportState } from './export-job.ts';
 import { FORMATS } from './formats.ts';
 import { manifestFileName } from './manifest.ts';
@@ -27,12 +29,22 @@ export function saveExport({ manifest, file }: ExportState): void {
   saveJson(manifestFileName(manifest.file), manifest);
 }
 
-/** Saves both as soon as there are any. */
+const ENDS: Partial<Record<ExportState['phase'], DeedOutcome>> = {
+  done: 'done',
+  cancelled: 'cancelled',
+  failed: 'failed',
+};
+
+/** Saves both as soon as there are any, and notes how it ended. */
 function saveWhenDone(job: ExportJob): void {
   const stop = job.subscribe(() => {
-    if (job.snapshot().phase !== 'done') return;
+    const { phase, rows, manifest } = job.snapshot();
+    const outcome = ENDS[phase];
+    if (!outcome) return;
     stop();
-    saveExport(job.snapshot());
+    const file = { name: job.plan.fileName, rows, sha256: manifest?.sha256 };
+    noteDeed(job.plan.person.uuid, { act: 'exported', outcome, file });
+    if (phase === 'done') saveExport(job.snapshot());
   });
 }
 

@@ -1,7 +1,7 @@
 import { isLike, longestWord } from '#contract/likeness.ts';
 import { MOST_ROWS } from '#web/api/list.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
-import { askForUsers, page_size } from './users.ts';
+import { askForUsers, page_size, type FoundUser } from './users.ts';
 
 /**
  * Users by `user_keyword`, which compares whole names without their accents. Some Waldurs do not know it and answer with
@@ -10,13 +10,14 @@ import { askForUsers, page_size } from './users.ts';
  * looked for in its answer.
  */
 export async function searchUsers(text: string, signal: AbortSignal): Promise<LookupOption[]> {
-  const alike = ({ label, detail = '' }: LookupOption) => isLike(`${label} ${detail}`, text);
+  const alike = ({ words }: FoundUser) => isLike(words, text);
+  const options = (users: readonly FoundUser[]) => users.map(({ option }) => option);
   const found = await askForUsers({ user_keyword: text }, signal);
-  if (found.length > 0 && found.every(alike)) return found;
+  if (found.length > 0 && found.every(alike)) return options(found);
   const byQuery = await askForUsers({ query: text }, signal);
   const word = longestWord(text);
-  if (byQuery.length > 0 || word === text) return byQuery;
+  if (byQuery.length > 0 || word === text) return options(byQuery);
   const parameter = found.length > 0 ? 'query' : 'user_keyword';
   const candidates = await askForUsers({ [parameter]: word, page_size: MOST_ROWS }, signal);
-  return candidates.filter(alike).slice(0, page_size);
+  return options(candidates.filter(alike).slice(0, page_size));
 }

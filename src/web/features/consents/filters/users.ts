@@ -1,7 +1,8 @@
 import type { ListQuery, User } from '#contract/operations.ts';
-import { client } from '#web/api/client.ts';
+import { client, sendUnmasked } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { isolate } from '#web/lib/isolate.ts';
+import { masked } from '#web/lib/masking.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 
 /** More than fit into the list of suggestions at once; who needs others types on. */
@@ -16,9 +17,18 @@ export const userOption = (user: User): LookupOption => ({
 
 type UserQuery = Pick<ListQuery<'/api/users/'>, 'query' | 'user_keyword' | 'page_size'>;
 
+/** A user whom the API has found. */
+export interface FoundUser {
+  option: LookupOption;
+  /** What was searched, whether or not it may be shown. */
+  words: string;
+}
+
+const wordsOf = ({ label, detail = '' }: LookupOption) => `${label} ${detail}`;
+
 /** One page of the users that the API finds so. */
-export async function askForUsers(asked: UserQuery, signal: AbortSignal): Promise<LookupOption[]> {
+export async function askForUsers(asked: UserQuery, signal: AbortSignal): Promise<FoundUser[]> {
   const query = { page_size, ...asked, field: userFields, o: ['full_name' as const] };
-  const { data = [] } = await client.GET('/api/users/', { params: { query }, signal });
-  return data.map(userOption);
+  const { data = [] } = await client.GET('/api/users/', { params: { query }, signal, fetch: sendUnmasked });
+  return data.map((user) => ({ option: userOption(masked(user)), words: wordsOf(userOption(user)) }));
 }

@@ -42,7 +42,7 @@ function revokeAction(consent: Consent, { visitor, refusal, isOwn, revoke }: Row
 /** What can be done with one row, each with its reason when it cannot. */
 export function rowActions(consent: Consent, context: RowContext): RowAction[] {
   const { i18n } = context.visitor;
-  const email = consent.user_email;
+  const email = context.visitor.masked ? '' : consent.user_email;
   return [
     { label: i18n._(msg`Open`), run: context.open },
     { label: i18n._(msg`View receipt`), run: context.viewReceipt },

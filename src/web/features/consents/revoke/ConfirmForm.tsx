@@ -10,6 +10,7 @@ import { paths } from '#web/app/paths.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import type { Job } from '#web/revocation/job.ts';
 import { useJob } from '#web/revocation/use-job.ts';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { keepSelection } from '../selection/selection.ts';
 import { freeze, isNumberTyped, TYPED_FROM, type Review } from './review.ts';
 
@@ -66,6 +67,8 @@ export function ConfirmForm({ review, filters, search, back }: ConfirmFormProps)
           slotProps={{ htmlInput: { inputMode: 'numeric' } }}
         />
       )}
+      {/* What is kept of the job is what was on screen. */}
+      <MaskNote on="file" />
       {problem && <Alert severity="error">{problem}</Alert>}
       <Stack direction="row" spacing={1}>
         <Button variant="outlined" color="inherit" component={Link} to={back}>

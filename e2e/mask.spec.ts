@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright/test';
+import type { patterns } from '#web/app/paths.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { expectTotal } from './list-page.ts';
+import type { Person, World } from './world.ts';
+
+/** An address for every page and dialog; the compiler finds one that is missing. */
+const addresses = ({ consents, owner, storage, compute, untouched }: World): Record<keyof typeof patterns, string> => ({
+  home: '/',
+  signIn: '/sign-in',
+  consents: `/consents?user=${owner.uuid}`,
+  export: `/export?user=${owner.uuid}`,
+  consent: `/consents/${consents.active}`,
+  revoke: `/consents/${consents.active}/revoke`,
+  receipt: `/consents/${consents.revoked}/receipt`,
+  amend: `/consents/${consents.active}/correct`,
+  delete: `/consents/${consents.active}/delete`,
+  bulkRevoke: `/revoke?user=${owner.uuid}`,
+  revocationJob: '/revoke/job',
+  myConsents: '/my-consents',
+  withdraw: `/my-consents/${consents.active}/withdraw`,
+  accept: `/my-consents/accept/${untouched.uuid}`,
+  offerings: '/offerings',
+  offering: `/offerings/${storage.uuid}`,
+  user: `/users/${owner.uuid}`,
+  insights: '/insights',
+  coverage: `/coverage?users=${owner.uuid}&offerings=${compute.uuid},${storage.uuid}`,
+  myLog: '/my-log',
+});
+
+/** Everything that is on screen, in titles, in accessible names and in the rest of the document, such as its data. */
+const wholePage = (page: Page) =>
+  page.evaluate(() => {
+    const values = [...document.querySelectorAll('input, textarea')].map((field) => 'value' in field && field.value);
+    return [document.title, document.documentElement.outerHTML, ...values].join('\n');
+  });
+
+async function expectNobody(page: Page, people: Person[], where: string): Promise<void> {
+  const text = await wholePage(page);
+  const found = people.flatMap(({ full_name, username, email }) => [full_name, username, email]);
+  expect(
+    found.filter((name) => text.includes(name)),
+    where,
+  ).toEqual([]);
+}
+
+const menuItem = (page: Page) => page.getByRole('menuitemcheckbox', { name: 'Mask personal data' });
+
+async function switchMask(page: Page, on: boolean): Promise<void> {
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await expect(menuItem(page)).toHaveAttribute('aria-checked', String(!on));
+  await Promise.all([page.waitForEvent('load'), menuItem(page).click()]);
+  await page.locator('#root:not([inert])').waitFor({ state: 'attached' });
+}
+
+test('staff masks who people are on every page, from the first frame on, in another window and in files', async ({
+  page,
+  world,
+  signIn,
+  context,
+}) => {
+  test.slow();
+  const people = [world.staff, world.owner, world.neighbour];
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  const other = await context.newPage();
+  await other.goto(`/users/${world.owner.uuid}`);
+  await expect(other.getByRole('heading', { level: 1, name: world.owner.full_name })).toBeVisible();
+
+  await switchMask(page, true);
+  const masked = `Person ${world.owner.uuid.slice(0, 6)}`;
+  await expect(page.getByRole('link', { name: masked }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Account:.*Names masked/ })).toBeVisible();
+  await expect(other.getByRole('heading', { level: 1, name: masked })).toBeVisible();
+  await expectNobody(other, people, 'the other window');
+  await other.close();
+  await expectAccessible(page);
+
+  for (const [name, address] of Object.entries(addresses(world))) {
+    // As the server sends it, and as it is once all that it reads is here.
+    const sent = await page.request.get(address, { headers: { Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' } });
+    const html = await sent.text();
+    expect(
+      people.filter(({ full_name, email }) => html.includes(full_name) || html.includes(email)),
+      name,
+    ).toEqual([]);
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    await expectNobody(page, people, name);
+  }
+
+  await page.goto(`/consents/${world.consents.active}`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Find or go to' }).fill(`owner ${world.tag}`);
+  await expect(page.getByRole('option', { name: new RegExp(`^${masked}`) })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Download receipt' }).click(),
+  ]);
+  const receipt = String(await readFile(await download.path()));
+  expect(JSON.parse(receipt)).toMatchObject({ personal_data: 'masked' });
+  expect(receipt).toContain(masked);
+  expect(people.filter(({ full_name, username }) => receipt.includes(full_name) || receipt.includes(username))).toEqual(
+    [],
+  );
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Names, usernames and e-mail addresses are masked.', { exact: true })).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+
+  // From the palette as well.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Find or go to' }).fill('show personal');
+  await Promise.all([page.waitForEvent('load'), page.getByRole('option', { name: /^Show personal data/ }).click()]);
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(world.owner.full_name) })).toBeVisible();
+});
+
+test('somebody without a role masks their own name, on a phone too', async ({ page, world, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(world.owner);
+  await page.goto(`/consents/${world.consents.revoked}`);
+  await switchMask(page, true);
+  for (const address of [
+    '/my-consents',
+    `/consents/${world.consents.revoked}`,
+    `/consents/${world.consents.revoked}/receipt`,
+  ]) {
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    await expectNobody(page, [world.owner], address);
+  }
+  await expect(page.getByText('masked in the file too')).toBeVisible();
+});

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FileDown from 'lucide-react/icons/file-down';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+import { describeError } from '#web/api/errors.ts';
+import { useRefusal } from '#web/api/session.ts';
+import { paths } from '#web/app/paths.ts';
+import { printSearch } from '#web/lib/search.ts';
+import { saveFile } from '#web/lib/save-file.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
+import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
+import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { TimeText } from '#web/ui/TimeText.tsx';
+import { coverageCsv, coverageFileName } from './coverage-file.ts';
+import { coverageSearch, MOST, readCoverageSearch, type CoverageSearch } from './coverage-search.ts';
+import { CoverageFields } from './CoverageFields.tsx';
+import { CoverageTable } from './CoverageTable.tsx';
+import { useCoverage, type Coverage } from './use-coverage.ts';
+
+/** Which of some people have accepted the terms of which offerings, for those who see all consents. */
+export function CoveragePage() {
+  const { t } = useLingui();
+  if (useRefusal()('consent.read-all') === undefined) return <Matrix />;
+  return (
+    <>
+      <PageHeader title={t`Coverage`} />
+      <EmptyState
+        text={t`Only staff and support see the consents of others. What you accepted yourself is under My consents.`}
+        action={
+          <Link to={paths.myConsents()}>
+            <Trans>My consents</Trans>
+          </Link>
+        }
+      />
+    </>
+  );
+}
+
+function Matrix() {
+  const { t } = useLingui();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const search = readCoverageSearch(params);
+  const coverage = useCoverage(search);
+  const isChosen = search.users.length > 0 && search.offerings.length > 0;
+  const change = (changes: Partial<CoverageSearch>) => {
+    const next = printSearch(coverageSearch, params, changes);
+    void navigate(paths.coverage(next.size > 0 ? `?${next}` : ''), { preventScrollReset: true });
+  };
+  return (
+    <>
+      <PageHeader
+        title={t`Coverage`}
+        subtitle={t`Who has accepted what, for up to ${MOST} users and ${MOST} offerings.`}
+        actions={isChosen && <Save coverage={coverage} />}
+      />
+      <CoverageFields search={search} coverage={coverage} onChange={change} />
+      {isChosen ? (
+        <Found coverage={coverage} />
+      ) : (
+        <EmptyState text={t`Add the users and the offerings that you want to compare.`} />
+      )}
+    </>
+  );
+}
+
+function Found({ coverage }: { coverage: Coverage }) {
+  const { i18n } = useLingui();
+  const failed = coverage.people.filter(({ error }) => error !== null);
+  const [first] = failed;
+  return (
+    <Box sx={{ mt: 2 }}>
+      {first?.error && (
+        <Alert
+          severity="error"
+          sx={{ mb: 2 }}
+          action={
+            <Button color="inherit" onClick={coverage.retry}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          <Trans>The consents of {failed.length} users could not be read.</Trans> {describeError(first.error, i18n)}
+        </Alert>
+      )}
+      <CoverageTable {...coverage} />
+      {coverage.readAt > 0 && (
+        <Box component="p" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+          <Trans>
+            As of <TimeText value={new Date(coverage.readAt).toISOString()} />
+          </Trans>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function Save({ coverage }: { coverage: Coverage }) {
+  const { t } = useLingui();
+  const notify = useNotify();
+  const isWhole = coverage.people.every(({ isRead }) => isRead);
+  const save = () => {
+    const fileName = coverageFileName(new Date(serverNow()));
+    saveFile(fileName, new Blob([coverageCsv(coverage)], { type: 'text/csv' }));
+    notify(t`Downloaded ${fileName}.`);
+  };
+  return (
+    <>
+      <MaskNote on="file" />
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<FileDown size={16} aria-hidden />}
+        aria-disabled={!isWhole}
+        onClick={isWhole ? save : undefined}
+      >
+        <Trans>Coverage as CSV</Trans>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { ApiError } from '#web/api/errors.ts';
+import { serverNow } from '#web/lib/server-clock.ts';
+import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
+
+/** Puts entries into the log. What the browser cannot keep is lost: nothing that somebody does fails for it. */
+export async function note(userUuid: string, entries: readonly LogEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  try {
+    const { keepEntries } = await import('./store.ts');
+    await keepEntries(userUuid, entries);
+  } catch {
+    // As said above.
+  }
+}
+
+/** Notes one thing that has just been done. */
+export function noteDeed(userUuid: string, deed: Deed): void {
+  const at = new Date(serverNow()).toISOString();
+  const id = [at, deed.act, deed.consent ?? deed.file?.name ?? ''].join(' ');
+  void note(userUuid, [{ ...deed, id, userUuid, at }]);
+}
+
+/** After these a server is certain not to have done it. */
+const isRefusal = (status: number): boolean => (status > 0 && status < 500) || status === 501 || status === 503;
+
+/** What is known of something that failed. */
+export function outcomeOfError(error: unknown): { outcome: DeedOutcome; status?: number | undefined } {
+  if (!(error instanceof ApiError)) return { outcome: 'unknown' };
+  const status = error.status || undefined;
+  return { outcome: isRefusal(error.status) ? 'failed' : 'unknown', status };
+}
+
+/** Does it and notes what came of it. */
+export async function logged<Result>(
+  userUuid: string,
+  deed: Omit<Deed, 'outcome'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await work();
+    noteDeed(userUuid, { ...deed, outcome: 'done' });
+    return result;
+  } catch (error) {
+    noteDeed(userUuid, { ...deed, ...outcomeOfError(error) });
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import { sameUuid } from '#web/domain/consent-words.ts';
+import type { DeedOutcome, LogEntry } from '#web/log/entry.ts';
+import type { Failure, JobItem, OutcomeKind } from './job.ts';
+
+const OUTCOMES: Record<Exclude<OutcomeKind, 'failed'>, DeedOutcome> = {
+  revoked: 'done',
+  'already-revoked': 'already',
+  changed: 'left-alone',
+};
+
+/** Whatever was sent and not refused may have happened. */
+const failed = ({ status }: Failure, sent: string | undefined): DeedOutcome =>
+  sent === undefined || (status !== null && status >= 400 && status < 500) ? 'failed' : 'unknown';
+
+/** What my log says of the items of a job that are settled. Each has one entry, which a later try writes anew. */
+export const logOf = (items: readonly JobItem[], userUuid: string): LogEntry[] =>
+  items.flatMap(({ outcome, sent, ...item }) =>
+    outcome === undefined
+      ? []
+      : {
+          id: `${item.jobId} ${item.index}`,
+          userUuid,
+          at: outcome.at,
+          act: sameUuid(item.userUuid, userUuid) ? ('withdrawn' as const) : ('revoked' as const),
+          outcome: outcome.kind === 'failed' ? failed(outcome.failure, sent) : OUTCOMES[outcome.kind],
+          status: outcome.kind === 'failed' ? outcome.failure.status || undefined : undefined,
+          consent: item.uuid,
+          person: item.userUuid,
+          offering: { uuid: item.offeringUuid, name: item.offering },
+          version: item.confirmed.version,
+          job: item.jobId,
+        },
+  );

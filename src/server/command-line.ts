@@ -1,5 +1,6 @@
 import { openData } from './data.ts';
 import type { Database } from './db/database.ts';
+import { explainStart } from './explain-start.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** A wrong argument; its message is printed in one line that mentions --help. */
@@ -22,7 +23,7 @@ export async function runCommand(name: string, help: string, work: () => Promise
 }
 
 function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = explainStart(error);
   const isMistake =
     error instanceof UsageError ||
     (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { cp, open, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Files that are synced at once: enough for a disk to take several together, few enough for the threads of Node. */
 const AT_ONCE = 8;
@@ -46,8 +46,14 @@ export async function makeWhole(
 ): Promise<void> {
   const partial = `${target}.partial`;
   await rm(partial, { recursive: true, force: true });
-  await make(partial);
-  if (sync) await syncTree(partial);
+  try {
+    await make(partial);
+    if (sync) await syncTree(partial);
+  } catch (error) {
+    // Half of it would only take room on a disk that has none.
+    await rm(partial, { recursive: true, force: true });
+    throw error;
+  }
   await rename(partial, target);
   if (sync) await syncDirectory(dirname(target));
 }
@@ -68,6 +74,12 @@ export async function writeWhole(file: string, content: string | Uint8Array, mod
 /** File systems that can share the blocks of a copy do so. */
 export function copyTree(source: string, target: string): Promise<void> {
   return cp(source, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+/** The path itself, or the nearest one above it that is there. */
+export function nearestPath(path: string): string {
+  const whole = resolve(path);
+  return existsSync(whole) || dirname(whole) === whole ? whole : nearestPath(dirname(whole));
 }
 
 /** Bytes that this account may still write on the disk of a directory. */

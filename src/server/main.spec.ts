@@ -63,7 +63,7 @@ test('bad settings stop the start with one readable line that shows no secret', 
 
 test('the start says where it listens, where the data is and who may try it; a second process is refused', async () => {
   const server = await start();
-  expect(server.output.stdout).toContain(`Data: in ${dataDirectory}\n`);
+  expect(server.output.stdout).toContain(`Data: in ${dataDirectory} (a new database)\n`);
   await expect(fetch(`${server.address}/healthz`).then((response) => response.json())).resolves.toEqual({
     status: 'ok',
   });
@@ -169,7 +169,7 @@ test('a port in use is one readable line, and the data is free again afterwards'
   other.close();
   expect([code, stderr]).toEqual([
     1,
-    `Consent Desk cannot start: port ${port} is in use already. Stop what uses it, or set PORT to another one.\n`,
+    `Consent Desk cannot start: port ${port} is in use already. Stop what uses it, or set PORT, or METRICS_PORT, to another one.\n`,
   ]);
   await start();
 });

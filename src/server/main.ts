@@ -6,8 +6,10 @@ import type { ApiOptions } from './api/openapi/operation.ts';
 import { type AppOptions, buildApp } from './app.ts';
 import { openData, refuseDemoAccounts } from './data.ts';
 import type { Database } from './db/database.ts';
+import { explainStart } from './explain-start.ts';
 import { serveCommands } from './db/control.ts';
 import type { OpenDatabase } from './db/open.ts';
+import { readable } from './db/pglite/start-failure.ts';
 import { findLoss } from './db/stored.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
 import { placesOf } from './db/host-urls.ts';
@@ -42,17 +44,8 @@ async function followers(db: Database, { replicaUrls, logLevel }: Settings, metr
 
 /** Prints one line that tells what is wrong and what to do, instead of a stack, and exits. */
 function fail(error: unknown): never {
-  process.stderr.write(`Consent Desk cannot start: ${explain(error)}\n`);
+  process.stderr.write(`Consent Desk cannot start: ${explainStart(error)}\n`);
   process.exit(1);
-}
-
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const port = error instanceof Error && 'port' in error ? String(error.port) : '';
-  if (code === 'EADDRINUSE') return `port ${port} is in use already. Stop what uses it, or set PORT to another one.`;
-  if (code === 'EACCES' && port) return `port ${port} may not be used by this account. Set PORT to 1024 or more.`;
-  if (code === 'EADDRNOTAVAIL') return 'HOST is no address of this machine.';
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function start(settings: Settings): Promise<void> {
@@ -92,7 +85,7 @@ async function start(settings: Settings): Promise<void> {
         await metrics?.close();
       },
     });
-    announce(app, settings);
+    announce(app, settings, db?.embedded?.isNew);
     if (metrics) say(`Metrics: ${metrics.address}`);
   } catch (error) {
     await db?.close();
@@ -142,7 +135,9 @@ async function build(
     upstream: db
       ? { db, replicas, oidc: settings.oidc, passwords: settings.passwords, shortage }
       : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
-    sessionKeys: await loadSessionKeys(settings),
+    sessionKeys: await loadSessionKeys(settings).catch(async (error: unknown) => {
+      throw await readable(error, settings.dataDirectory);
+    }),
     memory,
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],
@@ -158,12 +153,13 @@ async function build(
   });
 }
 
-function announce(app: FastifyInstance, settings: Settings): void {
+function announce(app: FastifyInstance, settings: Settings, isNew = false): void {
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   say(`Consent Desk is ready: http://${host}:${port}${settings.basePath && `${settings.basePath}/`}`);
-  say(`Data: ${whereDataIs(settings)}`);
+  // Said, since a database that was expected here may have been taken away.
+  say(`Data: ${whereDataIs(settings)}${isNew ? ' (a new database)' : ''}`);
   if (settings.demo) say(`Demo accounts: ${accountList(DEMO_ACCOUNTS)}`);
 }
 

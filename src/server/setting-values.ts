@@ -37,10 +37,17 @@ export const host = z
 const isDatabaseUrl = (text: string) =>
   hostUrls(text).every((url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol));
 
-export const databaseUrl = z.string().refine(isDatabaseUrl, {
-  error:
-    'is not usable; allowed is an address like postgres://user:password@host:5432/name, also with several hosts separated by commas',
-});
+const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+
+export const databaseUrl = z
+  .string()
+  .refine(isDatabaseUrl, {
+    error:
+      'is not usable; allowed is an address like postgres://user:password@host:5432/name, also with several hosts separated by commas',
+  })
+  .refine((text) => !/[?&]sslmode=/.test(text) || SSL_MODES.includes(/[?&]sslmode=([^&#]*)/.exec(text)?.[1] ?? ''), {
+    error: `has an unknown sslmode; allowed are ${SSL_MODES.join(', ')}, of which prefer, require and verify-ca mean verify-full`,
+  });
 
 /** Commas stand between whole addresses, each of one server. */
 export const replicaUrls = z

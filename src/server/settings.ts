@@ -99,6 +99,8 @@ const environment = z.object({
 
 type Environment = z.infer<typeof environment>;
 
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
 /** Demo accounts have a published password, so they may exist only where nobody else can reach them. */
 const mayHaveDemo = ({ HOST, DATABASE_URL, WALDUR_URL, PASSWORDS }: Environment) =>
   DATABASE_URL === undefined && WALDUR_URL === undefined && PASSWORDS !== '0' && isLoopback(HOST);

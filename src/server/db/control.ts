@@ -3,12 +3,13 @@ import { rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { EmbeddedDatabase } from './pglite/pglite.ts';
+import { inspect } from './inspect.ts';
 import { swapRestored } from './restored.ts';
 
 /** What commands ask of the server that has the database open: one line, and one response until the end. */
-type Asked = 'backup' | 'restore';
+type Asked = 'backup' | 'restore' | 'inspect';
 
-type Commanded = Pick<EmbeddedDatabase, 'dump' | 'replace'>;
+type Commanded = Pick<EmbeddedDatabase, 'dump' | 'replace' | 'query' | 'execute'>;
 
 /** The longest path that every system takes for a socket. */
 const LONGEST = 100;
@@ -20,7 +21,7 @@ function socketOf(dataDirectory: string): string {
 }
 
 /**
- * Serves `npm run backup` and `npm run restore` while this process holds the data directory. Only its own account, and the
+ * Serves `npm run backup`, `npm run restore` and `npm run doctor` while this process holds the data directory. Only its own account, and the
  * administrator, can connect. A path that is too long for a socket is served to nobody; the commands say so.
  */
 export async function serveCommands(dataDirectory: string, db: Commanded): Promise<() => Promise<void>> {
@@ -64,6 +65,7 @@ async function serve(socket: Socket, dataDirectory: string, db: Commanded): Prom
   try {
     const asked = await request(socket);
     if (asked === ('backup' satisfies Asked)) socket.write(await db.dump());
+    else if (asked === ('inspect' satisfies Asked)) socket.write(JSON.stringify(await inspect(db)));
     else if (asked === ('restore' satisfies Asked))
       await db.replace(() => swapRestored(join(dataDirectory, 'database')));
     else throw new Error('the server is of another release');

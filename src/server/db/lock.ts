@@ -8,17 +8,20 @@ export type Release = () => Promise<void>;
 /**
  * Makes this process the only one on a data directory, which is created when missing. PGlite itself has no such lock, and
  * two processes on one directory silently lose writes. The lock ends with the process, however that ends. Rejects with
- * one readable line when another process holds it.
+ * a `DirectoryInUse` when another process holds it.
  */
 export async function lockDirectory(directory: string, platform: NodeJS.Platform = process.platform): Promise<Release> {
   await mkdir(directory, { recursive: true });
   return platform === 'linux' ? lockBySocket(directory) : lockByFile(directory);
 }
 
-function inUse(directory: string, hint = ''): Error {
-  return new Error(
-    `Another process is using the data directory ${resolve(directory)}. Stop it first, or set DATA_DIR to another directory.${hint}`,
-  );
+export class DirectoryInUse extends Error {
+  override readonly name = 'DirectoryInUse';
+  constructor(directory: string, hint = '') {
+    super(
+      `Another process is using the data directory ${resolve(directory)}. Stop it first, or set DATA_DIR to another directory.${hint}`,
+    );
+  }
 }
 
 /** An abstract socket (its name begins with a zero byte) has no file: the kernel frees it when the process is gone. */
@@ -27,7 +30,7 @@ async function lockBySocket(directory: string): Promise<Release> {
   const server = createServer((socket) => socket.destroy());
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      reject('code' in error && error.code === 'EADDRINUSE' ? inUse(directory) : error);
+      reject('code' in error && error.code === 'EADDRINUSE' ? new DirectoryInUse(directory) : error);
     });
     server.listen(`\0consent-desk-${dev}-${ino}`, () => {
       server.unref();
@@ -45,10 +48,11 @@ async function lockByFile(directory: string): Promise<Release> {
     for (let attempt = 0; attempt < 3; attempt++) {
       if (await linked(own, path)) return () => rm(path, { force: true });
       const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (isAlive(holder)) throw inUse(directory, ` (Process ${holder}; if it is not Consent Desk, delete ${path}.)`);
+      if (isAlive(holder))
+        throw new DirectoryInUse(directory, ` (Process ${holder}; if it is not Consent Desk, delete ${path}.)`);
       await rm(path, { force: true });
     }
-    throw inUse(directory);
+    throw new DirectoryInUse(directory);
   } finally {
     await unlink(own);
   }

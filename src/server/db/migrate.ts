@@ -40,7 +40,9 @@ export async function migrate(db: Database, directory: string = SCHEMA_DIRECTORY
     await tx.execute('set local statement_timeout = 0');
     // As a script, since another process that migrates may be waited for longer than for any query.
     await tx.execute(`select pg_advisory_xact_lock(${LOCK})`);
-    const pending = pendingMigrations(names, await recorded(tx));
+    const pending = compare(names, await appliedMigrations(tx));
+    await tx.execute(`create table if not exists schema_migrations
+      (name text primary key, applied timestamptz not null default now())`);
     for (const name of pending) {
       await tx.execute(await readFile(join(directory, `${name}.sql`), 'utf8'));
       await tx.query('insert into schema_migrations (name) values ($1)', [name]);
@@ -58,7 +60,15 @@ async function migrationNames(directory: string): Promise<string[]> {
     .sort();
 }
 
-function pendingMigrations(names: string[], done: Set<string>): string[] {
+/**
+ * What a start would make of a database that records `applied`.
+ * @throws as `migrate` does
+ */
+export const pendingMigrations = async (applied: readonly string[]): Promise<string[]> =>
+  compare(await migrationNames(SCHEMA_DIRECTORY), applied);
+
+function compare(names: readonly string[], applied: readonly string[]): string[] {
+  const done = new Set(applied);
   const unknown = [...done].filter((name) => !names.includes(name));
   const newer = unknown.filter((name) => !BEFORE_BASELINE.includes(name));
   if (newer.length > 0) {
@@ -97,10 +107,13 @@ async function refuseForeign(tx: Queryable): Promise<void> {
   );
 }
 
-async function recorded(tx: Queryable): Promise<Set<string>> {
-  await refuseForeign(tx);
-  await tx.execute(`create table if not exists schema_migrations
-    (name text primary key, applied timestamptz not null default now())`);
-  const rows = await tx.query<{ name: string }>('select name from schema_migrations');
-  return new Set(rows.map(({ name }) => name));
+/**
+ * The names that a database records; none where nothing was made yet.
+ * @throws one readable line when its tables are another product's
+ */
+export async function appliedMigrations(db: Queryable): Promise<string[]> {
+  await refuseForeign(db);
+  const [record] = await db.query<{ found: string | null }>(`select to_regclass('schema_migrations')::text as found`);
+  if (!record?.found) return [];
+  return (await db.query<{ name: string }>('select name from schema_migrations')).map(({ name }) => name);
 }

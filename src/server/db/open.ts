@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { type EmbeddedDatabase, openPglite } from './pglite/pglite.ts';
-import { readable } from './pglite/start-failure.ts';
+import { holdsNothing, readable } from './pglite/start-failure.ts';
 import { refuseCutShort } from './stored.ts';
 import { openPostgres, type PostgresOptions } from './postgres.ts';
 
@@ -18,8 +18,8 @@ export interface DatabaseSettings {
 }
 
 export interface OpenDatabase extends Database {
-  /** Of an embedded database, which lives in this process, what else can be done with it. */
-  embedded?: Pick<EmbeddedDatabase, 'watch' | 'dump' | 'replace'>;
+  /** Of an embedded database, which lives in this process, whether it was just made, and what else can be done with it. */
+  embedded?: { isNew: boolean } & Pick<EmbeddedDatabase, 'watch' | 'dump' | 'replace' | 'query' | 'execute'>;
 }
 
 /**
@@ -49,11 +49,12 @@ async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepa
   });
   try {
     await refuseEmptied(directory);
+    const isNew = await holdsNothing(directory);
     const db = await openPglite(directory, { prepared, sync: dataSync });
     await noteMade(directory);
     return {
       ...db,
-      embedded: db,
+      embedded: { ...db, isNew },
       async close() {
         await db.close();
         await release();

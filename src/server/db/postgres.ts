@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg';
+import { connectFailure } from './connect-failure.ts';
 import type { Database, Queryable } from './database.ts';
 import { BEGIN_SNAPSHOT, bindable, MAX_NAMED, scoped, toRows, TransactionAborted } from './driver.ts';
-import { hostUrls, placesOf } from './host-urls.ts';
+import { hostUrls } from './host-urls.ts';
 import { openPool, RESPONSE_MS } from './postgres-pool.ts';
 import { createPrimary, type Primary } from './primary.ts';
-import { asUnavailable, DatabaseUnavailable, isAnswer, isLost, OutcomeUnknown, reasonOf } from './unavailable.ts';
+import { asUnavailable, DatabaseUnavailable, isAnswer, isLost, OutcomeUnknown } from './unavailable.ts';
 
 export interface PostgresOptions {
   /** Is told of connections that break, and of a move to another host; by default both are warnings of the process. */
@@ -28,7 +29,7 @@ export async function openPostgres(url: string, { report = warn }: PostgresOptio
     await (await primary.pool()).query('select 1');
   } catch (error) {
     await primary.close();
-    throw new Error(`Cannot connect to PostgreSQL at ${placesOf(url)}: ${reasonOf(error)}`, { cause: error });
+    throw connectFailure(url, error);
   }
   return database(primary);
 }

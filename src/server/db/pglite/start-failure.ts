@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freeSpace } from '#server/durable.ts';
+import { freeSpace, nearestPath } from '#server/durable.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -65,20 +65,30 @@ export async function readable(error: unknown, directory: string): Promise<unkno
       return new Error(fullDisk(directory, await freeOr(directory, 0)), { cause: error });
     case 'EROFS':
       return new Error(
-        `${path} is on a disk that can only be read. Mount it for writing, or set DATA_DIR to another directory.`,
+        `${nearestPath(path)} is on a disk that can only be read. Mount it for writing, or set DATA_DIR to another directory.`,
         { cause: error },
       );
     case 'EACCES':
     case 'EPERM':
       return new Error(
-        `${path} may not be written by this account. Give it to the account, or set DATA_DIR to another directory.`,
+        `${nearestPath(path)} may not be written by this account. Give it to the account, or set DATA_DIR to another directory.`,
+        { cause: error },
+      );
+    case 'ENOENT':
+      // What Node says of a directory that cannot be made, for instance on a disk that can only be read.
+      if (!('syscall' in error) || error.syscall !== 'mkdir') return error;
+      return new Error(
+        `${path} cannot be made in ${nearestPath(path)}: nothing can be written there. Mount it for writing, or set DATA_DIR to another directory.`,
         { cause: error },
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Error(`${path} is a file, where a directory should be. Set DATA_DIR to another directory.`, {
-        cause: error,
-      });
+      return new Error(
+        `${nearestPath(path)} is a file, where a directory should be. Set DATA_DIR to another directory.`,
+        {
+          cause: error,
+        },
+      );
     default:
       return error;
   }

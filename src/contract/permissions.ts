@@ -16,33 +16,42 @@ export interface Actor {
   organisations?: readonly { uuid: string }[] | undefined;
 }
 
+/** Why the API refuses, in English for programs. That of a revocation is Waldur's; people read the app's own words. */
+const REASONS: Record<Permission, string> = {
+  'consent.read-all': 'You only see your own consents.',
+  'consent.revoke': "You don't have permission to revoke this consent.",
+  'consent.amend': 'Only staff may amend a consent, since it changes evidence.',
+  'consent.delete': 'Only staff may delete a consent, since it destroys evidence. Revoke it instead.',
+  'terms.edit': 'You do not have permission to perform this action.',
+  'offering.read-statistics':
+    'Only staff, support and the owners and managers of organisations see the figures of offerings.',
+  'offering.read-events': 'Only staff, support and the members of its organisation see the events of an offering.',
+};
+
+/** Why `actor` may not do this to a thing of `ownerUuid`, or `undefined` when they may. */
+export const refusal = (actor: Actor, permission: Permission, ownerUuid?: string): string | undefined =>
+  isPermitted(actor, permission, ownerUuid) ? undefined : REASONS[permission];
+
 /**
- * Why `actor` may not do this to a thing of `ownerUuid`, or `undefined` when they may. Consents are a person's, terms and
- * events an organisation's, whose owners and managers have the same rights here, as in Waldur. Without an `ownerUuid`,
- * statistics are those of any offering.
- * The wording of a refused revocation is Waldur's; programs may show it as it is.
+ * Whether `actor` may do this to a thing of `ownerUuid`. Consents are a person's, terms and events an organisation's, whose
+ * owners and managers have the same rights here, as in Waldur. Without an `ownerUuid`, statistics are those of any offering.
  */
-export function refusal(actor: Actor, permission: Permission, ownerUuid?: string): string | undefined {
-  if (actor.is_staff) return undefined;
+export function isPermitted(actor: Actor, permission: Permission, ownerUuid?: string): boolean {
+  if (actor.is_staff) return true;
   switch (permission) {
     case 'consent.read-all':
-      return actor.is_support ? undefined : 'You only see your own consents.';
+      return actor.is_support === true;
     case 'consent.revoke':
-      return actor.uuid === ownerUuid ? undefined : "You don't have permission to revoke this consent.";
+      return actor.uuid === ownerUuid;
     case 'consent.amend':
-      return 'Only staff may amend a consent, since it changes evidence.';
     case 'consent.delete':
-      return 'Only staff may delete a consent, since it destroys evidence. Revoke it instead.';
+      return false;
     case 'terms.edit':
-      return isMember(actor, ownerUuid) ? undefined : 'You do not have permission to perform this action.';
+      return isMember(actor, ownerUuid);
     case 'offering.read-statistics':
-      return actor.is_support || (ownerUuid === undefined ? isMemberAnywhere(actor) : isMember(actor, ownerUuid))
-        ? undefined
-        : 'Only staff, support and the owners and managers of organisations see the figures of offerings.';
+      return actor.is_support || (ownerUuid === undefined ? isMemberAnywhere(actor) : isMember(actor, ownerUuid));
     case 'offering.read-events':
-      return actor.is_support || isMember(actor, ownerUuid)
-        ? undefined
-        : 'Only staff, support and the members of its organisation see the events of an offering.';
+      return actor.is_support || isMember(actor, ownerUuid);
   }
 }
 

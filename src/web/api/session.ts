@@ -1,7 +1,7 @@
+import { useLingui } from '@lingui/react';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import type { Permission } from '#contract/permissions.ts';
-import { refusal } from '#contract/permissions.ts';
+import { isPermitted, type Permission } from '#contract/permissions.ts';
 import {
   PAGE_USER_HEADER,
   type SessionState,
@@ -9,6 +9,7 @@ import {
   type SignedOut,
   type SignInRequest,
 } from '#contract/session.ts';
+import { DENIALS } from '#web/domain/denials.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import { pageLanguage } from '#web/lib/page-language.ts';
 import { noteUse } from '#web/lib/last-use.ts';
@@ -163,6 +164,8 @@ export function useSessionUser(): SessionUser {
 
 /** Why the signed-in user may not do this, or `undefined` when they may. */
 export function useRefusal(): (permission: Permission, ownerUuid?: string) => string | undefined {
+  const { i18n } = useLingui();
   const user = useSessionUser();
-  return (permission, ownerUuid) => refusal(user, permission, ownerUuid);
+  return (permission, ownerUuid) =>
+    isPermitted(user, permission, ownerUuid) ? undefined : i18n._(DENIALS[permission]);
 }

@@ -1,5 +1,5 @@
 import { canonicalUuid } from '#contract/uuid.ts';
-import { refusal } from '#contract/permissions.ts';
+import { isPermitted } from '#contract/permissions.ts';
 import { knowsAdditionOptions } from '#web/api/additions.ts';
 import { consentOptions, CONSENTS } from '#web/api/consents.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
@@ -12,7 +12,7 @@ import { consentsQuery, readConsentsSearch } from './search.ts';
 
 /** The page of the list that the address describes, for somebody who may see all consents or only their own. */
 function listPage({ search, user, zone }: PageVisit) {
-  const ownOnly = refusal(user, 'consent.read-all') !== undefined;
+  const ownOnly = !isPermitted(user, 'consent.read-all');
   return listOptions(CONSENTS, consentsQuery(offeredSearch(readConsentsSearch(search), ownOnly), zone));
 }
 
@@ -27,7 +27,7 @@ export const loadConsents: PageQueries = (visit) => {
 
 /** How many consents an export of these filters has. */
 export const loadExport: PageQueries = ({ read, search, user, zone }) => {
-  const ownOnly = refusal(user, 'consent.read-all') !== undefined;
+  const ownOnly = !isPermitted(user, 'consent.read-all');
   const query = filtersQuery(offeredSearch(readConsentsSearch(search), ownOnly), zone);
   return read(countOptions(CONSENTS, { ...query, page_size: 1 }));
 };
@@ -37,11 +37,11 @@ export const loadConsent: PageQueries = async (visit) => {
   const { user, params, search, read } = visit;
   const uuid = canonicalUuid(params.uuid ?? '');
   if (uuid === undefined) return;
-  const fromList = search.size > 0 || refusal(user, 'consent.read-all') === undefined;
+  const fromList = search.size > 0 || isPermitted(user, 'consent.read-all');
   const neighbours = fromList ? read(listPage(visit)) : undefined;
   const consent = await read(consentOptions(uuid));
   if (!consent) return;
-  const seesAll = refusal(user, 'consent.read-all') === undefined;
+  const seesAll = isPermitted(user, 'consent.read-all');
   await Promise.all([
     read(consentEventsOptions(consent)),
     read(termsOptions(consent.offering_uuid)),

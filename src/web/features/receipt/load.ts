@@ -1,5 +1,5 @@
 import { canonicalUuid } from '#contract/uuid.ts';
-import { refusal } from '#contract/permissions.ts';
+import { isPermitted } from '#contract/permissions.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
 
 export const loadReceipt: PageQueries = async ({ user, params, deskAddress, read }) => {
@@ -7,5 +7,5 @@ export const loadReceipt: PageQueries = async ({ user, params, deskAddress, read
   if (uuid === undefined) return;
   // Most visits need none of what makes receipts.
   const { receiptOptions } = await import('#web/receipts/read-receipt.ts');
-  await read(receiptOptions(uuid, { seesAll: refusal(user, 'consent.read-all') === undefined, deskAddress }));
+  await read(receiptOptions(uuid, { seesAll: isPermitted(user, 'consent.read-all'), deskAddress }));
 };

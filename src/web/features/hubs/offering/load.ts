@@ -1,4 +1,4 @@
-import { refusal } from '#contract/permissions.ts';
+import { isPermitted } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { offeringCounts, versionsOf } from '#web/api/offering-counts.ts';
 import { newestConsentOptions, statisticsOptions, tellsStatistics } from '#web/api/offering-summary.ts';
@@ -10,12 +10,12 @@ import { countedVersions, queueOptions, revocationsOptions, versionCounts } from
 /** One offering with its figures, who needs re-consent, and who revoked last; for its owners and managers what they see. */
 export const loadOffering: PageQueries = async ({ user, params, read }) => {
   const uuid = canonicalUuid(params.uuid ?? '');
-  if (uuid === undefined || refusal(user, 'offering.read-statistics') !== undefined) return;
+  if (uuid === undefined || !isPermitted(user, 'offering.read-statistics')) return;
   const ofVersions = async () => {
     const terms = await read(termsOptions(uuid));
     await Promise.all(versionCounts(uuid, countedVersions(versionsOf(terms ?? []))).map((count) => read(count)));
   };
-  if (refusal(user, 'consent.read-all') !== undefined) {
+  if (!isPermitted(user, 'consent.read-all')) {
     const statistics = async () => {
       const newest = await read(newestConsentOptions);
       if (newest && tellsStatistics(newest.rows, true)) await read(statisticsOptions(uuid));

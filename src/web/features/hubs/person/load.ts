@@ -1,4 +1,4 @@
-import { refusal } from '#contract/permissions.ts';
+import { isPermitted } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { personConsentsOptions, personEventsOptions, userOptions } from '#web/api/person.ts';
 import { activeTermsOptions } from '#web/api/terms.ts';
@@ -8,7 +8,7 @@ import { consentState } from '#web/domain/consent-state.ts';
 /** One person with all consents and what happened to them. */
 export const loadPerson: PageQueries = async ({ user, params, read }) => {
   const uuid = canonicalUuid(params.uuid ?? '');
-  if (uuid === undefined || refusal(user, 'consent.read-all') !== undefined) return;
+  if (uuid === undefined || !isPermitted(user, 'consent.read-all')) return;
   const consents = async () => {
     const all = (await read(personConsentsOptions(uuid))) ?? [];
     const pending = all.filter((consent) => consentState(consent) === 'needs-reconsent');

@@ -101,6 +101,7 @@ test('additions to Waldur are marked, and no others', () => {
     'AgreementDateBefore: true',
     'RevocationDateAfter: true',
     'RevocationDateBefore: true',
+    'WithTotal: true',
     'ByAttention: true',
     'UserKeyword: older releases',
     'UserOfferingConsent.properties.granted_date: true',

@@ -918,6 +918,8 @@ export interface components {
         CustomerUuid: string;
         /** @description Comma-separated UUIDs */
         UuidList: string[];
+        /** @description false: on the first page, `X-Result-Count` and `Link` are left out, and nobody waits until all are counted whom a search finds. HEAD counts all the same */
+        WithTotal: boolean;
         /** @description true: with `consents`, and in the order of what needs attention, whatever `o` says: first most consents that need re-consent, then most revocations of the last 30 days, then by name */
         ByAttention: boolean;
         /** @description State; repeatable */
@@ -1851,6 +1853,8 @@ export interface operations {
                 user_keyword?: components["parameters"]["UserKeyword"];
                 /** @description The exact username */
                 username?: components["parameters"]["Username"];
+                /** @description false: on the first page, `X-Result-Count` and `Link` are left out, and nobody waits until all are counted whom a search finds. HEAD counts all the same */
+                with_total?: components["parameters"]["WithTotal"];
             };
             header?: never;
             path?: never;
@@ -1901,6 +1905,8 @@ export interface operations {
                 user_keyword?: components["parameters"]["UserKeyword"];
                 /** @description The exact username */
                 username?: components["parameters"]["Username"];
+                /** @description false: on the first page, `X-Result-Count` and `Link` are left out, and nobody waits until all are counted whom a search finds. HEAD counts all the same */
+                with_total?: components["parameters"]["WithTotal"];
             };
             header?: never;
             path?: never;

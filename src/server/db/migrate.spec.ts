@@ -32,6 +32,7 @@ test('all of them have run on a new database, and none runs again', async () => 
     '005_organisation_members',
     '006_several_processes',
     '007_id_tokens',
+    '008_quicker_searches',
   ]);
   expect(await migrate(db)).toEqual([]);
 });

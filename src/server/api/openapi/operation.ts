@@ -74,7 +74,11 @@ export interface Input<Op extends OperationId> extends Context {
 }
 
 /** Lists and counts also tell how many items match on all pages. */
-type Total<Op extends OperationId> = Op extends `${string}_list` | `${string}_count` ? { total: number } : object;
+type Total<Op extends OperationId> = Op extends 'users_list'
+  ? { total: number | undefined }
+  : Op extends `${string}_list` | `${string}_count`
+    ? { total: number }
+    : object;
 
 export interface Redirection {
   /** An absolute URL. */

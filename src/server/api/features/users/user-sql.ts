@@ -1,6 +1,6 @@
 import type { Query, User } from '#contract/operations.ts';
 import { type Conditions, conditions, search } from '#server/api/sql/conditions.ts';
-import { searchIndexed } from '#server/api/sql/likeness.ts';
+import { searchIndexed, searchWords } from '#server/api/sql/likeness.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 import { orderBy } from '#server/api/sql/ordering.ts';
 import { resourceUrl } from '#server/api/openapi/resource-urls.ts';
@@ -12,7 +12,7 @@ type UserQuery = Query<'users_list'>;
 
 type Derived = 'url' | 'date_joined' | 'token_expires_at' | 'token_lifetime' | 'permissions';
 
-interface UserRow extends Required<Omit<User, Derived>> {
+export interface UserRow extends Required<Omit<User, Derived>> {
   date_joined: Date;
   /** As JSON, whose times are texts. */
   roles: { uuid: string; name: string; role: MemberRole; created: string }[];
@@ -34,12 +34,19 @@ function visible(actor: Caller, { add, bind }: Conditions) {
   if (!actor.is_staff && !actor.is_support) add(`u.id = ${bind(actor.id)}`);
 }
 
-export function filterUsers(actor: Caller, query: UserQuery): Conditions {
+/**
+ * How people are looked for by a text: by the index, which finds the few that have it, or by reading everybody's, which is
+ * quicker where many do and nothing has to be counted or sorted.
+ */
+type Way = 'by index' | 'by reading';
+
+export function filterUsers(actor: Caller, query: UserQuery, way: Way = 'by index'): Conditions {
   const filters = conditions();
   const { add, bind } = filters;
   visible(actor, filters);
-  searchIndexed(filters, query.query, 'u.folded');
-  searchIndexed(filters, query.user_keyword, 'u.folded');
+  const find = way === 'by index' ? searchIndexed : searchWords;
+  find(filters, query.query, 'u.folded');
+  find(filters, query.user_keyword, 'u.folded');
   search(filters, query.full_name, ['u.full_name']);
   search(filters, query.email, ['u.email']);
   if (query.username) add(`u.username = ${bind(query.username)}`);
@@ -77,22 +84,64 @@ export function listUsers(
   );
 }
 
+/** How many users are looked at, which takes a millisecond or two. */
+const LOOKED_AT = 2000;
+/** What part of those that are looked at a text has to find for reading everybody to be quicker than the index. */
+const OFTEN = 1 / 5;
+
+/** The order in which the app looks for people; an index has them in it. */
+const isByName = (sort: UserQuery['o']) => sort?.length === 1 && sort[0] === 'full_name';
+
 /**
- * The first page of a search with its total, both from one reading of the rows that match: two letters begin the names of
- * tens of thousands of people, and reading these twice is half of the time.
+ * The first page of a search for a text that many have, such as one letter: found among the first by name. `undefined` where
+ * these do not fill it, so that only the index can tell.
  */
-export async function listFirstUsers(
+export async function lookAmongFirst(
   db: Queryable,
   { where, values }: Conditions,
   sort: UserQuery['o'],
   limit: number,
+): Promise<UserRow[] | undefined> {
+  if (!isByName(sort)) return undefined;
+  const first = `select * from users order by full_name, id limit ${LOOKED_AT}`;
+  const found = await db.query<UserRow>(
+    `select ${COLUMNS}
+     from (select u.id from (${first}) u ${where()} order by u.full_name, u.id limit $${values.length + 1}) page
+     join users u on u.id = page.id left join tokens t on t.user_id = u.id order by u.full_name, u.id`,
+    [...values, limit],
+  );
+  return found.length === limit ? found : undefined;
+}
+
+/** Which way is quicker for all that match, judged by the oldest and the newest accounts. */
+export async function quickerWay(db: Queryable, { where, values }: Conditions): Promise<Way> {
+  const some = (direction: string) => `(select * from users order by id ${direction} limit ${LOOKED_AT / 2})`;
+  const [row] = await db.query<{ found: number; all: number }>(
+    `with looked as (${some('asc')} union all ${some('desc')})
+     select (select count(*) from looked u ${where()}) as found, (select count(*) from looked) as all`,
+    values,
+  );
+  return row && row.found > row.all * OFTEN ? 'by reading' : 'by index';
+}
+
+/**
+ * A page of a search with the total, both from one reading of the rows that match: two letters begin the names of tens of
+ * thousands of people, and reading these twice is half of the time. What matches is found before it is sorted, as PostgreSQL
+ * would try one user after the other by their parts, in the order of the page, where it believes that many match.
+ */
+export async function listFound(
+  db: Queryable,
+  { where, values }: Conditions,
+  sort: UserQuery['o'],
+  limit: number,
+  offset: number,
 ): Promise<{ rows: UserRow[]; total: number }> {
   const found = await db.query<UserRow & { total: number }>(
     `with found as materialized (select u.id, ${Object.values(SORT_COLUMNS).join(', ')} from users u ${where()})
      select (select count(*) from found) as total, ${COLUMNS}
-     from (select u.id from found u ${order(sort)} limit $${values.length + 1}) page
+     from (select u.id from found u ${order(sort)} limit $${values.length + 1} offset $${values.length + 2}) page
      join users u on u.id = page.id left join tokens t on t.user_id = u.id ${order(sort)}`,
-    [...values, limit],
+    [...values, limit, offset],
   );
   return { rows: found.map(({ total: _total, ...row }) => row), total: found[0]?.total ?? 0 };
 }

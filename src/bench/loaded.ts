@@ -102,11 +102,11 @@ export async function fill(db: Database, consents: number, say: Settings['say'])
   return say(`${consents} consents loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-export async function signIn(origin: string): Promise<Desk['headers']> {
+export async function signIn(origin: string, username = USERNAME): Promise<Desk['headers']> {
   const answer = await fetch(`${origin}/api-auth/password/`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: USERNAME, password: PASSWORD }),
+    body: JSON.stringify({ username, password: PASSWORD }),
   });
   const { token } = (await answer.json()) as { token: string }; // by the contract
   return { authorization: `Token ${token}` };

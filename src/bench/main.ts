@@ -10,10 +10,11 @@ import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import type { Figure, Part, Settings } from './part.ts';
 import { processes } from './processes.ts';
+import { replicas } from './replicas.ts';
 import { revocations } from './revocations.ts';
 import { throughput } from './throughput.ts';
 
-const PARTS: Part[] = [lists, throughput, revocations, embedded, browser, gateway, processes, memory];
+const PARTS: Part[] = [lists, throughput, revocations, embedded, browser, gateway, processes, replicas, memory];
 
 const HELP = `
 Measures Consent Desk on this machine.

@@ -19,7 +19,10 @@ export interface ServerProcess {
 
 /** The product itself in a process of its own, with its log and its jobs, without a limit of requests. */
 export async function startServer(
-  upstream: { DATABASE_URL: string } | { WALDUR_URL: string } | { DATA_DIR: string; DATA_SYNC: string; DEMO: '0' },
+  upstream:
+    | { DATABASE_URL: string; DATABASE_REPLICA_URLS?: string }
+    | { WALDUR_URL: string }
+    | { DATA_DIR: string; DATA_SYNC: string; DEMO: '0' },
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...process.execArgv, MAIN], {
     env: {

@@ -8,7 +8,7 @@ const TURN = 50;
  * itself, as on a machine with a core for each, which few machines that run this benchmark are.
  */
 export async function whileInTurns<Result>(
-  servers: readonly ServerProcess[],
+  servers: readonly Pick<ServerProcess, 'pause' | 'resume'>[],
   turns: number,
   work: () => Promise<Result>,
 ): Promise<Result> {

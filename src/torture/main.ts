@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { summary } from '../bench/statistics.ts';
+import { failover } from './failover.ts';
 import { kill } from './kill.ts';
+import { postgresKilled } from './postgres-killed.ts';
 import { powerLoss } from './power-loss.ts';
 import { isBad, type Outcome, type Trial } from './trial.ts';
 
-const TRIALS: Trial[] = [kill, powerLoss];
+const TRIALS: Trial[] = [kill, powerLoss, postgresKilled, failover];
 
 /** Changes that are acknowledged in each round. */
 const CHANGES = 120;
@@ -41,18 +43,18 @@ function readRounds(text: string | undefined): number | undefined {
 
 /** A line for each trial, with its verdict. */
 function table(outcomes: Map<string, Outcome>): string {
-  const heads = ['rounds', 'acknowledged', 'lost', 'in flight', 'landed', 'halves', 'restart ms', 'at worst'];
+  const heads = ['rounds', 'acknowledged', 'lost', 'in flight', 'landed', 'halves', 'ready ms', 'at worst'];
   const lines = [...outcomes].map(([name, outcome]) => {
     const { rounds, acknowledged, lost, inFlight, landed, halves, restarts } = outcome;
     const times = restarts.length > 0 ? [summary(restarts).p50, Math.max(...restarts)] : [];
     const cells = [rounds, acknowledged, lost, inFlight, landed, halves, ...times.map(Math.round)];
     return [
-      name.padEnd(14),
+      name.padEnd(16),
       ...cells.map((cell) => String(cell).padStart(13)),
       isBad(outcome) ? '  BAD' : '  good',
     ].join('');
   });
-  return [['', ...heads].map((head, i) => (i ? head.padStart(13) : ''.padEnd(14))).join(''), ...lines].join('\n');
+  return [['', ...heads].map((head, i) => (i ? head.padStart(13) : ''.padEnd(16))).join(''), ...lines].join('\n');
 }
 
 async function main() {
@@ -70,6 +72,10 @@ async function main() {
     await cp(join(import.meta.dirname, '../../dist/prepared/demo'), join(data, 'database'), { recursive: true });
     for (const trial of trials) {
       console.log(`${trial.name}: ${trial.about}`);
+      if (trial.lacks !== undefined) {
+        console.log(`  left out: ${trial.lacks}`);
+        continue;
+      }
       const room = join(folder, trial.name);
       const say = (line: string) => console.log(`  ${line}`);
       const outcome = await trial.run({ launch, data, room, rounds: rounds ?? trial.rounds, changes: CHANGES, say });

@@ -50,10 +50,10 @@ export async function inRounds(options: TrialOptions, failure: Failure): Promise
   return { ...outcome, ...judged, faults };
 }
 
-const acknowledged = (changes: readonly Change[]) => changes.filter((change) => change.acknowledged).length;
+export const acknowledged = (changes: readonly Change[]) => changes.filter((change) => change.acknowledged).length;
 
 /** Until so many more are acknowledged, and then a moment that is another one each time. */
-async function someChanges(changes: readonly Change[], more: number): Promise<void> {
+export async function someChanges(changes: readonly Change[], more: number): Promise<void> {
   const enough = acknowledged(changes) + more;
   const end = performance.now() + AT_MOST_MS;
   while (acknowledged(changes) < enough && performance.now() < end) await wait(5);

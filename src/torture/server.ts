@@ -13,11 +13,21 @@ export interface TriedServer {
 interface Launch {
   launch: string[];
   dataDirectory: string;
-  env?: Record<string, string>;
+  env?: Record<string, string> | undefined;
+  /** A member of staff; that of the demo data unless given. */
+  account?: Account;
 }
 
-/** Starts the whole product in a process of its own, on a data directory with demo data. Rejects with what it said when it ends. */
-export async function startServer({ launch, dataDirectory, env = {} }: Launch): Promise<TriedServer> {
+interface Account {
+  username: string;
+  password: string;
+}
+
+/**
+ * Starts the whole product in a process of its own, on a data directory with demo data or whatever `env` says. Rejects with
+ * what it said when it ends.
+ */
+export async function startServer({ launch, dataDirectory, env = {}, account }: Launch): Promise<TriedServer> {
   const began = performance.now();
   const child = spawn(process.execPath, launch, {
     env: {
@@ -46,7 +56,7 @@ export async function startServer({ launch, dataDirectory, env = {} }: Launch): 
   const startMs = performance.now() - began;
   return {
     origin,
-    headers: await signIn(origin),
+    headers: await signIn(origin, account),
     startMs,
     kill(signal) {
       child.kill(signal);
@@ -55,11 +65,14 @@ export async function startServer({ launch, dataDirectory, env = {} }: Launch): 
   };
 }
 
-async function signIn(origin: string): Promise<Record<string, string>> {
+async function signIn(
+  origin: string,
+  account: Account = { username: 'staff', password: 'demo' },
+): Promise<Record<string, string>> {
   const response = await fetch(`${origin}/api-auth/password/`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'staff', password: 'demo' }),
+    body: JSON.stringify(account),
   });
   if (response.status !== 200) throw new Error(`Signing in was answered with ${response.status}.`);
   const { token } = (await response.json()) as { token: string }; // by the contract

@@ -9,7 +9,7 @@ export interface Outcome {
   landed: number;
   /** Changes of which the row or the event is there, and not both. */
   halves: number;
-  /** Milliseconds from starting the server to its being ready, after each failure. */
+  /** Milliseconds until it is ready again after each failure; each trial says from when. */
   restarts: number[];
   /** What else was wrong, in words; the verdict is bad when there is anything. */
   faults: string[];
@@ -35,6 +35,8 @@ export interface Trial {
   name: string;
   about: string;
   rounds: number;
+  /** Why it cannot be run on this machine. */
+  lacks?: string | undefined;
   run: (options: TrialOptions) => Promise<Outcome>;
 }
 

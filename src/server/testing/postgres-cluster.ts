@@ -15,6 +15,9 @@ const versions = await readdir(PACKAGES).catch(() => []);
 /** The directory of the programs of PostgreSQL; `undefined` on a machine without. */
 const PROGRAMS = versions.length > 0 ? join(PACKAGES, versions.toSorted().at(-1) ?? '', 'bin') : undefined;
 
+/** Why no server can be started here; undefined where one can. */
+export const LACKING = PROGRAMS === undefined ? `there is no PostgreSQL in ${PACKAGES}` : undefined;
+
 /**
  * Whether tests may start servers of their own: they take their time, so that only the tests on PostgreSQL do, which
  * `TEST_DATABASE_URL` tells. Elsewhere they are skipped.
@@ -37,14 +40,16 @@ async function freePort(): Promise<number> {
 export interface Cluster {
   port: number;
   url: string;
+  /** Its own process and those of its connections, now. */
+  pids(): number[];
   start(): Promise<void>;
   /** At once, as after a crash, and with no connection left. */
   kill(): Promise<void>;
   /** It stays, and answers nothing more until `thaw`, on no connection. */
   freeze(): void;
   thaw(): void;
-  /** Another one that follows this one; not started yet. */
-  standby(): Promise<Cluster>;
+  /** Another one that follows this one, at a port of its own or a given one; not started yet. */
+  standby(port?: number): Promise<Cluster>;
   promote(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -64,16 +69,25 @@ async function emptyDirectory(): Promise<string> {
   return directory;
 }
 
-/** To the server and the processes of its connections. */
-function signalAll(server: ChildProcess | undefined, signal: NodeJS.Signals): void {
-  if (server?.pid === undefined) return;
+/** Of the server and its connections; Linux only. */
+function pidsOf(server: ChildProcess | undefined): number[] {
+  if (server?.pid === undefined) return [];
   const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8');
-  server.kill(signal);
-  for (const pid of children.split(' ').filter(Boolean)) process.kill(Number(pid), signal);
+  return [server.pid, ...children.split(' ').filter(Boolean).map(Number)];
 }
 
-async function cluster(directory: string): Promise<Cluster> {
-  const port = await freePort();
+function signalAll(server: ChildProcess | undefined, signal: NodeJS.Signals): void {
+  for (const pid of pidsOf(server)) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // A connection that has ended meanwhile.
+    }
+  }
+}
+
+async function cluster(directory: string, at?: number): Promise<Cluster> {
+  const port = at ?? (await freePort());
   const options = {
     port,
     listen_addresses: '127.0.0.1',
@@ -111,13 +125,14 @@ async function cluster(directory: string): Promise<Cluster> {
       throw new Error('The PostgreSQL of the test does not start.');
     },
     kill,
+    pids: () => pidsOf(server),
     freeze: () => signalAll(server, 'SIGSTOP'),
     thaw: () => signalAll(server, 'SIGCONT'),
-    async standby() {
+    async standby(at) {
       const copy = await emptyDirectory();
       const from = ['-h', '127.0.0.1', '-p', String(port), '-U', 'desk'];
       await program('pg_basebackup', [...from, '-D', copy, '-R', '-X', 'stream', '-c', 'fast', '--no-sync']);
-      return cluster(copy);
+      return cluster(copy, at);
     },
     async promote() {
       await program('pg_ctl', ['promote', '-D', directory, '-w']);

@@ -102,3 +102,37 @@ test('filters that the server does not know are disabled with the reason, and ne
   for (const label of ['From', 'To']) await expect(panel.getByLabel(label)).toBeEnabled({ enabled: !dialect });
   await expect(panel.getByRole('button', { name: 'Apply' })).toBeEnabled({ enabled: !dialect });
 });
+
+test('Insights tells what the server does, and says what it does not', async ({ page, world, signIn, dialect }) => {
+  await signIn(world.staff);
+  await page.goto('/insights');
+  const states = page.getByRole('region', { name: 'State by offering' });
+  await states.scrollIntoViewIfNeeded();
+  await expect(states.getByText(/^Of [\d,]+ consents in force/)).toBeVisible();
+  await expect(states.getByText('This server does not count consents by offering.')).toBeVisible({
+    visible: !!dialect,
+  });
+  const radar = page.getByRole('region', { name: 'Re-consent radar' });
+  await expect(radar.getByText('This server does not tell how long people have')).toBeVisible({
+    visible: dialect === '2025',
+  });
+  const time = page.getByRole('region', { name: 'Acceptances and revocations' });
+  await time.scrollIntoViewIfNeeded();
+  const told = {
+    embedded: /^[\d,]+ consents were given and [\d,]+ revoked/,
+    current: 'The statistics of this server hold no day yet',
+    '2025': 'This server tells neither how many consents',
+  };
+  await expect(time.getByText(told[dialect ?? 'embedded'])).toBeVisible();
+  const adoption = page.getByRole('region', { name: 'Version adoption' });
+  await adoption.scrollIntoViewIfNeeded();
+  await expect(adoption.getByText(/of the consents to these offerings are to the version in force/)).toBeVisible();
+  const quality = page.getByRole('region', { name: 'Data quality' });
+  await quality.scrollIntoViewIfNeeded();
+  const flags = quality.getByRole('row', { name: /^Flag and filter disagree/ });
+  // A Waldur of 2025 finds consents to the version in force as well.
+  await expect(flags).toContainText(dialect === '2025' ? /[1-9]\d* of \d+ compared/ : /disagree.*\D0 of \d+ compared/);
+  await expect(quality.getByRole('row', { name: /^Agreed in the future/ })).toContainText(
+    dialect ? 'not checked yet' : /0$/,
+  );
+});

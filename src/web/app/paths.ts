@@ -47,10 +47,10 @@ export const paths = {
   offerings: (search = '') => `/offerings${search}`,
   offering: (uuid: string) => `/offerings/${uuid}`,
   user: (uuid: string) => `/users/${uuid}`,
-  insights: () => '/insights',
   /** `search` names people and offerings by their uuids. */
   coverage: (search = '') => `/coverage${search}`,
   myLog: () => '/my-log',
+  insights: (search = '') => `/insights${search}`,
 } as const;
 
 /** What a link hands on beside its address; it survives a reload and the way through sign-in. */

@@ -52,3 +52,12 @@ it('puts last, and into no sum, what has no end that is told', () => {
   expect(rows.map(({ terms }) => terms.uuid)).toEqual(['late', 'soon']);
   expect(within.map(({ count }) => count)).toEqual([0, 0, 0]);
 });
+
+it('tells no numbers by day where the server does not tell how long people have', () => {
+  const { grace_period_days: _, ...untold } = endingIn(3, 'untold');
+  // As a Waldur of 2025 sends it, whatever the contract says.
+  const { rows, within, isUntold } = radarOf([untold as DemandingTerms, endingIn(7, 'soon')], () => 1, NOW);
+  expect(isUntold).toBe(true);
+  expect(rows.map(({ deadline }) => deadline?.days)).toEqual([7, undefined]);
+  expect(within.map(({ count }) => count)).toEqual([undefined, undefined, undefined]);
+});

@@ -31,9 +31,17 @@ export interface RadarRow {
 export interface Radar {
   /** What ends first comes first; offerings where nobody has to consent again are left out. */
   rows: RadarRow[];
-  /** Consents that are revoked within so many days unless they are given again; `undefined` until all are counted. */
+  /**
+   * Consents that are revoked within so many days unless they are given again; `undefined` until all are counted, and where
+   * the server does not tell when.
+   */
   within: { days: (typeof HORIZONS)[number]; count: number | undefined }[];
+  /** The server tells no grace periods. */
+  isUntold: boolean;
 }
+
+/** Waldurs of before autumn 2025 have no such field, whatever the contract says. */
+const tellsPeriod = ({ grace_period_days }: { grace_period_days?: number }): boolean => grace_period_days !== undefined;
 
 /**
  * Which consents the system will revoke, and when.
@@ -48,9 +56,12 @@ export function radarOf(
   const all = demanding.map((terms) => ({ terms, deadline: revocationDeadline(terms, now), count: countOf(terms) }));
   const end = ({ deadline }: RadarRow) => deadline?.at.getTime() ?? Number.MAX_VALUE;
   const rows = all.filter(({ count }) => count !== 0).sort((a, b) => end(a) - end(b));
+  const isUntold = rows.some(({ terms }) => !tellsPeriod(terms));
+  const before = (days: number) => rows.filter((row) => end(row) <= now + days * DAY);
   return {
     rows,
-    within: HORIZONS.map((days) => ({ days, count: sum(rows.filter((row) => end(row) <= now + days * DAY)) })),
+    within: HORIZONS.map((days) => ({ days, count: isUntold ? undefined : sum(before(days)) })),
+    isUntold,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Formats {
   day: (date: Date) => string;
   /** "1 Mar 2026", for a day as addresses hold it: "2026-03-01". */
   calendarDay: (day: string) => string;
+  /** "Mar 2026", for a day as addresses hold it. */
+  calendarMonth: (day: string) => string;
   /** "02 Mar 2026, 14:05". */
   exact: (date: Date) => string;
   /**
@@ -73,6 +75,7 @@ function makeFormatters(tag: string, timeZone: string) {
     zone: timeZone,
     day: dates(DAY),
     calendarDay: new Intl.DateTimeFormat(tag, CALENDAR_DAY),
+    calendarMonth: new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
     exact: dates(EXACT),
     dayOfYear: dates(DAY_OF_YEAR),
     dayAlone: dates({ day: '2-digit', month: 'short' }),
@@ -128,6 +131,7 @@ export function createFormats(i18n: I18n, zone: string): Formats {
     zone: formatters.zone,
     day: (date) => formatters.day.format(date),
     calendarDay: (day) => formatters.calendarDay.format(new Date(`${day}T00:00:00Z`)),
+    calendarMonth: (day) => formatters.calendarMonth.format(new Date(`${day}T00:00:00Z`)),
     exact: (date) => formatters.exact.format(date),
     short(date, today) {
       const day = formatters.dayKey.format(date);

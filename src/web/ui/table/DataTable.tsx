@@ -5,10 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import TableSortLabel from '@mui/material/TableSortLabel';
 import { styled } from '@mui/material/styles';
-import ArrowDown from 'lucide-react/icons/arrow-down';
-import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
 import { useState, type SyntheticEvent } from 'react';
 import { createDwell } from '#web/lib/dwell.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
@@ -16,6 +13,7 @@ import type { Column } from './column.ts';
 import { DataRow, SkeletonRow } from './DataRow.tsx';
 import { createRowFollower } from './follow-row.ts';
 import { SelectBox } from './SelectBox.tsx';
+import { SortButton } from './SortButton.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
 import { useFirstRows } from './use-first-rows.ts';
 import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
@@ -149,15 +147,7 @@ function Head({ columns, sort, onSort, selection }: HeadProps) {
           const direction = ariaSort(sort, field);
           return (
             <TableCell key={id} {...roles.columnheader} aria-sort={direction} data-width={width}>
-              <TableSortLabel
-                component="button"
-                active={direction !== 'none'}
-                direction={direction === 'ascending' ? 'asc' : 'desc'}
-                IconComponent={direction === 'none' ? ChevronsUpDown : ArrowDown}
-                onClick={() => onSort(toggledSort(sort, field))}
-              >
-                {label}
-              </TableSortLabel>
+              <SortButton label={label} direction={direction} onSort={() => onSort(toggledSort(sort, field))} />
             </TableCell>
           );
         })}

@@ -7,6 +7,8 @@ import TableRow from '@mui/material/TableRow';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
+import { SortButton } from './SortButton.tsx';
+import { ariaSort, toggledSort } from './sorting.ts';
 import { roles } from './table-styles.ts';
 
 const Container = styled(TableContainer)(({ theme }) => ({
@@ -39,7 +41,9 @@ export interface PlainColumn<Row> {
   id: string;
   label: string;
   /** Set to the right, for numbers. */
-  number?: boolean;
+  number?: boolean | undefined;
+  /** The rows can be put in its order, where the table has one to choose. */
+  sortable?: boolean;
   render: (row: Row) => ReactNode;
 }
 
@@ -51,21 +55,44 @@ interface PlainTableProps<Row> {
   rowKey: (row: Row) => string;
   /** On phones each row is a block of lines, for columns that do not fit side by side there. */
   stacked?: boolean;
+  /** The id of the column whose order the rows have, with `-` before it for the most first; empty for none of them. */
+  sort?: string;
+  onSort?: (sort: string) => void;
 }
 
-/** A short table, all of which is shown, with no order to choose. */
-export function PlainTable<Row>({ caption, columns, rows, rowKey, stacked }: PlainTableProps<Row>) {
+/** Numbers come with the most first, names from A to Z, and the other way round the next time. */
+function nextSort(sort: string, { id, number }: Pick<PlainColumn<never>, 'id' | 'number'>): string {
+  if (number) return toggledSort(sort, id);
+  return sort === id ? `-${id}` : id;
+}
+
+/** A short table, all of which is shown. */
+export function PlainTable<Row>({ caption, columns, rows, rowKey, stacked, sort = '', onSort }: PlainTableProps<Row>) {
   return (
     <Container>
       <Table {...roles.table} data-stacked={stacked}>
         <VisuallyHidden as="caption">{caption}</VisuallyHidden>
         <TableHead {...roles.rowgroup}>
           <TableRow {...roles.row}>
-            {columns.map(({ id, label, number }) => (
-              <TableCell key={id} {...roles.columnheader} data-number={number}>
-                {label}
-              </TableCell>
-            ))}
+            {columns.map(({ id, label, number, sortable }) => {
+              if (!sortable || !onSort) {
+                return (
+                  <TableCell key={id} {...roles.columnheader} data-number={number}>
+                    {label}
+                  </TableCell>
+                );
+              }
+              const direction = ariaSort(sort, id);
+              return (
+                <TableCell key={id} {...roles.columnheader} aria-sort={direction} data-number={number}>
+                  <SortButton
+                    label={label}
+                    direction={direction}
+                    onSort={() => onSort(nextSort(sort, { id, number }))}
+                  />
+                </TableCell>
+              );
+            })}
           </TableRow>
         </TableHead>
         <TableBody {...roles.rowgroup}>

@@ -1,70 +1,118 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { useQuery } from '@tanstack/react-query';
-import { newestConsentOptions, tellsStatistics } from '#web/api/offering-summary.ts';
+import { useCallback, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { paths } from '#web/app/paths.ts';
+import { printSearch } from '#web/lib/search.ts';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { Section } from '#web/ui/Section.tsx';
 import { Permitted } from '../Permitted.tsx';
-import { StateFigures } from '../StateFigures.tsx';
-import { totals } from './insights-queries.ts';
+import { insightsSearch, readInsightsSearch, type InsightsSearch } from './insights-search.ts';
+import { KeyFigures } from './KeyFigures.tsx';
+import { StateByOffering } from './offerings/StateByOffering.tsx';
+import { STEP, useOfferingRows } from './offerings/use-offering-rows.ts';
+import { VersionAdoption } from './offerings/VersionAdoption.tsx';
+import { PrintButton } from './PrintButton.tsx';
+import { PrintHeading } from './PrintHeading.tsx';
+import { DataQuality } from './quality/DataQuality.tsx';
 import { ReconsentRadar } from './ReconsentRadar.tsx';
+import { OverTime } from './time/OverTime.tsx';
+import { AllWantedContext, useWanted } from './wanted.ts';
 
-const Sections = styled('div')({
+const Sections = styled('div')(({ theme }) => ({
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 16,
   marginTop: 14,
-  maxWidth: 960,
+  '& > div > section': { height: '100%' },
+  // A chart beside its table, and on the widest screens two of these pairs; the first part and the last stay alone.
+  '@media screen and (min-width: 130rem)': {
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    '& > :is(:first-of-type, :last-of-type)': { gridColumn: '1 / -1' },
+  },
   '& section > :not(h2) + *': { marginTop: 8 },
-});
+  '& h3': { margin: '16px 0 4px', ...theme.typography.h3 },
+  '@media print': { display: 'block', '& > *': { marginBottom: 16 } },
+}));
 
 /** How the consents of all offerings stand, for those who see all of them. */
 export function InsightsPage() {
   const { t } = useLingui();
   return (
     <Permitted permission="consent.read-all" title={t`Insights`}>
-      <PageHeader title={t`Insights`} />
-      <Sections>
-        <KeyFigures />
-        <ReconsentRadar />
-      </Sections>
+      <Insights />
     </Permitted>
   );
 }
 
-function KeyFigures() {
-  const { t } = useLingui();
-  const reads = {
-    notRevoked: useQuery(totals.notRevoked),
-    revoked: useQuery(totals.revoked),
-    needing: useQuery(totals.needsReconsent),
-    newest: useQuery(newestConsentOptions),
+function useInsightsSearch() {
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const params = new URLSearchParams(search);
+  return {
+    search: readInsightsSearch(params),
+    change: (changes: Partial<InsightsSearch>) => {
+      const next = printSearch(insightsSearch, params, changes);
+      void navigate(paths.insights(next.size > 0 ? `?${next}` : ''), {
+        preventScrollReset: true,
+        replace: true,
+      });
+    },
   };
-  const [notRevoked, revoked] = [reads.notRevoked.data, reads.revoked.data];
-  // The filter of older Waldurs does not look at versions; without a single consent every filter is right.
-  const newest = reads.newest.data?.rows;
-  const isExact = newest !== undefined && tellsStatistics(newest, true);
-  const needing = isExact ? reads.needing.data : undefined;
-  const isKnown = notRevoked !== undefined && needing !== undefined;
+}
+
+function Insights() {
+  const { t } = useLingui();
+  const [print, setPrint] = useState<'no' | 'preparing' | 'ready'>('no');
+  const onReady = useCallback(() => {
+    setPrint('ready');
+    globalThis.print();
+  }, []);
   return (
-    <Section title={t`Key figures`}>
-      <StateFigures
-        filter=""
-        all={notRevoked === undefined || revoked === undefined ? undefined : notRevoked + revoked}
-        states={{
-          active: isKnown ? Math.max(0, notRevoked - needing) : undefined,
-          'needs-reconsent': needing,
-          revoked,
-        }}
-        settled={Object.values(reads).every(({ isPending }) => !isPending)}
+    <AllWantedContext value={print !== 'no'}>
+      <PageHeader
+        title={t`Insights`}
+        subtitle={t`How the consents to all offerings stand. Each number leads to the list behind it.`}
+        actions={
+          <PrintButton isPreparing={print === 'preparing'} onPrepare={() => setPrint('preparing')} onReady={onReady} />
+        }
       />
-      {newest !== undefined && !isExact && (
-        <p>
-          <Trans>
-            This server cannot count active consents apart from those that need re-consent. The radar below counts them
-            by their versions.
-          </Trans>
-        </p>
-      )}
-    </Section>
+      <PrintHeading />
+      <MaskNote on="paper" />
+      <Body />
+    </AllWantedContext>
+  );
+}
+
+function Body() {
+  const { search, change } = useInsightsSearch();
+  const { ref: statesRef, isWanted: isStatesWanted } = useWanted();
+  const { ref: timeRef, isWanted: isTimeWanted } = useWanted();
+  const [most, setMost] = useState(STEP);
+  // Where a server cannot count by date, the time is told by the statistics of the offerings.
+  const offerings = useOfferingRows(most, isStatesWanted || isTimeWanted);
+  return (
+    <Sections>
+      <div>
+        <KeyFigures />
+      </div>
+      <div>
+        <ReconsentRadar />
+      </div>
+      <div ref={statesRef}>
+        <StateByOffering
+          offerings={offerings}
+          sort={search.sort}
+          onSort={(sort) => change({ sort })}
+          onMore={() => setMost(most + STEP)}
+          isWanted={isStatesWanted}
+        />
+      </div>
+      <div ref={timeRef}>
+        <OverTime offerings={offerings} per={search.per} onPer={(per) => change({ per })} isWanted={isTimeWanted} />
+      </div>
+      <VersionAdoption offerings={offerings} />
+      <DataQuality />
+    </Sections>
   );
 }

@@ -1,7 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { use, useState } from 'react';
 import { Link } from 'react-router-dom';
+import type { Offering } from '#contract/operations.ts';
+import type { ListPage } from '#web/api/list.ts';
 import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
@@ -14,7 +18,8 @@ import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { SectionBody } from '../SectionBody.tsx';
 import { Figure } from '../StateFigures.tsx';
-import { demandingTermsOptions, needingOptions } from './insights-queries.ts';
+import { demandingTermsOptions, needingOptions, rankingOptions } from './insights-queries.ts';
+import { AllWantedContext } from './wanted.ts';
 
 /** Which consents the system will revoke because their persons have not consented again, and when. */
 export function ReconsentRadar() {
@@ -32,16 +37,47 @@ export function ReconsentRadar() {
   );
 }
 
+/** Of a server that does not tell how many need re-consent by offering, so many offerings are counted, the first to end. */
+const MOST_COUNTED = 60;
+
+/** So many rows are shown until somebody wants more. */
+const SHOWN = 10;
+
 function Counted({ demanding }: { demanding: readonly DemandingTerms[] }) {
   const turns = useTurns(COUNTS_AT_ONCE);
   const now = useNow();
+  const ranking = useQuery(rankingOptions);
+  const [most, setMost] = useState(MOST_COUNTED);
+  const told = toldNeeding(ranking.data);
+  const asked = told || ranking.isPending ? [] : radarOf(demanding, () => undefined, now).rows.slice(0, most);
   const counts = useQueries({
-    queries: demanding.map((terms, index) => ({ ...needingOptions(terms), enabled: index < turns.allowed })),
+    queries: asked.map(({ terms }, index) => ({ ...needingOptions(terms), enabled: index < turns.allowed })),
   });
   turns.settle(counts.filter(({ isPending }) => !isPending).length);
-  const countOf = (terms: DemandingTerms) => counts[demanding.indexOf(terms)]?.data;
-  const failed = new Set(demanding.filter((_, index) => counts[index]?.isError));
-  return <Rows radar={radarOf(demanding, countOf, now)} failed={failed} />;
+  const counted = new Map(asked.map(({ terms }, index) => [terms.uuid, counts[index]]));
+  const countOf = ({ uuid, offering_uuid }: DemandingTerms) =>
+    told ? told(plainUuid(offering_uuid)) : counted.get(uuid)?.data;
+  const failed = new Set(
+    demanding.filter(({ uuid }) => !told && !ranking.isPending && (counted.get(uuid)?.isError ?? true)),
+  );
+  return (
+    <Rows
+      radar={radarOf(demanding, countOf, now)}
+      failed={failed}
+      {...(!told &&
+        asked.length < demanding.length &&
+        !ranking.isPending && { onMore: () => setMost(most + MOST_COUNTED) })}
+    />
+  );
+}
+
+/** How many consents to an offering need re-consent, where the list of offerings tells it of all. */
+function toldNeeding(page: ListPage<Offering> | undefined): ((offeringUuid: string) => number) | undefined {
+  const last = page?.rows.at(-1)?.consents;
+  // What is not among them has no more of these than the last one has.
+  if (!page || !last || (page.rows.length < page.total && last.needs_reconsent > 0)) return undefined;
+  const counts = new Map(page.rows.map(({ uuid = '', consents }) => [plainUuid(uuid), consents?.needs_reconsent ?? 0]));
+  return (offeringUuid) => counts.get(offeringUuid) ?? 0;
 }
 
 const Sums = styled('ul')({
@@ -56,10 +92,15 @@ interface RowsProps {
   radar: Radar;
   /** Whose consents could not be counted. */
   failed: ReadonlySet<DemandingTerms>;
+  /** Counts more of them. */
+  onMore?: () => void;
 }
 
-function Rows({ radar: { rows, within }, failed }: RowsProps) {
+function Rows({ radar: { rows, within, isUntold }, failed, onMore }: RowsProps) {
   const { t, i18n } = useLingui();
+  const [isWhole, setWhole] = useState(false);
+  const isAllWanted = use(AllWantedContext);
+  const shown = isWhole || isAllWanted ? rows : rows.slice(0, SHOWN);
   if (rows.length === 0) {
     return (
       <p>
@@ -76,16 +117,22 @@ function Rows({ radar: { rows, within }, failed }: RowsProps) {
         {within.map(({ days, count }) => (
           <li key={days}>
             <strong>
-              <Figure count={count} settled={failed.size > 0} />
+              <Figure count={count} settled={failed.size > 0 || isUntold} />
             </strong>{' '}
             <Plural value={days} one="within # day" other="within # days" />
           </li>
         ))}
       </Sums>
+      {isUntold && (
+        <p>
+          <Trans>This server does not tell how long people have, so nobody can tell when.</Trans>
+        </p>
+      )}
       <PlainTable
         caption={t`Offerings where people have to consent again, what ends first on top`}
-        rows={rows}
+        rows={shown}
         rowKey={({ terms }) => terms.uuid}
+        stacked
         columns={[
           {
             id: 'offering',
@@ -110,6 +157,20 @@ function Rows({ radar: { rows, within }, failed }: RowsProps) {
           },
         ]}
       />
+      {(shown.length < rows.length || onMore) && (
+        <p>
+          {shown.length < rows.length && (
+            <Button variant="outlined" color="inherit" onClick={() => setWhole(true)}>
+              <Plural value={rows.length} one="Show # offering" other="Show all # offerings" />
+            </Button>
+          )}{' '}
+          {onMore && (
+            <Button variant="outlined" color="inherit" onClick={onMore}>
+              <Trans>Count more offerings</Trans>
+            </Button>
+          )}
+        </p>
+      )}
     </>
   );
 }

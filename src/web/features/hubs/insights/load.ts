@@ -1,9 +1,10 @@
 import { isPermitted } from '#contract/permissions.ts';
+import { knowsAdditionOptions } from '#web/api/additions.ts';
 import { newestConsentOptions } from '#web/api/offering-summary.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
-import { demandingTermsOptions, totals } from './insights-queries.ts';
+import { demandingTermsOptions, rankingOptions, totals } from './insights-queries.ts';
 
-/** The key figures, and which terms end consents by themselves. What takes a request for each offering follows later. */
+/** The key figures, the offerings, and which terms end consents by themselves. What takes many requests follows later. */
 export const loadInsights: PageQueries = async ({ user, read }) => {
   if (!isPermitted(user, 'consent.read-all')) return;
   await Promise.all([
@@ -11,6 +12,8 @@ export const loadInsights: PageQueries = async ({ user, read }) => {
     read(totals.revoked),
     read(totals.needsReconsent),
     read(newestConsentOptions),
+    read(rankingOptions),
     read(demandingTermsOptions),
+    read(knowsAdditionOptions('filters by date')),
   ]);
 };

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
 import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
-import { summaryOptions, type OfferingSummary } from '#web/api/offering-summary.ts';
+import { summaryOptions, type OfferingSummary, type Statistics } from '#web/api/offering-summary.ts';
 import { useRefusal } from '#web/api/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/now.ts';
@@ -15,10 +15,13 @@ export interface RankedOffering {
   offering: Offering;
   active: number | undefined | null;
   needsReconsent: number | undefined | null;
+  revoked: number | undefined | null;
   recent: number | undefined | null;
+  /** Where the server tells statistics of offerings, and does not count them in its list. */
+  statistics: Statistics | undefined;
 }
 
-interface Attention {
+export interface Attention {
   rows: RankedOffering[];
   /** The server has put them in order. */
   isRanked: boolean;
@@ -31,8 +34,9 @@ interface Attention {
 /**
  * The numbers of a page of offerings: from the list where the server tells them there, else asked for each in turn.
  * @param ranked put in order what the server has not
+ * @param isWanted nothing is asked for in turn before it is true
  */
-export function useAttention(offerings: readonly Offering[], ranked: boolean): Attention {
+export function useAttention(offerings: readonly Offering[], ranked: boolean, isWanted = true): Attention {
   const isRanked = offerings.length === 0 || offerings.some(({ consents }) => consents !== undefined);
   const now = useNow();
   const seesAll = useRefusal()('consent.read-all') === undefined;
@@ -45,7 +49,7 @@ export function useAttention(offerings: readonly Offering[], ranked: boolean): A
   const summaries = useQueries({
     queries: asked.map((offering, index) => ({
       ...summaryOptions(offering, { withStatistics, seesAll }),
-      enabled: index < turns.allowed,
+      enabled: isWanted && index < turns.allowed,
     })),
   });
   const ended = summaries.filter(({ isPending }) => !isPending).length;
@@ -54,8 +58,8 @@ export function useAttention(offerings: readonly Offering[], ranked: boolean): A
     const named = { uuid: plainUuid(offering.uuid ?? ''), offering };
     const { consents } = offering;
     if (consents) {
-      const { active, needs_reconsent: needsReconsent, revoked_30_days: recent } = consents;
-      return { ...named, active, needsReconsent, recent };
+      const { active, needs_reconsent: needsReconsent, revoked, revoked_30_days: recent } = consents;
+      return { ...named, active, needsReconsent, revoked, recent, statistics: undefined };
     }
     const summary = summaries[index];
     return { ...named, ...numbersOf(summary?.data, (isKnown && !isTold) || summary?.isError === true, now) };
@@ -70,11 +74,10 @@ export function useAttention(offerings: readonly Offering[], ranked: boolean): A
 
 function numbersOf(summary: OfferingSummary | undefined, isUnknown: boolean, now: number) {
   const none = isUnknown ? null : undefined;
-  if (!summary) return { active: none, needsReconsent: none, recent: none };
-  const { active, needsReconsent, statistics } = summary;
+  if (!summary) return { active: none, needsReconsent: none, revoked: none, recent: none, statistics: undefined };
+  const { statistics } = summary;
   return {
-    active,
-    needsReconsent,
+    ...summary,
     recent: statistics ? ofRecentDays(statistics.revoked_consents_over_time, now) : null,
   };
 }

@@ -3,7 +3,7 @@ import type { DeskOptions } from './desk.ts';
 
 /** The stories that must be the same in front of each Waldur. */
 const MAIN_STORIES =
-  /\/(sign-in|sign-out|consents|first-rows|hubs|refusals|closed-offerings|revoke|bulk-revoke|my-consents|accept|accepted-terms|find|dialects|dialect-records)\.spec\.ts$/;
+  /\/(sign-in|sign-out|consents|first-rows|hubs|coverage|refusals|closed-offerings|revoke|bulk-revoke|my-consents|accept|accepted-terms|find|dialects|dialect-records)\.spec\.ts$/;
 
 // A browser found by src/tools/e2e.js; without one Playwright uses its own.
 const executablePath = process.env['CHROMIUM_PATH'];

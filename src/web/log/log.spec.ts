@@ -1,9 +1,14 @@
 /// <reference types="vite/client" />
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ApiError } from '#web/api/errors.ts';
 import { deedTo, type LogEntry } from './entry.ts';
 import { logCsv, logFileName, logRecord } from './file.ts';
-import { outcomeOfError } from './note.ts';
+import { logged, outcomeOfError } from './note.ts';
+
+const kept: LogEntry[] = [];
+vi.mock('./store.ts', () => ({
+  keepEntries: async (_userUuid: string, entries: LogEntry[]) => void kept.push(...entries),
+}));
 
 const consent = {
   uuid: '94c784312cfb4864a29dfcca55c349dd',
@@ -58,6 +63,17 @@ it.each([
 
 it('does not know what became of what broke on the way back', () => {
   expect(outcomeOfError(new TypeError())).toEqual({ outcome: 'unknown' });
+});
+
+it('notes before it is known what comes of a deed, and then once more under the same id', async () => {
+  const deed = { act: 'deleted' as const, consent: 'c' };
+  const refused = logged('u', deed, async () => {
+    await vi.waitFor(() => expect(kept.map(({ outcome }) => outcome)).toEqual(['unknown']));
+    throw new ApiError(403);
+  });
+  await expect(refused).rejects.toThrow(ApiError);
+  await vi.waitFor(() => expect(kept).toHaveLength(2));
+  expect(kept[1]).toEqual({ ...kept[0], outcome: 'failed', status: 403 });
 });
 
 /** All of the app's own code, by file. */

@@ -13,11 +13,14 @@ export async function note(userUuid: string, entries: readonly LogEntry[]): Prom
   }
 }
 
+function entryOf(userUuid: string, deed: Deed): LogEntry {
+  const at = new Date(serverNow()).toISOString();
+  return { ...deed, id: [at, deed.act, deed.consent ?? deed.file?.name ?? ''].join(' '), userUuid, at };
+}
+
 /** Notes one thing that has just been done. */
 export function noteDeed(userUuid: string, deed: Deed): void {
-  const at = new Date(serverNow()).toISOString();
-  const id = [at, deed.act, deed.consent ?? deed.file?.name ?? ''].join(' ');
-  void note(userUuid, [{ ...deed, id, userUuid, at }]);
+  void note(userUuid, [entryOf(userUuid, deed)]);
 }
 
 /** After these a server is certain not to have done it. */
@@ -30,18 +33,22 @@ export function outcomeOfError(error: unknown): { outcome: DeedOutcome; status?:
   return { outcome: isRefusal(error.status) ? 'failed' : 'unknown', status };
 }
 
-/** Does it and notes what came of it. */
+/** Does it and notes what came of it; where the window is closed before that is known, the log says that it is not. */
 export async function logged<Result>(
   userUuid: string,
   deed: Omit<Deed, 'outcome'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  const entry = entryOf(userUuid, { ...deed, outcome: 'unknown' });
+  const begun = note(userUuid, [entry]);
+  const end = (outcome: Pick<Deed, 'outcome' | 'status'>) =>
+    void begun.then(() => note(userUuid, [{ ...entry, ...outcome }]));
   try {
     const result = await work();
-    noteDeed(userUuid, { ...deed, outcome: 'done' });
+    end({ outcome: 'done' });
     return result;
   } catch (error) {
-    noteDeed(userUuid, { ...deed, ...outcomeOfError(error) });
+    end(outcomeOfError(error));
     throw error;
   }
 }

@@ -16,6 +16,25 @@ const Scroller = styled('div')({
   '@media print': { overflow: 'visible', containerType: 'normal' },
 });
 
+/** Each person with a list of their own, where columns would not fit beside each other. */
+const asLists = {
+  '&, & tbody, & tr, & caption': { display: 'block' },
+  '& thead': { display: 'none' },
+  '& tbody th, & td': { display: 'block', maxWidth: 'none' },
+  '& tbody th': { position: 'static', paddingInline: 0, paddingBlockStart: 14, fontSize: '0.9375rem' },
+  '& tbody td': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: '2px 12px',
+    paddingInline: 0,
+  },
+  '& .offering': { display: 'inline' },
+} as const;
+
+/** So many columns fit on upright paper. */
+const ON_PAPER = 6;
+
 const Matrix = styled('table')(({ theme: { vars } }) => ({
   borderCollapse: 'collapse',
   fontSize: '0.8125rem',
@@ -50,26 +69,13 @@ const Matrix = styled('table')(({ theme: { vars } }) => ({
     color: vars.palette.text.secondary,
   },
   '& .offering': { display: 'none' },
-  // Where two columns would not fit, each person has a list of their own.
-  '@container (max-width: 34rem)': {
-    '&, & tbody, & tr, & caption': { display: 'block' },
-    '& thead': { display: 'none' },
-    '& tbody th, & td': { display: 'block', maxWidth: 'none' },
-    '& tbody th': { position: 'static', paddingInline: 0, paddingBlockStart: 14, fontSize: '0.9375rem' },
-    '& tbody td': {
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'space-between',
-      gap: '2px 12px',
-      paddingInline: 0,
-    },
-    '& .offering': { display: 'inline' },
-  },
+  '@container (max-width: 34rem)': asLists,
   '@media print': {
     width: '100%',
     fontSize: '0.6875rem',
     '& thead th, & tbody th': { position: 'static', minWidth: 0, overflowWrap: 'anywhere' },
     '& th, & td': { padding: 3 },
+    '&[data-many]': { ...asLists, fontSize: '0.75rem' },
   },
 }));
 
@@ -79,7 +85,7 @@ const rowHeader = { role: 'rowheader', scope: 'row' } as const;
 export function CoverageTable({ people, offerings, find }: Coverage) {
   return (
     <Scroller>
-      <Matrix {...roles.table}>
+      <Matrix {...roles.table} data-many={offerings.length > ON_PAPER || undefined}>
         <caption>
           <Trans>Who has accepted what. Each state leads to its consent.</Trans>
         </caption>

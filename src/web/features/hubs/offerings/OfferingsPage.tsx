@@ -1,11 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { paths } from '#web/app/paths.ts';
@@ -70,6 +70,11 @@ function Offerings() {
         subtitle={
           list.data?.rows.some(({ consents }) => consents) &&
           t`Most consents that need re-consent first, then most revocations of the last 30 days.`
+        }
+        actions={
+          <Link to={paths.coverage()}>
+            <Trans>Coverage</Trans>
+          </Link>
         }
       />
       <Controls>

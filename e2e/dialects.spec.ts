@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { inReceiptMenu } from './dialogs.ts';
 import { expect, test } from './fixtures.ts';
+import { expectTotal } from './list-page.ts';
 
 test('the State filters promise no more than the server selects', async ({ page, world, signIn, dialect }) => {
   const exact = dialect !== '2025';
@@ -135,4 +136,35 @@ test('Insights tells what the server does, and says what it does not', async ({ 
   await expect(quality.getByRole('row', { name: /^Agreed in the future/ })).toContainText(
     dialect ? 'not checked yet' : /0$/,
   );
+});
+
+test('a filter takes several offerings where the server does, and elsewhere one, which the field says', async ({
+  page,
+  world,
+  signIn,
+  dialect,
+}) => {
+  await signIn(world.support);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  const field = page.getByRole('combobox', { name: 'Offering', exact: true });
+  const pick = async (name: string) => {
+    await field.fill(name);
+    await page.getByRole('option', { name: new RegExp(name) }).click();
+  };
+  const chip = (name: string) => page.getByRole('button', { name: `Remove filter Offering: ${name}`, exact: true });
+  await pick(world.compute.name);
+  await expectTotal(page, 1);
+  await field.press('ArrowDown');
+  await expect(page.getByText('This server can filter by one at a time.')).toBeVisible({ visible: Boolean(dialect) });
+  await pick(world.storage.name);
+  await expect(chip(world.storage.name)).toBeVisible();
+  await expect(chip(world.compute.name)).toBeVisible({ visible: !dialect });
+  await expectTotal(page, dialect ? 1 : 2);
+
+  // An address of another server never passes for filtered.
+  await page.goto(`/consents?user=${world.owner.uuid}&offering=${world.compute.uuid}&offering=${world.storage.uuid}`);
+  const note = page.getByRole('status').filter({ hasText: 'This server cannot filter by several offerings.' });
+  await expect(note).toBeVisible({ visible: Boolean(dialect) });
+  await expectTotal(page, dialect ? 3 : 2);
 });

@@ -16,6 +16,8 @@ const STATES = [
 const table = (page: Page) => page.getByRole('table', { name: 'Consents' });
 const chip = (page: Page, name: string) => page.getByRole('button', { name: `Remove filter ${name}`, exact: true });
 const field = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+/** One of the things within the field that it is a filter by. */
+const chosen = (page: Page, name: string) => page.getByRole('search').getByRole('group', { name, exact: true });
 const version = (page: Page) => field(page, 'Version');
 
 for (const { value, label, query, own } of STATES) {
@@ -62,7 +64,7 @@ for (const by of ['username', 'email', 'full_name'] as const) {
     await expectTotal(page, 3);
     await expect(table(page).getByText(world.neighbour.email)).toHaveCount(0);
     await page.reload();
-    await expect(field(page, 'User')).toHaveValue(world.owner.full_name);
+    await expect(chosen(page, world.owner.full_name)).toBeVisible();
     await chip(page, `User: ${world.owner.full_name}`).click();
     await expect(page).toHaveURL('/consents');
     await expectTotal(page, (await listConsents(page)).total);
@@ -76,7 +78,7 @@ test('the name of a filter without any row is read again', async ({ page, world,
   await expect(page.getByText(`${person} has no consent to ${offering}.`)).toBeVisible();
   await expect(page.getByRole('link', { name: `All consents to ${offering}` })).toBeVisible();
   await expect(page.getByRole('link', { name: `All consents of ${person}` })).toBeVisible();
-  await expect(field(page, 'User')).toHaveValue(world.support.full_name);
+  await expect(chosen(page, world.support.full_name)).toBeVisible();
   await expect(chip(page, `Offering: ${world.untouched.name}`)).toBeVisible();
 });
 
@@ -145,7 +147,7 @@ test('what cannot be read in the address is named, and everything else counts', 
   await page.goto(`/consents?offering=nonsense&state=x&page=0&user=${world.owner.uuid}`);
   await expectTotal(page, 3);
   const message = page.getByRole('status').filter({ hasText: 'nonsense' });
-  await expect(message).toContainText('Offering “nonsense” (a UUID)');
+  await expect(message).toContainText('Offering “nonsense” (a UUID, or up to 20 of them)');
   await expect(message).toContainText('State “x” (active, needs-reconsent or revoked)');
   await expect(message).toContainText('Page “0” (a whole number from 1)');
   await expect(page).toHaveURL(/offering=nonsense&state=x&page=0/);

@@ -34,25 +34,25 @@ interface Budget {
 }
 
 const BUDGETS: Budget[] = [
-  { page: 'the list', address: () => '/consents', heading: /^Consents$/, most: 248_000 },
+  { page: 'the list', address: () => '/consents', heading: /^Consents$/, most: 249_000 },
   {
     page: 'a consent',
     address: ({ consents }) => `/consents/${consents.active}`,
     heading: /Olga/,
-    most: 270_000,
+    most: 271_000,
   },
-  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 260_000 },
+  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 261_000 },
   {
     page: 'terms to accept',
     address: ({ untouched }) => `/my-consents/accept/${untouched.uuid}`,
     heading: /./,
-    most: 299_000,
+    most: 301_000,
   },
   {
     page: 'a receipt',
     address: ({ consents }) => `/consents/${consents.active}/receipt`,
     heading: /./,
-    most: 258_000,
+    most: 259_000,
   },
 ];
 
@@ -67,12 +67,12 @@ for (const { page: name, address, heading, most } of BUDGETS) {
   });
 }
 
-test('the first visit of the sign-in page fetches at most 255000 bytes of script', async ({ page }) => {
+test('the first visit of the sign-in page fetches at most 256000 bytes of script', async ({ page }) => {
   const scripts = watchScripts(page);
   await page.goto('/sign-in');
   await expect(page.getByRole('textbox', { name: 'Username' })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(await gzipped(scripts)).toBeLessThanOrEqual(255_000);
+  expect(await gzipped(scripts)).toBeLessThanOrEqual(256_000);
 });
 
 /** Adds up what moved without anybody's doing, as browsers weigh it: the share of the window times the distance. */

@@ -97,6 +97,8 @@ test('additions to Waldur are marked, and no others', () => {
   look(parameters, '');
   look(schemas, '');
   expect(marked).toEqual([
+    'OfferingUuids: repeated',
+    'UserUuids: repeated',
     'AgreementDateAfter: true',
     'AgreementDateBefore: true',
     'RevocationDateAfter: true',

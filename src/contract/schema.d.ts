@@ -876,10 +876,14 @@ export interface components {
         OfferingUrl: string;
         /** @description UUID of the offering */
         OfferingUuid: string;
+        /** @description UUID of the offering; repeated, of any of them. A Waldur heeds the last one alone. */
+        OfferingUuids: string[];
         /** @description URL of a user */
         UserUrl: string;
         /** @description UUID of the user */
         UserUuid: string;
+        /** @description UUID of the user; repeated, of any of them. A Waldur heeds the last one alone. */
+        UserUuids: string[];
         /** @description The exact version */
         Version: string;
         /** @description First agreed then or later. A date-time with an offset, to the millisecond, or a date, which means its first moment in UTC */
@@ -987,8 +991,8 @@ export interface operations {
                 o?: components["parameters"]["ConsentOrdering"];
                 /** @description URL of a provider offering */
                 offering?: components["parameters"]["OfferingUrl"];
-                /** @description UUID of the offering */
-                offering_uuid?: components["parameters"]["OfferingUuid"];
+                /** @description UUID of the offering; repeated, of any of them. A Waldur heeds the last one alone. */
+                offering_uuid?: components["parameters"]["OfferingUuids"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
                 /** @description Results per page; 10 unless given, and 300 for whatever is more */
@@ -1001,8 +1005,8 @@ export interface operations {
                 revocation_date_before?: components["parameters"]["RevocationDateBefore"];
                 /** @description URL of a user */
                 user?: components["parameters"]["UserUrl"];
-                /** @description UUID of the user */
-                user_uuid?: components["parameters"]["UserUuid"];
+                /** @description UUID of the user; repeated, of any of them. A Waldur heeds the last one alone. */
+                user_uuid?: components["parameters"]["UserUuids"];
                 /** @description The exact version */
                 version?: components["parameters"]["Version"];
             };
@@ -1068,8 +1072,8 @@ export interface operations {
                 o?: components["parameters"]["ConsentOrdering"];
                 /** @description URL of a provider offering */
                 offering?: components["parameters"]["OfferingUrl"];
-                /** @description UUID of the offering */
-                offering_uuid?: components["parameters"]["OfferingUuid"];
+                /** @description UUID of the offering; repeated, of any of them. A Waldur heeds the last one alone. */
+                offering_uuid?: components["parameters"]["OfferingUuids"];
                 /** @description A page number from 1, or `last` */
                 page?: components["parameters"]["Page"];
                 /** @description Results per page; 10 unless given, and 300 for whatever is more */
@@ -1082,8 +1086,8 @@ export interface operations {
                 revocation_date_before?: components["parameters"]["RevocationDateBefore"];
                 /** @description URL of a user */
                 user?: components["parameters"]["UserUrl"];
-                /** @description UUID of the user */
-                user_uuid?: components["parameters"]["UserUuid"];
+                /** @description UUID of the user; repeated, of any of them. A Waldur heeds the last one alone. */
+                user_uuid?: components["parameters"]["UserUuids"];
                 /** @description The exact version */
                 version?: components["parameters"]["Version"];
             };

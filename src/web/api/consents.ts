@@ -21,6 +21,6 @@ export function consentOptions(uuid: string) {
 
 /** A user's one consent to an offering, as a list of it or of nothing; how to find it where POST does not name it. */
 export function consentToOfferingOptions(userUuid: string, offeringUuid: string) {
-  const query = { user_uuid: plainUuid(userUuid), offering_uuid: plainUuid(offeringUuid), page_size: 1 };
+  const query = { user_uuid: [plainUuid(userUuid)], offering_uuid: [plainUuid(offeringUuid)], page_size: 1 };
   return { ...listOptions(CONSENTS, query), placeholderData: undefined };
 }

@@ -12,12 +12,12 @@ import { termsOfVersion } from './terms.ts';
  */
 export const offeringCounts = {
   notRevoked: (offeringUuid: string) =>
-    countOptions(CONSENTS, { offering_uuid: plainUuid(offeringUuid), has_consent: true }),
+    countOptions(CONSENTS, { offering_uuid: [plainUuid(offeringUuid)], has_consent: true }),
   revoked: (offeringUuid: string) =>
-    countOptions(CONSENTS, { offering_uuid: plainUuid(offeringUuid), has_consent: false }),
+    countOptions(CONSENTS, { offering_uuid: [plainUuid(offeringUuid)], has_consent: false }),
   /** Not revoked, to one version, which is not blank: servers ignore a blank filter. */
   ofVersion: (offeringUuid: string, version: string) =>
-    countOptions(CONSENTS, { offering_uuid: plainUuid(offeringUuid), has_consent: true, version }),
+    countOptions(CONSENTS, { offering_uuid: [plainUuid(offeringUuid)], has_consent: true, version }),
 };
 
 /** In milliseconds: what one of many counts takes at least, so that they stay far below any limit of requests. */
@@ -36,7 +36,7 @@ export const COUNTS_AT_ONCE = 2;
  */
 export async function countNeeding(client: QueryClient, offeringUuid: string, version: string): Promise<number> {
   if (version === '') {
-    const byFilter = { offering_uuid: plainUuid(offeringUuid), ...stateFilters('needs-reconsent') };
+    const byFilter = { offering_uuid: [plainUuid(offeringUuid)], ...stateFilters('needs-reconsent') };
     return client.fetchQuery(countOptions(CONSENTS, byFilter));
   }
   const [notRevoked, accepted] = await Promise.all([

@@ -27,7 +27,7 @@ export function userOptions(uuid: string) {
 
 /** Every consent of one user, newest first. */
 export function personConsentsOptions(userUuid: string) {
-  const query = { user_uuid: plainUuid(userUuid), o: ['-agreement_date' as const, '-created' as const] };
+  const query = { user_uuid: [plainUuid(userUuid)], o: ['-agreement_date' as const, '-created' as const] };
   return queryOptions({
     queryKey: ['get', CONSENTS, { params: { query } }, 'all'] as const,
     queryFn: async (context) => {

@@ -4,7 +4,8 @@ import { createBrowserRouter, createPath, matchRoutes, RouterProvider, type Rout
 import { setTransport, type Transport } from '#web/api/client.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
 import { shareSession } from '#web/api/session-news.ts';
-import { expireSession, lookAgain, sendForOwner, watchUser } from '#web/api/session.ts';
+import { expireSession, lookAgain, onSession, sendForOwner, watchUser } from '#web/api/session.ts';
+import { keepPicksOf } from '#web/features/consents/filters/recent-picks.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
 import { startSearch, watchViews } from '#web/features/consents/views/saved-views.ts';
 import { basePath, ownPath } from '#web/lib/base-path.ts';
@@ -46,6 +47,9 @@ export async function start(messages: Messages): Promise<void> {
   followMask();
   watchUser(queryClient, () => window.location.reload());
   shareSession(queryClient);
+  onSession(queryClient, ({ user, ended }) => {
+    if (user || ended === 'signed-out') keepPicksOf(user?.uuid);
+  });
   const initial = takeInitialData(masked);
   if (initial) hearServerTime(initial.drawnFor.at, arrival());
   let onTakenOver = () => {};

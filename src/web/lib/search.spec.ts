@@ -7,21 +7,30 @@ const shape = {
   size: oneOf(['25', '50', '100'], '50'),
   state: optional(['active', 'revoked']),
   columns: someOf(['a', 'b', 'c']),
+  of: { ...text(), repeated: true },
 };
 const read = (search: string) => readSearch(shape, new URLSearchParams(search));
 
 describe('reading an address', () => {
   it('gives the defaults when it says nothing', () => {
-    expect(read('')).toEqual({ name: undefined, page: 1, size: '50', state: undefined, columns: undefined });
+    expect(read('')).toEqual({
+      name: undefined,
+      page: 1,
+      size: '50',
+      state: undefined,
+      columns: undefined,
+      of: undefined,
+    });
   });
 
   it('gives what it says', () => {
-    expect(read('name=%20x%20&page=3&size=100&state=revoked&columns=c,a')).toEqual({
+    expect(read('name=%20x%20&page=3&size=100&state=revoked&columns=c,a&of=x&of=&of=y')).toEqual({
       name: 'x',
       page: 3,
       size: '100',
       state: 'revoked',
       columns: ['a', 'c'],
+      of: 'x,y',
     });
   });
 
@@ -66,12 +75,18 @@ describe('printing an address', () => {
     expect(print('state=active&page=2&utm=x', { page: 4 })).toBe('state=active&page=4&utm=x');
   });
 
+  it('repeats what is several, and again one or none', () => {
+    expect(print('of=a&name=x&of=b', { of: 'c,d' })).toBe('of=c&name=x&of=d');
+    expect(print('of=a&name=x&of=b', { of: 'b' })).toBe('of=b&name=x');
+    expect(print('of=a&name=x&of=b', { of: undefined })).toBe('name=x');
+  });
+
   it('removes what is undefined', () => {
     expect(print('state=active&name=x', { state: undefined })).toBe('name=x');
   });
 
   it('reads back what it printed', () => {
-    const values = { name: 'a&b=c', page: 7, size: '25', state: 'active', columns: ['c'] } as const;
+    const values = { name: 'a&b=c', page: 7, size: '25', state: 'active', columns: ['c'], of: 'x,y' } as const;
     expect(read(print('', values))).toEqual(values);
   });
 });

@@ -3,7 +3,15 @@ export interface Parameter<Value> {
   read(text: string | null): Value;
   /** The text for the URL, or `undefined` when the value is the default and needs none. */
   print(value: Value): string | undefined;
+  /** The URL has it several times: the texts are then read, and printed, with commas between them. */
+  repeated?: boolean;
 }
+
+type AnyParameter = Pick<Parameter<unknown>, 'repeated'>;
+
+/** What the URL says of a parameter. */
+export const textOf = ({ repeated }: AnyParameter, search: URLSearchParams, name: string): string | null =>
+  repeated ? search.getAll(name).filter(Boolean).join() || null : search.get(name);
 
 export type Shape = Record<string, Parameter<unknown>>;
 export type Values<Of> = { [Name in keyof Of]: Of[Name] extends Parameter<infer Value> ? Value : never };
@@ -52,7 +60,7 @@ export function readSearch<Of extends Record<string, Parameter<unknown>>>(
   search: URLSearchParams,
 ): Values<Of> {
   const values: Record<string, unknown> = {};
-  for (const [name, parameter] of Object.entries(shape)) values[name] = parameter.read(search.get(name));
+  for (const [name, parameter] of Object.entries(shape)) values[name] = parameter.read(textOf(parameter, search, name));
   // The loop fills exactly the keys of the shape; TypeScript cannot see that.
   return values as Values<Of>;
 }
@@ -65,18 +73,22 @@ export function printSearch<Of extends Record<string, Parameter<unknown>>>(
 ): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changes)) {
-    const printed = value === undefined ? undefined : shape[name]?.print(value);
-    if (printed === undefined) next.delete(name);
-    else next.set(name, printed);
+    const parameter = shape[name];
+    const printed = value === undefined ? undefined : parameter?.print(value);
+    const [first, ...others] = parameter?.repeated ? (printed?.split(',') ?? []) : [printed];
+    if (first === undefined) next.delete(name);
+    // In the place of the first one, the others behind all that there is.
+    else next.set(name, first);
+    for (const text of others) if (text !== undefined) next.append(name, text);
   }
   return next;
 }
 
 /** The parameters whose text means nothing, so that what is usual counts in its place. Blank ones say nothing at all. */
 export function unreadable<Of extends Shape>(shape: Of, search: URLSearchParams): (keyof Of & string)[] {
-  return Object.keys(shape).filter((name) => {
-    const raw = search.get(name)?.trim();
-    const usual = shape[name]?.read(null);
-    return raw && raw !== String(usual) && shape[name]?.read(raw) === usual;
+  return Object.entries(shape).flatMap(([name, parameter]) => {
+    const raw = textOf(parameter, search, name)?.trim();
+    const usual = parameter.read(null);
+    return raw && raw !== String(usual) && parameter.read(raw) === usual ? [name] : [];
   });
 }

@@ -64,7 +64,7 @@ export async function readAllConsents(
   scope: ReadScope,
 ): Promise<AllConsents> {
   const user_uuid = plainUuid(person.uuid);
-  const consents = await readAll(queryClient, CONSENTS, { user_uuid, o: ['created'] });
+  const consents = await readAll(queryClient, CONSENTS, { user_uuid: [user_uuid], o: ['created'] });
   const [events, providers, parts] = await Promise.all([
     readAllEvents(queryClient, user_uuid),
     readProviders(

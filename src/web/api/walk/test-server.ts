@@ -38,7 +38,7 @@ export const testConsents = (count: number): Consent[] =>
 export function testServer(rows: Consent[], before: (request: number, query: ConsentsQuery) => void = () => {}) {
   const asked: ConsentsQuery[] = [];
   const matching = ({ offering_uuid }: ConsentsQuery) =>
-    rows.filter((row) => offering_uuid === undefined || row.offering_uuid === offering_uuid);
+    rows.filter((row) => offering_uuid === undefined || offering_uuid.includes(row.offering_uuid));
   const readPage: ReadPage = async (query) => {
     asked.push(query);
     before(asked.length, query);

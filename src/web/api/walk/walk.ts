@@ -68,8 +68,8 @@ export async function* walkByOffering(
     for (const { uuid } of fresh) seen.add(plainUuid(uuid));
     return { rows: fresh, shrank };
   };
-  for (const offering_uuid of offerings) {
-    for await (const portion of walk(readPage, { ...query, offering_uuid })) yield unseen(portion);
+  for (const offering of offerings) {
+    for await (const portion of walk(readPage, { ...query, offering_uuid: [offering] })) yield unseen(portion);
     if (seen.size >= total) return;
   }
   for await (const portion of walk(readPage, query)) yield unseen(portion);

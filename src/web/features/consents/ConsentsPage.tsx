@@ -10,10 +10,9 @@ import { paths } from '#web/app/paths.ts';
 import { listState, ListView, type ListTexts } from '#web/ui/table/ListView.tsx';
 import { CARDS, listBox } from '#web/ui/table/table-styles.ts';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
-import type { Filter } from './filters/filter.ts';
 import { useFilterNames } from './filters/names.ts';
 import { FILTERS, isFiltered, NO_FILTERS, offeredSearch, without } from './filters/registry.ts';
-import { useDoubtfulFilters } from './filters/server-knows.ts';
+import { useDoubtfulFilters, type Doubtful } from './filters/server-knows.ts';
 import { consentColumns, useColumnSettings } from './list/column-choice.ts';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
@@ -120,8 +119,8 @@ export function ConsentsPage() {
 }
 
 /** What of the address counts: a filter that is not offered to the reader, or that the server ignores, filters nothing. */
-function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readonly Filter[]): ConsentsSearch {
-  const ids = ignored.map(({ id }) => id).join();
+function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readonly Doubtful[]): ConsentsSearch {
+  const ids = ignored.map(({ filter }) => filter.id).join();
   return useMemo(() => {
     const unused = FILTERS.filter(({ id }) => ids.split(',').includes(id));
     return offeredSearch({ ...search, ...without(unused) }, ownOnly);

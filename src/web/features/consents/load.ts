@@ -7,7 +7,7 @@ import { countOptions, listOptions } from '#web/api/list.ts';
 import { providersOptions } from '#web/api/offerings.ts';
 import type { PageQueries, PageVisit } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
-import { activeFilters, filtersQuery, offeredSearch } from './filters/registry.ts';
+import { activeFilters, filtersQuery, offeredSearch, type FilterSearch } from './filters/registry.ts';
 import { consentsQuery, readConsentsSearch } from './search.ts';
 
 /** The page of the list that the address describes, for somebody who may see all consents or only their own. */
@@ -18,7 +18,8 @@ function listPage({ search, user, zone }: PageVisit) {
 
 /** The list, and whether the server knows the filters that it is asked for. */
 export const loadConsents: PageQueries = (visit) => {
-  const additions = new Set(activeFilters(readConsentsSearch(visit.search)).map(({ addition }) => addition));
+  const search: FilterSearch = readConsentsSearch(visit.search);
+  const additions = new Set(activeFilters(search).map((filter) => filter.needs(search)?.addition));
   return Promise.all([
     visit.read(listPage(visit)),
     ...[...additions].map((addition) => addition && visit.read(knowsAdditionOptions(addition))),

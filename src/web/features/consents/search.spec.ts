@@ -28,7 +28,18 @@ describe('the address of the list', () => {
 
   it('takes uuids with and without dashes, and asks the API with dashes', () => {
     expect(read(`offering=${OFFERING.replaceAll('-', '')}`).offering).toBe(OFFERING);
-    expect(consentsQuery(read(`offering=${OFFERING}`), 'UTC').offering_uuid).toBe(OFFERING);
+    expect(consentsQuery(read(`offering=${OFFERING}`), 'UTC').offering_uuid).toEqual([OFFERING]);
+  });
+
+  it('names several things by repeating them, each once and a few at most', () => {
+    const other = OFFERING.replace('9f', '00');
+    const several = `offering=${OFFERING}&offering=${other}`;
+    expect(consentsQuery(read(`${several}&offering=${OFFERING}`), 'UTC').offering_uuid).toEqual([OFFERING, other]);
+    expect(print('', { offering: read(several).offering })).toBe(several);
+    const many = Array.from({ length: 21 }, (_, index) => OFFERING.replace('9f', String(index + 10)));
+    expect(read(`offering=${many.slice(1).join('&offering=')}`).offering?.split(',')).toHaveLength(20);
+    expect(read(`offering=${many.join('&offering=')}`).offering).toBeUndefined();
+    expect(read(`${several}&offering=x`).offering).toBeUndefined();
   });
 
   it('falls back where a value makes no sense', () => {

@@ -15,7 +15,7 @@ interface OwnConsents {
 /** One page of the consents of one user. */
 export const ownConsentsOptions = (userUuid: string, page: number) => ({
   ...listOptions(CONSENTS, {
-    user_uuid: userUuid,
+    user_uuid: [userUuid],
     o: ['-agreement_date', '-created'],
     page,
     page_size: MOST_ROWS,

@@ -20,9 +20,9 @@ export interface FilterChip {
 export const removeLabel = ({ label, value }: FilterChip, i18n: I18n): string =>
   i18n._(msg`Remove filter ${label}: ${isolate(value)}`);
 
-interface FilterChipsProps {
-  chips: readonly FilterChip[];
-  onRemove: (id: string) => void;
+interface FilterChipsProps<Chip extends FilterChip> {
+  chips: readonly Chip[];
+  onRemove: (chip: Chip) => void;
   onClearAll: () => void;
   /** Takes the focus when the last chip goes. */
   focusAfterLast: () => void;
@@ -48,16 +48,17 @@ const chipLook = {
 };
 
 /** The filters in force, each with a way out of it. Nothing at all when there are none. */
-export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: FilterChipsProps) {
+export function FilterChips<Chip extends FilterChip>(props: FilterChipsProps<Chip>) {
+  const { chips, onRemove, onClearAll, focusAfterLast } = props;
   const { t, i18n } = useLingui();
   const element = useRef<HTMLUListElement>(null);
   if (chips.length === 0) return null;
-  const remove = (id: string, index: number) => {
+  const remove = (chip: Chip, index: number) => {
     // Focus moves before its button goes, or keyboard users would start again at the top of the page.
     const buttons = element.current?.querySelectorAll('button') ?? [];
     if (chips.length === 1) focusAfterLast();
     else (buttons[index + 1 < chips.length ? index + 1 : index - 1] ?? buttons[0])?.focus();
-    onRemove(id);
+    onRemove(chip);
   };
   return (
     <Box component="ul" ref={element} aria-label={t`Active filters`} sx={list}>
@@ -70,9 +71,9 @@ export function FilterChips({ chips, onRemove, onClearAll, focusAfterLast }: Fil
             aria-label={removeLabel(chip, i18n)}
             title={`${chip.label}: ${isolate(chip.value)}`}
             deleteIcon={<X size={14} aria-hidden />}
-            onDelete={() => remove(chip.id, index)}
+            onDelete={() => remove(chip, index)}
             // The whole chip removes its filter, since the cross alone is too small to hit.
-            onClick={() => remove(chip.id, index)}
+            onClick={() => remove(chip, index)}
             sx={chipLook}
           />
         </li>

@@ -1,7 +1,21 @@
+import { Trans } from '@lingui/react/macro';
+import Button from '@mui/material/Button';
 import FormControl from '@mui/material/FormControl';
 import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import type { ReactNode } from 'react';
+
+/** What went wrong in a field, with a way to try again. */
+export function FieldTrouble({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
+  return (
+    <>
+      {children}{' '}
+      <Button sx={{ minHeight: 24, p: 0, fontSize: 'inherit' }} onClick={onRetry}>
+        <Trans>Try again</Trans>
+      </Button>
+    </>
+  );
+}
 
 interface FilterFieldProps {
   id: string;

@@ -1,65 +1,74 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import Button from '@mui/material/Button';
+import { useLingui } from '@lingui/react/macro';
+import Box from '@mui/material/Box';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useId, useState } from 'react';
-import { FilterField } from './FilterField.tsx';
-import { useOnDemand } from '#web/ui/use-on-demand.ts';
+import { useId, useState, type ReactNode } from 'react';
+import { FieldTrouble, FilterField } from './FilterField.tsx';
+import { fieldLook, LookupTag, moreTags } from './LookupTag.tsx';
 
 export interface LookupOption {
   uuid: string;
   label: string;
   /** What tells two of the same name apart. */
   detail?: string | undefined;
+  /** The heading that it stands under in the list. */
+  group?: string | undefined;
 }
 
-export interface LookupFieldProps {
+interface FieldProps {
   label: string;
   /** What can be typed, in place of a value. */
   hint: string;
-  selected: LookupOption | undefined;
-  onSelect: (option: LookupOption | undefined) => void;
-  /** What is being typed, from the moment the list opens; `undefined` once it is closed. */
-  onQuery: (text: string | undefined) => void;
-  /** What was found for the last text; empty while searching, so that Enter never takes an option of an older text. */
-  options: readonly LookupOption[];
-  searching: boolean;
-  /** Why the search failed. */
-  problem: string | undefined;
-  /** What else there is to say of the text. */
-  note: string | undefined;
-  onRetry: () => void;
+  selected: readonly LookupOption[];
 }
 
-const loadAutocomplete = () => import('./LookupAutocomplete.tsx').then((module) => module.LookupAutocomplete);
+/** What the field that searches takes over from the plain one. */
+export interface ReachedFieldProps extends FieldProps {
+  id: string;
+  /** What was typed so far. */
+  draft: string | undefined;
+  /** Whether the plain field had the focus, which must not get lost. */
+  focused: boolean;
+}
+
+interface LookupFieldProps extends FieldProps {
+  /** Takes the first one out. */
+  onRemoveFirst: () => void;
+  /** Somebody is about to use the field. */
+  onReach: () => void;
+  /** The field that searches, once its code is here. */
+  renderReached: ((field: ReachedFieldProps) => ReactNode) | undefined;
+  /** Its code could not be fetched. */
+  failed: boolean;
+}
 
 /**
- * A field that looks things up by name and yields their uuid. Until somebody reaches for it, it is an input without a list,
+ * A field that looks things up by name and yields their uuids. Until somebody reaches for it, it is an input without a list,
  * of the same look; what is typed before the list's code arrives is kept.
  */
-export function LookupField(props: LookupFieldProps) {
+export function LookupField({ onRemoveFirst, onReach, renderReached, failed, ...field }: LookupFieldProps) {
   const { t } = useLingui();
-  const { label, selected, problem, onRetry } = props;
+  const { label, hint, selected } = field;
+  const [first, ...others] = selected;
   const id = useId();
-  const { loaded: Autocomplete, failed, ask } = useOnDemand(loadAutocomplete);
   const [draft, setDraft] = useState<string>();
   const [focused, setFocused] = useState(false);
-  const trouble = failed ? t`The search could not be loaded.` : problem;
-  const retry = (
+  if (renderReached) return renderReached({ ...field, id, draft, focused });
+  const chosen = first && (
     <>
-      {trouble}{' '}
-      <Button sx={{ minHeight: 24, p: 0, fontSize: 'inherit' }} onClick={() => (failed ? void ask() : onRetry())}>
-        <Trans>Try again</Trans>
-      </Button>
+      <LookupTag label={first.label} onDelete={onRemoveFirst} />
+      {others.length > 0 && moreTags(others.length)}
     </>
   );
+  const trouble = failed && <FieldTrouble onRetry={onReach}>{t`The search could not be loaded.`}</FieldTrouble>;
   return (
-    <FilterField id={id} label={label} problem={trouble && retry}>
-      {Autocomplete ? (
-        <Autocomplete {...props} id={id} draft={draft} focused={focused} />
-      ) : (
+    <FilterField id={id} label={label} problem={trouble}>
+      <Box sx={fieldLook}>
         <OutlinedInput
           id={id}
-          placeholder={props.hint}
+          fullWidth
+          size="small"
+          placeholder={first ? '' : hint}
+          startAdornment={chosen}
           autoComplete="off"
           slotProps={{
             input: {
@@ -71,16 +80,16 @@ export function LookupField(props: LookupFieldProps) {
               spellCheck: false,
             },
           }}
-          value={draft ?? selected?.label ?? ''}
-          onPointerEnter={() => void ask()}
+          value={draft ?? ''}
+          onPointerEnter={onReach}
           onFocus={() => {
             setFocused(true);
-            void ask();
+            onReach();
           }}
           onBlur={() => setFocused(false)}
           onChange={(event) => setDraft(event.target.value)}
         />
-      )}
+      </Box>
     </FilterField>
   );
 }

@@ -15,7 +15,7 @@ import { useDebounced } from '#web/lib/use-debounced.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { lookupSource } from '../filters/lookups.ts';
-import { searchOptions } from '../filters/use-lookup.ts';
+import { searchOptions } from '../filters/lookup-queries.ts';
 
 /** Something that can be gone to or done. */
 export interface Found {

@@ -3,11 +3,10 @@ import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useRef, type ReactNode } from 'react';
 import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
-import { LookupField } from '#web/ui/fields/LookupField.tsx';
 import { Disclosure } from '#web/ui/Section.tsx';
 import type { Things } from '../filters/filter.ts';
+import { Lookup } from '../filters/Lookup.tsx';
 import { lookupSource } from '../filters/lookups.ts';
-import { useLookup } from '../filters/use-lookup.ts';
 import { MOST, type CoverageSearch } from './coverage-search.ts';
 import type { Coverage } from './use-coverage.ts';
 
@@ -57,7 +56,9 @@ export function CoverageFields({ search, coverage: { people, offerings }, onChan
       <Folded few={chips.length <= FEW} people={people.length} offerings={offerings.length}>
         <FilterChips
           chips={chips}
-          onRemove={(id) => onChange({ users: without(search.users, id), offerings: without(search.offerings, id) })}
+          onRemove={({ id }) =>
+            onChange({ users: without(search.users, id), offerings: without(search.offerings, id) })
+          }
           onClearAll={() => onChange({ users: [], offerings: [] })}
           focusAfterLast={() => fields.current?.querySelector('input')?.focus()}
         />
@@ -96,16 +97,16 @@ interface AddFieldProps {
 function AddField({ label, hint, things, chosen, onChange }: AddFieldProps) {
   const { t } = useLingui();
   const isFull = chosen.length >= MOST;
-  const lookup = useLookup(lookupSource(things, false), (uuid) => {
-    if (uuid !== undefined && !isFull && !chosen.includes(uuid)) onChange([...chosen, uuid]);
-  });
   return (
-    <LookupField
+    <Lookup
       label={label}
       hint={hint}
-      selected={undefined}
-      {...lookup}
-      problem={isFull ? t`${MOST} are the most; take one away to add another.` : lookup.problem}
+      source={lookupSource(things, false)}
+      adds
+      full={isFull ? t`${MOST} are the most; take one away to add another.` : undefined}
+      onChange={(uuids) => {
+        if (!isFull) onChange([...new Set([...chosen, ...uuids])]);
+      }}
     />
   );
 }

@@ -13,8 +13,8 @@ import type { CoverageSearch } from './coverage-search.ts';
 export function coverageOptions(user: string, offerings: CoverageSearch['offerings']) {
   const [only] = offerings;
   const query = {
-    user_uuid: user,
-    ...(offerings.length === 1 && { offering_uuid: only }),
+    user_uuid: [user],
+    ...(offerings.length === 1 && only !== undefined && { offering_uuid: [only] }),
     o: ['-agreement_date' as const, '-created' as const],
   };
   return queryOptions({

@@ -22,7 +22,7 @@ it('reads uuids from the address, each once, with dashes or without, and no more
 
 it('asks for one offering alone where there is one, and for all of the person where there are more', () => {
   const queryOf = (offerings: string[]) => JSON.stringify(coverageOptions('u', offerings).queryKey);
-  expect(queryOf(['o'])).toContain('"offering_uuid":"o"');
+  expect(queryOf(['o'])).toContain('"offering_uuid":["o"]');
   expect(queryOf(['o', 'p'])).not.toContain('offering_uuid');
 });
 

@@ -94,7 +94,7 @@ function ProviderName({ consent }: { consent: Consent }) {
 function OwnOthers({ userUuid }: { userUuid: string }) {
   const formats = useFormats();
   const { ref, isLookedAt } = useLookedAt<HTMLParagraphElement>();
-  const { data: all } = useQuery({ ...countOptions(CONSENTS, { user_uuid: userUuid }), enabled: isLookedAt });
+  const { data: all } = useQuery({ ...countOptions(CONSENTS, { user_uuid: [userUuid] }), enabled: isLookedAt });
   return (
     <Box component="p" ref={ref} sx={{ marginTop: 12 }}>
       <Link to={paths.myConsents()}>

@@ -32,7 +32,7 @@ interface RelatedConsentsProps {
 export function RelatedConsents({ filter, uuid, exact, ...props }: RelatedConsentsProps) {
   const of = isolate(props.of);
   const { t, i18n } = useLingui();
-  const { ref, all, inState } = useCounts(filter === 'user' ? { user_uuid: uuid } : { offering_uuid: uuid }, exact);
+  const { ref, all, inState } = useCounts(filter === 'user' ? { user_uuid: [uuid] } : { offering_uuid: [uuid] }, exact);
   const address = `?${filter}=${plainUuid(uuid)}`;
   const name = filter === 'user' ? t`All consents of ${of}` : t`All consents to ${of}`;
   return (
@@ -62,7 +62,7 @@ type Counted = number | null | undefined;
  * How many consents there are in all and in each state, asked for once somebody looks. What is active is what is left: the
  * fewer states a server has to count, the better, since each costs a large one a quarter of a second.
  */
-function useCounts(query: { user_uuid: string } | { offering_uuid: string }, exact: boolean) {
+function useCounts(query: { user_uuid: string[] } | { offering_uuid: string[] }, exact: boolean) {
   const { ref, isLookedAt } = useLookedAt<HTMLElement>();
   const count = (state: ConsentState) => countOptions(CONSENTS, { ...query, ...stateFilters(state) });
   const read = useQueries({

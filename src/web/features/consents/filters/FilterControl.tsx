@@ -2,21 +2,21 @@ import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
-import { LookupField, type LookupOption } from '#web/ui/fields/LookupField.tsx';
+import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { DaysField } from './DaysField.tsx';
 import { ExactTextField } from './ExactTextField.tsx';
 import type { Filter, FilterField as FieldSettings, FilterValues } from './filter.ts';
+import { Lookup } from './Lookup.tsx';
 import { lookupSource } from './lookups.ts';
-import { useLookup } from './use-lookup.ts';
 
 interface FilterControlProps {
   filter: Filter;
   /** The texts of the address by parameter. */
   values: FilterValues;
   onChange: (texts: FilterValues) => void;
-  /** The thing behind a lookup's uuid. */
-  named: LookupOption | undefined;
+  /** The things behind a lookup's uuids. */
+  named: readonly LookupOption[] | undefined;
   /** Those on screen, which offer what they hold. */
   rows: readonly Consent[];
   ownOnly: boolean;
@@ -34,10 +34,10 @@ export function FilterControl({ filter, values, onChange, named, rows, ownOnly }
       return (
         <Lookup
           label={label}
-          field={field}
+          hint={i18n._(field.hint)}
+          source={lookupSource(field.things, ownOnly)}
           named={named}
-          ownOnly={ownOnly}
-          onChange={(uuid) => onChange({ [field.parameter]: uuid })}
+          onChange={(uuids) => onChange({ [field.parameter]: uuids.join() || undefined })}
         />
       );
     case 'choice':
@@ -65,7 +65,7 @@ export function FilterControl({ filter, values, onChange, named, rows, ownOnly }
           id={id}
           label={label}
           note={i18n._(field.note)}
-          addition={filter.addition}
+          addition={filter.needs(values)?.addition}
           value={filter.value(values, visitor)}
           from={values[field.from]}
           to={values[field.to]}
@@ -93,18 +93,4 @@ function Choice({ label, field, value, onChange }: ChoiceProps) {
       onChange={(chosen) => onChange(chosen || undefined)}
     />
   );
-}
-
-interface LookupProps {
-  label: string;
-  field: Extract<FieldSettings, { kind: 'lookup' }>;
-  named: LookupOption | undefined;
-  ownOnly: boolean;
-  onChange: (uuid: string | undefined) => void;
-}
-
-function Lookup({ label, field, named, ownOnly, onChange }: LookupProps) {
-  const { i18n } = useVisitor();
-  const lookup = useLookup(lookupSource(field.things, ownOnly), onChange);
-  return <LookupField label={label} hint={i18n._(field.hint)} selected={named} {...lookup} />;
 }

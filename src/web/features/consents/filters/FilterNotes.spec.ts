@@ -11,7 +11,7 @@ it('names what cannot be read, and what is allowed', () => {
   const all = `offering=nonsense&user=alice&state=x&sort=name&page=0&page_size=7&columns=z&density=tiny`;
   expect(words(all)).toBe(
     'Some values in the address cannot be read and are not used; what is allowed stands in brackets: ' +
-      'Offering “nonsense” (a UUID); User “alice” (a UUID); State “x” (active, needs-reconsent or revoked); ' +
+      'Offering “nonsense” (a UUID, or up to 20 of them); User “alice” (a UUID, or up to 20 of them); State “x” (active, needs-reconsent or revoked); ' +
       'Sort “name” (-agreement_date, agreement_date, -created, created, -modified, modified, -revocation_date or revocation_date); ' +
       'Page “0” (a whole number from 1); Rows per page “7” (25, 50, 100 or 300); ' +
       'Columns “z” (names with commas between them: user, offering, provider, version, state, deadline, agreement_date, revocation_date, modified or created); ' +

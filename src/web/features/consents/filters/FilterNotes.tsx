@@ -8,12 +8,12 @@ import { CONSENTS } from '#web/api/consents.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { ConsentState } from '#web/domain/consent-state.ts';
-import { unreadable } from '#web/lib/search.ts';
+import { textOf, unreadable } from '#web/lib/search.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { isolate } from '#web/lib/isolate.ts';
 import { consentsSearch, type ConsentsSearch } from '../search.ts';
 import type { Filter } from './filter.ts';
-import type { DoubtfulFilters } from './server-knows.ts';
+import type { Doubtful, DoubtfulFilters } from './server-knows.ts';
 
 /** A line about how the list is filtered. Read out when there is time, unlike what has failed. */
 export function Note({ children, ...props }: Pick<AlertProps, 'severity' | 'action' | 'children'>) {
@@ -42,8 +42,8 @@ export function FilterNotes({ params, search, rows, doubtful, onRemove }: Filter
   const unreadableText = unreadableWords(params, visitor);
   const ignored = labelsOf(doubtful.ignored, visitor);
   const unsure = labelsOf(doubtful.unsure, visitor);
-  const removing = (filters: readonly Filter[]) => (
-    <Button color="inherit" onClick={() => onRemove(filters)}>
+  const removing = (filters: readonly Doubtful[]) => (
+    <Button color="inherit" onClick={() => onRemove(filters.map(({ filter }) => filter))}>
       <Trans>Remove from the address</Trans>
     </Button>
   );
@@ -67,7 +67,7 @@ export function FilterNotes({ params, search, rows, doubtful, onRemove }: Filter
   );
 }
 
-const labelsOf = (filters: readonly Filter[], { i18n, formats }: Visitor) =>
+const labelsOf = (filters: readonly Doubtful[], { i18n, formats }: Visitor) =>
   formats.allOf(filters.map(({ label }) => i18n._(label)));
 
 /** What the reader can do about values of the address that mean nothing: each by its label, with what is allowed. */
@@ -77,7 +77,7 @@ export function unreadableWords(params: URLSearchParams, visitor: Visitor): stri
   if (names.length === 0) return undefined;
   const each = names.map((name) => {
     const label = i18n._(consentsSearch[name].label);
-    const text = isolate(params.get(name) ?? '');
+    const text = isolate(textOf(consentsSearch[name], params, name) ?? '');
     const allowed = consentsSearch[name].allowed(visitor);
     return i18n._(msg`${label} “${text}” (${allowed})`);
   });

@@ -18,6 +18,12 @@ export const described = <Value>(
   allowed: AddressParameter<Value>['allowed'],
 ): AddressParameter<Value> => ({ ...parameter, label, allowed });
 
+/** An addition to Waldur, and what cannot be filtered by without it: "several users". */
+export interface Need {
+  addition: Addition;
+  label: MessageDescriptor;
+}
+
 /** The things that a lookup finds by name. */
 export type Things = 'offerings' | 'users';
 
@@ -33,6 +39,8 @@ export type FilterField =
       inRow: (consent: Consent) => { uuid: string; name: string };
       /** In the menu of a row: "Only this offering". */
       onlyThis: MessageDescriptor;
+      /** More than one of them: "several offerings". */
+      several: MessageDescriptor;
     }
   | { kind: 'choice'; parameter: string; options: readonly { value: string; label: MessageDescriptor }[] }
   | {
@@ -61,11 +69,11 @@ export interface Filter<Name extends string = string, Value extends string = str
   field: FilterField;
   /** `all`: only for those who see all consents. */
   audience: 'everyone' | 'all';
-  /** What of the API a Waldur ignores; the app asks before it relies on the filter. */
-  addition: Addition | undefined;
   // Methods, so that filters of different parameters fit into one list.
   /** The API's parameters for it. `timeZone` is the visitor's, by its IANA name. */
   query(search: FilterValues<Name, Value>, timeZone: string): ConsentsQuery;
-  /** What it is set to, in words; `undefined` when off. `name` is that of the thing behind a uuid. */
-  value(search: FilterValues<Name, Value>, visitor: Visitor, name?: string): string | undefined;
+  /** What it is set to, in words; `undefined` when off. `names` are those of the things behind its uuids. */
+  value(search: FilterValues<Name, Value>, visitor: Visitor, names?: readonly string[]): string | undefined;
+  /** What of the API it relies on that a Waldur ignores, so that the app asks before. */
+  needs(search: FilterValues<Name, Value>): Need | undefined;
 }

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { canonicalUuid } from '#contract/uuid.ts';
+import { isolate } from '#web/lib/isolate.ts';
 import { optional, text, type Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import { dayRangeWords, endOfDay, readDay, startOfDay } from '#web/lib/days.ts';
@@ -13,8 +14,16 @@ function named<Name extends string, Value>(names: readonly Name[], describe: (na
   return Object.fromEntries(names.map((name) => [name, describe(name)])) as Record<Name, AddressParameter<Value>>;
 }
 
-const uuid: Parameter<string | undefined> = {
-  read: (raw) => (raw === null ? undefined : canonicalUuid(raw)),
+/** How many things one filter may name: more would not fit into an address that every server takes. */
+export const MOST_CHOSEN = 20;
+
+/** Each once, in the order in which they were chosen; one that cannot be read makes all of them unreadable. */
+const uuids: Parameter<string | undefined> = {
+  repeated: true,
+  read: (raw) => {
+    const all = new Set(raw?.split(',').map((text) => canonicalUuid(text.trim())));
+    return all.has(undefined) || all.size > MOST_CHOSEN ? undefined : [...all].join() || undefined;
+  },
   print: (value) => value,
 };
 
@@ -23,31 +32,38 @@ const day: Parameter<string | undefined> = {
   print: (value) => value,
 };
 
-/** Those parameters of the API whose values are texts. */
-type TextParameter = {
-  [Name in keyof ConsentsQuery]-?: string extends ConsentsQuery[Name] ? Name : never;
+/** Those parameters of the API whose values are of this type. */
+type ParameterOf<Type> = {
+  [Name in keyof ConsentsQuery]-?: Type extends ConsentsQuery[Name] ? Name : never;
 }[keyof ConsentsQuery];
+type TextParameter = ParameterOf<string>;
 
 type Lookup = Extract<FilterField, { kind: 'lookup' }>;
 type ExactText = Extract<FilterField, { kind: 'text' }>;
 
-interface LookupSettings extends Pick<Lookup, 'things' | 'hint' | 'inRow' | 'onlyThis'> {
+interface LookupSettings extends Pick<Lookup, 'things' | 'hint' | 'inRow' | 'onlyThis' | 'several'> {
   label: MessageDescriptor;
-  api: TextParameter;
+  api: ParameterOf<string[]>;
   audience: Filter['audience'];
 }
 
-/** Rows of one thing, found by its name and kept in the address by its uuid. */
+/** Rows of one thing or any of several, found by their names and kept in the address by their uuids. */
 export function lookup<Id extends string>(id: Id, { label, api, audience, ...field }: LookupSettings): Filter<Id> {
   return {
     id,
     label,
     audience,
-    addition: undefined,
-    parameters: named([id], () => described(uuid, label, ({ i18n }) => i18n._(msg`a UUID`))),
+    parameters: named([id], () =>
+      described(uuids, label, ({ i18n }) => i18n._(msg`a UUID, or up to ${MOST_CHOSEN} of them`)),
+    ),
     field: { kind: 'lookup', parameter: id, ...field },
-    query: ({ [id]: value }) => ({ [api]: value }),
-    value: ({ [id]: value }, _visitor, name) => value && (name ?? value),
+    query: ({ [id]: value }) => ({ [api]: value?.split(',') }),
+    value: ({ [id]: value }, { formats }, names = value?.split(',') ?? []) => {
+      const [only = '', ...others] = names;
+      return value && (others.length === 0 ? only : formats.anyOf(names.map(isolate)));
+    },
+    needs: ({ [id]: value }) =>
+      value?.includes(',') ? { addition: 'several in a filter', label: field.several } : undefined,
   };
 }
 
@@ -73,7 +89,6 @@ export function choice<Id extends string, Option extends string>(
     id,
     label,
     audience: 'everyone',
-    addition: undefined,
     parameters: named([id], () => described(optional(options), label, anyOf(options))),
     field: {
       kind: 'choice',
@@ -82,6 +97,7 @@ export function choice<Id extends string, Option extends string>(
     },
     query: ({ [id]: option }) => (option === undefined ? {} : query(option)),
     value: ({ [id]: option }, { i18n }) => option && i18n._(labels[option]),
+    needs: () => undefined,
   };
 }
 
@@ -94,11 +110,11 @@ export function exactText<Id extends string>(
     id,
     label,
     audience: 'everyone',
-    addition: undefined,
     parameters: named([id], () => described(text(), label, ({ i18n }) => i18n._(msg`any text`))),
     field: { kind: 'text', parameter: id, ...field },
     query: ({ [id]: value }) => ({ [api]: value }),
     value: ({ [id]: value }) => value,
+    needs: () => undefined,
   };
 }
 
@@ -125,7 +141,6 @@ export function days<Id extends string>(
     id,
     label,
     audience: 'everyone',
-    addition: 'filters by date',
     parameters: named([from, to], (name) => described(day, name === from ? ends.from : ends.to, allowed)),
     field: { kind: 'days', from, to, note },
     query: ({ [from]: first, [to]: last }, timeZone) => ({
@@ -133,5 +148,6 @@ export function days<Id extends string>(
       [before]: last && endOfDay(last, timeZone),
     }),
     value: ({ [from]: first, [to]: last }, visitor) => dayRangeWords(first, last, visitor),
+    needs: () => ({ addition: 'filters by date', label }),
   };
 }

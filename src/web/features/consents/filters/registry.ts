@@ -20,6 +20,7 @@ const ENTRIES = [
     hint: msg`Name or UUID`,
     inRow: (consent) => ({ uuid: consent.offering_uuid, name: consent.offering_name }),
     onlyThis: msg`Only this offering`,
+    several: msg`several offerings`,
     audience: 'everyone',
   }),
   lookup('user', {
@@ -29,6 +30,7 @@ const ENTRIES = [
     hint: msg`Name, username, e-mail or UUID`,
     inRow: (consent) => ({ uuid: consent.user_uuid, name: personName(consent) }),
     onlyThis: msg`Only this user`,
+    several: msg`several users`,
     audience: 'all',
   }),
   choice('state', { label: msg`State`, options: CONSENT_STATES, labels: STATE_NAMES, query: stateFilters }),
@@ -119,13 +121,19 @@ export interface LookupFilter extends Filter {
   field: Extract<FilterField, { kind: 'lookup' }>;
 }
 
-const isLookup = (filter: Filter): filter is LookupFilter => filter.field.kind === 'lookup';
+export const isLookup = (filter: Filter): filter is LookupFilter => filter.field.kind === 'lookup';
 
 /** The filters by a thing that has a name. */
 export const LOOKUP_FILTERS: readonly LookupFilter[] = FILTERS.filter(isLookup);
 
-/** The uuid that a lookup is set to. */
-export const lookedUp = ({ field }: LookupFilter, search: FilterValues): string | undefined => search[field.parameter];
+/** The uuids that a lookup is set to. */
+export const lookedUp = ({ field }: LookupFilter, search: FilterValues): string[] =>
+  search[field.parameter]?.split(',') ?? [];
+
+/** The changes that set a lookup to these uuids. */
+export const lookFor = ({ field }: LookupFilter, uuids: readonly string[]): Partial<FilterSearch> => ({
+  [field.parameter]: uuids.map(plainUuid).join() || undefined,
+});
 
 /** A lookup that a row offers: "Only this user". */
 export interface OnlyThis {
@@ -141,11 +149,11 @@ export function onlyThisOf(consent: Consent, search: FilterSearch, ownOnly: bool
     .filter(isLookup)
     .map((filter) => {
       const { uuid } = filter.field.inRow(consent);
-      const value = lookedUp(filter, search);
+      const [only, ...others] = lookedUp(filter, search);
       return {
         label: filter.field.onlyThis,
-        inForce: value !== undefined && sameUuid(value, uuid),
-        changes: { [filter.field.parameter]: plainUuid(uuid) },
+        inForce: only !== undefined && others.length === 0 && sameUuid(only, uuid),
+        changes: lookFor(filter, [uuid]),
       };
     });
 }

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { knowsAdditionOptions, type Addition } from '#web/api/additions.ts';
-import type { Filter } from './filter.ts';
+import type { Filter, Need } from './filter.ts';
 import { activeFilters, type FilterSearch } from './registry.ts';
 
 /** Whether the server knows a filter. `unsure`: it could not be asked. */
@@ -20,18 +20,24 @@ export function useServerKnows(addition: Addition | undefined): { knows: Knowled
   return { knows: addition === undefined ? 'known' : knowledge(read), askAgain: () => void read.refetch() };
 }
 
-export type DoubtfulFilters = Record<Exclude<Knowledge, 'known'>, readonly Filter[]>;
+/** A filter with what of it is in doubt. */
+export interface Doubtful extends Need {
+  filter: Filter;
+}
+export type DoubtfulFilters = Record<Exclude<Knowledge, 'known'>, readonly Doubtful[]>;
 
 /** The filters that are on though the server does not know them, or may not. Asks only where the address has an addition. */
 export function useDoubtfulFilters(search: FilterSearch): DoubtfulFilters {
-  const added = activeFilters(search).flatMap((filter) =>
-    filter.addition === undefined ? [] : [{ filter, options: knowsAdditionOptions(filter.addition) }],
-  );
-  const read = useQueries({ queries: added.map(({ options }) => options) });
-  const found: Record<Knowledge, Filter[]> = { known: [], ignored: [], asking: [], unsure: [] };
-  added.forEach(({ filter }, index) => {
-    const answer = read[index];
-    found[answer ? knowledge(answer) : 'asking'].push(filter);
+  const added = activeFilters(search).flatMap((filter): Doubtful[] => {
+    const need = filter.needs(search);
+    return need ? [{ filter, ...need }] : [];
   });
+  const additions = [...new Set(added.map(({ addition }) => addition))];
+  const read = useQueries({ queries: additions.map((addition) => knowsAdditionOptions(addition)) });
+  const found: Record<Knowledge, Doubtful[]> = { known: [], ignored: [], asking: [], unsure: [] };
+  for (const each of added) {
+    const answer = read[additions.indexOf(each.addition)];
+    found[answer ? knowledge(answer) : 'asking'].push(each);
+  }
   return found;
 }

@@ -3,9 +3,10 @@ import { styled } from '@mui/material/styles';
 import type { RefObject } from 'react';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
+import { TABLE } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
 import { filterChips, type FilterNames } from '../filters/names.ts';
-import { FILTERS, without, type FilterSearch } from '../filters/registry.ts';
+import type { FilterSearch } from '../filters/registry.ts';
 import { SavedViewsMenu } from '../views/SavedViewsMenu.tsx';
 
 const Bar = styled('div')({
@@ -16,6 +17,8 @@ const Bar = styled('div')({
   minHeight: '1.875rem',
   marginTop: 2,
   '& output': { fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '8em' },
+  // Several lines of chips stand beside both.
+  [TABLE]: { '& > ul': { flex: '1 1 20rem' } },
   '& .end': { marginInlineStart: 'auto' },
   '@media print': { '& .end': { display: 'none' } },
   '& output:focus-visible': { outlineColor: theme.vars.palette.divider },
@@ -48,7 +51,7 @@ export function ConsentsToolbar(props: ConsentsToolbarProps) {
       </output>
       <FilterChips
         chips={filterChips(search, names, useVisitor())}
-        onRemove={(id) => onChange(without(FILTERS.filter((filter) => filter.id === id)))}
+        onRemove={(chip) => onChange(chip.without)}
         onClearAll={onClearFilters}
         focusAfterLast={() => totalRef.current?.focus()}
       />

@@ -6,10 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { reasonOf } from '#web/api/errors.ts';
 import { sessionOptions, useSessionUser } from '#web/api/session.ts';
-import { isolate } from '#web/lib/isolate.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { filterChips, useFilterNames } from '../filters/names.ts';
+import { filterLines, filterWords, useFilterNames } from '../filters/names.ts';
 import { filterAddress, type FilterSearch } from '../filters/registry.ts';
 import { ConfirmForm } from './ConfirmForm.tsx';
 import { GroupsTable } from './GroupsTable.tsx';
@@ -29,16 +28,14 @@ export function Review({ selected, search, back }: ReviewProps) {
   const user = useSessionUser();
   const { query, progress } = useCollected(selected);
   const names = useFilterNames(search, query.data, false);
-  const filters = filterChips(search, names, useVisitor()).map(({ label, value }) => ({ label, value }));
+  const filters = filterWords(search, names, useVisitor()).map(({ label, value }) => ({ label, value }));
   const review = useMemo(() => query.data && reviewOf(query.data, search.state, user.uuid), [query.data, search, user]);
   const gone = 'uuids' in selected && query.data ? selected.uuids.length - query.data.length : 0;
   return (
     <Stack spacing={2} sx={{ maxWidth: '60rem' }}>
       <Typography>
         {filters.length > 0 ? (
-          <Trans>
-            All consents that match {filters.map(({ label, value }) => `${label}: ${isolate(value)}`).join(' · ')}
-          </Trans>
+          <Trans>All consents that match {filterLines(filters).join(' · ')}</Trans>
         ) : (
           <Trans>Consents that you chose one by one</Trans>
         )}

@@ -11,6 +11,13 @@ describe('the address of a bulk revocation', () => {
     expect([isFiltered, strange]).toEqual([true, []]);
   });
 
+  it('may name several offerings, all of which can be read', () => {
+    const several = read(`offering=${UUID}&offering=${UUID.replace('33', '44')}`);
+    expect(several.search.offering?.split(',')).toHaveLength(2);
+    expect(several.strange).toEqual([]);
+    expect(read(`offering=${UUID}&offering=all`).strange).toEqual(['offering']);
+  });
+
   it('without any it is about what was chosen in the window', () => {
     expect(read('')).toMatchObject({ isFiltered: false, strange: [] });
   });

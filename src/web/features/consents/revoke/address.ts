@@ -1,5 +1,5 @@
 import { filterParameters, type FilterSearch } from '../filters/registry.ts';
-import { readSearch } from '#web/lib/search.ts';
+import { readSearch, textOf, type Parameter } from '#web/lib/search.ts';
 
 export interface RevokeAddress {
   search: FilterSearch;
@@ -11,11 +11,12 @@ export interface RevokeAddress {
 
 /** What the address of the page selects. */
 export function readAddress(params: URLSearchParams): RevokeAddress {
-  const known: Record<string, { read: (text: string) => unknown }> = filterParameters;
+  const known: Record<string, Parameter<unknown>> = filterParameters;
   const names = [...params.keys()];
   const isStrange = (name: string) => {
-    const values = params.getAll(name);
-    return values.length !== 1 || known[name]?.read(values[0] ?? '') === undefined;
+    const parameter = known[name];
+    const tooMany = params.getAll(name).length > 1 && !parameter?.repeated;
+    return tooMany || parameter?.read(textOf(parameter, params, name)) === undefined;
   };
   return {
     search: readSearch(filterParameters, params),

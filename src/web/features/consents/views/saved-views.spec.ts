@@ -22,6 +22,11 @@ describe('a saved view', () => {
     );
   });
 
+  it('keeps each of several things', () => {
+    const several = `offering=${UUID}&offering=${UUID.replace('94', '00')}`;
+    expect(search(`${several}&page=2`)).toBe(several);
+  });
+
   it('of the usual list says so, since an address that says nothing means the list as it was last', () => {
     expect(search('page=2')).toBe('sort=-agreement_date');
   });

@@ -14,7 +14,7 @@ const MOST_VERSIONS = 20;
 /** Who needs to consent again to an offering, those first who agreed first; all of them have the same deadline. */
 export const queueOptions = (offeringUuid: string) => ({
   ...listOptions(CONSENTS, {
-    offering_uuid: plainUuid(offeringUuid),
+    offering_uuid: [plainUuid(offeringUuid)],
     ...stateFilters('needs-reconsent'),
     o: ['agreement_date', 'created'],
     page_size: SHOWN,
@@ -25,7 +25,7 @@ export const queueOptions = (offeringUuid: string) => ({
 /** The latest revocations of consents to an offering. */
 export const revocationsOptions = (offeringUuid: string) => ({
   ...listOptions(CONSENTS, {
-    offering_uuid: plainUuid(offeringUuid),
+    offering_uuid: [plainUuid(offeringUuid)],
     ...stateFilters('revoked'),
     o: ['-revocation_date', '-created'],
     page_size: SHOWN,

@@ -12,7 +12,7 @@ export function rowConditions(filter: ConsentFilter, values: unknown[] = []): Co
 
 /** Conditions on the columns that consents, rollups and deltas have alike, each of them named `c`. */
 export function addColumns({ add, bind }: Conditions, filter: Pick<ConsentFilter, 'offering_id' | 'version'>) {
-  for (const equal of filter.offering_id) add(`c.offering_id = ${equal(bind)}`);
+  for (const { compare } of filter.offering_id) add(`c.offering_id ${compare(bind)}`);
   for (const equal of filter.version) add(`c.version = ${equal(bind)}`);
 }
 
@@ -30,9 +30,9 @@ function addStates({ add, bind }: Conditions, { states, offering_id }: ConsentFi
   if (has('active') === has('needs_reconsent')) return;
   // A subquery for each row, since an index scan meets few rows: a join would read all terms before the first of them.
   // With one offering the subquery is uncorrelated: evaluated once.
-  const [only] = offering_id;
+  const only = offering_id.find(({ single }) => single);
   const demanded = `select t.version from terms_of_service t
-    where t.offering_id = ${only ? only(bind) : 'c.offering_id'} and t.is_active
+    where t.offering_id ${only ? only.compare(bind) : '= c.offering_id'} and t.is_active
       and t.requires_reconsent`;
   if (has('needs_reconsent')) add(`(${demanded}) <> c.version`);
   else add(`${has('revoked') ? 'c.revocation_date is not null or ' : ''}coalesce((${demanded}) = c.version, true)`);

@@ -15,29 +15,52 @@ export type Sql = (bind: Conditions['bind']) => string;
 export const STATES = ['active', 'needs_reconsent', 'revoked'] as const;
 export type State = (typeof STATES)[number];
 
+/** Offerings to choose from: `compare` follows a column that holds an offering's id, as in `= 7`. */
+export interface OfferingChoice {
+  compare: Sql;
+  /** Whether it leaves one offering at most. */
+  single: boolean;
+}
+
 /**
  * What a filter selects, and by what it is counted. Each has to say the latter, since it decides how totals and pages are
  * found (see plan.ts): a condition that the rollups do not know would make both of them wrong without a sign.
  */
 type Filter<Value> =
-  /** Leaves one person's consents, which are few: these rows are counted, and found in the index of the person. */
+  /** Leaves the consents of one person or some, which are few: these rows are counted, and found in the index of the person. */
   | { countedBy: 'own rows'; condition: (value: Value) => Sql }
-  /** Compares a column that the rollups have as well. */
-  | { countedBy: 'offering_id' | 'version'; equals: (value: Value) => Sql }
+  /** Leaves the consents to one offering or to any of several; the rollups have this column as well. */
+  | { countedBy: 'offering_id'; among: (value: Value) => OfferingChoice }
+  /** Compares the other column that the rollups have. */
+  | { countedBy: 'version'; equals: (value: Value) => Sql }
   /** Selects some of the states, which are a column of the rollups. */
   | { countedBy: 'state'; selects: (value: Value, state: State) => boolean }
   /** Unknown to the rollups: all rows that match are counted, and pages are found by OFFSET. Slower, never wrong. */
   | { countedBy: 'rows'; condition: (value: Value) => Sql };
 
-const person: Filter<string> = {
-  countedBy: 'own rows',
-  condition: (uuid) => (bind) => `c.user_id = (select id from users where uuid = ${bind(uuid)})`,
+/** After a column: the id of the one row of `table` that has this uuid, or of any that has one of them. */
+const idOf = (table: 'users' | 'offerings', uuids: readonly string[]): Sql => {
+  const [uuid] = uuids;
+  // As an array, and not as a join, the ids are known before the rows of consents are looked for.
+  if (uuids.length > 1)
+    return (bind) => `= any(array(select id from ${table} where uuid = any(${bind(uuids)}::uuid[])))`;
+  return (bind) => `= (select id from ${table} where uuid = ${bind(uuid)})`;
 };
 
-const offering: Filter<string> = {
+const people = {
+  countedBy: 'own rows',
+  condition:
+    (uuids): Sql =>
+    (bind) =>
+      `c.user_id ${idOf('users', uuids)(bind)}`,
+} satisfies Filter<string[]>;
+const person: Filter<string> = { ...people, condition: (uuid) => people.condition([uuid]) };
+
+const offerings = {
   countedBy: 'offering_id',
-  equals: (uuid) => (bind) => `(select id from offerings where uuid = ${bind(uuid)})`,
-};
+  among: (uuids) => ({ compare: idOf('offerings', uuids), single: uuids.length === 1 }),
+} satisfies Filter<string[]>;
+const offering: Filter<string> = { ...offerings, among: (uuid) => offerings.among([uuid]) };
 
 /** From a moment on, or up to one, both inclusive. The rollups hold half hours, not moments. */
 const since = (column: 'agreement_date' | 'revocation_date'): Filter<string> => ({
@@ -51,9 +74,9 @@ const upTo = (column: 'agreement_date' | 'revocation_date'): Filter<string> => (
 
 /** Every filter of the list by its parameter. One that the contract has and this does not is a compile error. */
 const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
-  user_uuid: person,
+  user_uuid: people,
   user: person,
-  offering_uuid: offering,
+  offering_uuid: offerings,
   offering,
   version: { countedBy: 'version', equals: (version) => (bind) => bind(version) },
   has_consent: { countedBy: 'state', selects: (wanted, state) => wanted === (state !== 'revoked') },
@@ -66,7 +89,8 @@ const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
 
 /** The part of a list's filter that the rollups know, by their columns. */
 interface Narrowing {
-  offering_id: Sql[];
+  /** All of them hold. */
+  offering_id: OfferingChoice[];
   version: Sql[];
   /** None at all when the filters exclude each other. */
   states: State[];
@@ -77,7 +101,7 @@ export interface CountedFilter extends Narrowing {
   countedBy: 'rollups';
 }
 
-/** The consents of one person, which are few, whatever else it selects. */
+/** The consents of one person or some, which are few, whatever else it selects. */
 export interface OwnRowsFilter extends Narrowing {
   countedBy: 'own rows';
   conditions: Sql[];
@@ -121,7 +145,11 @@ function addFilter<Name extends FilterName>(found: Found, name: Name, value: Val
     case 'state':
       found.narrowing.states = found.narrowing.states.filter((state) => filter.selects(value, state));
       return;
+    case 'offering_id':
+      return found.narrowing.offering_id.push(filter.among(value));
+    case 'version':
+      return found.narrowing.version.push(filter.equals(value));
     default:
-      return found.narrowing[filter.countedBy].push(filter.equals(value));
+      return filter satisfies never;
   }
 }

@@ -124,6 +124,18 @@ const filters: [string, (filled: Filled) => string, Kind[]][] = [
   ['user by URL', () => `user=https://elsewhere/api/users/${stage.scene.people.bob.uuid}/`, ['blank', 'revoked']],
   ['offering_uuid', ({ cloud }) => `offering_uuid=${cloud.uuid}`, ['revoked', 'needs_reconsent']],
   [
+    'offering_uuid of several',
+    ({ cloud, cluster }) => `offering_uuid=${cloud.uuid}&offering_uuid=${cluster.uuid}&offering_uuid=${NOBODY}`,
+    ['revoked', 'needs_reconsent', 'active'],
+  ],
+  ['offering_uuid with a blank one', ({ cluster }) => `offering_uuid=${cluster.uuid}&offering_uuid=`, ['active']],
+  [
+    'user_uuid of several',
+    ({ cloud }) =>
+      `user_uuid=${stage.scene.people.alice.uuid}&user_uuid=${stage.scene.people.bob.uuid}&offering_uuid=${cloud.uuid}`,
+    ['revoked', 'needs_reconsent'],
+  ],
+  [
     'offering by URL',
     ({ cloud }) => `offering=http://x/api/marketplace-provider-offerings/${cloud.uuid}/`,
     ['revoked', 'needs_reconsent'],

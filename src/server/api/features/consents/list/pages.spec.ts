@@ -3,9 +3,26 @@ import type { Caller } from '#server/api/openapi/operation.ts';
 import { type Database } from '#server/db/database.ts';
 import { createTestDatabase } from '#server/testing/database.ts';
 import { loadData } from '#server/demo/load.ts';
-import { readMoment } from '#server/api/openapi/moments.ts';
 import type { ConsentQuery } from './filters.ts';
 import { countList, listConsents } from './rows.ts';
+import {
+  AGREED,
+  all,
+  EVERYTHING,
+  filter,
+  type Filter,
+  named,
+  nameFrom,
+  OFFERING,
+  OFFERINGS,
+  PEOPLE,
+  PERSON,
+  RARE_VERSION,
+  REVOKED,
+  type Row,
+  STATES,
+  VERSION,
+} from './test-filters.ts';
 
 const NOW = new Date('2026-08-22T12:00:00Z');
 const LIMIT = 50;
@@ -13,19 +30,6 @@ const staff: Caller = { id: 0, uuid: '', username: 'staff', full_name: '', is_st
 let db: Database;
 /** All consents in each order of `SORTS`, as plain SQL has them. */
 const inOrder: Row[][] = [];
-/** What the filters name: found among the rows, so that each has some to select and some to leave out. */
-const named = { offering: '', user: '', agreed: ['', ''], revoked: ['', ''] };
-
-interface Row {
-  uuid: string;
-  user: string;
-  offering: string;
-  version: string;
-  /** To the microsecond. */
-  agreed: string;
-  revoked: string | null;
-  needs_reconsent: boolean;
-}
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -38,10 +42,7 @@ beforeAll(async () => {
     update consents set revocation_date = null where id % 31 = 0;
     delete from consents where id % 50 = 0`);
   for (const sort of SORTS) inOrder.push(await rowsBy(sort));
-  const [rows = []] = inOrder;
-  const { offering = '', user = '' } = rows.find((row) => row.needs_reconsent) ?? {};
-  const revoked = rows.flatMap((row) => row.revoked ?? []);
-  Object.assign(named, { offering, user, agreed: middle(rows.map((row) => row.agreed)), revoked: middle(revoked) });
+  nameFrom(inOrder[0] ?? []);
 });
 afterAll(() => db.close());
 
@@ -64,68 +65,6 @@ function orderBy(sort: ConsentQuery['o']): string {
   const terms = [...keys, `${sign}created`, `${sign}id`].map((key) => key.replace('created', 'agreement_date'));
   return terms.map((key) => (key.startsWith('-') ? `c.${key.slice(1)} desc` : `c.${key}`)).join(', ');
 }
-
-/** The times of two rows, as the API tells them, with half of the others between them. */
-function middle(times: string[]): string[] {
-  const sorted = times.toSorted();
-  return [0.25, 0.75].map((share) => `${sorted[Math.floor(sorted.length * share)]?.slice(0, -3)}Z`);
-}
-
-/** A filter, and which rows it selects. */
-interface Filter {
-  query: () => ConsentQuery;
-  selects: (row: Row) => boolean;
-}
-
-const filter = (query: () => ConsentQuery, selects: Filter['selects']): Filter => ({ query, selects });
-const all = (...filters: Filter[]): Filter => ({
-  query: () => Object.assign({}, ...filters.map(({ query }) => query())),
-  selects: (row) => filters.every(({ selects }) => selects(row)),
-});
-
-const EVERYTHING = all();
-const VERSION = filter(
-  () => ({ version: '1.0' }),
-  ({ version }) => version === '1.0',
-);
-const RARE_VERSION = filter(
-  () => ({ version: '0.9' }),
-  ({ version }) => version === '0.9',
-);
-const STATES: [string, Filter][] = (
-  [
-    [{ has_consent: true }, ({ revoked }) => revoked === null],
-    [{ has_consent: false }, ({ revoked }) => revoked !== null],
-    [{ requires_reconsent: true }, ({ needs_reconsent }) => needs_reconsent],
-    [{ requires_reconsent: false }, ({ needs_reconsent }) => !needs_reconsent],
-    [{ has_consent: true, requires_reconsent: false }, (row) => row.revoked === null && !row.needs_reconsent],
-  ] satisfies [ConsentQuery, Filter['selects']][]
-).map(([query, selects]) => [JSON.stringify(query), filter(() => query, selects)]);
-const OFFERING = filter(
-  () => ({ offering_uuid: named.offering }),
-  ({ offering }) => offering === named.offering,
-);
-const PERSON = filter(
-  () => ({ user_uuid: named.user }),
-  ({ user }) => user === named.user,
-);
-
-/** From a moment on, up to one, and between two. */
-const dates = (key: 'agreed' | 'revoked', parameter: 'agreement_date' | 'revocation_date') => {
-  const bound = (place: 0 | 1) => readMoment(named[key][place] ?? '', place === 0 ? 'first' : 'last') ?? '';
-  const text = (place: 0 | 1) => bound(place).replace('Z', '');
-  const after = filter(
-    () => ({ [`${parameter}_after`]: bound(0) }),
-    (row) => row[key] !== null && row[key] >= text(0),
-  );
-  const before = filter(
-    () => ({ [`${parameter}_before`]: bound(1) }),
-    (row) => row[key] !== null && row[key] <= text(1),
-  );
-  return [after, before, all(after, before)];
-};
-const AGREED = dates('agreed', 'agreement_date');
-const REVOKED = dates('revoked', 'revocation_date');
 
 const SORTS: ConsentQuery['o'][] = [
   undefined,
@@ -172,9 +111,34 @@ test.each(FILTERS)('%s alone', (_, one) => expectPages(one));
 
 test.each(FILTERS)('%s with an offering', (_, one) => expectPages(all(one, OFFERING)));
 
+test.each(FILTERS)('%s with several offerings', (_, one) => expectPages(all(one, OFFERINGS)));
+
+test.each(FILTERS)('%s with several people', (_, one) => expectPages(all(one, PEOPLE)));
+
 test.each(FILTERS)('%s with a person', (_, one) => expectPages(all(one, PERSON)));
 
 test.each(STATES)('%s with a version', (_, one) => expectPages(all(one, VERSION)));
+
+test('several offerings, several people, and both', async () => {
+  const [rows = []] = inOrder;
+  expect(rows.filter(OFFERINGS.selects).length).toBeGreaterThan(3 * LIMIT);
+  expect(rows.filter(PEOPLE.selects).length).toBeGreaterThan(LIMIT);
+  await expectPages(OFFERINGS);
+  await expectPages(PEOPLE);
+  await expectPages(all(OFFERINGS, PEOPLE));
+  await expectPages(all(OFFERING, PEOPLE));
+  await expectPages(all(OFFERINGS, PERSON));
+});
+
+test('an offering by its address among several by their uuids', async () => {
+  const among = (wanted: string) =>
+    filter(
+      () => ({ offering: wanted, offering_uuid: named.offerings }),
+      ({ offering }) => offering === wanted && named.offerings.includes(offering),
+    );
+  await expectPages(among(named.offering));
+  await expectPages(among(inOrder[0]?.find(({ offering }) => !named.offerings.includes(offering))?.offering ?? ''));
+});
 
 test('a person with an offering, either alone, and what excludes itself', async () => {
   await expectPages(all(PERSON, OFFERING));
@@ -200,8 +164,8 @@ test('dates', async () => {
 test.each([['any state', EVERYTHING] as const, ...STATES])('dates with %s and all others', async (_, state) => {
   let turn = 0;
   for (const version of [EVERYTHING, VERSION, RARE_VERSION]) {
-    for (const offering of [EVERYTHING, OFFERING]) {
-      for (const person of [EVERYTHING, PERSON]) {
+    for (const offering of [EVERYTHING, OFFERING, OFFERINGS]) {
+      for (const person of [EVERYTHING, PERSON, PEOPLE]) {
         for (const agreed of [EVERYTHING, ...AGREED]) {
           for (const revoked of [EVERYTHING, ...REVOKED]) {
             const { query, selects } = all(state, version, offering, person, agreed, revoked);
@@ -219,7 +183,14 @@ test.each([['any state', EVERYTHING] as const, ...STATES])('dates with %s and al
 
 test('a count is the total of the list', async () => {
   for (const agreed of [EVERYTHING, ...AGREED]) {
-    for (const [, one] of [['', EVERYTHING] as const, ['', OFFERING] as const, ['', PERSON] as const, ...FILTERS]) {
+    for (const [, one] of [
+      ['', EVERYTHING] as const,
+      ['', OFFERING] as const,
+      ['', PERSON] as const,
+      ['', OFFERINGS] as const,
+      ['', PEOPLE] as const,
+      ...FILTERS,
+    ]) {
       const { query, selects } = all(one, agreed);
       const { total } = await countList(db, staff, query(), { page: 1, size: LIMIT });
       expect([query(), total]).toEqual([query(), inOrder[0]?.filter(selects).length]);

@@ -20,6 +20,8 @@ export type ListPlan =
 export type PartPlan =
   /** In an index whose rows match, or in a person's or an offering's own: at most their other rows are stepped over. */
   | (Part<ConsentFilter> & { strategy: 'index scan'; keysFirst: boolean })
+  /** In the indexes of several offerings, each read up to where the page ends. */
+  | (Part<CountedFilter> & { strategy: 'merge' })
   /** Few rows: read by the offerings and versions that have any, as the rollups tell, and sorted. */
   | (Part<CountedFilter> & { strategy: 'gather' })
   /** In the index of the order, from the place where the page begins by the histogram. */
@@ -73,7 +75,8 @@ export function planCount(filter: ConsentFilter): Count {
 
 export function planList(filter: ConsentFilter, [first]: Order, page: Paging['page']): ListPlan {
   const count = planCount(filter);
-  const beginsInIndex = filter.countedBy === 'own rows' || (filter.countedBy === 'rollups' && !isNarrowed(filter));
+  const isWholeIndex = filter.countedBy === 'rollups' && !isNarrowed(filter) && !hasSeveral(filter);
+  const beginsInIndex = filter.countedBy === 'own rows' || isWholeIndex;
   const isFirstPage = page === 1 && beginsInIndex && first.column !== 'revocation_date';
   return { strategy: isFirstPage ? 'first page' : 'totals first', count };
 }
@@ -132,6 +135,7 @@ function planPart(part: Part<ConsentFilter>, among: number, limit: number): Part
       // Gathering all that match costs less than meeting a page of them, spread evenly among the others. Three, since
       // among the rows gathered there are others too, and those stepped over are read in the order of an index.
       if (isNarrowed(filter) && 3 * total * total < limit * among) return { ...part, filter, strategy: 'gather' };
+      if (hasSeveral(filter)) return { ...part, filter, strategy: 'merge' };
       const isOwnIndex = filter.offering_id.length > 0;
       const allMatch = !isNarrowed(filter) || (order[0].column === 'revocation_date' && filter.version.length === 0);
       if (isOwnIndex || (allMatch && offset <= SHORT_OFFSET)) return { ...part, strategy: 'index scan', keysFirst };
@@ -144,3 +148,7 @@ function planPart(part: Part<ConsentFilter>, among: number, limit: number): Part
 
 /** Whether versions or states are selected, so that an index of all consents, or of an offering's, has others too. */
 const isNarrowed = ({ version, states }: ConsentFilter) => version.length > 0 || states.length < STATES.length;
+
+/** Whether several offerings are selected, which have no index together. */
+const hasSeveral = ({ offering_id }: ConsentFilter) =>
+  offering_id.length > 0 && !offering_id.some(({ single }) => single);

@@ -8,6 +8,7 @@ import { type Order, orderBy, readOrder } from './order.ts';
 import { type Count, type Page, type PartPlan, planCount, planList, planPage, type Totals } from './plan.ts';
 import { gather } from './strategies/gather.ts';
 import { locate } from './strategies/locate.ts';
+import { merge } from './strategies/merge.ts';
 import { limitSql, scan } from './strategies/scan.ts';
 import { countConsents, totalSql } from './totals.ts';
 
@@ -81,6 +82,8 @@ function partSql(part: PartPlan, limit: number, values: unknown[]): string {
     case 'index scan':
     case 'offset':
       return scan(part, limit, values);
+    case 'merge':
+      return merge(part, limit, values);
     case 'gather':
       return gather(part, limit, values);
     case 'locate':

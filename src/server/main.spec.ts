@@ -5,19 +5,21 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { openPglite } from './db/pglite/pglite.ts';
 
-// Each test starts whole processes, the first of which makes a database with demo data.
+// Whole processes, the first of which fills a database with demo data. A test that can takes the one of the test before.
 vi.setConfig({ testTimeout: 120_000 });
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 let dataDirectory: string;
-const running: ReturnType<typeof launch>[] = [];
+let running: (Awaited<ReturnType<typeof startAnew>> & { settings: string }) | undefined;
 
 /** The server as a process of its own, with nothing but these settings. */
 function launch(settings: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDirectory, PORT: '0', ...settings },
+    // What a power failure would take is not the subject.
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDirectory, DATA_SYNC: '0', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
@@ -28,9 +30,8 @@ function launch(settings: Record<string, string>) {
 }
 
 /** Starts a server and waits until it says where it is. */
-async function start(settings: Record<string, string> = {}) {
+async function startAnew(settings: Record<string, string>) {
   const server = launch(settings);
-  running.push(server);
   const ready = new Promise<string>((resolve) => {
     server.child.stdout.on('data', () => {
       const address = /ready: (http\S+)/.exec(server.output.stdout)?.[1];
@@ -41,16 +42,30 @@ async function start(settings: Record<string, string> = {}) {
   return { ...server, address: await Promise.race([ready, failed]) };
 }
 
+/** The one of the test before if it runs with the same settings, since a start takes seconds. */
+async function start(settings: Record<string, string> = {}) {
+  const wanted = JSON.stringify(settings);
+  if (running?.settings === wanted && running.child.exitCode === null) return running;
+  await end();
+  running = { ...(await startAnew(settings)), settings: wanted };
+  return running;
+}
+
+async function end(signal: NodeJS.Signals = 'SIGKILL') {
+  running?.child.kill(signal);
+  await running?.ended;
+  running = undefined;
+}
+
 beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'consent-desk-main-'));
+  const database = join(dataDirectory, 'database');
+  await (await openPglite(database, { dump: inject('databaseTemplate'), sync: false })).close();
 });
-afterEach(async () => {
-  for (const server of running.splice(0)) {
-    server.child.kill('SIGKILL');
-    await server.ended;
-  }
+afterAll(async () => {
+  await end();
+  await rm(dataDirectory, { recursive: true });
 });
-afterAll(() => rm(dataDirectory, { recursive: true }));
 
 test('bad settings stop the start with one readable line that shows no secret', async () => {
   const { code, stdout, stderr } = await launch({ PORT: 'eighty', SESSION_KEY: 'hush' }).ended;
@@ -63,7 +78,7 @@ test('bad settings stop the start with one readable line that shows no secret', 
 
 test('the start says where it listens, where the data is and who may try it; a second process is refused', async () => {
   const server = await start();
-  expect(server.output.stdout).toContain(`Data: in ${dataDirectory} (a new database)\n`);
+  expect(server.output.stdout).toContain(`Data: in ${dataDirectory}\n`);
   await expect(fetch(`${server.address}/healthz`).then((response) => response.json())).resolves.toEqual({
     status: 'ok',
   });
@@ -77,7 +92,7 @@ test('the start says where it listens, where the data is and who may try it; a s
 });
 
 test('SIGTERM lets the request at hand finish, frees the data and ends with 0', async () => {
-  const server = await start({ LOG_LEVEL: 'info' });
+  const server = await start();
   const body = JSON.stringify({ username: 'staff', password: 'demo' });
   const slow = request(`${server.address}/api-auth/password/`, {
     method: 'POST',
@@ -98,37 +113,6 @@ test('SIGTERM lets the request at hand finish, frees the data and ends with 0', 
   expect((await start()).address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
-test('a stopping server says so to its proxy, and serves until the proxy had time to notice', async () => {
-  const server = await start({ DRAIN_SECONDS: '2' });
-  const ask = async (path: string) => (await fetch(server.address + path)).status;
-  expect(await ask('/healthz')).toBe(200);
-  server.child.kill('SIGTERM');
-  await vi.waitFor(async () => expect(await ask('/healthz')).toBe(503), { interval: 20 });
-  const response = await fetch(`${server.address}/session`);
-  expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
-  expect((await server.ended).code).toBe(0);
-  await expect(fetch(`${server.address}/healthz`)).rejects.toThrow('fetch failed');
-});
-
-test('metrics have a port of their own, and tell of the whole process', async () => {
-  const server = await start({ METRICS_PORT: '0', BASE_PATH: '/portal/' });
-  const address = await vi.waitFor(() => {
-    const found = /Metrics: (http\S+)/.exec(server.output.stdout)?.[1];
-    if (!found) throw new Error('not told yet');
-    return found;
-  });
-  expect(server.address).toMatch(/:\d+\/portal\/$/);
-  expect((await fetch(`${server.address}healthz`)).status).toBe(200);
-  expect((await fetch(`${server.address}metrics`, { headers: { accept: 'text/plain' } })).status).toBe(404);
-  const text = await vi.waitFor(async () => {
-    const metrics = await (await fetch(address)).text();
-    expect(metrics).toContain('consent_desk_job_runs_total{result="success"} 1');
-    return metrics;
-  });
-  expect(text).toMatch(/consent_desk_http_request_duration_seconds_count{[^}]*route="\/healthz"[^}]*} 1/);
-  expect(text).toMatch(/consent_desk_database_query_duration_seconds_count{statement="select"} \d+/);
-});
-
 test('a copy of the data directory of a stopped server is a backup', async () => {
   const LIST = '/api/marketplace-user-offering-consents/';
   const call = async (address: string, path: string, init: RequestInit = {}) => {
@@ -146,8 +130,7 @@ test('a copy of the data directory of a stopped server is a backup', async () =>
   const headers = { authorization: `Token ${token}` };
   const [consent] = await call(first.address, `${LIST}?has_consent=true&page_size=1`, { headers });
   await call(first.address, `${LIST}${consent?.uuid}/revoke/`, { method: 'POST', headers });
-  first.child.kill('SIGTERM');
-  await first.ended;
+  await end('SIGTERM');
 
   const copy = await mkdtemp(join(tmpdir(), 'consent-desk-copy-'));
   await cp(dataDirectory, copy, { recursive: true });
@@ -155,8 +138,7 @@ test('a copy of the data directory of a stopped server is a backup', async () =>
   // The token of before still counts, since the session key is part of the copy.
   const found = await call(restored.address, `${LIST}${consent?.uuid}/`, { headers });
   expect(found['revocation_date']).toMatch(/^20\d\d-/);
-  restored.child.kill('SIGTERM');
-  await restored.ended;
+  await end('SIGTERM');
   await rm(copy, { recursive: true });
 });
 
@@ -184,4 +166,37 @@ test('data with demo accounts is refused outside demo mode, and stays as it is',
     /^Consent Desk cannot start: The data holds demo accounts \(alice, bob, owner, staff, support\), whose password is public/,
   );
   await start({ DEMO: '1' });
+});
+
+const BEHIND_A_PROXY = { METRICS_PORT: '0', BASE_PATH: '/portal/', DRAIN_SECONDS: '2' };
+
+test('metrics have a port of their own, and tell of the whole process', async () => {
+  const server = await start(BEHIND_A_PROXY);
+  const address = await vi.waitFor(() => {
+    const found = /Metrics: (http\S+)/.exec(server.output.stdout)?.[1];
+    if (!found) throw new Error('not told yet');
+    return found;
+  });
+  expect(server.address).toMatch(/:\d+\/portal\/$/);
+  expect((await fetch(`${server.address}healthz`)).status).toBe(200);
+  expect((await fetch(`${server.address}metrics`, { headers: { accept: 'text/plain' } })).status).toBe(404);
+  const text = await vi.waitFor(async () => {
+    const metrics = await (await fetch(address)).text();
+    expect(metrics).toContain('consent_desk_job_runs_total{result="success"} 1');
+    return metrics;
+  });
+  expect(text).toMatch(/consent_desk_http_request_duration_seconds_count{[^}]*route="\/healthz"[^}]*} 1/);
+  expect(text).toMatch(/consent_desk_database_query_duration_seconds_count{statement="select"} \d+/);
+});
+
+test('a stopping server says so to its proxy, and serves until the proxy had time to notice', async () => {
+  const server = await start(BEHIND_A_PROXY);
+  const ask = async (path: string) => (await fetch(server.address + path)).status;
+  expect(await ask('healthz')).toBe(200);
+  server.child.kill('SIGTERM');
+  await vi.waitFor(async () => expect(await ask('healthz')).toBe(503), { interval: 20 });
+  const response = await fetch(`${server.address}session`);
+  expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
+  expect((await server.ended).code).toBe(0);
+  await expect(fetch(`${server.address}healthz`)).rejects.toThrow('fetch failed');
 });

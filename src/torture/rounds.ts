@@ -44,7 +44,8 @@ export async function inRounds(options: TrialOptions, failure: Failure): Promise
     outcome.rounds = round;
     say(`round ${round}: ${acknowledged(changes)} changes acknowledged so far`);
   }
-  const db = await openPglite(join(dataDirectory, 'database'));
+  // It is thrown away afterwards.
+  const db = await openPglite(join(dataDirectory, 'database'), { sync: false });
   const { faults, ...judged } = await judge(db, changes, since);
   await db.close();
   return { ...outcome, ...judged, faults };

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openPglite } from '#server/db/pglite/pglite.ts';
+import { embeddedTemplate } from '#server/testing/database-template.ts';
 import { powerLoss } from './power-loss.ts';
 import { startServer } from './server.ts';
 import type { Trial } from './trial.ts';
@@ -14,6 +16,9 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consent-desk-trials-'));
+  const dump = await embeddedTemplate();
+  await (await openPglite(join(folder, 'data/database'), { dump, sync: false })).close();
+  // It fills the database with demo data.
   const server = await startServer({ launch, dataDirectory: join(folder, 'data'), env: { DATA_SYNC: '0' } });
   await server.kill('SIGTERM');
 });

@@ -15,7 +15,7 @@ export const SERVER = process.env['TEST_DATABASE_URL'];
 
 /** Makes a migrated database without rows that can be copied: a dump of PGlite, or a database on the server. */
 export async function makeTemplate(): Promise<{ template: string; remove: () => Promise<void> }> {
-  if (SERVER === undefined) return { template: await dumpOfPglite(), remove: async () => undefined };
+  if (SERVER === undefined) return { template: await embeddedTemplate(), remove: async () => undefined };
   const template = await createDatabase(SERVER);
   const db = await openPostgres(urlOf(SERVER, template));
   await migrate(db);
@@ -51,7 +51,7 @@ async function onServer(server: string, statement: string) {
 }
 
 /** Kept for later runs: making the database takes longer than all of its tests. */
-async function dumpOfPglite(): Promise<string> {
+export async function embeddedTemplate(): Promise<string> {
   const path = join(CACHE, `migrated-${await fingerprint()}.tar`);
   if (existsSync(path)) return path;
   const db = await openPglite('memory');

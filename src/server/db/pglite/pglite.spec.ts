@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '#server/db/open.ts';
 import { openPglite } from './pglite.ts';
 import { runModule } from '#server/testing/process.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consent-desk-'));
   prepared = join(folder, 'prepared/empty');
   await mkdir(join(folder, 'prepared'));
-  const db = await openPglite(prepared);
+  const db = await openPglite(prepared, { dump: inject('databaseTemplate'), sync: false });
   await db.execute('create table notes (id int primary key)');
   await db.close();
 });
@@ -35,13 +35,13 @@ describe('a prepared directory', () => {
 
   test('is not copied over what is there, and stays as it was', async () => {
     const directory = join(folder, 'kept');
-    const first = await openPglite(directory, { prepared });
+    const first = await openPglite(directory, { prepared, sync: false });
     await first.query('insert into notes values ($1)', [7]);
     await first.close();
-    const second = await openPglite(directory, { prepared });
+    const second = await openPglite(directory, { prepared, sync: false });
     expect(await second.query('select id from notes')).toEqual([{ id: 7 }]);
     await second.close();
-    const original = await openPglite(prepared);
+    const original = await openPglite(prepared, { sync: false });
     expect(await original.query('select id from notes')).toEqual([]);
     await original.close();
   });
@@ -49,7 +49,7 @@ describe('a prepared directory', () => {
 
 describe('one connection', () => {
   test('refuses, instead of waiting for ever, a query beside the transaction that it is part of', async () => {
-    const db = await openPglite(join(folder, 'beside'), { prepared });
+    const db = await openPglite(join(folder, 'beside'), { prepared, sync: false });
     const nested = db.transaction(async () => db.query('select 1'));
     await expect(nested).rejects.toThrow('Inside a transaction, use the transaction');
     expect(await db.query('select 1 as x')).toEqual([{ x: 1 }]);
@@ -57,19 +57,19 @@ describe('one connection', () => {
   });
 
   test('does what was asked before it closes, and nothing afterwards', async () => {
-    const db = await openPglite(join(folder, 'closing'), { prepared });
+    const db = await openPglite(join(folder, 'closing'), { prepared, sync: false });
     const writes = Promise.all([1, 2, 3].map((id) => db.query('insert into notes values ($1)', [id])));
     await db.close();
     await writes;
     await expect(db.query('select 1')).rejects.toThrow('The database is closed.');
     await db.close();
-    const again = await openPglite(join(folder, 'closing'));
+    const again = await openPglite(join(folder, 'closing'), { sync: false });
     expect(await again.query('select count(*) as total from notes')).toEqual([{ total: 3 }]);
     await again.close();
   });
 
   test('tells everybody who waits when the database breaks', async () => {
-    const db = await openPglite(join(folder, 'broken'), { prepared });
+    const db = await openPglite(join(folder, 'broken'), { prepared, sync: false });
     await db.execute(`create function deeper(n int) returns int language plpgsql as $$
       begin return deeper(n + 1); end $$`);
     const outcomes = await Promise.allSettled([
@@ -88,7 +88,7 @@ test('a process killed with -9 between its writes loses none that was acknowledg
   const directory = join(folder, 'killed');
   const writer = runModule(`
     import { openPglite } from ${JSON.stringify(pgliteModule)};
-    const db = await openPglite(${JSON.stringify(directory)}, { prepared: ${JSON.stringify(prepared)} });
+    const db = await openPglite(${JSON.stringify(directory)}, { prepared: ${JSON.stringify(prepared)}, sync: false });
     for (let id = 1; ; id++) {
       await db.transaction(async (tx) => {
         await tx.query('insert into notes values ($1)', [id * 2]);
@@ -104,7 +104,7 @@ test('a process killed with -9 between its writes loses none that was acknowledg
   }
   expect(acknowledged).toBeGreaterThanOrEqual(120);
 
-  const db = await openPglite(directory);
+  const db = await openPglite(directory, { sync: false });
   const rows = await db.query<{ id: number }>('select id from notes order by id');
   await db.close();
   const ids = new Set(rows.map(({ id }) => id));
@@ -114,7 +114,7 @@ test('a process killed with -9 between its writes loses none that was acknowledg
 });
 
 test('the whole opening: a second process is refused, a closed or killed one makes room', async () => {
-  const settings = { dataDirectory: join(folder, 'data') };
+  const settings = { dataDirectory: join(folder, 'data'), dataSync: false };
   const open = join(import.meta.dirname, '../open.ts');
   const second = () =>
     runModule(`

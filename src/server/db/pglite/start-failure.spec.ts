@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { openDatabase } from '#server/db/open.ts';
 import { refuseCutShort } from '#server/db/stored.ts';
 import { openPglite } from './pglite.ts';
@@ -14,7 +14,7 @@ let notes: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consent-desk-start-'));
   whole = join(folder, 'whole');
-  const db = await openPglite(whole, { sync: false });
+  const db = await openPglite(whole, { dump: inject('databaseTemplate'), sync: false });
   await db.execute(`create table notes as select n as id, repeat('x', 400) as text from generate_series(1, 500) n`);
   await db.execute('vacuum analyze notes');
   await db.execute('checkpoint');
@@ -83,8 +83,13 @@ test('one that is gone or emptied is never begun anew by itself', async () => {
   };
   expect(await failure(emptied, true)).toMatch(said);
   const dataDirectory = join(folder, 'first');
-  await (await openDatabase({ dataDirectory, dataSync: false }, whole)).close();
+  const first = await openDatabase({ dataDirectory, dataSync: false }, whole);
+  expect(first.embedded?.isNew).toBe(true);
+  await first.close();
   expect(await readdir(dataDirectory)).toContain('database.made');
+  const second = await openDatabase({ dataDirectory, dataSync: false }, whole);
+  expect(second.embedded?.isNew).toBe(false);
+  await second.close();
 });
 
 test('a table whose file was cut short is named', async () => {

@@ -26,7 +26,7 @@ const OFFERINGS = {
   to: paths.offerings(),
   words: msg`Offerings`,
   Icon: Boxes,
-  below: [patterns.offerings],
+  below: [patterns.offerings, patterns.coverage],
 };
 const INSIGHTS = { to: paths.insights(), words: msg`Insights`, Icon: ChartColumn, below: [patterns.insights] };
 const MY_CONSENTS = {

@@ -8,6 +8,7 @@ import { useId } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import { reasonOf } from '#web/api/errors.ts';
+import { useRefusal } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { printSearch } from '#web/lib/search.ts';
 import { useSearchText } from '#web/lib/use-search-text.ts';
@@ -60,6 +61,7 @@ function useOfferingsSearch() {
 function Offerings() {
   const { t, i18n } = useLingui();
   const { search, change } = useOfferingsSearch();
+  const seesAll = useRefusal()('consent.read-all') === undefined;
   const list = useQuery(offeringsOptions(search));
   const total = list.isPlaceholderData ? undefined : list.data?.total;
   const withAll = search.without_terms === 'included';
@@ -72,9 +74,11 @@ function Offerings() {
           t`Most consents that need re-consent first, then most revocations of the last 30 days.`
         }
         actions={
-          <Link to={paths.coverage()}>
-            <Trans>Coverage</Trans>
-          </Link>
+          seesAll && (
+            <Link to={paths.coverage()}>
+              <Trans>Coverage</Trans>
+            </Link>
+          )
         }
       />
       <Controls>

@@ -118,19 +118,38 @@ test('staff masks who people are on every page, from the first frame on, in anot
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(world.owner.full_name) })).toBeVisible();
 });
 
-test('somebody without a role masks their own name, on a phone too', async ({ page, world, signIn }) => {
+test('somebody without a role, on a phone, has a log of their own and masks their own name', async ({
+  page,
+  world,
+  signIn,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(world.owner);
-  await page.goto(`/consents/${world.consents.revoked}`);
+  await page.goto(`/my-consents/${world.consents.active}/withdraw`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw consent' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goto(`/my-consents/accept/${world.untouched.uuid}`);
+  await page.getByRole('button', { name: /^Accept/ }).click();
+  await expect(page.getByText(/You have accepted|accepted version/i).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await page.getByRole('menuitem', { name: 'My log' }).click();
+  const rows = page.getByRole('table', { name: 'My log' }).getByRole('row');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(1)).toContainText(/Accepted: Untouched .*you/);
+  await expect(rows.nth(2)).toContainText(/Withdrew: Compute .*you/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
   await switchMask(page, true);
-  for (const address of [
-    '/my-consents',
-    `/consents/${world.consents.revoked}`,
-    `/consents/${world.consents.revoked}/receipt`,
-  ]) {
+  const own = `/consents/${world.consents.revoked}`;
+  for (const address of ['/my-log', '/my-consents', own, `${own}/receipt`]) {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
     await expectNobody(page, [world.owner], address);
   }
   await expect(page.getByText('masked in the file too')).toBeVisible();
+
+  // In the same browser.
+  await signIn(world.neighbour);
+  await page.goto('/my-log');
+  await expect(page.getByText('You have changed and exported nothing in this browser yet.')).toBeVisible();
 });

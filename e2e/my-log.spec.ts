@@ -62,22 +62,3 @@ test.describe('staff', () => {
     await expect(page.getByText('You have changed and exported nothing in this browser yet.')).toBeVisible();
   });
 });
-
-test('each person has a log of their own in one browser', async ({ page, world, signIn }) => {
-  await signIn(world.owner);
-  await page.goto(`/my-consents/${world.consents.active}/withdraw`);
-  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw consent' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.goto(`/my-consents/accept/${world.untouched.uuid}`);
-  await page.getByRole('button', { name: /^Accept/ }).click();
-  await expect(page.getByText(/You have accepted|accepted version/i).first()).toBeVisible();
-  await page.goto('/my-log');
-  const rows = page.getByRole('table', { name: 'My log' }).getByRole('row');
-  await expect(rows).toHaveCount(3);
-  await expect(rows.nth(1)).toContainText(/Accepted: Untouched .*you/);
-  await expect(rows.nth(2)).toContainText(/Withdrew: Compute .*you/);
-
-  await signIn(world.neighbour);
-  await page.goto('/my-log');
-  await expect(page.getByText('You have changed and exported nothing in this browser yet.')).toBeVisible();
-});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import contract from '#contract/openapi.json' with { type: 'json' };
 import { english } from '#web/testing/visitor.tsx';
 import { createMask, maskResponses } from './mask.ts';
 
@@ -93,4 +94,23 @@ it('passes on what has no body, and what is no JSON', async () => {
   expect(await (await respond(null, 'application/json', 204)).text()).toBe('');
   expect(await (await respond('<html>', 'text/html', 502)).text()).toBe('<html>');
   expect(await (await respond('{"cut', 'application/json')).text()).toBe('{"cut');
+});
+
+/** The names of all members that the contract describes. */
+function membersIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(membersIn);
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'properties' in part && typeof part.properties === 'object' ? Object.keys(part.properties ?? {}) : [];
+  return [...own, ...Object.values(part).flatMap(membersIn)];
+}
+
+it('masks every member of the contract that may say who somebody is', () => {
+  const suspects = membersIn(contract).filter((name) => /name|mail|phone|address|birth|number$/.test(name));
+  const kept = suspects.filter((name) => mask({ [name]: 'Olga Saar' })[name] === 'Olga Saar');
+  // Of things, roles and organisations.
+  expect([...new Set(kept)].sort()).toEqual(['customer_name', 'name', 'offering_name', 'role_name', 'scope_name']);
+});
+
+it('finds the person behind a name without a word before it', () => {
+  expect(mask({ user_uuid: '7a1f4c2e', user_name: 'olga' }).user_name).toBe('Person 7a1f4c');
 });

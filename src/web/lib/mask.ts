@@ -6,7 +6,8 @@ import type { Mask } from './masking.ts';
  * The members that say who a person is, by the end of their names: `user_full_name` of a consent, `actor_username` of an
  * event, `email` of a user, and what Waldurs have beyond the contract. `person` is a name in the browser's own records.
  */
-const PERSONAL = /^(.*?)(username|full_name|first_name|last_name|native_name|email|phone_number|civil_number|person)$/i;
+const PERSONAL =
+  /^(.*?)(username|full_name|first_name|last_name|native_name|(?<=user_)name|email|phone_number|civil_number|person)$/i;
 
 /** So much of a uuid tells a page's people apart, and can be found in the address of a person. */
 const TOLD = 6;

@@ -76,7 +76,7 @@ export async function openHost(
     onRevoked({ outcome }) {
       if (outcome?.kind === 'revoked') showConsent(queryClient, outcome.record);
     },
-    onSettled: (items) => void note(userUuid, logOf(items, userUuid)),
+    onSettled: (items) => note(userUuid, logOf(items, userUuid)),
     onSession: () => void expireSession(queryClient),
   });
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => host.hear(data));

@@ -42,7 +42,7 @@ function prepare(count = 2000) {
         if (typeof next === 'object' && next.here) shown.ran = true;
       },
       onRevoked: () => {},
-      onSettled: () => {},
+      onSettled: async () => {},
       onOver: () => {},
       onSession: () => (shown.sessions += 1),
     });

@@ -35,8 +35,11 @@ export interface HostSettings {
   onView: (view: HostView) => void;
   /** A consent was revoked here, as the server told it. */
   onRevoked: (item: JobItem) => void;
-  /** What became of consents: of one, when it is known, and of all that are settled, when a run begins. */
-  onSettled: (items: readonly JobItem[]) => void;
+  /**
+   * What became of consents: of one, when it is known, and of all that are settled, when a run begins. Waited for, so that
+   * nothing counts as done before it is noted. Never rejects.
+   */
+  onSettled: (items: readonly JobItem[]) => Promise<void>;
   /** A run ended, here or in another window, or something else of the job changed. */
   onOver: () => void;
   /** The run ended since nobody, or somebody else, is signed in. */
@@ -90,7 +93,7 @@ export function createHost(settings: HostSettings) {
     const gate = createGate(clock, progress.wait);
     const pause = new AbortController();
     run = { pause, gate };
-    progress.begin();
+    await progress.begin();
     try {
       const end = await revokeAll({
         ...settings,
@@ -99,7 +102,7 @@ export function createHost(settings: HostSettings) {
         signal: AbortSignal.any([life.signal, pause.signal]),
         async keep(item) {
           await store.put([item]);
-          if (item.outcome) progress.settle(item);
+          if (item.outcome) await progress.settle(item);
         },
       });
       if (end.how === 'session') {
@@ -201,18 +204,18 @@ function createProgress(job: Job, items: readonly JobItem[], settings: HostSetti
     begin() {
       show();
       // A window that closed may have had no time for the last ones.
-      onSettled(items.filter(({ outcome }) => outcome !== undefined));
+      return onSettled(items.filter(({ outcome }) => outcome !== undefined));
     },
     wait(next: Waiting | undefined) {
       waiting = next;
       show();
     },
-    settle(item: JobItem) {
+    async settle(item: JobItem) {
+      await onSettled([item]);
       counts.open -= 1;
       counts[item.outcome?.kind ?? 'open'] += 1;
       pace.settle();
       if (item.outcome?.kind === 'revoked') onRevoked(item);
-      onSettled([item]);
       const early = STEP - (clock.now() - told);
       if (early <= 0 || counts.open === 0) show();
       else if (!isDue) {

@@ -19,6 +19,7 @@ import { systemClock } from '#web/lib/clock.ts';
 import { saveFile } from '#web/lib/save-file.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { compare, readEarlier, type Changes } from './compare.ts';
 import { createRecorder } from './fields.ts';
 import { FORMATS } from './formats.ts';
@@ -118,6 +119,7 @@ function ChangeLists({ changes, manifest }: { changes: Changes; manifest: Manife
       <output>
         <Trans>{unchanged} consents are as they were.</Trans>
       </output>
+      <MaskNote on="file" />
       <ChangeList title={msg`New since then`} slug="new" consents={changes.added} manifest={manifest} />
       <ChangeList title={msg`Revoked since then`} slug="revoked" consents={changes.revoked} manifest={manifest} />
       <ChangeList

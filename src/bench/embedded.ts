@@ -9,6 +9,7 @@ import { fill, PASSWORD, signIn, USERNAME } from './loaded.ts';
 import { type Figure, type Part, perSecond, type Settings } from './part.ts';
 import { revocable } from './revocations.ts';
 import { startServer } from './server-process.ts';
+import { summary } from './statistics.ts';
 
 const CLIENTS = [1, 8];
 const SYNCED = ['1', '0'] as const;
@@ -21,12 +22,13 @@ const WARM_UP = 60;
 /** What it costs that a change is on the disk before it is acknowledged. Files lie where `TMPDIR` says. */
 export const embedded: Part = {
   name: 'embedded',
-  about: `revocations a second on the embedded database in files, synced and not, by ${CLIENTS.join(' and ')} clients`,
+  about: `the embedded database in files: revocations a second, synced and not, by ${CLIENTS.join(' and ')} clients; starts`,
   async run(settings) {
     const [scale = 0] = settings.scales;
     const directory = await mkdtemp(join(tmpdir(), 'consent-desk-bench-'));
     try {
-      return await measure(directory, await makeData(directory, scale, settings), scale);
+      const rates = await measure(directory, await makeData(directory, scale, settings), scale);
+      return [...rates, ...(await starts(directory, scale))];
     } finally {
       await rm(directory, { recursive: true });
     }
@@ -42,6 +44,23 @@ async function makeData(directory: string, scale: number, { say }: Settings): Pr
   const paths = await revocable({ db }, scale);
   await db.close();
   return paths;
+}
+
+/** From the beginning of the process until it listens: on nothing, on what a server left that was stopped, and one killed. */
+async function starts(directory: string, scale: number): Promise<Figure[]> {
+  const times = new Map<string, number[]>();
+  const start = async (name: string, where: string, signal?: NodeJS.Signals) => {
+    const began = performance.now();
+    const server = await startServer({ DATA_DIR: where, DATA_SYNC: '1', DEMO: '0' });
+    times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
+    await server.stop(signal);
+  };
+  for (let run = 0; run < RUNS; run++) {
+    await start('start on an empty directory', join(directory, `fresh-${run}`));
+    await start('start after a stop', directory, 'SIGKILL');
+    await start('start after kill -9', directory);
+  }
+  return [...times].map(([name, of]) => ({ name, scale, ...summary(of) }));
 }
 
 /** In turns, so that a busy moment of the machine meets each. */

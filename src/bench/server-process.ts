@@ -14,7 +14,8 @@ export interface ServerProcess {
   memory: () => Promise<number>;
   pause: () => void;
   resume: () => void;
-  stop: () => Promise<void>;
+  /** By SIGTERM unless another signal is given. */
+  stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 /** The product itself in a process of its own, with its log and its jobs, without a limit of requests. */
@@ -45,9 +46,9 @@ export async function startServer(
     },
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       child.kill('SIGCONT');
-      child.kill();
+      child.kill(signal);
       await ended;
     },
   };

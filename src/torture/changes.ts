@@ -52,7 +52,26 @@ export async function changeAll(server: Server, uuids: string[], changes: Change
   await Promise.all(Array.from({ length: clients }, client));
 }
 
-async function send({ origin, headers }: Server, { uuid, action }: Change): Promise<Response> {
+/** A consent that is among the last to be changed by a trial, to try what is possible now. */
+export async function newest({ origin, headers }: Server): Promise<string> {
+  const response = await fetch(`${origin}${CONSENTS}?has_consent=true&page_size=1&o=-agreement_date`, { headers });
+  const [row] = (await response.json()) as { uuid: string }[]; // by the contract
+  return row?.uuid ?? '';
+}
+
+/** Changes one consent. @returns the status of the response; undefined when there is none */
+export async function amend(server: Server, uuid: string): Promise<number | undefined> {
+  const response = await send(server, { uuid, action: 'amended' }).catch(() => undefined);
+  await response?.text().catch(() => undefined);
+  return response?.status;
+}
+
+export async function isReadable({ origin, headers }: Server, uuid: string): Promise<boolean> {
+  const response = await fetch(`${origin}${CONSENTS}${uuid}/`, { headers }).catch(() => undefined);
+  return response?.status === 200;
+}
+
+async function send({ origin, headers }: Server, { uuid, action }: Omit<Change, 'acknowledged'>): Promise<Response> {
   const url = `${origin}${CONSENTS}${uuid}/`;
   if (action === 'deleted') return fetch(url, { method: 'DELETE', headers });
   if (action === 'revoked') return fetch(`${url}revoke/`, { method: 'POST', headers });

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { summary } from '../bench/statistics.ts';
+import { diskFull } from './disk-full.ts';
 import { failover } from './failover.ts';
 import { kill } from './kill.ts';
 import { postgresKilled } from './postgres-killed.ts';
 import { powerLoss } from './power-loss.ts';
 import { isBad, type Outcome, type Trial } from './trial.ts';
 
-const TRIALS: Trial[] = [kill, powerLoss, postgresKilled, failover];
+const TRIALS: Trial[] = [kill, powerLoss, diskFull, postgresKilled, failover];
 
 /** Changes that are acknowledged in each round. */
 const CHANGES = 120;

@@ -8,6 +8,8 @@ export interface TriedServer {
   /** Milliseconds from the start of the process until it was ready. */
   startMs: number;
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** The status with which it ends, however that happens. */
+  ended: Promise<number | null>;
 }
 
 interface Launch {
@@ -58,6 +60,7 @@ export async function startServer({ launch, dataDirectory, env = {}, account }: 
     origin,
     headers: await signIn(origin, account),
     startMs,
+    ended,
     kill(signal) {
       child.kill(signal);
       return ended;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { embeddedTemplate } from '#server/testing/database-template.ts';
+import { diskFull, lackingDisk } from './disk-full.ts';
 import { powerLoss } from './power-loss.ts';
 import { startServer } from './server.ts';
 import type { Trial } from './trial.ts';
@@ -42,4 +43,18 @@ test.runIf(process.platform === 'linux')('a power failure loses nothing acknowle
 test.runIf(process.platform === 'linux')('the trial sees what is not synced', async () => {
   const outcome = await run(powerLoss, { rounds: 1, changes: 10, env: { DATA_SYNC: '0' } });
   expect(outcome.lost).toBeGreaterThan(0);
+});
+
+test.skipIf(diskFull.lacks !== undefined)(
+  'a nearly full disk loses nothing, and bears changes once there is room',
+  async () => {
+    const outcome = await run(diskFull, { rounds: 1, changes: 20 });
+    expect(outcome).toMatchObject({ rounds: 1, lost: 0, halves: 0, faults: [] });
+  },
+);
+
+test('where no disk can be mounted, the trial says why it is left out', () => {
+  expect(lackingDisk(undefined)).toMatch(/Linux/);
+  expect(lackingDisk('Name:\tnode\nCapEff:\t00000000a80425fb\n')).toMatch(/may not mount/);
+  expect(lackingDisk('Name:\tnode\nCapEff:\t000001ffffffffff\n')).toBeUndefined();
 });

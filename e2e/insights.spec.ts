@@ -90,6 +90,7 @@ test.describe('on a phone', () => {
     await time.getByRole('combobox', { name: 'Time' }).selectOption({ label: 'The last 12 months' });
     await expect(page).toHaveURL('/insights');
     const month = time.getByRole('row').nth(2);
+    await expect(month).toHaveText(/^[A-Z][a-z]+ \d{4}\s*[\d,]+/);
     const given = month.getByRole('link').first();
     const count = Number((await given.textContent())?.replace(',', ''));
     expect(count).toBeGreaterThan(0);

@@ -11,11 +11,13 @@ interface SectionBodyProps<Data> {
   failure: string;
   /** The name of the outline that stands there meanwhile: "Loading the revocations". */
   loading: string;
+  /** How many lines the outline has: as much room as the data will take, so that little moves. */
+  lines?: number;
   children: (data: Data) => ReactNode;
 }
 
 /** What a section shows of one query: its outline, its data, or why they cannot be had. */
-export function SectionBody<Data>({ read, failure, loading, children }: SectionBodyProps<Data>) {
+export function SectionBody<Data>({ read, failure, loading, lines = 3, children }: SectionBodyProps<Data>) {
   const { i18n } = useLingui();
   const { data, error, isFetching, refetch } = read;
   return (
@@ -26,7 +28,7 @@ export function SectionBody<Data>({ read, failure, loading, children }: SectionB
       {data !== undefined && children(data)}
       {data === undefined && !error && (
         <output aria-label={loading}>
-          {[0, 1, 2].map((line) => (
+          {Array.from({ length: lines }, (_, line) => (
             <Skeleton key={line} sx={{ height: 28 }} />
           ))}
         </output>

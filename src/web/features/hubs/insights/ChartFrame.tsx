@@ -14,7 +14,14 @@ const asVariables = (active: string[], needsReconsent: string[], revoked: string
   '--mui-palette-state-revokedBg': revoked.at(-1),
 });
 
-/** The sentence and the table of a section beside its chart, where there is room. */
+/** What a section comes to. It has room for all of its words before these are known. */
+export const Sentence = styled('p')({
+  '&&': { minHeight: '3em' },
+  '@container (max-width: 28rem)': { '&&': { minHeight: '6em' } },
+  '@media print': { '&&': { minHeight: 0 } },
+});
+
+/** The table of a section beside its chart, where there is room. */
 export const WithChart = styled('div')({
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr)',

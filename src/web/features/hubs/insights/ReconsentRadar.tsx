@@ -4,8 +4,6 @@ import { styled } from '@mui/material/styles';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { use, useState } from 'react';
 import { Link } from 'react-router-dom';
-import type { Offering } from '#contract/operations.ts';
-import type { ListPage } from '#web/api/list.ts';
 import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
@@ -19,7 +17,11 @@ import { TimeText } from '#web/ui/TimeText.tsx';
 import { SectionBody } from '../SectionBody.tsx';
 import { Figure } from '../StateFigures.tsx';
 import { demandingTermsOptions, needingOptions, rankingOptions } from './insights-queries.ts';
+import { needingOf } from './offerings/standings.ts';
 import { AllWantedContext } from './wanted.ts';
+
+/** So many rows are shown until somebody wants more. */
+const SHOWN = 10;
 
 /** Which consents the system will revoke because their persons have not consented again, and when. */
 export function ReconsentRadar() {
@@ -30,6 +32,7 @@ export function ReconsentRadar() {
         read={useQuery(demandingTermsOptions)}
         failure={t`The terms could not be loaded`}
         loading={t`Loading the terms`}
+        lines={SHOWN + 3}
       >
         {(demanding) => <Counted demanding={demanding} />}
       </SectionBody>
@@ -40,15 +43,12 @@ export function ReconsentRadar() {
 /** Of a server that does not tell how many need re-consent by offering, so many offerings are counted, the first to end. */
 const MOST_COUNTED = 60;
 
-/** So many rows are shown until somebody wants more. */
-const SHOWN = 10;
-
 function Counted({ demanding }: { demanding: readonly DemandingTerms[] }) {
   const turns = useTurns(COUNTS_AT_ONCE);
   const now = useNow();
   const ranking = useQuery(rankingOptions);
   const [most, setMost] = useState(MOST_COUNTED);
-  const told = toldNeeding(ranking.data);
+  const told = needingOf(ranking.data);
   const asked = told || ranking.isPending ? [] : radarOf(demanding, () => undefined, now).rows.slice(0, most);
   const counts = useQueries({
     queries: asked.map(({ terms }, index) => ({ ...needingOptions(terms), enabled: index < turns.allowed })),
@@ -69,15 +69,6 @@ function Counted({ demanding }: { demanding: readonly DemandingTerms[] }) {
         !ranking.isPending && { onMore: () => setMost(most + MOST_COUNTED) })}
     />
   );
-}
-
-/** How many consents to an offering need re-consent, where the list of offerings tells it of all. */
-function toldNeeding(page: ListPage<Offering> | undefined): ((offeringUuid: string) => number) | undefined {
-  const last = page?.rows.at(-1)?.consents;
-  // What is not among them has no more of these than the last one has.
-  if (!page || !last || (page.rows.length < page.total && last.needs_reconsent > 0)) return undefined;
-  const counts = new Map(page.rows.map(({ uuid = '', consents }) => [plainUuid(uuid), consents?.needs_reconsent ?? 0]));
-  return (offeringUuid) => counts.get(offeringUuid) ?? 0;
 }
 
 const Sums = styled('ul')({

@@ -10,7 +10,7 @@ import { useFormats } from '#web/lib/visitor.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { SectionBody } from '../../SectionBody.tsx';
 import type { RankedOffering } from '../../offerings/use-attention.ts';
-import { Chart, WithChart } from '../ChartFrame.tsx';
+import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
 import { rankingOptions } from '../insights-queries.ts';
 import type { OfferingSort } from '../insights-search.ts';
 import { AllWantedContext } from '../wanted.ts';
@@ -36,7 +36,12 @@ export function StateByOffering(props: StateByOfferingProps) {
   const read = useQuery(rankingOptions);
   return (
     <Section title={t`State by offering`}>
-      <SectionBody read={read} failure={t`The offerings could not be loaded`} loading={t`Loading offerings`}>
+      <SectionBody
+        read={read}
+        failure={t`The offerings could not be loaded`}
+        loading={t`Loading offerings`}
+        lines={SHOWN + 6}
+      >
         {() => props.offerings && <Offerings {...props} offerings={props.offerings} />}
       </SectionBody>
     </Section>
@@ -115,18 +120,17 @@ function Summary({ offerings: { rows, isRanked, isComplete, lacksRecent, total }
   const highest = formats.count(most?.needsReconsent ?? 0);
   return (
     <>
-      {!isComplete && <p>{t`Counting…`}</p>}
-      {isComplete && (
-        <p>
-          {most ? (
-            <Trans>
-              Of {all} consents in force, {needing} need re-consent, most of them to {name}: {highest}.
-            </Trans>
-          ) : (
-            <Trans>Of {all} consents in force, none needs re-consent.</Trans>
-          )}
-        </p>
-      )}
+      <Sentence>
+        {!isComplete ? (
+          t`Counting…`
+        ) : most ? (
+          <Trans>
+            Of {all} consents in force, {needing} need re-consent, most of them to {name}: {highest}.
+          </Trans>
+        ) : (
+          <Trans>Of {all} consents in force, none needs re-consent.</Trans>
+        )}
+      </Sentence>
       {total > rows.length && (
         <p>
           {isRanked ? (

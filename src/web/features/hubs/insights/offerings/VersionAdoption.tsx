@@ -10,7 +10,7 @@ import { useFormats } from '#web/lib/visitor.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { PlainTable, type PlainColumn } from '#web/ui/table/PlainTable.tsx';
 import { Figure } from '../../StateFigures.tsx';
-import { Chart, WithChart } from '../ChartFrame.tsx';
+import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
 import { adoptionOptions } from '../insights-queries.ts';
 import { useWanted } from '../wanted.ts';
 import { adoptionOfAll, shareOf, type Adoption } from './standings.ts';
@@ -179,15 +179,15 @@ function Summary({ rows }: { rows: readonly AdoptionRow[] }) {
       return typeof share === 'number' ? [{ name, share }] : [];
     })
     .toSorted((a, b) => a.share - b.share)[0];
-  if (!isSettled) return <p>{t`Counting…`}</p>;
+  if (!isSettled) return <Sentence>{t`Counting…`}</Sentence>;
   if (notRevoked === 0 || !lowest) return null;
   const share = formats.share(accepted / notRevoked);
   const [name, least] = [isolate(lowest.name), formats.share(lowest.share)];
   return (
-    <p>
+    <Sentence>
       <Trans>
         {share} of the consents to these offerings are to the version in force. The lowest share has {name}: {least}.
       </Trans>
-    </p>
+    </Sentence>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DemandingTerms } from '#web/domain/radar.ts';
 import type { RankedOffering } from '../../offerings/use-attention.ts';
-import { adoptionOfAll, byUrgency, inOrder, shareOf, totalsOf } from './standings.ts';
+import { adoptionOfAll, byUrgency, inOrder, needingOf, shareOf, totalsOf } from './standings.ts';
 
 const NOW = Date.UTC(2026, 2, 1);
 const uuid = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
@@ -42,6 +42,30 @@ describe('offerings that the server does not rank', () => {
     expect(ordered.map(({ name }) => name)).toEqual(['Offering 2', 'Offering 3', 'Offering 1']);
     expect(ordered[0]).toBe(listed[1]);
     expect(ordered[1]?.uuid).toBe(uuid(3));
+  });
+});
+
+describe('the need of re-consent by the list of offerings', () => {
+  const counts = (needs_reconsent: number) => ({ active: 1, needs_reconsent, revoked: 0, revoked_30_days: 0 });
+  const rows = [
+    { uuid: uuid(1), name: 'One', consents: counts(4) },
+    { uuid: uuid(2), name: 'Two', consents: counts(2) },
+  ];
+
+  it('is told of all where the list is whole', () => {
+    const needing = needingOf({ rows, total: 2 });
+    expect([1, 2, 3].map((number) => needing?.(uuid(number)))).toEqual([4, 2, 0]);
+  });
+
+  it('is told where what is not listed comes after one without any', () => {
+    const last = { uuid: uuid(3), name: 'Three', consents: counts(0) };
+    expect(needingOf({ rows: [...rows, last], total: 9 })?.(uuid(4))).toBe(0);
+    expect(needingOf({ rows, total: 9 })).toBeUndefined();
+  });
+
+  it('is not told by a server that does not count', () => {
+    expect(needingOf({ rows: [{ uuid: uuid(1), name: 'One' }], total: 1 })).toBeUndefined();
+    expect(needingOf(undefined)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Offering } from '#contract/operations.ts';
+import type { ListPage } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { revocationDeadline } from '#web/domain/deadline.ts';
 import type { DemandingTerms } from '#web/domain/radar.ts';
@@ -26,6 +27,15 @@ export function byUrgency(
       return known.get(uuid) ?? { uuid, name: offering_name };
     });
   return [...new Map([...urgent, ...listed].map((offering) => [plainUuid(offering.uuid ?? ''), offering])).values()];
+}
+
+/** How many consents to an offering need re-consent, by its uuid, where a list by attention tells it of all. */
+export function needingOf(page: ListPage<Offering> | undefined): ((offeringUuid: string) => number) | undefined {
+  const last = page?.rows.at(-1)?.consents;
+  // What is not among them has no more of these than the last one has.
+  if (!page || !last || (page.rows.length < page.total && last.needs_reconsent > 0)) return undefined;
+  const counts = new Map(page.rows.map(({ uuid = '', consents }) => [plainUuid(uuid), consents?.needs_reconsent ?? 0]));
+  return (offeringUuid) => counts.get(offeringUuid) ?? 0;
 }
 
 const NUMBERS = {

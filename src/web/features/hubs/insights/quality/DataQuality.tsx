@@ -9,6 +9,7 @@ import { Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Figure } from '../../StateFigures.tsx';
+import { Sentence } from '../ChartFrame.tsx';
 import { totals } from '../insights-queries.ts';
 import { Count } from '../offerings/StatesTable.tsx';
 import { useWanted } from '../wanted.ts';
@@ -63,9 +64,9 @@ function Summary({ counted, result }: { counted: Counted; result: CheckResult | 
   if (!result) {
     const found = Object.values(counted).reduce((sum, { count }) => sum + (count ?? 0), 0);
     const number = formats.count(found);
-    if (Object.values(counted).some(({ count }) => count === undefined)) return <p>{t`Counting…`}</p>;
+    if (Object.values(counted).some(({ count }) => count === undefined)) return <Sentence>{t`Counting…`}</Sentence>;
     return (
-      <p>
+      <Sentence>
         {found === 0 ? (
           <Trans>
             What can be counted at once shows nothing wrong. The rest takes a look at every consent, which changes
@@ -77,13 +78,13 @@ function Summary({ counted, result }: { counted: Counted; result: CheckResult | 
             nothing.
           </Trans>
         )}
-      </p>
+      </Sentence>
     );
   }
   const found = FAULTS.reduce((sum, fault) => sum + result.counts[fault], 0);
   const [looked, number] = [formats.count(result.looked), formats.count(found)];
   return (
-    <p>
+    <Sentence>
       {found === 0 ? (
         <Trans>{looked} consents were checked, and nothing wrong was found.</Trans>
       ) : (
@@ -92,7 +93,7 @@ function Summary({ counted, result }: { counted: Counted; result: CheckResult | 
         </Trans>
       )}{' '}
       <TimeText value={new Date(result.at).toISOString()} />
-    </p>
+    </Sentence>
   );
 }
 

@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { use } from 'react';
 import { Link } from 'react-router-dom';
+import { useSessionUser } from '#web/api/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#web/lib/csv.ts';
 import { DeskAddressContext } from '#web/lib/desk-address.ts';
 import { isolate } from '#web/lib/isolate.ts';
 import { fileStamp, saveFile } from '#web/lib/save-file.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { noteDeed } from '#web/log/note.ts';
 import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { FAULT_WORDS } from './fault-words.ts';
@@ -22,6 +24,7 @@ export function FaultyConsents({ result: { faulty, at } }: { result: CheckResult
   const { t, i18n } = useLingui();
   const formats = useFormats();
   const deskAddress = use(DeskAddressContext);
+  const { uuid: userUuid } = useSessionUser();
   if (faulty.length === 0) return null;
   const shown = faulty.slice(0, SHOWN);
   const [first, all] = [formats.count(shown.length), formats.count(faulty.length)];
@@ -32,7 +35,9 @@ export function FaultyConsents({ result: { faulty, at } }: { result: CheckResult
     );
     const head = csvLine([t`Consent`, t`User`, t`Offering`, t`Finding`, t`Address`]);
     const file = new Blob([BYTE_ORDER_MARK, head, ...lines], { type: 'text/csv' });
-    saveFile(`consents-to-look-at-${fileStamp(new Date(at))}.csv`, file);
+    const name = `consents-to-look-at-${fileStamp(new Date(at))}.csv`;
+    saveFile(name, file);
+    noteDeed(userUuid, { act: 'exported', outcome: 'done', file: { name, rows: faulty.length } });
   };
   return (
     <>

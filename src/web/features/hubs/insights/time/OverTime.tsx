@@ -8,7 +8,7 @@ import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { Figure } from '../../StateFigures.tsx';
-import { Chart, WithChart } from '../ChartFrame.tsx';
+import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
 import { PERIOD_KINDS, type PeriodKind } from '../insights-search.ts';
 import type { OfferingRows } from '../offerings/use-offering-rows.ts';
 import { lastPeriods, summed, type Period } from './periods.ts';
@@ -140,7 +140,7 @@ function Summary({ series, periods, per }: Omit<BodyProps, 'isWanted'>) {
   const offerings = visitor.formats.count(series.offerings);
   return (
     <>
-      <p>
+      <Sentence>
         {!most || !ended ? (
           t`Counting…`
         ) : series.source === 'statistics' && series.offerings === 0 ? (
@@ -152,7 +152,7 @@ function Summary({ series, periods, per }: Omit<BodyProps, 'isWanted'>) {
             {all} consents were given and {gone} revoked in this time; most were given in the period {when}: {highest}.
           </Trans>
         )}
-      </p>
+      </Sentence>
       <p>
         {series.source === 'statistics' ? (
           <Trans>

@@ -52,7 +52,7 @@ const BUDGETS: Budget[] = [
     page: 'a receipt',
     address: ({ consents }) => `/consents/${consents.active}/receipt`,
     heading: /./,
-    most: 259_000,
+    most: 260_000,
   },
 ];
 
@@ -67,12 +67,12 @@ for (const { page: name, address, heading, most } of BUDGETS) {
   });
 }
 
-test('the first visit of the sign-in page fetches at most 256000 bytes of script', async ({ page }) => {
+test('the first visit of the sign-in page fetches at most 257000 bytes of script', async ({ page }) => {
   const scripts = watchScripts(page);
   await page.goto('/sign-in');
   await expect(page.getByRole('textbox', { name: 'Username' })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(await gzipped(scripts)).toBeLessThanOrEqual(256_000);
+  expect(await gzipped(scripts)).toBeLessThanOrEqual(257_000);
 });
 
 /** Adds up what moved without anybody's doing, as browsers weigh it: the share of the window times the distance. */

@@ -11,13 +11,18 @@ export const HINTS_COOKIE = 'consent-desk-hints';
 /** Set to `1` while personal data is masked; gone when the browser is closed. */
 export const MASK_COOKIE = 'consent-desk-mask';
 
+/** How times are written: by the visitor's clock, in UTC, or how long ago they were. */
+export const TIMES = ['local', 'utc', 'relative'] as const;
+export type Times = (typeof TIMES)[number];
+
 export const THEME_MODES = ['light', 'dark', 'system'] as const;
 export type ThemeMode = (typeof THEME_MODES)[number];
 
 /** What only the browser knows and a page depends on. */
 export interface ClientHints {
-  /** The name of the browser's time zone. */
+  /** The name of the browser's time zone, or UTC where somebody has chosen that. */
   zone: string;
+  times?: Times | undefined;
   theme?: ThemeMode | undefined;
   /** What an address of the list without a search means, as a search without `?`. */
   view: string;
@@ -95,6 +100,7 @@ export function parseHints(text: string | undefined): ClientHints | undefined {
   return {
     zone,
     view: hints.get('view') ?? '',
+    times: TIMES.find((times) => times === hints.get('times')),
     theme: THEME_MODES.find((mode) => mode === hints.get('theme')),
     start: hints.get('start') || undefined,
     ...(hints.get('wide') === 'yes' && { wide: true }),

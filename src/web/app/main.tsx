@@ -12,7 +12,8 @@ import { basePath, ownPath } from '#web/lib/base-path.ts';
 import { followMask, setMask, wantsMask } from '#web/lib/masking.ts';
 import { hearServerTime } from '#web/lib/server-clock.ts';
 import { watchMode } from '#web/lib/theme-mode.ts';
-import { createVisitor, ownZone, type Visitor } from '#web/lib/visitor.tsx';
+import { chosenTimes, chosenZone, watchTimes } from '#web/lib/times.ts';
+import { createVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { watchWindow } from '#web/lib/wide-window.ts';
 import { pageLocale } from '#web/locales/catalogs.ts';
 import { sendClientHints, showsTimesOfHere } from '#web/ssr/client-hints.ts';
@@ -35,13 +36,20 @@ export async function start(messages: Messages): Promise<void> {
   watchMode(sendClientHints);
   watchViews(sendClientHints);
   watchWindow(sendClientHints);
+  watchTimes(sendClientHints);
 
   const queryClient = createAppQueryClient(
     () => void expireSession(queryClient),
     () => void lookAgain(queryClient),
   );
   const masked = wantsMask();
-  const visitor = createVisitor({ locale: pageLocale(), messages, zone: ownZone(), masked });
+  const visitor = createVisitor({
+    locale: pageLocale(),
+    messages,
+    zone: chosenZone(),
+    masked,
+    relative: chosenTimes() === 'relative',
+  });
   const send = sendForOwner(queryClient);
   setTransport(send, masked ? await maskedBy(visitor, send) : send);
   followMask();
@@ -58,7 +66,7 @@ export async function start(messages: Messages): Promise<void> {
   if (initial) hydrateQueries(queryClient, initial, takenOver);
   const deskAddress = window.location.origin + basePath;
   const router = await createRouter(
-    createRoutes({ queryClient, deskAddress, zone: ownZone(), rememberedView, startSearch }),
+    createRoutes({ queryClient, deskAddress, zone: chosenZone(), rememberedView, startSearch }),
     initial?.drawnFor.view === rememberedView(),
   );
 
@@ -77,7 +85,9 @@ export async function start(messages: Messages): Promise<void> {
   const { pathname, search } = router.state.location;
   const address = ownPath(createPath({ pathname, search }));
   const isOurs =
-    initial?.drawnFor.address === address && showsTimesOfHere(root, initial.drawnFor.zone, visitor.formats);
+    initial?.drawnFor.address === address &&
+    (initial.drawnFor.relative ?? false) === visitor.relative &&
+    showsTimesOfHere(root, initial.drawnFor.zone, visitor.formats);
   if (root.hasChildNodes() && isOurs) {
     hydrateRoot(root, app);
   } else {

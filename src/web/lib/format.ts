@@ -147,6 +147,7 @@ export function createFormats(i18n: I18n, zone: string): Formats {
     bothZones(date) {
       const local = formatters.full.format(date);
       const utc = formatUtc(date);
+      if (formatters.zone === 'UTC') return utc;
       return i18n._(msg`${local}, which is ${utc}`);
     },
     utc: formatUtc,

@@ -24,12 +24,12 @@ describe('reading an address', () => {
   });
 
   it('gives what it says', () => {
-    expect(read('name=%20x%20&page=3&size=100&state=revoked&columns=c,a&of=x&of=&of=y')).toEqual({
+    expect(read('name=%20x%20&page=3&size=100&state=revoked&columns=c,a,c&of=x&of=&of=y')).toEqual({
       name: 'x',
       page: 3,
       size: '100',
       state: 'revoked',
-      columns: ['a', 'c'],
+      columns: ['c', 'a'],
       of: 'x,y',
     });
   });

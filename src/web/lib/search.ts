@@ -41,15 +41,14 @@ export function optional<const Option extends string>(options: readonly Option[]
   return { read: (raw) => options.find((option) => option === raw), print: (value) => value };
 }
 
-/** A comma-separated set of `options`, in their order; nothing in the URL leaves the choice to the page. */
+/** Some of `options` with commas between them, each once, in the order that the URL has; nothing in the URL leaves the choice to the page. */
 export function someOf<const Option extends string>(
   options: readonly Option[],
 ): Parameter<readonly Option[] | undefined> {
   return {
     read: (raw) => {
-      const asked = raw?.split(',') ?? [];
-      const known = options.filter((option) => asked.includes(option));
-      return known.length > 0 ? known : undefined;
+      const known = (raw?.split(',') ?? []).flatMap((text) => options.find((option) => option === text) ?? []);
+      return known.length > 0 ? [...new Set(known)] : undefined;
     },
     print: (value) => value?.join(','),
   };

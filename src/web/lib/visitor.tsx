@@ -9,6 +9,8 @@ export interface Visitor {
   formats: Formats;
   /** Whether names, usernames and e-mail addresses are masked, since others look on. */
   masked: boolean;
+  /** Whether tables tell how long ago something was. */
+  relative: boolean;
 }
 
 /**
@@ -16,20 +18,23 @@ export interface Visitor {
  * @param messages its catalog
  * @param zone an IANA name of a time zone; throws a RangeError for one that does not exist
  * @param masked whether personal data is masked
+ * @param relative whether tables tell how long ago something was
  */
 export function createVisitor({
   locale,
   messages,
   zone,
   masked = false,
+  relative = false,
 }: {
   locale: string;
   messages: Messages;
   zone: string;
   masked?: boolean;
+  relative?: boolean;
 }): Visitor {
   const i18n = setupI18n({ locale, messages: { [locale]: messages } });
-  return { i18n, formats: createFormats(i18n, zone), masked };
+  return { i18n, formats: createFormats(i18n, zone), masked, relative };
 }
 
 /** The time zone of this browser. */

@@ -4,13 +4,14 @@ import { startSearch } from '#web/features/consents/views/saved-views.ts';
 import { basePath } from '#web/lib/base-path.ts';
 import type { Formats } from '#web/lib/format.ts';
 import { chosenMode } from '#web/lib/theme-mode.ts';
-import { ownZone } from '#web/lib/visitor.tsx';
+import { chosenTimes, chosenZone } from '#web/lib/times.ts';
 import { isWindowWide } from '#web/lib/wide-window.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
 const currentHints = () => ({
-  zone: ownZone(),
+  zone: chosenZone(),
+  times: chosenTimes(),
   theme: chosenMode(),
   view: rememberedView(),
   start: startSearch(),

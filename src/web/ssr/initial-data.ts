@@ -12,6 +12,8 @@ export interface DrawnFor {
   view: string;
   /** As in `ClientHints`. */
   wide?: boolean | undefined;
+  /** Whether tables tell how long ago something was. */
+  relative?: boolean | undefined;
   /** Whether personal data was masked. */
   masked: boolean;
   /** When, in milliseconds. */

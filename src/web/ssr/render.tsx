@@ -85,6 +85,7 @@ async function render(request: PageRequest, visitor: Visitor): Promise<RenderedP
     zone: hints?.zone,
     view: hints?.view ?? '',
     wide: hints?.wide,
+    relative: visitor.relative || undefined,
     masked: request.masked,
     at: Date.now(),
   };
@@ -131,7 +132,13 @@ export const renderer: PageRenderer = {
     const [locale] = LOCALES;
     const { hints, masked, ask } = request;
     const messages = await loadCatalog(locale);
-    const visitor = createVisitor({ locale, messages, zone: hints?.zone ?? 'UTC', masked });
+    const visitor = createVisitor({
+      locale,
+      messages,
+      zone: hints?.zone ?? 'UTC',
+      masked,
+      relative: hints?.times === 'relative',
+    });
     const mask = masked ? createMask(visitor.i18n) : undefined;
     const shown = mask ? { ...session, user: mask(session.user) } : session;
     return visits.run({ ask, mask }, () => render({ ...request, session: shown }, visitor));

@@ -1,6 +1,6 @@
 import { parseTime } from '#web/lib/format.ts';
 import { useNow } from '#web/lib/now.ts';
-import { useFormats } from '#web/lib/visitor.tsx';
+import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 
 interface TimeTextProps {
   /** ISO 8601, as the API sends it. */
@@ -34,9 +34,12 @@ interface ShortTimeProps {
   today: string;
 }
 
-/** A moment in a table, without what its readers know; all of it while its row holds the focus. */
+/**
+ * A moment in a table, without what its readers know, or how long ago it was; all of it while its row holds the focus. What is
+ * copied is ISO 8601 (copy-times.ts).
+ */
 export function ShortTime({ value, today }: ShortTimeProps) {
-  const formats = useFormats();
+  const { formats, relative } = useVisitor();
   const date = parseTime(value);
   if (!date) return <span className="blank">—</span>;
   const [short, exact] = [formats.short(date, today), formats.exact(date)];
@@ -44,10 +47,10 @@ export function ShortTime({ value, today }: ShortTimeProps) {
     <time
       dateTime={date.toISOString()}
       title={formats.bothZones(date)}
-      data-exact={short === exact ? undefined : exact}
+      data-exact={short === exact && !relative ? undefined : exact}
       suppressHydrationWarning
     >
-      {short}
+      {relative ? <RelativeTime date={date} inBrackets={false} /> : short}
     </time>
   );
 }

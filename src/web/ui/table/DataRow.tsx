@@ -21,8 +21,8 @@ interface DataRowProps<Row, Context> {
   onSelect: ((row: Row, extend: boolean) => void) | undefined;
 }
 
-const classOf = ({ spare }: { spare?: boolean }, index: number): string | undefined =>
-  index === 0 ? 'identity' : spare ? 'spare' : undefined;
+const classOf = ({ identity, spare }: { identity?: boolean; spare?: boolean }): string | undefined =>
+  identity ? 'identity' : spare ? 'spare' : undefined;
 
 // One element for all rows, so that React need not compare them.
 const menuIcon = <EllipsisVertical size={16} aria-hidden />;
@@ -36,8 +36,8 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
           <SelectBox label={selectLabel} checked={selected} onChange={(extend) => onSelect?.(row, extend)} />
         </TableCell>
       )}
-      {columns.map((column, index) => (
-        <TableCell key={column.id} {...roles.cell} data-label={column.label} className={classOf(column, index)}>
+      {columns.map((column) => (
+        <TableCell key={column.id} {...roles.cell} data-label={column.label} className={classOf(column)}>
           {column.render(row, context)}
         </TableCell>
       ))}
@@ -64,7 +64,7 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
 export const DataRow = memo(PlainRow) as typeof PlainRow;
 
 interface SkeletonRowProps {
-  columns: readonly { id: string; label: string; spare?: boolean }[];
+  columns: readonly { id: string; label: string; identity?: boolean; spare?: boolean }[];
   selectable: boolean;
 }
 
@@ -73,8 +73,8 @@ export function SkeletonRow({ columns, selectable }: SkeletonRowProps) {
   return (
     <TableRow {...roles.row} aria-hidden>
       {selectable && <TableCell {...roles.cell} className="select" />}
-      {columns.map((column, index) => (
-        <TableCell key={column.id} {...roles.cell} data-label={column.label} className={classOf(column, index)}>
+      {columns.map((column) => (
+        <TableCell key={column.id} {...roles.cell} data-label={column.label} className={classOf(column)}>
           <Skeleton className="bar" />
         </TableCell>
       ))}

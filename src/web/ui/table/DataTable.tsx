@@ -43,7 +43,7 @@ export interface RowSelection<Row> {
 interface DataTableProps<Row, Context> {
   /** Read out by screen readers as the table's name. */
   caption: string;
-  /** The first one identifies the row and holds its link. Keep the array's identity stable: rows are memoised. */
+  /** One identifies the row and holds its link. Keep the array's identity stable: rows are memoised. */
   columns: readonly Column<Row, Context>[];
   /** `undefined` while nothing has arrived: the table shows its own shape. */
   rows: readonly Row[] | undefined;
@@ -61,6 +61,9 @@ interface DataTableProps<Row, Context> {
   /** The pointer or the focus stays on this link. */
   onReach: (href: string) => void;
 }
+
+/** Whoever presses the pointer may be about to select what is copied then. */
+const loadCopying = () => void import('./copy-times.ts').catch(() => undefined);
 
 const Container = styled(TableContainer)(tableStyles);
 
@@ -89,7 +92,14 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
       >
         <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
         <Head columns={columns} sort={props.sort} onSort={props.onSort} selection={selection} />
-        <TableBody {...roles.rowgroup} {...follow} onPointerOver={reach} onPointerLeave={() => dwell()} onFocus={reach}>
+        <TableBody
+          {...roles.rowgroup}
+          {...follow}
+          onPointerDown={loadCopying}
+          onPointerOver={reach}
+          onPointerLeave={() => dwell()}
+          onFocus={reach}
+        >
           {rows === undefined
             ? Array.from({ length: props.skeletonRows }, (_, index) => (
                 <SkeletonRow key={index} columns={columns} selectable={selection !== undefined} />

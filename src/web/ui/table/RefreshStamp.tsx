@@ -36,6 +36,7 @@ export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
             as of{' '}
             <time dateTime={date.toISOString()} suppressHydrationWarning>
               {formats.clock(date)}
+              {formats.zone === 'UTC' && ' UTC'}
             </time>
           </Trans>
         </Typography>

@@ -7,6 +7,8 @@ export interface RowAction {
   label: string;
   /** Why this is not possible; shown under the label, and the action is then disabled. */
   reason?: string | undefined;
+  /** Begins another group. */
+  isApart?: boolean;
   /** Stands apart from the others, in the colour of what cannot be undone. */
   isGrave?: boolean;
   run: () => void;
@@ -45,7 +47,8 @@ export function RowMenu({ anchor, label, actions, onClose }: RowMenuProps) {
           sx={{
             whiteSpace: 'normal',
             '&.Mui-disabled': { opacity: 1, color: 'text.secondary' },
-            ...(action.isGrave && { color: 'error.main', mt: 0.5, borderTop: 1, borderColor: 'divider' }),
+            ...(action.isGrave && { color: 'error.main' }),
+            ...((action.isGrave || action.isApart) && { mt: 0.5, borderTop: 1, borderColor: 'divider' }),
           }}
         >
           <ListItemText

@@ -1,10 +1,11 @@
+import type { MouseEvent } from 'react';
 import IconButton, { type IconButtonProps } from '@mui/material/IconButton';
 
 interface ToolIconProps extends Omit<IconButtonProps, 'disabled' | 'onClick'> {
   'aria-label': string;
   /** Nothing to do just now. The button keeps the focus, which a disabled one would lose at the last page. */
   idle?: boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
 /** A small button with an icon and a name. */
@@ -14,8 +15,8 @@ export function ToolIcon({ idle = false, onClick, ...props }: ToolIconProps) {
       {...props}
       title={props['aria-label']}
       aria-disabled={idle}
-      onClick={() => {
-        if (!idle) onClick();
+      onClick={(event) => {
+        if (!idle) onClick(event);
       }}
     />
   );

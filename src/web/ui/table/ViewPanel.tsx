@@ -1,15 +1,15 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import Checkbox from '@mui/material/Checkbox';
 import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import FormGroup from '@mui/material/FormGroup';
 import FormLabel from '@mui/material/FormLabel';
 import Popover from '@mui/material/Popover';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
+import { chooseTimes, chosenTimes, TIMES, type Times } from '#web/lib/times.ts';
+import { ColumnsChoice } from './ColumnsChoice.tsx';
 import { ROW_HEIGHTS, type Density } from './table-styles.ts';
 import type { ViewSettings } from './view-settings.ts';
 
@@ -21,16 +21,20 @@ const DENSITY_LABELS: Record<Density, MessageDescriptor> = {
 // The keys of a constant object are exactly those of its type.
 const DENSITIES = Object.keys(ROW_HEIGHTS) as Density[];
 
+const TIMES_LABELS: Record<Times, MessageDescriptor> = {
+  local: msg`Local time`,
+  utc: msg`UTC`,
+  relative: msg`How long ago`,
+};
+
 interface ViewPanelProps extends ViewSettings {
   anchor: HTMLElement | null;
   onClose: () => void;
 }
 
-/** The choice of columns and row height, over the list. */
-export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onClose }: ViewPanelProps) {
+/** The choice of columns, row height and times, over the list. */
+export function ViewPanel({ density, onDensity, anchor, onClose, ...columns }: ViewPanelProps) {
   const { t, i18n } = useLingui();
-  const toggle = (id: string) =>
-    onColumns(columns.filter((column) => (column.id === id ? !column.shown : column.shown)).map((column) => column.id));
   return (
     <Popover
       open={anchor !== null}
@@ -41,21 +45,7 @@ export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onCl
       slotProps={{ paper: { role: 'dialog', 'aria-label': t`View` } }}
     >
       <Stack spacing={2} sx={{ p: 2, minWidth: 220 }}>
-        <FormControl component="fieldset">
-          <FormLabel component="legend">
-            <Trans>Columns</Trans>
-          </FormLabel>
-          <FormGroup>
-            {columns.map(({ id, label, shown, fixed }) => (
-              <FormControlLabel
-                key={id}
-                label={label}
-                disabled={fixed}
-                control={<Checkbox size="small" checked={shown} onChange={() => toggle(id)} />}
-              />
-            ))}
-          </FormGroup>
-        </FormControl>
+        <ColumnsChoice {...columns} />
         <FormControl component="fieldset">
           <FormLabel component="legend">
             <Trans>Row height</Trans>
@@ -72,6 +62,27 @@ export function ViewPanel({ columns, onColumns, density, onDensity, anchor, onCl
                 key={each}
                 value={each}
                 label={i18n._(DENSITY_LABELS[each])}
+                control={<Radio size="small" />}
+              />
+            ))}
+          </RadioGroup>
+        </FormControl>
+        <FormControl component="fieldset">
+          <FormLabel component="legend">
+            <Trans>Times</Trans>
+          </FormLabel>
+          <RadioGroup
+            value={chosenTimes()}
+            onChange={({ target }) => {
+              const chosen = TIMES.find((each) => each === target.value);
+              if (chosen) chooseTimes(chosen);
+            }}
+          >
+            {TIMES.map((each) => (
+              <FormControlLabel
+                key={each}
+                value={each}
+                label={i18n._(TIMES_LABELS[each])}
                 control={<Radio size="small" />}
               />
             ))}

@@ -9,6 +9,8 @@ export interface Column<Row, Context> {
   sort?: string;
   /** On wide screens; columns without one share what is left. */
   width?: ColumnWidth;
+  /** It names the row and holds its link. */
+  identity?: boolean;
   /** Left out where the list has no room for it, as on paper. */
   spare?: boolean;
   render: (row: Row, context: Context) => ReactNode;

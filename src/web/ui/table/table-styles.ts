@@ -162,7 +162,13 @@ const cards = {
     color: palette.text.secondary,
     fontSize: '0.75rem',
   },
-  [`${bodyCell}.identity`]: { gridColumn: '1 / -1', display: 'block', paddingInlineEnd: rem(40), fontSize: '0.875rem' },
+  [`${bodyCell}.identity`]: {
+    order: -1,
+    gridColumn: '1 / -1',
+    display: 'block',
+    paddingInlineEnd: rem(40),
+    fontSize: '0.875rem',
+  },
   [`${bodyCell}.identity::before, ${body} .menu::before`]: { content: 'none' },
   // What there is nothing to tell of takes no room from the next row.
   [`${bodyCell}:has(> .blank)`]: { display: 'none' },

@@ -10,8 +10,11 @@ export interface ColumnChoice {
 
 /** How a list is shown, and how to change that. */
 export interface ViewSettings {
+  /** In their order, the hidden ones among them. */
   columns: readonly ColumnChoice[];
-  onColumns: (shown: string[]) => void;
+  onColumns: (choices: readonly ColumnChoice[]) => void;
+  /** Back to the usual columns; absent where they are. */
+  onReset: (() => void) | undefined;
   density: Density;
   onDensity: (density: Density) => void;
 }

@@ -17,6 +17,7 @@ import { filterAddress } from '../filters/registry.ts';
 import { PAGE_SIZES, type ConsentsSearch } from '../search.ts';
 import { SelectionFoot } from '../selection/SelectionFoot.tsx';
 import { useSelection } from '../selection/use-selection.ts';
+import { AgeNote } from './AgeNote.tsx';
 import { ProvidersContext } from './cells.tsx';
 import { consentColumns, tableColumns, type ColumnSettings } from './column-choice.ts';
 import { SORTS } from './columns.tsx';
@@ -109,6 +110,7 @@ export function ConsentsTable({ list, search, listSearch, settings, change }: Co
       </ProvidersContext>
       {menu.menu}
       <Foot>
+        {!list.busy && <AgeNote readAt={list.readAt} onRefresh={list.refresh} />}
         {selection && (
           <SelectionFoot selection={selection} filters={filters} shown={list.page?.rows.length} total={list.total} />
         )}

@@ -50,7 +50,8 @@ export function ListHeader({ list, search, params, address, settings, scope, cha
           <RefreshStamp readAt={list.readAt} busy={list.busy} onRefresh={list.refresh} />
           <ViewControls
             columns={columnChoices(settings, i18n)}
-            onColumns={(shown) => change({ columns: chosenColumns(shown, settings) })}
+            onColumns={(choices) => change({ columns: chosenColumns(choices, settings) })}
+            onReset={settings.columns && (() => change({ columns: undefined }))}
             density={search.density}
             onDensity={(density) => change({ density })}
           />

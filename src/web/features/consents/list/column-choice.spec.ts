@@ -10,11 +10,18 @@ const settings = (more: Partial<ColumnSettings> = {}): ColumnSettings => ({
 });
 const shown = (more: Partial<ColumnSettings>) => consentColumns(settings(more)).map(({ id }) => id);
 
+/** What comes of the choice when exactly these columns are ticked. */
+const choose = (ids: readonly string[], list: ColumnSettings) =>
+  chosenColumns(
+    columnChoices(list, english).map(({ id }) => ({ id, shown: ids.includes(id) })),
+    list,
+  );
+
 const USUAL = ['user', 'offering', 'version', 'state', 'agreement_date', 'revocation_date', 'modified'];
 
 describe('the columns', () => {
-  it('always include the one that names the row, in the usual order', () => {
-    expect(shown({ columns: ['modified', 'state'] })).toEqual(['user', 'state', 'modified']);
+  it('always include the one that names the row', () => {
+    expect(shown({ columns: ['modified', 'state'] })).toEqual(['user', 'modified', 'state']);
     expect(shown({ columns: ['user', 'state'], ownOnly: true })).toEqual(['offering', 'state']);
   });
 
@@ -23,8 +30,8 @@ describe('the columns', () => {
     expect(shown({ columns, state: 'needs-reconsent' })).toEqual(['user', 'version', 'deadline']);
     expect(shown({ columns, state: 'active' })).toEqual(['user', 'version']);
     const list = settings({ columns, state: 'needs-reconsent' });
-    expect(chosenColumns(['user', 'version', 'deadline', 'state'], list)).toEqual(['user', 'version', 'state']);
-    expect(chosenColumns(['user', 'deadline'], settings({ columns }))).toEqual(['user', 'deadline']);
+    expect(choose(['user', 'version', 'deadline', 'state'], list)).toEqual(['user', 'version', 'state']);
+    expect(choose(['user', 'deadline'], settings({ columns }))).toEqual(['user', 'deadline']);
   });
 
   it('leave out the date of revocation where no row has one, and keep it for other lists', () => {
@@ -32,10 +39,28 @@ describe('the columns', () => {
       expect(shown({ state })).not.toContain('revocation_date');
       expect(shown({ columns: ['revocation_date'], state })).not.toContain('revocation_date');
       expect(columnChoices(settings({ state }), english).map(({ id }) => id)).not.toContain('revocation_date');
-      const left = chosenColumns(['user', 'offering'], settings({ state }));
+      const left = choose(['user', 'offering'], settings({ state }));
       expect(left).toEqual(['user', 'offering', 'revocation_date']);
     }
     expect(shown({ state: 'revoked' })).toEqual(USUAL);
+  });
+
+  it('stand in the order chosen, those that come by themselves where they usually would', () => {
+    expect(shown({ columns: ['state', 'user', 'modified'] })).toEqual(['state', 'user', 'modified']);
+    expect(shown({ columns: ['modified', 'state'], state: 'needs-reconsent' })).toEqual([
+      'user',
+      'modified',
+      'state',
+      'deadline',
+    ]);
+  });
+
+  it('keep the order of those that another list does not have', () => {
+    const list = settings({ columns: ['revocation_date', 'user', 'state'], state: 'active' });
+    const ids = columnChoices(list, english).map(({ id }) => id);
+    const turned = ['state', 'user', ...ids.filter((id) => id !== 'state' && id !== 'user')];
+    const choices = turned.map((id) => ({ id, shown: ['user', 'state'].includes(id) }));
+    expect(chosenColumns(choices, list)).toEqual(['revocation_date', 'state', 'user']);
   });
 
   it('are more in a wide window, until somebody chooses', () => {
@@ -52,9 +77,9 @@ describe('the columns', () => {
   });
 
   it('follow the window again once they are as usual in it', () => {
-    expect(chosenColumns(USUAL, settings({ columns: ['user'] }))).toBeUndefined();
-    expect(chosenColumns(USUAL, settings({ wide: true }))).toEqual(USUAL);
-    expect(chosenColumns(shown({ wide: true }), settings({ wide: true, columns: ['user'] }))).toBeUndefined();
+    expect(choose(USUAL, settings({ columns: ['user'] }))).toBeUndefined();
+    expect(choose(USUAL, settings({ wide: true }))).toEqual(USUAL);
+    expect(choose(shown({ wide: true }), settings({ wide: true, columns: ['user'] }))).toBeUndefined();
   });
 
   it('can be spared only where the window alone brought them', () => {

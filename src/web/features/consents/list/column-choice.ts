@@ -4,6 +4,7 @@ import type { Consent } from '#contract/operations.ts';
 import type { ConsentState } from '#web/domain/consent-state.ts';
 import { useIsWide } from '#web/lib/wide-window.ts';
 import type { Column } from '#web/ui/table/column.ts';
+import type { ColumnChoice } from '#web/ui/table/view-settings.ts';
 import type { CellContext } from './cells.tsx';
 import { COLUMNS, LIST_COLUMNS, type ColumnId } from './columns.tsx';
 
@@ -48,10 +49,27 @@ const usual = (wide: boolean): ColumnId[] =>
 const offered = (settings: ColumnSettings) =>
   LIST_COLUMNS.filter(({ id, audience }) => (audience === 'everyone' || !settings.ownOnly) && !isVoid(id, settings));
 
-/** The columns to show, in their usual order. */
+/** These columns with all others, each of which stands behind the one that is usually before it. */
+function arranged(chosen: readonly ColumnId[]): ColumnId[] {
+  const all = [...chosen];
+  COLUMNS.forEach((id, usualPlace) => {
+    if (all.includes(id)) return;
+    const before = COLUMNS.slice(0, usualPlace).findLast((each) => all.includes(each));
+    all.splice(before === undefined ? 0 : all.indexOf(before) + 1, 0, id);
+  });
+  return all;
+}
+
+/** Those that somebody is offered, in the order chosen. */
+function offeredInOrder(settings: ColumnSettings) {
+  const order = arranged(settings.columns ?? COLUMNS);
+  return offered(settings).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+/** The columns to show, in the order chosen. */
 export function consentColumns(settings: ColumnSettings) {
   const chosen = settings.columns ?? usual(settings.wide);
-  return offered(settings).filter(({ id }) => isFixed(id, settings) || chosen.includes(id));
+  return offeredInOrder(settings).filter(({ id }) => isFixed(id, settings) || chosen.includes(id));
 }
 
 /** The same for the table, with their names. */
@@ -59,13 +77,14 @@ export const tableColumns = (settings: ColumnSettings, i18n: I18n): Column<Conse
   consentColumns(settings).map((column) => ({
     ...column,
     label: i18n._(column.label),
+    identity: column.id === identity(settings),
     spare: settings.columns === undefined && column.byDefault === 'wide' && !isByState(column.id, settings),
   }));
 
-/** The choice of columns. */
-export function columnChoices(settings: ColumnSettings, i18n: I18n) {
+/** The choice of columns, with those that are hidden at the places where they would be. */
+export function columnChoices(settings: ColumnSettings, i18n: I18n): ColumnChoice[] {
   const shown = consentColumns(settings);
-  return offered(settings).map((column) => ({
+  return offeredInOrder(settings).map((column) => ({
     id: column.id,
     label: i18n._(column.label),
     shown: shown.includes(column),
@@ -74,14 +93,23 @@ export function columnChoices(settings: ColumnSettings, i18n: I18n) {
 }
 
 /**
- * The choice that these columns come of: what the state or the reader decides on stays as it was chosen for other lists.
- * `undefined` where they are the usual ones, which follow the window.
+ * The choice that these columns, in their order, come of: what the state or the reader decides on stays as it was chosen for
+ * other lists. `undefined` where they are the usual ones, which follow the window.
  */
-export function chosenColumns(shown: readonly string[], settings: ColumnSettings): ColumnId[] | undefined {
+export function chosenColumns(
+  choices: readonly Pick<ColumnChoice, 'id' | 'shown'>[],
+  settings: ColumnSettings,
+): ColumnId[] | undefined {
   const before = settings.columns ?? usual(settings.wide);
   const open = offered(settings).filter(({ id }) => !isByState(id, settings));
-  const chosen = COLUMNS.filter((id) =>
-    open.some((column) => column.id === id) ? shown.includes(id) : before.includes(id),
+  const isOpen = (id: ColumnId) => open.some((column) => column.id === id);
+  const wanted = choices.flatMap(({ id }) => COLUMNS.find((each) => each === id) ?? []);
+  // Each of these takes the next place that one of them had; the others keep theirs.
+  const next = wanted.values();
+  const order = arranged(settings.columns ?? COLUMNS).map((id) =>
+    wanted.includes(id) ? (next.next().value ?? id) : id,
   );
+  const shown = choices.filter((choice) => choice.shown).map(({ id }) => id);
+  const chosen = order.filter((id) => (isOpen(id) ? shown.includes(id) : before.includes(id)));
   return chosen.join() === usual(settings.wide).join() ? undefined : chosen;
 }

@@ -18,11 +18,14 @@ export function usePrefetchConsent(): (href: string) => void {
 /** How long a list has to rest before anything is fetched that nobody has reached for; in milliseconds. */
 const REST = 4000;
 
-/** Fetches the code of the page that every row opens, so that one can be opened after the network was lost. */
+/** Fetches the code of the page that every row opens, so that one can be opened after the network was lost, and of copying. */
 export function useConsentPageAhead(): void {
   useEffect(() => {
     // A failure shows when somebody opens a row.
-    const timer = setTimeout(() => void import('../ConsentPage.tsx').catch(() => undefined), REST);
+    const timer = setTimeout(() => {
+      void import('../ConsentPage.tsx').catch(() => undefined);
+      void import('#web/ui/table/copy-times.ts').catch(() => undefined);
+    }, REST);
     return () => clearTimeout(timer);
   }, []);
 }

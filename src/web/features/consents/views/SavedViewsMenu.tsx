@@ -45,7 +45,7 @@ export function SavedViewsMenu({ params }: { params: URLSearchParams }) {
             label: isolate(name),
             run: () => void navigate(paths.consents(`?${search}`)),
           })),
-          { label: t`Save view…`, run: () => void show('save') },
+          { label: t`Save view…`, isApart: views.length > 0, run: () => void show('save') },
           {
             label: t`Manage views…`,
             run: () => void show('manage'),

@@ -98,6 +98,24 @@ describe('a session that one process has ended', () => {
     expect(memory.ended.has(early)).toBe(true);
   });
 
+  test('is not read again by who knows it, however many there are', async () => {
+    const read: number[] = [];
+    const { memory } = await start({
+      ...desk.db,
+      async query<Row extends object>(text: string, values?: readonly unknown[]) {
+        const rows = await desk.db.query<Row>(text, values);
+        if (text.includes('ended_sessions e')) read.push(rows.filter((row) => 'id' in row && row.id !== null).length);
+        return rows;
+      },
+    });
+    for (let n = 0; n < 3; n++) await desk.db.query(INSERT, [randomUUID()]);
+    await memory.refresh();
+    await desk.db.query(INSERT, [randomUUID()]);
+    await memory.refresh();
+    await memory.refresh();
+    expect(read).toEqual([0, 3, 1, 0]);
+  });
+
   test('is not missed in a database that took the place of another, and counts on from less', async () => {
     let next: string | undefined = '999999999999';
     const { memory } = await start({

@@ -31,6 +31,7 @@ export async function openSharedMemory(db: Queryable, options: SharedMemoryOptio
   const { learn, ...ended } = endedSessions(db, own.ended, options);
   const tidy = tidying(db, options.now);
   await learn();
+  let isTold = false;
   return {
     ended,
     counter: (kind, points, seconds) => counter(db, kind, { points, duration: seconds }),
@@ -39,8 +40,11 @@ export async function openSharedMemory(db: Queryable, options: SharedMemoryOptio
       try {
         await learn();
         await tidy();
+        isTold = false;
       } catch (error) {
-        options.report('Ended sessions could not be shared', error instanceof Error ? error : undefined);
+        // Once, and not each second while the database is away.
+        if (!isTold) options.report('Ended sessions cannot be shared now', error instanceof Error ? error : undefined);
+        isTold = true;
       }
     },
   };
@@ -61,12 +65,12 @@ function endedSessions(db: Queryable, own: SessionMemory['ended'], { now, report
     untold.delete(id);
   }
 
-  async function look() {
+  async function look(from: bigint) {
     const rows = await db.query<{ next: string; id: string | null }>(
       `select s.next, e.id from (select pg_snapshot_xmin(pg_current_snapshot())::text as next) s
        left join ended_sessions e on e.change between $1::xid8 and $2::xid8 and e.expires > $3`,
       // Without an end, a third of the table is expected to be new, and all of it would be read.
-      [String(since), LAST, now()],
+      [String(from), LAST, now()],
     );
     for (const { id } of rows) if (id !== null) await own.add(id);
     return BigInt(rows[0]?.next ?? 0);
@@ -84,7 +88,7 @@ function endedSessions(db: Queryable, own: SessionMemory['ended'], { now, report
       // Whatever fails, the next look is at everything: a database that takes another's place may have lost the last numbers.
       since = 0n;
       for (const id of untold) await tell(id);
-      const next = await look();
+      const next = await look(last);
       since = next < last ? 0n : next;
     },
   };

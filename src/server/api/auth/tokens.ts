@@ -22,8 +22,10 @@ export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: 
     const nonce = (await liveNonce(tx, tokenKey, userId, now)) ?? randomBytes(16).toString('hex');
     const token = deriveToken(tokenKey, nonce);
     await tx.query(
-      `insert into tokens (user_id, nonce, key_hash, last_used) values ($1, $2, $3, $4)
-       on conflict (user_id) do update set nonce = $2, key_hash = $3, last_used = $4`,
+      // What somebody has changed before they signed in, they shall see wherever it is read.
+      `insert into tokens (user_id, nonce, key_hash, last_used, last_change)
+       values ($1, $2, $3, $4, (pg_current_wal_insert_lsn() - '0/0')::bigint)
+       on conflict (user_id) do update set nonce = $2, key_hash = $3, last_used = $4, last_change = excluded.last_change`,
       [userId, nonce, hashToken(token), now],
     );
     return token;

@@ -178,7 +178,7 @@ describe.skipIf(!MAY_START)('with a replica', () => {
         .query('select uuid from consents where revocation_date is null and uuid = $1', [uuids[7]]);
     expect(await read(reader.id)).toEqual([]);
     expect(await read(reader.id + 1)).toHaveLength(1);
-    expect(reports).toEqual(['A change is not noted']);
+    expect(reports).toEqual([expect.stringContaining('is not noted')]);
     await resume();
   });
 });

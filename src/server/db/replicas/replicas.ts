@@ -72,7 +72,10 @@ export async function openReplicas(primary: Database, options: ReplicasOptions):
       } catch (error) {
         // By then, every replica that is asked shows the change.
         unsettled.set(userId, performance.now() + 2 * mostBehindMs);
-        report?.('A change is not noted', error instanceof Error ? error : undefined);
+        report?.(
+          'The place of a change in the log is not noted; its author reads from the primary for a while',
+          error instanceof Error ? error : undefined,
+        );
       }
     },
     look,

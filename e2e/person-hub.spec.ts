@@ -54,7 +54,7 @@ test('a plain user is told why and led to their own consents, and the pages ask 
     const asked: string[] = [];
     page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));
     await page.goto(address);
-    await expect(page.getByText(/^Only staff and support see the consents of others/)).toBeVisible();
+    await expect(page.getByText(/^Only staff(,| and) support .* under My consents/)).toBeVisible();
     expect(asked).toEqual([]);
     expect(await pageAsSent(page, address)).not.toContain(world.neighbour.full_name);
   }

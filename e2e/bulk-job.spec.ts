@@ -57,7 +57,7 @@ test.describe('a job of thirty', () => {
     await expect(page.getByRole('link', { name: 'Revoke 30 consents' })).toBeVisible();
     // Other filters are about other consents.
     await page.getByRole('combobox', { name: 'State' }).selectOption('Active');
-    await expect(page.getByText('The selection was dropped, since the filters are others now.')).toBeVisible();
+    await expect(page.getByText('The selection was dropped, because the filters changed.')).toBeVisible();
     await expect(all).not.toBeChecked();
     await all.check();
     await page.getByRole('button', { name: 'Select all 30 matching' }).click();

@@ -78,7 +78,7 @@ test('an operator works by keys alone, which do nothing in fields and can be swi
   await expect(page).toHaveURL(new RegExp(world.consents.revoked));
 
   await page.keyboard.press('?');
-  await page.getByRole('switch', { name: 'Keys of one letter or sign' }).uncheck();
+  await page.getByRole('switch', { name: 'Shortcuts of a single key' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
   await page.keyboard.press('?');

@@ -26,7 +26,12 @@ test('a list on paper is a table that says where it is from, what of it this is,
   await expect(page.getByRole('button', { name: /^Actions for/ })).toHaveCount(0);
 });
 
-test('a consent on paper keeps its facts, without buttons', async ({ page, world, signIn }) => {
+test('a consent on paper keeps its facts, without buttons, and says from where and of when it is', async ({
+  page,
+  world,
+  signIn,
+  desk,
+}) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.active}`);
   await expect(page.getByRole('button', { name: 'Revoke', exact: true })).toBeVisible();
@@ -34,4 +39,6 @@ test('a consent on paper keeps its facts, without buttons', async ({ page, world
   await expect(page.getByRole('heading', { level: 1 })).toContainText(world.owner.full_name);
   await expect(page.getByText('Accepted version', { exact: true })).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByText(`Consent Desk, ${desk.origin}/consents/${world.consents.active}`)).toBeVisible();
+  await expect(page.getByText(/^Consent Desk.*Shown on .+ UTC$/s)).toBeVisible();
 });

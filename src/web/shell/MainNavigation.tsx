@@ -78,6 +78,12 @@ const bottom = {
     py: 0.5,
     color: 'text.secondary',
   },
+  // Where letters are so large that four words do not fit side by side, there are two rows of them, without icons.
+  '@media (max-width: 18rem)': {
+    '&&': { flexWrap: 'wrap' },
+    '& a': { flexBasis: '50%', minHeight: '2rem', maxWidth: 'none' },
+    '& svg': { display: 'none' },
+  },
   '& a.Mui-selected': { fontWeight: 600 },
   '& .MuiBottomNavigationAction-label, & .MuiBottomNavigationAction-label.Mui-selected': { fontSize: '0.75rem' },
 };

@@ -13,6 +13,7 @@ import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { Bar, Brand, Layout, Main } from './layout.ts';
 import { FetchingBar } from './LoadingBar.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
+import { PrintNote } from './PrintNote.tsx';
 import { SessionWatch } from './SessionWatch.tsx';
 import { useArrival } from './use-arrival.ts';
 
@@ -53,6 +54,7 @@ export function Shell({ location, children }: ShellProps) {
         <Account user={user} />
       </Bar>
       <Main ref={main} id="main" tabIndex={-1}>
+        <PrintNote siteName={siteName} pathname={location.pathname} />
         <MaskNote on="paper" />
         {children}
       </Main>

@@ -35,22 +35,23 @@ interface ShortTimeProps {
 }
 
 /**
- * A moment in a table, without what its readers know, or how long ago it was; all of it while its row holds the focus. What is
- * copied is ISO 8601 (copy-times.ts).
+ * A moment in a table, without what its readers know, or how long ago it was; all of it, with UTC, while its row holds the
+ * focus or it is tapped. What is copied is ISO 8601 (copy-times.ts).
  */
 export function ShortTime({ value, today }: ShortTimeProps) {
   const { formats, relative } = useVisitor();
   const date = parseTime(value);
   if (!date) return <span className="blank">—</span>;
-  const [short, exact] = [formats.short(date, today), formats.exact(date)];
   return (
     <time
       dateTime={date.toISOString()}
       title={formats.bothZones(date)}
-      data-exact={short === exact && !relative ? undefined : exact}
+      tabIndex={-1}
+      data-exact={formats.exact(date)}
+      data-utc={formats.utc(date)}
       suppressHydrationWarning
     >
-      {relative ? <RelativeTime date={date} inBrackets={false} /> : short}
+      {relative ? <RelativeTime date={date} inBrackets={false} /> : formats.short(date, today)}
     </time>
   );
 }

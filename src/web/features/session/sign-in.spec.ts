@@ -34,7 +34,7 @@ describe('a refusal', () => {
 
   it('of a wrong pair blames both fields, as nobody tells which it is, and leads to the password', () => {
     expect(problemOf(new ApiError(401, 'Invalid username/password.'), known, english)).toMatchObject({
-      reason: { message: 'Username or password is not right.', serverSays: 'Invalid username/password.' },
+      reason: { message: 'Username or password is not right.', serverSays: undefined },
       fields: { username: '', password: '' },
       goTo: 'password',
     });

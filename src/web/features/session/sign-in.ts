@@ -61,7 +61,9 @@ const WRONG: Record<string, MessageDescriptor> = {
 function refusalOf(error: ApiError, i18n: I18n, wrong: readonly string[]): Reason {
   const words = WRONG[wrong.at(-1) ?? ''] ?? REFUSALS[error.status];
   const { message, serverSays } = reasonOf(error, i18n);
-  return { message: words ? i18n._(words) : message, serverSays };
+  // Where the server says no more than that, it is not said twice.
+  const isSaid = wrong.length > 0 && error.message === WRONG_PAIR;
+  return { message: words ? i18n._(words) : message, serverSays: isSaid ? undefined : serverSays };
 }
 
 /** "You can try again in 40 seconds.", "You can try again in 3 minutes." */

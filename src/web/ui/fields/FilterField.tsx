@@ -25,10 +25,10 @@ interface FilterFieldProps {
   problem?: ReactNode;
 }
 
-/** A field above a list: its label, what stands inside, and what is wrong with it. */
+/** A field above a list, which paper has no use for: its label, what stands inside, and what is wrong with it. */
 export function FilterField({ id, label, children, problem }: FilterFieldProps) {
   return (
-    <FormControl size="small" fullWidth>
+    <FormControl size="small" fullWidth sx={{ displayPrint: 'none' }}>
       <FormLabel htmlFor={id}>{label}</FormLabel>
       {children}
       {problem && (

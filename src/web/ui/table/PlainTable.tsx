@@ -20,6 +20,8 @@ const Container = styled(TableContainer)(({ theme }) => ({
   '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: 0 },
   '& [data-number]': { textAlign: 'end' },
   '& tbody tr:last-of-type td': { borderBottom: 0 },
+  // A date and its time are one word, unless letters are very large.
+  '@media (min-width: 18rem)': { '& time': { whiteSpace: 'nowrap' } },
   [theme.breakpoints.down('sm')]: {
     '& [data-stacked] thead': { display: 'none' },
     '& [data-stacked] :is(tbody, tr, td)': { display: 'block' },

@@ -80,6 +80,21 @@ const wholeDate = {
   '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem', lineHeight: '1rem' },
 } as const;
 
+/** With the same in UTC below, in the height of one row. */
+const bothDates = {
+  display: 'block',
+  fontSize: 0,
+  lineHeight: 0,
+  '&::after': {
+    content: String.raw`attr(data-exact) "\a " attr(data-utc)`,
+    display: 'block',
+    fontSize: '0.6875rem',
+    lineHeight: '0.8125rem',
+    whiteSpace: 'pre',
+  },
+  '&:focus': { outline: 'none' },
+} as const;
+
 const cells = {
   [cell]: {
     padding: `1px ${rem(8)}`,
@@ -105,7 +120,7 @@ const cells = {
   [`${bodyCell} :is(a, button)`]: { scrollMarginBlock: rem(64) },
   [`${bodyCell} a`]: { color: palette.primary.main, textDecoration: 'none' },
   [`${bodyCell} a:hover`]: { textDecoration: 'underline' },
-  [`${row}:focus-within time[data-exact]`]: wholeDate,
+  [`${row}:focus-within time[data-exact]`]: bothDates,
   '& .bar': { width: '70%', fontSize: '0.75rem' },
   // Fits into the lowest row.
   [menuButton]: { width: rem(32), minWidth: 0, height: rem(24), minHeight: 0, padding: 0 },

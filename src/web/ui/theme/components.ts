@@ -12,6 +12,8 @@ export const components: Components<Theme> = {
         minHeight: 34,
         paddingInline: 12,
         whiteSpace: 'nowrap',
+        // Letters so large, or a window so small, that long words for a button do not fit side by side.
+        '@media (max-width: 18rem)': { whiteSpace: 'normal' },
         fontSize: '0.875rem',
         variants: [
           {

@@ -92,7 +92,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
               }}
             />
           }
-          label={t`Keys of one letter or sign`}
+          label={t`Shortcuts of a single key`}
         />
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>

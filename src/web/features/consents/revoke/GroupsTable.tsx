@@ -1,14 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { personName, sameUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import type { Group } from './review.ts';
 
 /** More names than anybody reads; the list of an offering shows all. */
@@ -26,44 +22,36 @@ export function GroupsTable({ groups, userUuid }: GroupsTableProps) {
   const { count } = useFormats();
   const isOwn = ({ user_uuid }: Consent) => sameUuid(user_uuid, userUuid);
   if (groups.length === 0) return null;
+  const numbers = [
+    { id: 'to-revoke', label: t`To revoke`, of: ({ inForce }: Group) => inForce },
+    { id: 'revoked', label: t`Already revoked`, of: ({ consents, inForce }: Group) => consents.length - inForce },
+    { id: 'own', label: t`Your own`, of: ({ consents }: Group) => consents.filter(isOwn).length },
+  ];
   return (
-    <Table
-      aria-label={t`By offering`}
-      // The theme breaks long names anywhere; the words of a heading stay whole.
-      sx={{ '& td, & th': { px: 1 }, '& td': { verticalAlign: 'top' }, '& thead th': { overflowWrap: 'normal' } }}
-    >
-      <TableHead>
-        <TableRow>
-          <TableCell scope="col">
-            <Trans>Offering</Trans>
-          </TableCell>
-          <TableCell scope="col" align="right">
-            <Trans>To revoke</Trans>
-          </TableCell>
-          <TableCell scope="col" align="right">
-            <Trans>Already revoked</Trans>
-          </TableCell>
-          <TableCell scope="col" align="right">
-            <Trans>Your own</Trans>
-          </TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {groups.map(({ offeringUuid, offering, consents, inForce }) => (
-          <TableRow key={offeringUuid}>
-            <TableCell component="th" scope="row" sx={{ fontWeight: 400 }}>
+    <PlainTable
+      caption={t`By offering`}
+      rows={groups}
+      rowKey={({ offeringUuid }) => offeringUuid}
+      stacked
+      columns={[
+        {
+          id: 'offering',
+          label: t`Offering`,
+          render: ({ offering, consents }) => (
+            <>
               <bdi>{offering}</bdi>
               <People consents={consents} isOwn={isOwn} />
-            </TableCell>
-            {[inForce, consents.length - inForce, consents.filter(isOwn).length].map((number, index) => (
-              <TableCell key={index} align="right">
-                {number === 0 ? '—' : count(number)}
-              </TableCell>
-            ))}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+            </>
+          ),
+        },
+        ...numbers.map(({ id, label, of }) => ({
+          id,
+          label,
+          number: true,
+          render: (group: Group) => (of(group) === 0 ? '—' : count(of(group))),
+        })),
+      ]}
+    />
   );
 }
 

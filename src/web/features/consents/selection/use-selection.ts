@@ -39,7 +39,7 @@ export function useSelection(shown: readonly Consent[] = NONE, filters: string):
   useEffect(() => {
     if (!isOther) return;
     keepSelection(undefined);
-    notify(t`The selection was dropped, since the filters are others now.`);
+    notify(t`The selection was dropped, because the filters changed.`);
   }, [isOther, notify, t]);
 
   const set = useMemo(() => new Set(chosen === 'all' ? [] : chosen), [chosen]);

@@ -29,6 +29,7 @@ export function LastRevocations({ uuid }: { uuid: string }) {
             <>
               <PlainTable
                 caption={t`The latest revocations`}
+                stacked
                 rows={rows}
                 rowKey={({ uuid }) => uuid}
                 columns={[

@@ -65,6 +65,7 @@ function Queue({ uuid, page, current }: QueueProps) {
       )}
       <PlainTable
         caption={t`Consents that need re-consent, the earliest agreement first`}
+        stacked
         rows={waiting}
         rowKey={({ uuid }) => uuid}
         columns={[

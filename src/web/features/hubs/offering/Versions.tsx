@@ -53,6 +53,7 @@ export function Versions({ uuid, name, figures }: VersionsProps) {
       )}
       <PlainTable
         caption={t`Versions of the terms`}
+        stacked
         rows={versions}
         rowKey={({ terms }) => terms.uuid}
         columns={[

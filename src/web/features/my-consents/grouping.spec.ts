@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
 import { pagesAfterFirst, withoutRepeats } from './all-pages.ts';
-import { byDeadline, findByOffering, groupByState } from './grouping.ts';
+import { byAttention, byDeadline, groupByState } from '#web/domain/attention.ts';
+import { findByOffering } from './grouping.ts';
 
 function consent(uuid: string, changes: Partial<Consent> = {}): Consent {
   return {
@@ -100,4 +101,22 @@ describe('reading all pages', () => {
       'b',
     ]);
   });
+});
+
+test('what asks for a decision comes first in one list, too, by what ends first', () => {
+  const list = [
+    consent('over', { has_consent: false, revocation_date: '2026-02-01T00:00:00Z' }),
+    consent('active'),
+    consent('later', { requires_reconsent: true }),
+    consent('sooner', { requires_reconsent: true }),
+  ];
+  const ends: Record<string, Date> = {
+    'offering of later': new Date('2026-05-01T00:00:00Z'),
+    'offering of sooner': new Date('2026-04-01T00:00:00Z'),
+  };
+  const sorted = byAttention(list, (offering) => {
+    const at = ends[offering];
+    return at && { at };
+  });
+  expect(sorted.map(({ uuid }) => uuid)).toEqual(['sooner', 'later', 'active', 'over']);
 });

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useDeadlines, type Known } from '#web/api/deadlines.ts';
+import { byAttention } from '#web/domain/attention.ts';
 import { paths } from '#web/app/paths.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
@@ -14,7 +15,6 @@ import { TimeText } from '#web/ui/TimeText.tsx';
 import { ConsentLink, OfferingLink } from '../links.tsx';
 import { SectionBody } from '../SectionBody.tsx';
 import { StateFigures } from '../StateFigures.tsx';
-import { byAttention } from './by-attention.ts';
 
 /** How many consents the page shows; the list has all. */
 const SHOWN = 25;

@@ -1,0 +1,43 @@
+import type { Consent } from '#contract/operations.ts';
+import { consentState, type ConsentState } from './consent-state.ts';
+
+/** What asks for a decision comes first, what is over comes last. */
+const ORDER: readonly ConsentState[] = ['needs-reconsent', 'active', 'revoked'];
+
+export interface Group {
+  state: ConsentState;
+  consents: Consent[];
+}
+
+/** The groups that have members, each in the order given. */
+export function groupByState(consents: readonly Consent[]): Group[] {
+  return ORDER.map((state) => ({
+    state,
+    consents: consents.filter((consent) => consentState(consent) === state),
+  })).filter((group) => group.consents.length > 0);
+}
+
+/**
+ * What ends first comes first, what has no end in sight last; the rest stays as it is. In the given order until all ends
+ * are known, so that nothing moves more than once.
+ * @param deadlineOf `null` while it is not known yet
+ */
+export function byDeadline(
+  consents: readonly Consent[],
+  deadlineOf: (offeringUuid: string) => { at: Date } | undefined | null,
+): readonly Consent[] {
+  const ends = consents.map(({ offering_uuid }) => deadlineOf(offering_uuid));
+  if (ends.includes(null)) return consents;
+  const end = (index: number) => ends[index]?.at.getTime() ?? Infinity;
+  const places = consents.map((_, index) => index);
+  return places.sort((a, b) => (end(a) === end(b) ? a - b : end(a) - end(b))).flatMap((index) => consents[index] ?? []);
+}
+
+/** What asks for a decision first, by what ends first, then what is in force, then what is over. */
+export const byAttention = (
+  consents: readonly Consent[],
+  deadlineOf: (offeringUuid: string) => { at: Date } | undefined | null,
+): Consent[] =>
+  groupByState(consents).flatMap((group) =>
+    group.state === 'needs-reconsent' ? byDeadline(group.consents, deadlineOf) : group.consents,
+  );

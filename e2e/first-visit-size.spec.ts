@@ -34,19 +34,19 @@ interface Budget {
 }
 
 const BUDGETS: Budget[] = [
-  { page: 'the list', address: () => '/consents', heading: /^Consents$/, most: 249_000 },
+  { page: 'the list', address: () => '/consents', heading: /^Consents$/, most: 249_500 },
   {
     page: 'a consent',
     address: ({ consents }) => `/consents/${consents.active}`,
     heading: /Olga/,
-    most: 271_000,
+    most: 271_500,
   },
-  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 261_000 },
+  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 261_500 },
   {
     page: 'terms to accept',
     address: ({ untouched }) => `/my-consents/accept/${untouched.uuid}`,
     heading: /./,
-    most: 301_000,
+    most: 301_500,
   },
   {
     page: 'a receipt',

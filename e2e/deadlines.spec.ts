@@ -1,9 +1,9 @@
 import type { Page } from 'playwright/test';
+import { TERMS } from '#contract/paths.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { expectTotal } from './list-page.ts';
 import { publish } from './world-terms.ts';
 
-const TERMS = '/api/marketplace-offering-terms-of-service/';
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 
 /** New terms of the offering, ten days old, with so many whole days left. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
+import { CONSENTS } from '#contract/paths.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { chooseDialog, dialogOf, inReceiptMenu, openDialog } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');
 

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright/test';
 import { HINTS_COOKIE } from '#contract/page.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectTotal, shownUuids } from './list-page.ts';
 import { PASSWORD } from './world.ts';
-
-const LIST = '/api/marketplace-user-offering-consents/';
 
 /** The paths and queries that the page asks for from now on, of the list and of the session. */
 function watchData(page: Page) {
@@ -13,7 +12,7 @@ function watchData(page: Page) {
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
     // The counts of the views above the list follow when somebody looks.
-    if (pathname === LIST && request.method() === 'GET') lists.push(search);
+    if (pathname === CONSENTS && request.method() === 'GET') lists.push(search);
     if (pathname === '/session') sessions.push(request.method());
   });
   return { lists, sessions };
@@ -114,7 +113,7 @@ test.describe('when asking fails for a moment', () => {
   test('the app asks again by itself', async ({ page, world, signIn, desk }) => {
     await signIn(world.staff);
     const asked = watchData(page);
-    await page.route(`**${LIST}?**`, (route) => route.abort('connectionreset'), { times: 1 });
+    await page.route(`**${CONSENTS}?**`, (route) => route.abort('connectionreset'), { times: 1 });
     await page.route('**/session', (route) => route.abort('connectionreset'), { times: 1 });
     await comeFromElsewhere(page, `${desk.origin}/consents?offering=${world.compute.uuid}`);
     await expectTotal(page, 2);

@@ -1,3 +1,4 @@
+import { CONSENTS } from '#contract/paths.ts';
 import { expect, expectAccessible, readConsent, test } from './fixtures.ts';
 import { approve, goToProvider, providerLink, signedIn, THERE } from './provider-steps.ts';
 import { PASSWORD } from './world.ts';
@@ -7,8 +8,6 @@ test.beforeEach(({ desk }) => {
   if (desk.waldur)
     Object.assign(desk.waldur.federation, { codeLife: 10_000, handsOutOwn: false, logoutUrl: undefined });
 });
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 test('the provider’s own token works for everything, and only the session is left by signing out', async ({
   page,

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright/test';
+import { CONSENTS } from '#contract/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { expectTotal } from './list-page.ts';
-
-const API = '/api/marketplace-user-offering-consents/';
 
 /** What the page asks of the consents' API from now on: paths below it, with their queries. */
 function watchConsents(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
-    if (pathname.startsWith(API) && request.method() === 'GET') asked.push(pathname.slice(API.length) + search);
+    if (pathname.startsWith(CONSENTS) && request.method() === 'GET')
+      asked.push(pathname.slice(CONSENTS.length) + search);
   });
   return asked;
 }
@@ -20,7 +20,7 @@ test('resting on a name fetches that consent once, and opening it asks no more',
   await expectTotal(page, 2);
   const asked = watchConsents(page);
   const single = () => asked.filter((path) => path.startsWith(world.consents.active));
-  const fetched = page.waitForResponse((answer) => answer.url().includes(`${API}${world.consents.active}`));
+  const fetched = page.waitForResponse((answer) => answer.url().includes(`${CONSENTS}${world.consents.active}`));
   const link = page.getByRole('link', { name: world.owner.full_name });
   await link.hover();
   await (await fetched).finished();
@@ -38,7 +38,7 @@ test('the keyboard resting on a name fetches that consent too', async ({ page, w
   await signIn(world.staff);
   await page.goto(`/consents?offering=${world.compute.uuid}`);
   await expectTotal(page, 2);
-  const fetched = page.waitForResponse((answer) => answer.url().includes(`${API}${world.consents.neighbours}`));
+  const fetched = page.waitForResponse((answer) => answer.url().includes(`${CONSENTS}${world.consents.neighbours}`));
   await page.getByRole('link', { name: world.neighbour.full_name }).focus();
   expect((await fetched).status()).toBe(200);
 });

@@ -1,10 +1,9 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright/test';
+import { CONSENTS } from '#contract/paths.ts';
 import type { Desk } from './desk.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { actForSession } from './requests.ts';
 import { PASSWORD, type Person } from './world.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 /** The person's API token, as a program of theirs gets it. */
 async function tokenOf(page: Page, person: Person): Promise<string> {

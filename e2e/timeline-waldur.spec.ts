@@ -1,9 +1,8 @@
+import { CONSENTS } from '#contract/paths.ts';
 import { expect, test } from './fixtures.ts';
 
 // In front of a Waldur, which writes down the first grant and revocations only, and nobody's name.
 test.use({ dialect: 'current' });
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 test('what a Waldur does not write down is marked as not recorded', async ({ page, world, signIn }) => {
   const headers = { 'Sec-Fetch-Site': 'same-origin' };

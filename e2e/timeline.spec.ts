@@ -1,9 +1,9 @@
 import type { Page } from 'playwright/test';
+import { CONSENTS } from '#contract/paths.ts';
 import { consentEvent, insertConsentEvents } from '#server/db/consent-events.ts';
 import { revokeOutdatedConsents } from '#server/jobs/revoke-outdated.ts';
 import { expect, expectAccessible, readConsent, test } from './fixtures.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const headers = { 'Sec-Fetch-Site': 'same-origin' };
 
 const entries = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem');

@@ -1,13 +1,12 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { CONSENTS } from '#contract/paths.ts';
 import { buildApp } from '#server/app.ts';
 import { dialogOf, openDialog } from './dialogs.ts';
 import type { Desk } from './desk.ts';
 import { expectNoOverflow } from './looks.ts';
 import { expect, readConsent, test as base } from './fixtures.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 type Mischief = (request: IncomingMessage, response: ServerResponse) => void;
 /** What the Waldur behind the gateway does instead of its work, for requests that `path` matches. */

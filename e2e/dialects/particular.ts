@@ -1,12 +1,10 @@
+import { CONSENTS, TERMS } from '#contract/paths.ts';
 import type { Database } from '#server/db/database.ts';
 import { ask, type Asked, type Behind, type Told } from './ask.ts';
 import { isObject, waldurEvents, without, type Json } from './bodies.ts';
 import type { DialectFacts } from './dialect.ts';
 import { foundUsers } from './users.ts';
 import { collect, page, unordered } from './whole-lists.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
-const TERMS = '/api/marketplace-offering-terms-of-service/';
 
 const OFFERINGS = /^\/api\/marketplace-(public|provider)-offerings\/([0-9a-f-]+\/)?$/;
 

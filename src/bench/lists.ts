@@ -1,4 +1,5 @@
 import { request as send } from 'undici';
+import { CONSENTS } from '#contract/paths.ts';
 import {
   type Examples,
   examples,
@@ -8,7 +9,6 @@ import {
   type ListRequest,
   listRequests,
 } from './list-requests.ts';
-import { CONSENTS } from './load.ts';
 import { type Desk, openLoaded } from './loaded.ts';
 import type { Figure, Part, Settings } from './part.ts';
 import { summary, timeInTurns } from './statistics.ts';

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { CONSENTS } from '#contract/paths.ts';
 import { summary } from './statistics.ts';
 
-export const CONSENTS = '/api/marketplace-user-offering-consents/';
 export const LIST = `${CONSENTS}?page_size=50&o=-agreement_date,-created`;
 export const CLIENTS = 16;
 

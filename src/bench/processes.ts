@@ -1,4 +1,5 @@
-import { LIST, CLIENTS, CONSENTS, listsPerSecond, postAll } from './load.ts';
+import { CONSENTS } from '#contract/paths.ts';
+import { LIST, CLIENTS, listsPerSecond, postAll } from './load.ts';
 import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond } from './part.ts';
 import { revocable } from './revocations.ts';

@@ -1,4 +1,5 @@
-import { CLIENTS, CONSENTS, postAll } from './load.ts';
+import { CONSENTS } from '#contract/paths.ts';
+import { CLIENTS, postAll } from './load.ts';
 import { atEachScale, type Desk } from './loaded.ts';
 import { type Figure, type Part, perSecond } from './part.ts';
 import { summary } from './statistics.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
-const LIST = '/api/marketplace-user-offering-consents/';
 /** The page as it is built, for a base path that is filled in; its scripts learn it from `data-base`. */
 const pageBelow = (base: string, nonce: string) =>
   `<html lang="en" data-base="${base}"><title>Consent Desk</title><!--styles--><link href="${base}favicon.svg"><script type="module" src="${base}assets/index-1.js" nonce="${nonce}"></script><a href="https://x.example/./y"></a><div id="root"></div><!--data--><!--late--></html>`;
@@ -74,14 +74,14 @@ describe('below its base path', () => {
   });
 
   test('addresses in answers lead back here', async () => {
-    const list = await browser.send('GET', `/consents${LIST}?page_size=2&page=2`);
+    const list = await browser.send('GET', `/consents${CONSENTS}?page_size=2&page=2`);
     const own = `http://${HOST}/consents`;
     expect(list.headers.link).toBe(
       [
-        `<${own}${LIST}?page_size=2>; rel="first"`,
-        `<${own}${LIST}?page_size=2>; rel="prev"`,
-        `<${own}${LIST}?page=3&page_size=2>; rel="next"`,
-        `<${own}${LIST}?page=3&page_size=2>; rel="last"`,
+        `<${own}${CONSENTS}?page_size=2>; rel="first"`,
+        `<${own}${CONSENTS}?page_size=2>; rel="prev"`,
+        `<${own}${CONSENTS}?page=3&page_size=2>; rel="next"`,
+        `<${own}${CONSENTS}?page=3&page_size=2>; rel="last"`,
       ].join(', '),
     );
     const [consent] = list.json();
@@ -92,7 +92,7 @@ describe('below its base path', () => {
   });
 
   test('an address that it gave is understood in a filter, one of another resource is not', async () => {
-    const ask = (url: string) => browser.send('GET', `/consents${LIST}?offering=${encodeURIComponent(url)}`);
+    const ask = (url: string) => browser.send('GET', `/consents${CONSENTS}?offering=${encodeURIComponent(url)}`);
     const found = await ask(`http://${HOST}/consents/api/marketplace-provider-offerings/${offering}/`);
     expect(found.json()).toEqual([expect.objectContaining({ offering_uuid: offering })]);
     const wrong = await ask(`http://${HOST}/consents/api/users/${offering}/`);
@@ -153,8 +153,8 @@ test('in front of a Waldur, links lead to the base path and requests to the Wald
   const origin = await waldur.listen({ host: '127.0.0.1', port: 0 });
   const somebody = openBrowser(await desk.open({ basePath: '/consents', upstream: { waldurUrl: origin } }));
   await signIn(somebody);
-  const list = await somebody.send('GET', `/consents${LIST}?page_size=2`);
-  expect(list.headers.link).toContain(`<http://${HOST}/consents${LIST}?page=2&page_size=2>; rel="next"`);
-  expect(asked).toContain(`${LIST}?page_size=2`);
+  const list = await somebody.send('GET', `/consents${CONSENTS}?page_size=2`);
+  expect(list.headers.link).toContain(`<http://${HOST}/consents${CONSENTS}?page=2&page_size=2>; rel="next"`);
+  expect(asked).toContain(`${CONSENTS}?page_size=2`);
   expect(asked.filter((url) => url.startsWith('/consents'))).toEqual([]);
 });

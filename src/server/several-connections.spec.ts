@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import type { Database } from './db/database.ts';
 import { openPostgres } from './db/postgres.ts';
 import { compactDeltas } from './db/rollups/compaction.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const URL_OF_TESTS = process.env['TEST_DATABASE_URL'];
 
 // The embedded database serves one process, whose requests are one after the other.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import type { AppOptions } from './app.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const KEY = 'the key that all processes share, long enough';
 
 let desk: Desk;

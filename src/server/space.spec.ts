@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { openBrowser, createDesk, type Desk } from './testing/desk.ts';
 import { freeSpace } from './durable.ts';
 import { type Space, watchSpace } from './space.ts';
 
 const MEGABYTE = 1024 * 1024;
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 let space: Space | undefined;

@@ -1,7 +1,6 @@
+import { CONSENTS } from '#contract/paths.ts';
 import type { Database } from '#server/db/database.ts';
 import type { TriedServer } from './server.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 export interface Change {
   uuid: string;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import type { TestUser } from '#server/testing/world.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();
 
 /** What Waldur's official clients send, down to the headers, in the calls that its API page shows. */
@@ -33,15 +33,15 @@ test.each(['typescript', 'python'] as const)('%s: list with repeated keys, count
   const { first, second } = await fill();
   const headers = await headersOf(client, people.staff);
   const query = `?o=-modified&o=agreement_date&has_consent=true&requires_reconsent=true&user_uuid=${people.alice.uuid}`;
-  const list = await as('anonymous').get(`${PATH}${query}`, headers);
+  const list = await as('anonymous').get(`${CONSENTS}${query}`, headers);
   expect(list.body).toMatchObject([
     { uuid: second, collected_attributes: ['username', 'full_name', 'email'] },
     { uuid: first },
   ]);
-  const count = await as('anonymous').head(PATH, headers);
+  const count = await as('anonymous').head(CONSENTS, headers);
   expect(count).toMatchObject({ status: 200, headers: { 'x-result-count': '2' } });
   for (const uuid of [first, first.replaceAll('-', '')]) {
-    expect((await as('anonymous').get(`${PATH}${uuid}/`, headers)).body).toMatchObject({ uuid: first });
+    expect((await as('anonymous').get(`${CONSENTS}${uuid}/`, headers)).body).toMatchObject({ uuid: first });
   }
 });
 
@@ -53,14 +53,14 @@ test.each([
   const { cloud } = await fill();
   const headers = await headersOf(client, people.staff);
   const anonymous = as('anonymous');
-  const created = await anonymous.post(PATH, { offering: cloud.uuid }, headers);
+  const created = await anonymous.post(CONSENTS, { offering: cloud.uuid }, headers);
   expect(created.status).toBe(201);
   const { uuid } = created.body as { uuid: string }; // by the contract
   // The TypeScript client sends no body at all here, the Python one an empty object.
   const payload = 'content-type' in bodyHeaders ? '{}' : '';
   const length = { 'content-length': String(payload.length) };
   const options = { headers: { ...headers, ...bodyHeaders, ...length }, payload };
-  const path = `${PATH}${uuid.replaceAll('-', '')}/`;
+  const path = `${CONSENTS}${uuid.replaceAll('-', '')}/`;
   expect(await anonymous.raw('PUT', path, options)).toMatchObject({ status: 200, body: { version: '2.0' } });
   expect(await anonymous.raw('PATCH', path, options)).toMatchObject({ status: 200, body: { version: '2.0' } });
   const empty = { headers: { ...headers, 'content-length': '0' } };

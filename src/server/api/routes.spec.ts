@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const stage = prepareScene();
 

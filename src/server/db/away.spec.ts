@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 import { createCluster, MAY_START, type Cluster } from '#server/testing/postgres-cluster.ts';
 import { createWorld } from '#server/testing/world.ts';
@@ -7,8 +8,6 @@ import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { DatabaseUnavailable, OutcomeUnknown } from './unavailable.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 // Needs servers of its own to kill, which `.ci/run` allows.
 describe.skipIf(!MAY_START)('a PostgreSQL', () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, openBrowser, type Desk } from '#server/testing/desk.ts';
 import { findLoss, refuseCutShort } from './stored.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 beforeAll(async () => {

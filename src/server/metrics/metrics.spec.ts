@@ -2,10 +2,9 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 const opened: Metrics[] = [];

@@ -1,10 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { CONSENTS } from '#contract/paths.ts';
 import { WAY_BACK } from '#server/gateway/http/own-paths.ts';
 import { PASSWORD_PATH } from '#server/gateway/upstream/upstream.ts';
 import type { Instruments } from './instruments.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 /** What a request to one of these changes, by its method and route. */
 const ACTIONS: Record<string, string> = {

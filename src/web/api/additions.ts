@@ -2,8 +2,8 @@ import { msg } from '@lingui/core/macro';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { ListQuery } from '#contract/operations.ts';
 import type { KnownAdditions } from '#contract/page.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { client } from './client.ts';
-import { CONSENTS } from './consents.ts';
 import { ApiError } from './errors.ts';
 
 /**

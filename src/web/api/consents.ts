@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ListQuery } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { $api } from './client.ts';
 import { listOptions } from './list.ts';
-
-export const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 /** The query of the consents' list. */
 export type ConsentsQuery = ListQuery<typeof CONSENTS>;

@@ -1,11 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
+import { EVENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/event-types.ts';
 import { ApiError } from './errors.ts';
 import { readPages } from './list.ts';
-
-export const EVENTS = '/api/events/';
 
 type Pair = Pick<Consent, 'user_uuid' | 'offering_uuid' | 'offering_url'>;
 

@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ListPath, ListQuery } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { english } from '#web/testing/visitor.tsx';
 import { describeError } from './errors.ts';
 import type { listOptions as ListOptions } from './list.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 let listOptions: typeof ListOptions;
 const fetched = vi.fn<(request: Request) => Promise<Response>>();
 

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { stateFilters } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { CONSENTS } from './consents.ts';
 import { countOptions } from './list.ts';
 import { termsOfVersion } from './terms.ts';
 

@@ -1,9 +1,9 @@
 import { queryOptions, type QueryFunctionContext } from '@tanstack/react-query';
 import type { Offering, Schema, Terms } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { offeringFigures, type Counted } from '#web/domain/version-figures.ts';
 import { $api } from './client.ts';
-import { CONSENTS } from './consents.ts';
 import { countNeeding, offeringCounts, pace } from './offering-counts.ts';
 import { activeTermsOptions } from './terms.ts';
 import { listOptions } from './list.ts';

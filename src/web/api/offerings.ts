@@ -1,11 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Consent, ListPath, Offering } from '#contract/operations.ts';
+import type { Consent, Offering } from '#contract/operations.ts';
+import { PROVIDER_OFFERINGS, PUBLIC_OFFERINGS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { $api } from './client.ts';
 import { listOptions, readPage, type ListPage } from './list.ts';
-
-const PROVIDER_OFFERINGS = '/api/marketplace-provider-offerings/' satisfies ListPath;
-const PUBLIC_OFFERINGS = '/api/marketplace-public-offerings/' satisfies ListPath;
 
 /** Staff and support see all offerings as providers' ones, others those that everyone may see. */
 export const offeringsPath = (all: boolean) => (all ? PROVIDER_OFFERINGS : PUBLIC_OFFERINGS);

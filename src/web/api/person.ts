@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import { CONSENTS, EVENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/event-types.ts';
 import { $api } from './client.ts';
-import { CONSENTS } from './consents.ts';
-import { EVENTS } from './events.ts';
 import { readPages } from './list.ts';
 
 const FIELDS: ('uuid' | 'username' | 'full_name' | 'email' | 'organization' | 'is_active')[] = [

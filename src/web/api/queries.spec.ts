@@ -1,11 +1,10 @@
 import { MutationObserver, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
+import { CONSENTS, USERS } from '#contract/paths.ts';
 import { ApiError } from './errors.ts';
 import { createAppQueryClient, invalidateResource, pathRoot } from './queries.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const ONE = `${CONSENTS}{uuid}/`;
-const USERS = '/api/users/';
 
 function filled(onSessionEnded = () => {}): QueryClient {
   const client = createAppQueryClient(onSessionEnded);

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
-import { CONSENTS, consentOptions } from './consents.ts';
+import { consentOptions } from './consents.ts';
 import type { ListPage } from './list.ts';
 import { invalidateResource } from './queries.ts';
 

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
+import { TERMS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { listOptions, readPages, type ListPage } from './list.ts';
-
-export const TERMS = '/api/marketplace-offering-terms-of-service/';
 
 /** Texts are long, so a page holds fewer of them than of other things. */
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS, EVENTS } from '#contract/paths.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { buildReceipt, type Evidence } from './build-receipt.ts';
@@ -97,7 +97,7 @@ export async function readAllConsents(
 /** All events about a person; `undefined` where the server has no event log, or none for this user. */
 async function readAllEvents(queryClient: QueryClient, user_uuid: string): Promise<ConsentEvent[] | undefined> {
   try {
-    return await readAll(queryClient, '/api/events/', { user_uuid, o: ['created'] });
+    return await readAll(queryClient, EVENTS, { user_uuid, o: ['created'] });
   } catch (error) {
     if (error instanceof ApiError && [400, 403, 404].includes(error.status)) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Consent, ConsentEvent, Offering, Terms } from '#contract/operations.ts';
+import { PROVIDER_OFFERINGS, PUBLIC_OFFERINGS } from '#contract/paths.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
@@ -48,7 +49,7 @@ export async function readProviders(
   offeringUuids: readonly string[],
   { seesAll }: Pick<ReadScope, 'seesAll'>,
 ): Promise<Map<string, { uuid: string; name: string }>> {
-  const path = seesAll ? '/api/marketplace-provider-offerings/' : '/api/marketplace-public-offerings/';
+  const path = seesAll ? PROVIDER_OFFERINGS : PUBLIC_OFFERINGS;
   const wanted = [...new Set(offeringUuids.map(plainUuid))];
   const parts = Array.from({ length: Math.ceil(wanted.length / UUIDS_AT_ONCE) }, (_, index) =>
     wanted.slice(index * UUIDS_AT_ONCE, (index + 1) * UUIDS_AT_ONCE),

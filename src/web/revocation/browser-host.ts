@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { CONSENTS } from '#contract/paths.ts';
 import { client } from '#web/api/client.ts';
-import { CONSENTS } from '#web/api/consents.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { expireSession, lookAgain, sessionOptions, type Session } from '#web/api/session.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiResponse, PageRequest, RenderedPage } from '#contract/page.ts';
 import type { Consent } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import type { InitialData } from './initial-data.ts';
 import { renderer } from './render.tsx';
 
-const LIST = '/api/marketplace-user-offering-consents/';
 const UUID = '1f23b159-8bee-4777-a3a4-9fe20fbd08a0';
 
 const consent = {
@@ -37,8 +37,8 @@ function api(rows = 1, asked: string[] = []) {
       headers: { 'content-type': 'application/json', 'x-result-count': String(total) },
       body: JSON.stringify(body),
     });
-    if (path.startsWith(`${LIST}${UUID}/`)) return ok(consent, 1);
-    if (!path.startsWith(LIST)) return ok([], 0);
+    if (path.startsWith(`${CONSENTS}${UUID}/`)) return ok(consent, 1);
+    if (!path.startsWith(CONSENTS)) return ok([], 0);
     return ok(
       Array.from({ length: rows }, (_, index) => ({ ...consent, uuid: `${UUID.slice(0, -3)}${100 + index}` })),
       7 * rows,
@@ -112,7 +112,7 @@ describe('the list', () => {
   it('asks for what its address says, and hands the data over under the keys of the browser', async () => {
     const asked: string[] = [];
     const page = await draw({ search: '?state=revoked', ask: api(1, asked) });
-    expect(asked).toEqual([`${LIST}?has_consent=false&o=-agreement_date%2C-created&page=1&page_size=50`]);
+    expect(asked).toEqual([`${CONSENTS}?has_consent=false&o=-agreement_date%2C-created&page=1&page_size=50`]);
     const { queries, drawnFor } = dataOf(page);
     expect(drawnFor).toEqual({
       address: '/consents?state=revoked',

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { CONSENTS, EVENTS, PROVIDER_OFFERINGS, TERMS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 import type { TestUser } from '#server/testing/world.ts';
 
-const TERMS = '/api/marketplace-offering-terms-of-service/';
-const PROVIDER = '/api/marketplace-provider-offerings/';
-const EVENTS = '/api/events/';
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const MISSING = 'No OfferingTermsOfService matches the given query.';
 const DENIED = 'You do not have permission to perform this action.';
 const stage = prepareScene();
@@ -30,7 +27,7 @@ async function fill() {
 type Filled = Awaited<ReturnType<typeof fill>>;
 type Who = 'alice' | 'bob' | 'support' | 'staff' | 'olga' | 'mona' | 'otto';
 
-const url = (offering: { uuid: string }) => `http://localhost${PROVIDER}${offering.uuid}/`;
+const url = (offering: { uuid: string }) => `http://localhost${PROVIDER_OFFERINGS}${offering.uuid}/`;
 const names = (body: unknown) => (body as { name: string }[]).map(({ name }) => name).sort(); // by the contract
 
 describe('terms of an offering', () => {
@@ -111,12 +108,12 @@ describe('provider offerings and their statistics', () => {
   ])('%s sees %j', async (who, expected) => {
     const filled = await fill();
     const client = stage.scene.as(filled[who]);
-    expect(names((await client.get(PROVIDER)).body)).toEqual(expected);
-    expect((await client.head(PROVIDER)).headers['x-result-count']).toBe(String(expected.length));
+    expect(names((await client.get(PROVIDER_OFFERINGS)).body)).toEqual(expected);
+    expect((await client.head(PROVIDER_OFFERINGS)).headers['x-result-count']).toBe(String(expected.length));
     for (const offering of [filled.cloud, filled.hidden]) {
       const status = expected.includes(offering.name) ? 200 : 404;
-      expect((await client.get(`${PROVIDER}${offering.uuid}/`)).status).toBe(status);
-      expect((await client.get(`${PROVIDER}${offering.uuid}/tos_stats/`)).status).toBe(status);
+      expect((await client.get(`${PROVIDER_OFFERINGS}${offering.uuid}/`)).status).toBe(status);
+      expect((await client.get(`${PROVIDER_OFFERINGS}${offering.uuid}/tos_stats/`)).status).toBe(status);
     }
     expect(names((await client.get('/api/marketplace-public-offerings/')).body)).toEqual(['Cloud']);
   });
@@ -196,5 +193,5 @@ test('the roles stand in the user’s permissions, to themselves, staff and supp
     expect((await as(person).get(`/api/users/${olga.uuid}/?field=permissions`)).body).toEqual(me.body);
   }
   await stage.scene.db.query('delete from organisation_members');
-  expect((await as(olga).get(`${PROVIDER}${cloud.uuid}/`)).status).toBe(404);
+  expect((await as(olga).get(`${PROVIDER_OFFERINGS}${cloud.uuid}/`)).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();
 
 async function consents(count: number) {
@@ -13,9 +13,9 @@ async function consents(count: number) {
 
 async function page(query: string) {
   const { as, people } = stage.scene;
-  const response = await as(people.staff).get(`${PATH}${query}`);
+  const response = await as(people.staff).get(`${CONSENTS}${query}`);
   const { link = '', 'x-result-count': total } = response.headers;
-  const links = String(link).replaceAll(`http://localhost${PATH}`, '');
+  const links = String(link).replaceAll(`http://localhost${CONSENTS}`, '');
   return { status: response.status, rows: (response.body as unknown[]).length, total, links, body: response.body };
 }
 
@@ -70,7 +70,7 @@ test('no page has more than 300', async () => {
      select gen_random_uuid(), $1, id, $2, $2 from offerings where name = 'Many'`,
     [people.bob.id, clock.now],
   );
-  const response = await as(people.staff).get(`${PATH}?page_size=1000`);
+  const response = await as(people.staff).get(`${CONSENTS}?page_size=1000`);
   expect(response.body).toHaveLength(300);
   expect(response.headers['x-result-count']).toBe('306');
 });
@@ -84,19 +84,19 @@ test('the first page of nothing is there, and so is the last', async () => {
 test.each(['0', '-1', '3', 'two', '1.5', 'LAST', '99999999999999999999'])('there is no page %s', async (number) => {
   const { as, people } = stage.scene;
   await consents(12);
-  const response = await as(people.staff).get(`${PATH}?page=${number}`);
+  const response = await as(people.staff).get(`${CONSENTS}?page=${number}`);
   expect(response).toMatchObject({ status: 404, body: { detail: 'Invalid page.' } });
-  expect((await as(people.staff).head(`${PATH}?page=${number}`)).status).toBe(404);
+  expect((await as(people.staff).head(`${CONSENTS}?page=${number}`)).status).toBe(404);
 });
 
 test('HEAD has the headers of the list and no body', async () => {
   const { as, people } = stage.scene;
   await consents(3);
   const [list, count] = [
-    await as(people.alice).get(`${PATH}?page_size=2`),
-    await as(people.alice).head(`${PATH}?page_size=2`),
+    await as(people.alice).get(`${CONSENTS}?page_size=2`),
+    await as(people.alice).head(`${CONSENTS}?page_size=2`),
   ];
   expect(count).toMatchObject({ status: 200, body: '' });
   for (const name of ['x-result-count', 'link']) expect(count.headers[name]).toBe(list.headers[name]);
-  expect((await as(people.bob).head(PATH)).headers['x-result-count']).toBe('0');
+  expect((await as(people.bob).head(CONSENTS)).headers['x-result-count']).toBe('0');
 });

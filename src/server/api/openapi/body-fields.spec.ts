@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();
 
 async function consent() {
   const { world, people } = stage.scene;
-  return `${PATH}${await world.consent(people.alice, await world.offering({ name: 'Cloud' }))}/`;
+  return `${CONSENTS}${await world.consent(people.alice, await world.offering({ name: 'Cloud' }))}/`;
 }
 
 const patch = async (payload: string | Buffer, type?: string) =>
@@ -82,7 +82,7 @@ test('forms are read as JSON is', async () => {
 
 test('what is echoed holds no half of a character', async () => {
   const { as, people } = stage.scene;
-  const response = await as(people.staff).raw('POST', PATH, {
+  const response = await as(people.staff).raw('POST', CONSENTS, {
     payload: '{"offering":"\\ud83d"}',
     headers: { 'content-type': 'application/json' },
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 import { createCluster, MAY_START, type Cluster } from '#server/testing/postgres-cluster.ts';
 import { createWorld } from '#server/testing/world.ts';
@@ -8,7 +9,6 @@ import { migrate } from '#server/db/migrate.ts';
 import { connectPostgres, openPostgres } from '#server/db/postgres.ts';
 import { openReplicas, type Replicas } from './replicas.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const ACTIVE = `${CONSENTS}?has_consent=true&page_size=50`;
 const MOST_BEHIND_MS = 1500;
 

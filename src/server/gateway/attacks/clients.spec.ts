@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { CONSENTS } from '#contract/paths.ts';
 import { loggerOptions } from '#server/log.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, sendRaw, type Browser, type Desk } from '#server/testing/desk.ts';
 import { BUILT_PAGE } from '#server/testing/page.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const SCRIPT = 'x'.repeat(50_000);
 
 let desk: Desk;

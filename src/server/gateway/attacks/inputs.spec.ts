@@ -1,11 +1,10 @@
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { CONSENTS, TERMS } from '#contract/paths.ts';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, sendRaw, type Browser, type Desk } from '#server/testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
-const TERMS = '/api/marketplace-offering-terms-of-service/';
 const UUID = '0123456789abcdef0123456789abcdef';
 
 let desk: Desk;

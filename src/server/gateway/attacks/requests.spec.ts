@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, openBrowser, sendRaw, type Desk } from '#server/testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const TIMEOUTS = { headers: 400, request: 800, response: 10_000, checkInterval: 100 };
 
 let desk: Desk;

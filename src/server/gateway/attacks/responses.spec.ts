@@ -2,10 +2,10 @@ import type { RequestListener } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, openBrowser, sendRaw, type Desk } from '#server/testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const UNEXPECTED = expect.stringMatching(/^The server behind this page answered unexpectedly/);
 const ANN = { uuid: 'a'.repeat(32), username: 'ann', token: 'the-secret' };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { CONSENTS } from '#contract/paths.ts';
 import { startFakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
 import { BUILT_PAGE } from '#server/testing/page.ts';
@@ -12,7 +13,6 @@ const PER_SECOND = 4;
 /** What an address may send at once. */
 const LIMIT = PER_SECOND * (1 + BURST);
 const KNOWN_LIMIT = 2 * LIMIT;
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 let app: FastifyInstance;

@@ -5,10 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HINTS_COOKIE, INITIAL_DATA, LATE_DATA } from '#contract/page.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
 import type { TestUser } from '#server/testing/world.ts';
 
-const LIST = '/api/marketplace-user-offering-consents/';
 const START = '<script async type="module" src="%BASE_URL%start.js" nonce="__CSP_NONCE__"></script>';
 const INDEX = `<html lang="en" data-base="%BASE_URL%"><head><title>Consent Desk</title><!--styles--></head><body><div id="root"></div><!--data-->${START}<!--late--></body></html>`;
 
@@ -17,7 +17,7 @@ const RENDERER = `export const renderer = {
   async render({ pathname, search, nonce, hints, session, ask }) {
     if (pathname === '/') return { redirect: '/consents' };
     if (search === '?broken') throw new Error('no drawing today');
-    const list = ask('${LIST}' + search, 'GET');
+    const list = ask('${CONSENTS}' + search, 'GET');
     const read = async () => {
       const { status, headers, body } = await list;
       return { status, total: headers['x-result-count'], rows: JSON.parse(body) };
@@ -212,7 +212,7 @@ test('what the page asks for is logged under the id of the page', async () => {
   const { browser, logged } = await logging(join(room, 'drawn/web'));
   await visit(browser, '/consents', { 'x-request-id': 'page-1234' });
   const routes = logged.filter(({ reqId }) => reqId === 'page-1234').map(({ route }) => route);
-  expect(routes).toEqual(expect.arrayContaining(['/*', '/session', LIST]));
+  expect(routes).toEqual(expect.arrayContaining(['/*', '/session', CONSENTS]));
 });
 
 describe('a renderer that cannot be loaded', () => {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { CONSENTS } from '#contract/paths.ts';
 import { withoutToken } from '#server/gateway/http/hide-tokens.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
 
 let desk: Desk;
 let app: FastifyInstance;
 let browser: Browser;
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 beforeAll(async () => {
   desk = await createDesk();

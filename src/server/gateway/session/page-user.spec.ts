@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { CONSENTS } from '#contract/paths.ts';
 import { PAGE_USER_HEADER } from '#contract/session.ts';
 import { startFakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
 import type { TestOffering, TestUser } from '#server/testing/world.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 let app: FastifyInstance;

@@ -3,10 +3,10 @@ import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, openBrowser, type Desk } from '#server/testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const LONG = JSON.stringify(Array.from({ length: 5000 }, (_, n) => ({ n, text: randomUUID() })));
 

@@ -1,10 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CONSENTS, TERMS } from '#contract/paths.ts';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
 import { createDesk, HOST, sendRaw, type Desk } from '#server/testing/desk.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
-const TERMS = '/api/marketplace-offering-terms-of-service/';
 const OFFERING = '/api/marketplace-provider-offerings/0123456789abcdef0123456789abcdef/';
 
 interface Seen {

@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { CONSENTS } from '#contract/paths.ts';
 import { createDesk, HOST, openBrowser, PASSWORD, type Browser, type Desk } from '#server/testing/desk.ts';
-
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 
 let desk: Desk;
 const seen: { url: string; headers: Record<string, unknown> }[] = [];

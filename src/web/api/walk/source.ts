@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { CONSENTS } from '#contract/paths.ts';
 import { knowsAdditionOptions } from '#web/api/additions.ts';
-import { CONSENTS } from '#web/api/consents.ts';
 import { countOptions, listOptions, MOST_ROWS, noPagePastEnd } from '#web/api/list.ts';
 import { offeringsPath } from '#web/api/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';

@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Consent, Terms } from '#contract/operations.ts';
+import { CONSENTS, TERMS } from '#contract/paths.ts';
 import { $api } from '#web/api/client.ts';
-import { consentToOfferingOptions, CONSENTS } from '#web/api/consents.ts';
+import { consentToOfferingOptions } from '#web/api/consents.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
 import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
-import { activeTerms, TERMS, termsOptions } from '#web/api/terms.ts';
+import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { logged } from '#web/log/note.ts';
@@ -64,7 +65,7 @@ export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted
   // What the route's loader read just now is not read once more: it would change under the hand that is about to accept.
   const terms = useQuery(termsQuery);
   const own = useQuery(ownQuery);
-  const create = $api.useMutation('post', '/api/marketplace-user-offering-consents/');
+  const create = $api.useMutation('post', CONSENTS);
   const [outcome, setOutcome] = useState<Acceptance['outcome']>();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);

@@ -3,6 +3,7 @@ import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { TERMS } from '#contract/paths.ts';
 import { listOptions } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
@@ -66,7 +67,7 @@ export function VersionField({ text, onChange, offeringUuid, hint, hintId, wrong
 /** The versions of an offering's terms, newest first; empty until they are known, and when they cannot be read. */
 function usePublishedVersions(offeringUuid: string): string[] {
   const { data } = useQuery(
-    listOptions('/api/marketplace-offering-terms-of-service/', {
+    listOptions(TERMS, {
       offering_uuid: plainUuid(offeringUuid),
       page_size: 100,
     }),

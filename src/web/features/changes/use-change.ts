@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { consentOptions, CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS, EVENTS } from '#contract/paths.ts';
+import { consentOptions } from '#web/api/consents.ts';
 import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { useSessionUser } from '#web/api/session.ts';
@@ -86,7 +87,7 @@ function useGuardedSend<Result>(uuid: string, { deed, send, onDone }: ChangeSett
     if (sameRecord(asked, now)) {
       const result = await logged(user.uuid, { ...deedTo(asked), ...deed(asked) }, () => send(asked));
       onDone(result, { asked, stillOpen: stillOpen.current });
-      void invalidateResource(queryClient, '/api/events/');
+      void invalidateResource(queryClient, EVENTS);
       return;
     }
     setQuestion({ consent: now, before: asked });

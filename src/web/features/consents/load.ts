@@ -1,7 +1,8 @@
+import { CONSENTS } from '#contract/paths.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { isPermitted } from '#contract/permissions.ts';
 import { knowsAdditionOptions } from '#web/api/additions.ts';
-import { consentOptions, CONSENTS } from '#web/api/consents.ts';
+import { consentOptions } from '#web/api/consents.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { countOptions, listOptions } from '#web/api/list.ts';
 import { providersOptions } from '#web/api/offerings.ts';

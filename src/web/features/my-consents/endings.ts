@@ -1,10 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
+import { EVENTS } from '#contract/paths.ts';
 import { readPages } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { endedBy, type EndedBy } from '#web/domain/ending.ts';
-
-const EVENTS = '/api/events/';
 
 const lastEnding = (consents: readonly Consent[]): string =>
   consents.reduce((last, { revocation_date: date }) => (date !== null && date > last ? date : last), '');

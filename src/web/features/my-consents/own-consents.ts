@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { listOptions, MOST_ROWS } from '#web/api/list.ts';
 import { pagesAfterFirst, withoutRepeats } from './all-pages.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const TEXT = '<p>Õiglane kasutus — fair use.</p>';
 const SHA256 = createHash('sha256').update(TEXT).digest('hex');
 
@@ -20,9 +20,9 @@ async function accepted() {
   const terms = await world.terms(cloud);
   await db.query('update terms_of_service set terms_of_service = $1', [TEXT]);
   const at = later();
-  const { body } = await as(people.alice).post(PATH, { offering: cloud.uuid });
+  const { body } = await as(people.alice).post(CONSENTS, { offering: cloud.uuid });
   const { uuid } = body as { uuid: string }; // by the contract
-  return { cloud, terms, at, uuid, path: `${PATH}${uuid}/` };
+  return { cloud, terms, at, uuid, path: `${CONSENTS}${uuid}/` };
 }
 
 const read = async (path: string) => (await stage.scene.as(stage.scene.people.alice).get(path)).body;
@@ -49,8 +49,8 @@ test('what is written into the terms afterwards changes neither', async () => {
 
 test('a list tells when, and leaves the digests out', async () => {
   const { at } = await accepted();
-  expect(await read(PATH)).toMatchObject([{ granted_date: at }]);
-  expect(await read(PATH)).not.toMatchObject([{ text_sha256: expect.anything() }]);
+  expect(await read(CONSENTS)).toMatchObject([{ granted_date: at }]);
+  expect(await read(CONSENTS)).not.toMatchObject([{ text_sha256: expect.anything() }]);
 });
 
 test('a new version is accepted at its own time; a revocation keeps it', async () => {
@@ -59,7 +59,7 @@ test('a new version is accepted at its own time; a revocation keeps it', async (
   await db.query('update terms_of_service set is_active = false');
   await world.terms(cloud, { version: '2.0' });
   const at = later();
-  expect((await as(people.alice).post(PATH, { offering: cloud.uuid })).status).toBe(201);
+  expect((await as(people.alice).post(CONSENTS, { offering: cloud.uuid })).status).toBe(201);
   // Terms without a text have nothing to keep a digest of.
   expect(await read(path)).toMatchObject({ agreement_date: first, granted_date: at, text_sha256: null });
   later();
@@ -81,7 +81,7 @@ test('after the clock was set back, nothing happens before what it follows', asy
   const { cloud, at, path } = await accepted();
   clock.now = new Date(Date.parse(at) - 7_200_000);
   expect((await as(people.alice).post(`${path}revoke/`)).body).toMatchObject({ revocation_date: at, modified: at });
-  expect((await as(people.alice).post(PATH, { offering: cloud.uuid })).status).toBe(201);
+  expect((await as(people.alice).post(CONSENTS, { offering: cloud.uuid })).status).toBe(201);
   expect((await as(people.staff).patch(path, { version: '0.9' })).body).toMatchObject({ modified: at });
   await as(people.staff).delete(path);
   const events = await db.query<{ created: Date; action: string }>(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const MISSING = { status: 404, body: { detail: 'No UserOfferingConsent matches the given query.' } };
 const stage = prepareScene();
 
@@ -14,7 +14,7 @@ async function twoConsents() {
   const bobs = await world.consent(people.bob, cloud, { version: '1.0' });
   const created = clock.now.toISOString();
   clock.now = new Date(clock.now.getTime() + 3_600_000);
-  return { path: `${PATH}${uuid}/`, created, bobs, now: clock.now.toISOString() };
+  return { path: `${CONSENTS}${uuid}/`, created, bobs, now: clock.now.toISOString() };
 }
 
 const read = async (path: string) => (await stage.scene.as(stage.scene.people.staff).get(path)).body;
@@ -41,7 +41,7 @@ test('the owner revokes: the date is set, the rest stays, an event names who did
     },
   });
   expect(await read(path)).toEqual(response.body);
-  expect(await read(`${PATH}${bobs}/`)).toMatchObject({ has_consent: true, modified: created });
+  expect(await read(`${CONSENTS}${bobs}/`)).toMatchObject({ has_consent: true, modified: created });
   expect(await events()).toMatchObject([
     {
       event_type: 'terms_of_service_consent_revoked',
@@ -83,7 +83,7 @@ test('support is refused for others, strangers find nothing, and support may rev
   expect(await read(path)).toEqual(before);
   expect(await events()).toEqual([]);
   const own = await world.consent(people.support, await world.offering({ name: 'Own' }));
-  expect((await as(people.support).post(`${PATH}${own}/revoke/`)).status).toBe(200);
+  expect((await as(people.support).post(`${CONSENTS}${own}/revoke/`)).status).toBe(200);
 });
 
 test('whatever is sent along with a revocation is ignored', async () => {
@@ -134,7 +134,7 @@ test.each(['put', 'patch'] as const)(
         requires_reconsent: false,
       },
     });
-    expect(await read(`${PATH}${bobs}/`)).toMatchObject({ version: '1.0' });
+    expect(await read(`${CONSENTS}${bobs}/`)).toMatchObject({ version: '1.0' });
     expect(await events()).toMatchObject([
       {
         event_type: 'terms_of_service_consent_amended',
@@ -198,7 +198,7 @@ test('staff delete: the consent is gone, others stay, and so does its event', as
   expect((await as(people.staff).delete(path)).status).toBe(204);
   expect(await as(people.staff).get(path)).toMatchObject(MISSING);
   expect(await as(people.staff).delete(path)).toMatchObject(MISSING);
-  expect((await as(people.bob).get(`${PATH}${bobs}/`)).status).toBe(200);
+  expect((await as(people.bob).get(`${CONSENTS}${bobs}/`)).status).toBe(200);
   expect(await events()).toMatchObject([
     { event_type: 'terms_of_service_consent_deleted', context: { action: 'deleted' } },
   ]);
@@ -209,7 +209,7 @@ test('after a deletion the person can agree anew, in a new consent', async () =>
   const { path } = await twoConsents();
   const old = (await as(people.alice).get(path)).body as { uuid: string; offering_uuid: string }; // by the contract
   await as(people.staff).delete(path);
-  const response = await as(people.alice).post(PATH, { offering: old.offering_uuid });
+  const response = await as(people.alice).post(CONSENTS, { offering: old.offering_uuid });
   expect(response.status).toBe(201);
   expect(response.body).not.toMatchObject({ uuid: old.uuid });
 });

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
-
-const PATH = '/api/marketplace-user-offering-consents/';
 
 const stage = prepareScene();
 
@@ -26,13 +25,13 @@ test('no consent changes when its event cannot be written', async () => {
   await breakLedger();
   clock.now = new Date(clock.now.getTime() + 1000);
   const staff = as(people.staff);
-  const path = `${PATH}${consent}/`;
+  const path = `${CONSENTS}${consent}/`;
   const responses = [
     await staff.post(`${path}revoke/`),
     await staff.patch(path, { version: '3.0' }),
     await staff.delete(path),
-    await as(people.alice).post(PATH, { offering: cloud.uuid }),
-    await as(people.alice).post(PATH, { offering: cluster.uuid }),
+    await as(people.alice).post(CONSENTS, { offering: cloud.uuid }),
+    await as(people.alice).post(CONSENTS, { offering: cluster.uuid }),
   ];
   expect(responses.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
   expect(await rows()).toEqual(before);

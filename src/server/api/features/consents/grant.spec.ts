@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import type { TestOffering, TestUser } from '#server/testing/world.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const stage = prepareScene();
 
 const grant = (user: TestUser | 'anonymous', offering: TestOffering) =>
-  stage.scene.as(user).post(PATH, { offering: offering.uuid });
+  stage.scene.as(user).post(CONSENTS, { offering: offering.uuid });
 
 async function consentsOf(user: TestUser) {
-  const response = await stage.scene.as(user).get(PATH);
+  const response = await stage.scene.as(user).get(CONSENTS);
   return response.body as Record<string, unknown>[]; // checked against the contract by the client
 }
 
@@ -30,7 +30,7 @@ test('a first grant is for the caller, on the active version, and leaves an even
   const cloud = await world.offering({ name: 'Cloud' });
   await world.terms(cloud, { version: '1.0', is_active: false });
   await world.terms(cloud, { version: '2.0' });
-  const response = await stage.scene.as(people.alice).post(PATH, {
+  const response = await stage.scene.as(people.alice).post(CONSENTS, {
     offering: cloud.uuid.replaceAll('-', ''),
     user: people.bob.uuid,
     version: '9.9',
@@ -144,7 +144,7 @@ const bad: [unknown, string][] = [
 
 test.each(bad)('%j is refused', async (body, message) => {
   const { as, people } = stage.scene;
-  expect(await as(people.alice).post(PATH, body)).toMatchObject({ status: 400, body: { offering: [message] } });
+  expect(await as(people.alice).post(CONSENTS, body)).toMatchObject({ status: 400, body: { offering: [message] } });
 });
 
 test('of two first grants at once one succeeds, and there is one consent and one event', async () => {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 import type { Database } from '#server/db/database.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const MISSING = { status: 404, body: { detail: 'No UserOfferingConsent matches the given query.' } };
 
 /** What somebody else does to the consent, once, between our reading it and our writing it. */
@@ -33,7 +33,7 @@ beforeEach(async () => {
   statements.length = 0;
 });
 
-const revoke = () => stage.scene.as(stage.scene.people.alice).post(`${PATH}${uuid}/revoke/`);
+const revoke = () => stage.scene.as(stage.scene.people.alice).post(`${CONSENTS}${uuid}/revoke/`);
 const events = () => stage.scene.db.query('select message, context from events');
 const rest = () => stage.scene.db.query('select version, revocation_date from consents where uuid = $1', [others]);
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
+import { CONSENTS, EVENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/events/';
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();
 
 /** Alice agrees, staff revoke it, then Bob agrees: a minute apart, at 12:01, 12:02 and 12:03. */
@@ -30,10 +29,10 @@ type Person = 'alice' | 'bob' | 'support' | 'staff';
 /** The minute of each event, as a word. */
 async function minutes(person: Person, query: string) {
   const { as, people } = stage.scene;
-  const response = await as(people[person]).get(`${PATH}?${query}`);
+  const response = await as(people[person]).get(`${EVENTS}?${query}`);
   const rows = response.body as { created: string }[]; // by the contract
   expect(response.headers['x-result-count']).toBe(String(rows.length));
-  const count = await as(people[person]).head(`${PATH}?${query}`);
+  const count = await as(people[person]).head(`${EVENTS}?${query}`);
   expect(count.headers['x-result-count']).toBe(String(rows.length));
   return rows.map(({ created }) => created.slice(15, 16)).join('');
 }
@@ -44,16 +43,16 @@ test('staff and support read the whole ledger, newest first; others what is abou
   expect(await minutes('support', '')).toBe('321');
   expect(await minutes('alice', '')).toBe('21');
   expect(await minutes('bob', '')).toBe('3');
-  expect((await stage.scene.as('anonymous').get(PATH)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(EVENTS)).status).toBe(401);
 });
 
 test('an event tells what happened, to whom, and who did it', async () => {
   const { as, people } = stage.scene;
   const { cloud, consent } = await story();
-  const [event] = (await as(people.alice).get(`${PATH}?event_type=terms_of_service_consent_revoked`)).body as {
+  const [event] = (await as(people.alice).get(`${EVENTS}?event_type=terms_of_service_consent_revoked`)).body as {
     uuid: string;
   }[]; // by the contract
-  expect((await as(people.alice).get(`${PATH}${event?.uuid}/`)).body).toEqual(event);
+  expect((await as(people.alice).get(`${EVENTS}${event?.uuid}/`)).body).toEqual(event);
   expect(event).toMatchObject({
     created: '2026-03-01T12:02:00.000Z',
     event_type: 'terms_of_service_consent_revoked',
@@ -75,11 +74,11 @@ test('an event tells what happened, to whom, and who did it', async () => {
       actor_full_name: 'Stan Field',
     },
   });
-  expect(await as(people.bob).get(`${PATH}${event?.uuid}/`)).toMatchObject({
+  expect(await as(people.bob).get(`${EVENTS}${event?.uuid}/`)).toMatchObject({
     status: 404,
     body: { detail: 'No Event matches the given query.' },
   });
-  expect((await as('anonymous').get(`${PATH}${event?.uuid}/`)).status).toBe(401);
+  expect((await as('anonymous').get(`${EVENTS}${event?.uuid}/`)).status).toBe(401);
 });
 
 test('the ledger is filtered and sorted', async () => {
@@ -108,7 +107,7 @@ test('the ledger is filtered and sorted', async () => {
 test('fields can be chosen', async () => {
   const { as, people } = stage.scene;
   await story();
-  const response = await as(people.bob).get(`${PATH}?field=event_type&field=created`);
+  const response = await as(people.bob).get(`${EVENTS}?field=event_type&field=created`);
   expect(response.body).toEqual([
     { created: '2026-03-01T12:03:00.000Z', event_type: 'terms_of_service_consent_granted' },
   ]);
@@ -117,7 +116,7 @@ test('fields can be chosen', async () => {
 test('bad filters are refused', async () => {
   const { as, people } = stage.scene;
   const response = await as(people.staff).get(
-    `${PATH}?created_from=yesterday&created_to=NaN&scope=Cloud&o=message&user_uuid=1`,
+    `${EVENTS}?created_from=yesterday&created_to=NaN&scope=Cloud&o=message&user_uuid=1`,
   );
   expect(response.status).toBe(400);
   expect(response.body).toEqual({
@@ -131,5 +130,5 @@ test('bad filters are refused', async () => {
 
 test('nobody writes to the ledger, not even staff', async () => {
   const { as, people } = stage.scene;
-  expect((await as(people.staff).post(PATH, { message: 'forged' })).status).toBe(405);
+  expect((await as(people.staff).post(EVENTS, { message: 'forged' })).status).toBe(405);
 });

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
+import { PROVIDER_OFFERINGS, PUBLIC_OFFERINGS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PUBLIC = '/api/marketplace-public-offerings/';
-const PROVIDER = '/api/marketplace-provider-offerings/';
 const FIELDS = 'field=name&field=consents';
 const stage = prepareScene();
 
@@ -34,24 +33,24 @@ test('offerings come by what needs attention, with their consents', async () => 
     { name: 'A calm one', consents: { active: 1, needs_reconsent: 0, revoked: 1, revoked_30_days: 0 } },
   ];
   for (const person of ['staff', 'support'] as const) {
-    const list = await as(people[person]).get(`${PROVIDER}?by_attention=true&o=name&${FIELDS}`);
+    const list = await as(people[person]).get(`${PROVIDER_OFFERINGS}?by_attention=true&o=name&${FIELDS}`);
     expect(list.body).toEqual(ranked);
   }
-  const second = await as(people.staff).get(`${PROVIDER}?by_attention=true&page_size=1&page=2&${FIELDS}`);
+  const second = await as(people.staff).get(`${PROVIDER_OFFERINGS}?by_attention=true&page_size=1&page=2&${FIELDS}`);
   expect(second.body).toEqual([ranked[1]]);
   expect(second.headers['x-result-count']).toBe('3');
-  const found = await as(people.staff).get(`${PROVIDER}?by_attention=true&keyword=calm&field=name`);
+  const found = await as(people.staff).get(`${PROVIDER_OFFERINGS}?by_attention=true&keyword=calm&field=name`);
   expect(found.body).toEqual([{ name: 'A calm one' }]);
 });
 
 test('consents come only where they are asked for, and never with public offerings', async () => {
   await fill();
   const { as, people } = stage.scene;
-  const plain = await as(people.staff).get(`${PROVIDER}?o=name&${FIELDS}`);
+  const plain = await as(people.staff).get(`${PROVIDER_OFFERINGS}?o=name&${FIELDS}`);
   expect(plain.body).toEqual([{ name: 'A calm one' }, { name: 'B is left' }, { name: 'C changed' }]);
-  expect((await as(people.alice).get(`${PROVIDER}?by_attention=true&${FIELDS}`)).body).toEqual([]);
-  const open = await as(people.alice).get(`${PUBLIC}?by_attention=true&o=name&${FIELDS}`);
+  expect((await as(people.alice).get(`${PROVIDER_OFFERINGS}?by_attention=true&${FIELDS}`)).body).toEqual([]);
+  const open = await as(people.alice).get(`${PUBLIC_OFFERINGS}?by_attention=true&o=name&${FIELDS}`);
   expect(open.body).toEqual(plain.body);
-  const wrong = await as(people.staff).get(`${PROVIDER}?by_attention=maybe`);
+  const wrong = await as(people.staff).get(`${PROVIDER_OFFERINGS}?by_attention=maybe`);
   expect([wrong.status, wrong.body]).toEqual([400, { by_attention: ['Must be a valid boolean.'] }]);
 });

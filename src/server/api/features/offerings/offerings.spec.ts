@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
+import { PROVIDER_OFFERINGS, PUBLIC_OFFERINGS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PUBLIC = '/api/marketplace-public-offerings/';
-const PROVIDER = '/api/marketplace-provider-offerings/';
 const MISSING = { status: 404, body: { detail: 'No Offering matches the given query.' } };
 const stage = prepareScene();
 
@@ -36,21 +35,21 @@ async function names(person: Person, path: string) {
 test('everybody sees the shared offerings in use; staff and support see all as provider offerings', async () => {
   await fill();
   for (const person of ['alice', 'bob', 'support', 'staff'] as const) {
-    expect(await names(person, PUBLIC)).toEqual(['Cluster', 'Cloud 100%']);
+    expect(await names(person, PUBLIC_OFFERINGS)).toEqual(['Cluster', 'Cloud 100%']);
   }
-  expect(await names('staff', PROVIDER)).toEqual(['Hidden', 'Archive', 'Cluster', 'Cloud 100%']);
-  expect(await names('support', PROVIDER)).toHaveLength(4);
-  expect(await names('alice', PROVIDER)).toEqual([]);
-  expect((await stage.scene.as('anonymous').get(PUBLIC)).status).toBe(401);
-  expect((await stage.scene.as('anonymous').head(PROVIDER)).status).toBe(401);
+  expect(await names('staff', PROVIDER_OFFERINGS)).toEqual(['Hidden', 'Archive', 'Cluster', 'Cloud 100%']);
+  expect(await names('support', PROVIDER_OFFERINGS)).toHaveLength(4);
+  expect(await names('alice', PROVIDER_OFFERINGS)).toEqual([]);
+  expect((await stage.scene.as('anonymous').get(PUBLIC_OFFERINGS)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').head(PROVIDER_OFFERINGS)).status).toBe(401);
 });
 
 test('an offering is given with every field, or with those asked for', async () => {
   const { as, people } = stage.scene;
   const { cloud } = await fill();
-  const response = await as(people.alice).get(`${PUBLIC}${cloud.uuid}/`);
+  const response = await as(people.alice).get(`${PUBLIC_OFFERINGS}${cloud.uuid}/`);
   expect(response.body).toEqual({
-    url: `http://localhost${PUBLIC}${cloud.uuid}/`,
+    url: `http://localhost${PUBLIC_OFFERINGS}${cloud.uuid}/`,
     uuid: cloud.uuid,
     created: '2026-03-01T12:00:01.000Z',
     name: 'Cloud 100%',
@@ -63,9 +62,11 @@ test('an offering is given with every field, or with those asked for', async () 
     user_has_consent: true,
     collected_attributes: ['username', 'full_name', 'email'],
   });
-  const few = await as(people.bob).get(`${PUBLIC}${cloud.uuid}/?field=name&field=user_has_consent&field=nonsense`);
+  const few = await as(people.bob).get(
+    `${PUBLIC_OFFERINGS}${cloud.uuid}/?field=name&field=user_has_consent&field=nonsense`,
+  );
   expect(few.body).toEqual({ name: 'Cloud 100%', user_has_consent: false });
-  const list = await as(people.staff).get(`${PROVIDER}?field=uuid&query=virtual`);
+  const list = await as(people.staff).get(`${PROVIDER_OFFERINGS}?field=uuid&query=virtual`);
   expect(list.body).toEqual([{ uuid: cloud.uuid }]);
 });
 
@@ -73,12 +74,12 @@ test('what one may not see is not found', async () => {
   const { as, people } = stage.scene;
   const { archive, hidden, cloud } = await fill();
   for (const { uuid } of [archive, hidden]) {
-    expect(await as(people.staff).get(`${PUBLIC}${uuid}/`)).toMatchObject(MISSING);
-    expect((await as(people.staff).get(`${PROVIDER}${uuid}/`)).status).toBe(200);
+    expect(await as(people.staff).get(`${PUBLIC_OFFERINGS}${uuid}/`)).toMatchObject(MISSING);
+    expect((await as(people.staff).get(`${PROVIDER_OFFERINGS}${uuid}/`)).status).toBe(200);
   }
-  expect(await as(people.alice).get(`${PROVIDER}${cloud.uuid}/`)).toMatchObject(MISSING);
-  expect(await as(people.alice).get(`${PROVIDER}x/`)).toMatchObject(MISSING);
-  expect((await as('anonymous').get(`${PUBLIC}${cloud.uuid}/`)).status).toBe(401);
+  expect(await as(people.alice).get(`${PROVIDER_OFFERINGS}${cloud.uuid}/`)).toMatchObject(MISSING);
+  expect(await as(people.alice).get(`${PROVIDER_OFFERINGS}x/`)).toMatchObject(MISSING);
+  expect((await as('anonymous').get(`${PUBLIC_OFFERINGS}${cloud.uuid}/`)).status).toBe(401);
 });
 
 test.each([
@@ -103,7 +104,7 @@ test.each([
   ['o=created&page_size=1', ['Cloud 100%']],
 ] as const)('?%s', async (query, expected) => {
   await fill();
-  expect(await names('staff', `${PROVIDER}?${query}`)).toEqual(expected);
+  expect(await names('staff', `${PROVIDER_OFFERINGS}?${query}`)).toEqual(expected);
 });
 
 test('offerings are found as people write them', async () => {
@@ -111,29 +112,31 @@ test('offerings are found as people write them', async () => {
   await world.offering({ name: 'Rechenzentrum Straße 7', description: 'Für Müller', customer: 'Universität Köln' });
   const found = { query: 'MULLER strasse', keyword: 'koln, muller', name: 'strasse 7 RECHEN' };
   for (const [parameter, text] of Object.entries(found)) {
-    expect(await names('bob', `${PUBLIC}?${parameter}=${encodeURIComponent(text)}`)).toEqual([
+    expect(await names('bob', `${PUBLIC_OFFERINGS}?${parameter}=${encodeURIComponent(text)}`)).toEqual([
       'Rechenzentrum Straße 7',
     ]);
   }
-  expect(await names('bob', `${PUBLIC}?name=muller`)).toEqual([]);
-  expect(await names('bob', `${PUBLIC}?query=koln`)).toEqual([]);
+  expect(await names('bob', `${PUBLIC_OFFERINGS}?name=muller`)).toEqual([]);
+  expect(await names('bob', `${PUBLIC_OFFERINGS}?query=koln`)).toEqual([]);
 });
 
 test('consent is that of the caller', async () => {
   await fill();
-  expect(await names('alice', `${PUBLIC}?user_has_consent=true`)).toEqual(['Cloud 100%']);
-  expect(await names('alice', `${PUBLIC}?user_has_consent=false`)).toEqual(['Cluster']);
-  expect(await names('bob', `${PUBLIC}?user_has_consent=true`)).toEqual([]);
+  expect(await names('alice', `${PUBLIC_OFFERINGS}?user_has_consent=true`)).toEqual(['Cloud 100%']);
+  expect(await names('alice', `${PUBLIC_OFFERINGS}?user_has_consent=false`)).toEqual(['Cluster']);
+  expect(await names('bob', `${PUBLIC_OFFERINGS}?user_has_consent=true`)).toEqual([]);
 });
 
 test('offerings are found by a list of uuids in both forms, and by their provider', async () => {
   const { as, people } = stage.scene;
   const { cloud, cluster } = await fill();
   const list = `${cloud.uuid},${cluster.uuid.replaceAll('-', '')}`;
-  expect(await names('alice', `${PUBLIC}?uuid_list=${list}`)).toEqual(['Cluster', 'Cloud 100%']);
-  const { customer_uuid } = (await as(people.alice).get(`${PUBLIC}${cluster.uuid}/`)).body as { customer_uuid: string };
-  expect(await names('alice', `${PUBLIC}?customer_uuid=${customer_uuid}`)).toEqual(['Cluster']);
-  const count = await as(people.alice).head(`${PUBLIC}?customer_uuid=${customer_uuid}`);
+  expect(await names('alice', `${PUBLIC_OFFERINGS}?uuid_list=${list}`)).toEqual(['Cluster', 'Cloud 100%']);
+  const { customer_uuid } = (await as(people.alice).get(`${PUBLIC_OFFERINGS}${cluster.uuid}/`)).body as {
+    customer_uuid: string;
+  };
+  expect(await names('alice', `${PUBLIC_OFFERINGS}?customer_uuid=${customer_uuid}`)).toEqual(['Cluster']);
+  const count = await as(people.alice).head(`${PUBLIC_OFFERINGS}?customer_uuid=${customer_uuid}`);
   expect(count.headers['x-result-count']).toBe('1');
 });
 
@@ -147,7 +150,7 @@ test.each([
   ['name=%00', { name: ['Null characters are not allowed.'] }],
 ])('?%s is refused', async (query, messages) => {
   const { as, people } = stage.scene;
-  const response = await as(people.alice).get(`${PUBLIC}?${query}`);
+  const response = await as(people.alice).get(`${PUBLIC_OFFERINGS}?${query}`);
   expect(response.status).toBe(400);
   expect(response.body).toEqual(messages);
 });

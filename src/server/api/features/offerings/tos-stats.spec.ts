@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const CONSENTS = '/api/marketplace-user-offering-consents/';
 const stats = (uuid: string) => `/api/marketplace-provider-offerings/${uuid}/tos_stats/`;
 const stage = prepareScene();
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { TERMS } from '#contract/paths.ts';
 import type { TestOffering } from '#server/testing/world.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-offering-terms-of-service/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const REFUSED = { status: 403, body: { detail: 'You do not have permission to perform this action.' } };
 const TWO_ACTIVE = {
@@ -28,7 +28,7 @@ const tomorrow = () => {
 test('staff create terms; the answer echoes what was stored', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
-  const response = await as(people.staff).post(PATH, {
+  const response = await as(people.staff).post(TERMS, {
     offering: urlOf(cloud),
     terms_of_service: '<p>Be kind.</p>',
     terms_of_service_link: 'https://example.org/terms?v=1',
@@ -52,7 +52,7 @@ test('staff create terms; the answer echoes what was stored', async () => {
 test('only the offering is required; the rest has Waldur’s defaults', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
-  const response = await as(people.staff).post(PATH, { offering: urlOf(cloud) });
+  const response = await as(people.staff).post(TERMS, { offering: urlOf(cloud) });
   expect(response).toMatchObject({
     status: 201,
     body: { version: '', is_active: false, requires_reconsent: false, grace_period_days: 60, terms_of_service: '' },
@@ -91,7 +91,7 @@ test.each([
   ],
 ])('creating with %j is refused per field', async (body, messages) => {
   const { as, people } = stage.scene;
-  const response = await as(people.staff).post(PATH, body);
+  const response = await as(people.staff).post(TERMS, body);
   expect(response.status).toBe(400);
   expect(response.body).toEqual(messages);
 });
@@ -104,7 +104,7 @@ test.each([
 ])('a grace period of %j is refused', async (days, message) => {
   const { world, as, people } = stage.scene;
   const uuid = await world.terms(await world.offering({ name: 'Cloud' }));
-  const response = await as(people.staff).patch(`${PATH}${uuid}/`, { grace_period_days: days });
+  const response = await as(people.staff).patch(`${TERMS}${uuid}/`, { grace_period_days: days });
   expect(response).toMatchObject({ status: 400, body: { grace_period_days: [message] } });
 });
 
@@ -112,11 +112,11 @@ test('an offering has one active config: a second is refused, also when asked fo
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const body = { offering: urlOf(cloud), is_active: true };
-  const responses = await Promise.all([1, 2].map(() => as(people.staff).post(PATH, body)));
+  const responses = await Promise.all([1, 2].map(() => as(people.staff).post(TERMS, body)));
   expect(responses.map(({ status }) => status).sort()).toEqual([201, 400]);
   expect(responses.find(({ status }) => status === 400)).toMatchObject(TWO_ACTIVE);
   const other = await world.offering({ name: 'Other' });
-  expect((await as(people.staff).post(PATH, { ...body, offering: urlOf(other) })).status).toBe(201);
+  expect((await as(people.staff).post(TERMS, { ...body, offering: urlOf(other) })).status).toBe(201);
 });
 
 test.each(['put', 'patch'] as const)(
@@ -126,7 +126,7 @@ test.each(['put', 'patch'] as const)(
     const uuid = await world.terms(await world.offering({ name: 'Cloud' }), { version: '1.0', is_active: false });
     const created = clock.now.toISOString();
     tomorrow();
-    const response = await as(people.staff)[method](`${PATH}${uuid}/`, {
+    const response = await as(people.staff)[method](`${TERMS}${uuid}/`, {
       terms_of_service: 'New text',
       terms_of_service_link: '',
       is_active: true,
@@ -152,7 +152,7 @@ test.each(['put', 'patch'] as const)(
 test('the grace period counts from each activation', async () => {
   const { world, as, people, clock } = stage.scene;
   const uuid = await world.terms(await world.offering({ name: 'Cloud' }), { is_active: false });
-  const change = (body: unknown) => as(people.staff).patch(`${PATH}${uuid}/`, body);
+  const change = (body: unknown) => as(people.staff).patch(`${TERMS}${uuid}/`, body);
   expect(await activated(uuid)).toBeNull();
   tomorrow();
   await change({ is_active: true });
@@ -172,29 +172,29 @@ test('activating what is active, or beside what is active, is refused as in Wald
   const active = await world.terms(cloud, { version: '1.0' });
   const draft = await world.terms(cloud, { version: '2.0', is_active: false });
   for (const uuid of [active, draft]) {
-    expect(await as(people.staff).patch(`${PATH}${uuid}/`, { is_active: true })).toMatchObject(TWO_ACTIVE);
+    expect(await as(people.staff).patch(`${TERMS}${uuid}/`, { is_active: true })).toMatchObject(TWO_ACTIVE);
   }
-  await as(people.staff).patch(`${PATH}${active}/`, { is_active: false });
-  expect((await as(people.staff).patch(`${PATH}${draft}/`, { is_active: true })).status).toBe(200);
+  await as(people.staff).patch(`${TERMS}${active}/`, { is_active: false });
+  expect((await as(people.staff).patch(`${TERMS}${draft}/`, { is_active: true })).status).toBe(200);
 });
 
 test('only staff change terms; others are refused what they see and find nothing else', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
   const hidden = await world.terms(await world.offering({ name: 'Hidden', shared: false }));
-  const path = `${PATH}${await world.terms(cloud)}/`;
+  const path = `${TERMS}${await world.terms(cloud)}/`;
   const before = (await as(people.staff).get(path)).body;
   for (const person of [people.alice, people.bob, people.support]) {
     const client = as(person);
     // Before any fault of the body.
-    expect(await client.post(PATH, {})).toMatchObject(REFUSED);
+    expect(await client.post(TERMS, {})).toMatchObject(REFUSED);
     expect(await client.put(path, { is_active: 'x' })).toMatchObject(REFUSED);
     expect(await client.patch(path, { is_active: false })).toMatchObject(REFUSED);
     expect(await client.delete(path)).toMatchObject(REFUSED);
   }
-  expect((await as(people.alice).delete(`${PATH}${hidden}/`)).status).toBe(404);
-  expect((await as(people.alice).patch(`${PATH}${hidden}/`, {})).status).toBe(404);
-  expect((await as('anonymous').post(PATH, { offering: urlOf(cloud) })).status).toBe(401);
+  expect((await as(people.alice).delete(`${TERMS}${hidden}/`)).status).toBe(404);
+  expect((await as(people.alice).patch(`${TERMS}${hidden}/`, {})).status).toBe(404);
+  expect((await as('anonymous').post(TERMS, { offering: urlOf(cloud) })).status).toBe(401);
   expect((await as('anonymous').delete(path)).status).toBe(401);
   expect((await as(people.staff).get(path)).body).toEqual(before);
 });
@@ -202,7 +202,7 @@ test('only staff change terms; others are refused what they see and find nothing
 test('deleting terms leaves the consents to them', async () => {
   const { world, as, people } = stage.scene;
   const cloud = await world.offering({ name: 'Cloud' });
-  const path = `${PATH}${await world.terms(cloud)}/`;
+  const path = `${TERMS}${await world.terms(cloud)}/`;
   const consent = await world.consent(people.alice, cloud);
   expect((await as(people.staff).delete(path)).status).toBe(204);
   expect((await as(people.staff).delete(path)).status).toBe(404);
@@ -225,13 +225,13 @@ describe('a text with more markup than can be shown', () => {
     const cloud = await world.offering({ name: 'Cloud' });
     const started = performance.now();
     const payload = { offering: urlOf(cloud), terms_of_service: text, version: '1.0' };
-    expect(await as(people.staff).post(PATH, payload)).toMatchObject({ status: 400, body: messages });
+    expect(await as(people.staff).post(TERMS, payload)).toMatchObject({ status: 400, body: messages });
     const uuid = await world.terms(cloud, { version: '2.0' });
-    await as(people.staff).patch(`${PATH}${uuid}/`, { terms_of_service: 'Short.' });
-    const patched = await as(people.staff).patch(`${PATH}${uuid}/`, { terms_of_service: text });
+    await as(people.staff).patch(`${TERMS}${uuid}/`, { terms_of_service: 'Short.' });
+    const patched = await as(people.staff).patch(`${TERMS}${uuid}/`, { terms_of_service: text });
     expect(patched).toMatchObject({ status: 400, body: messages });
     expect(performance.now() - started).toBeLessThan(2000);
-    const { body } = await as(people.staff).get(`${PATH}?offering_uuid=${cloud.uuid}`);
+    const { body } = await as(people.staff).get(`${TERMS}?offering_uuid=${cloud.uuid}`);
     expect(body).toMatchObject([{ uuid, terms_of_service: 'Short.' }]);
   });
 
@@ -244,7 +244,7 @@ describe('a text with more markup than can be shown', () => {
     ]) {
       const cloud = await world.offering({ name: 'Cloud' });
       const payload = { offering: urlOf(cloud), terms_of_service: text };
-      expect((await as(people.staff).post(PATH, payload)).status).toBe(201);
+      expect((await as(people.staff).post(TERMS, payload)).status).toBe(201);
     }
   });
 });

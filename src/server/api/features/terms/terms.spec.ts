@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { TERMS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-offering-terms-of-service/';
 const MISSING = { status: 404, body: { detail: 'No OfferingTermsOfService matches the given query.' } };
 const stage = prepareScene();
 
@@ -27,7 +27,7 @@ type Kind = 'old' | 'current' | 'secret';
 
 async function kinds(person: 'alice' | 'bob' | 'support' | 'staff', query: string, filled: Filled) {
   const { as, people } = stage.scene;
-  const response = await as(people[person]).get(`${PATH}?${query}`);
+  const response = await as(people[person]).get(`${TERMS}?${query}`);
   const rows = response.body as { uuid: string }[]; // checked against the contract by the client
   const names: Kind[] = ['old', 'current', 'secret'];
   return rows.map(({ uuid }) => names.find((name) => filled[name] === uuid));
@@ -39,7 +39,7 @@ test('staff and support see all terms, newest first; others what concerns them',
   expect(await kinds('support', '', filled)).toEqual(['secret', 'current', 'old']);
   expect(await kinds('alice', '', filled)).toEqual(['current', 'old']);
   expect(await kinds('bob', '', filled)).toEqual(['current']);
-  expect((await stage.scene.as('anonymous').get(PATH)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(TERMS)).status).toBe(401);
 });
 
 test.each([
@@ -55,7 +55,7 @@ test.each([
   const { as, people } = stage.scene;
   const filled = await fill();
   expect(await kinds('staff', query, filled)).toEqual(expected);
-  const count = await as(people.staff).head(`${PATH}?${query}`);
+  const count = await as(people.staff).head(`${TERMS}?${query}`);
   expect(count.headers['x-result-count']).toBe(String(expected.length));
 });
 
@@ -69,7 +69,7 @@ test('terms are found by offering, by uuid and by URL', async () => {
 
 test('bad filters are refused together', async () => {
   const { as, people } = stage.scene;
-  const response = await as(people.staff).get(`${PATH}?is_active=1&o=name&offering=x`);
+  const response = await as(people.staff).get(`${TERMS}?is_active=1&o=name&offering=x`);
   expect(response).toMatchObject({ status: 400, body: { is_active: ['Must be a valid boolean.'] } });
   expect(Object.keys(response.body as object)).toEqual(['is_active', 'o', 'offering']);
 });
@@ -79,12 +79,12 @@ test('terms tell the caller’s own consent, and whether it is enough for them',
   const { old, current } = await fill();
   const consent = { version: '1.0', agreement_date: '2026-01-01T00:00:00.000Z', is_revoked: false };
   const alice = as(people.alice);
-  expect((await alice.get(`${PATH}${current}/`)).body).toMatchObject({
+  expect((await alice.get(`${TERMS}${current}/`)).body).toMatchObject({
     user_consent: consent,
     has_user_consent: false,
   });
-  expect((await alice.get(`${PATH}${old}/`)).body).toMatchObject({ user_consent: consent, has_user_consent: true });
-  const bobs = await as(people.bob).get(`${PATH}${current}/`);
+  expect((await alice.get(`${TERMS}${old}/`)).body).toMatchObject({ user_consent: consent, has_user_consent: true });
+  const bobs = await as(people.bob).get(`${TERMS}${current}/`);
   expect(bobs.body).toMatchObject({ user_consent: null, has_user_consent: false, offering_name: 'Cloud' });
 });
 
@@ -93,12 +93,12 @@ test('terms tell since when they are in force, which need not be their creation'
   const { old, current } = await fill();
   const staff = as(people.staff);
   const activated = async (uuid: string) =>
-    ((await staff.get(`${PATH}${uuid}/`)).body as { activated: unknown }).activated;
+    ((await staff.get(`${TERMS}${uuid}/`)).body as { activated: unknown }).activated;
   expect(await activated(current)).toBe(day(2).toISOString());
   expect(await activated(old)).toBeNull();
-  await staff.patch(`${PATH}${current}/`, { is_active: false });
+  await staff.patch(`${TERMS}${current}/`, { is_active: false });
   clock.now = day(90);
-  await staff.patch(`${PATH}${old}/`, { is_active: true, activated: day(5) });
+  await staff.patch(`${TERMS}${old}/`, { is_active: true, activated: day(5) });
   expect(await activated(old)).toBe(day(90).toISOString());
   expect(await activated(current)).toBe(day(2).toISOString());
 });
@@ -107,15 +107,15 @@ test('a revoked consent opens nothing', async () => {
   const { as, people, world } = stage.scene;
   const { old, cloud } = await fill();
   await world.consent(people.bob, cloud, { revocation_date: day(3) });
-  expect(await as(people.bob).get(`${PATH}${old}/`)).toMatchObject(MISSING);
+  expect(await as(people.bob).get(`${TERMS}${old}/`)).toMatchObject(MISSING);
 });
 
 test('what is not visible, unknown or no uuid is not found', async () => {
   const { as, people } = stage.scene;
   const { secret } = await fill();
   for (const name of [secret, '00000000-0000-4000-8000-000000000000', 'x']) {
-    expect(await as(people.alice).get(`${PATH}${name}/`)).toMatchObject(MISSING);
+    expect(await as(people.alice).get(`${TERMS}${name}/`)).toMatchObject(MISSING);
   }
-  expect((await as(people.support).get(`${PATH}${secret}/`)).status).toBe(200);
-  expect((await as('anonymous').get(`${PATH}${secret}/`)).status).toBe(401);
+  expect((await as(people.support).get(`${TERMS}${secret}/`)).status).toBe(200);
+  expect((await as('anonymous').get(`${TERMS}${secret}/`)).status).toBe(401);
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { USERS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/users/';
 const stage = prepareScene();
 
 type Person = 'alice' | 'bob' | 'support' | 'staff';
 
 async function names(person: Person, query = '') {
   const { as, people } = stage.scene;
-  const response = await as(people[person]).get(`${PATH}?${query}`);
+  const response = await as(people[person]).get(`${USERS}?${query}`);
   return (response.body as { username: string }[]).map(({ username }) => username).join(' '); // by the contract
 }
 
@@ -17,12 +17,12 @@ test('staff and support see everybody, the newest account first; others themselv
   expect(await names('support')).toBe('staff support bob alice');
   expect(await names('alice')).toBe('alice');
   expect(await names('alice', 'query=bob')).toBe('');
-  expect((await stage.scene.as('anonymous').get(PATH)).status).toBe(401);
+  expect((await stage.scene.as('anonymous').get(USERS)).status).toBe(401);
 });
 
 test('role flags are for staff and support; token times for the owner and staff', async () => {
   const { as, people } = stage.scene;
-  const url = `http://localhost${PATH}${people.alice.uuid}/`;
+  const url = `http://localhost${USERS}${people.alice.uuid}/`;
   const names = {
     url,
     uuid: people.alice.uuid,
@@ -37,15 +37,15 @@ test('role flags are for staff and support; token times for the owner and staff'
   };
   const token = { token_lifetime: 3600, token_expires_at: '2026-03-01T13:00:00.000Z' };
   const flags = { is_active: true, is_staff: false, is_support: false };
-  expect((await as(people.alice).get(`${PATH}me/`)).body).toEqual({ ...names, ...token });
-  expect((await as(people.alice).get(`${PATH}${people.alice.uuid}/`)).body).toEqual({ ...names, ...token });
-  expect((await as(people.support).get(`${PATH}${people.alice.uuid}/`)).body).toEqual({ ...names, ...flags });
-  expect((await as(people.staff).get(`${PATH}${people.alice.uuid}/`)).body).toEqual({ ...names, ...flags, ...token });
+  expect((await as(people.alice).get(`${USERS}me/`)).body).toEqual({ ...names, ...token });
+  expect((await as(people.alice).get(`${USERS}${people.alice.uuid}/`)).body).toEqual({ ...names, ...token });
+  expect((await as(people.support).get(`${USERS}${people.alice.uuid}/`)).body).toEqual({ ...names, ...flags });
+  expect((await as(people.staff).get(`${USERS}${people.alice.uuid}/`)).body).toEqual({ ...names, ...flags, ...token });
 });
 
 test('staff and support know themselves as such', async () => {
   const { as, people } = stage.scene;
-  const query = `${PATH}me/?field=username&field=is_staff&field=is_support&field=token&field=phone_number`;
+  const query = `${USERS}me/?field=username&field=is_staff&field=is_support&field=token&field=phone_number`;
   expect((await as(people.staff).get(query)).body).toEqual({ username: 'staff', is_staff: true, is_support: false });
   expect((await as(people.support).get(query)).body).toEqual({
     username: 'support',
@@ -59,16 +59,16 @@ test('staff and support know themselves as such', async () => {
 test('a token that never expires has no end', async () => {
   const { as, world } = stage.scene;
   const lasting = await world.user({ username: 'lasting', token_lifetime: null });
-  const response = await as(lasting).get(`${PATH}me/?field=token_lifetime&field=token_expires_at`);
+  const response = await as(lasting).get(`${USERS}me/?field=token_lifetime&field=token_expires_at`);
   expect(response.body).toEqual({ token_lifetime: null, token_expires_at: null });
 });
 
 test('others are not found', async () => {
   const { as, people } = stage.scene;
   const missing = { status: 404, body: { detail: 'No User matches the given query.' } };
-  expect(await as(people.alice).get(`${PATH}${people.bob.uuid}/`)).toMatchObject(missing);
-  expect(await as(people.staff).get(`${PATH}nobody/`)).toMatchObject(missing);
-  expect((await as(people.support).get(`${PATH}${people.bob.uuid}/`)).status).toBe(200);
+  expect(await as(people.alice).get(`${USERS}${people.bob.uuid}/`)).toMatchObject(missing);
+  expect(await as(people.staff).get(`${USERS}nobody/`)).toMatchObject(missing);
+  expect((await as(people.support).get(`${USERS}${people.bob.uuid}/`)).status).toBe(200);
 });
 
 test.each([
@@ -100,7 +100,7 @@ test.each([
   const { as, people } = stage.scene;
   expect(await names('staff', query)).toBe(expected);
   if (!query.includes('page')) {
-    const count = (await as(people.staff).head(`${PATH}?${query}`)).headers['x-result-count'];
+    const count = (await as(people.staff).head(`${USERS}?${query}`)).headers['x-result-count'];
     expect(count).toBe(String(expected.split(' ').filter(Boolean).length));
   }
 });
@@ -111,7 +111,7 @@ test.each(['a', 'example.org', '@', 'bob', 'nobody', ',', 'ma 1'])(
     const { as, people, world, db } = stage.scene;
     for (let n = 1; n <= 12; n++) await world.user({ username: `mary${n}`, first_name: 'Mary', last_name: `A${n}` });
     expect((await db.query('select 1 as one from users')).length).toBeGreaterThan(12);
-    const search = `${PATH}?user_keyword=${encodeURIComponent(text)}&o=full_name&page_size=5`;
+    const search = `${USERS}?user_keyword=${encodeURIComponent(text)}&o=full_name&page_size=5`;
     const counted = await as(people.staff).get(search);
     const quick = await as(people.staff).get(`${search}&with_total=false`);
     expect(quick.body).toEqual(counted.body);
@@ -170,7 +170,7 @@ test('people are found as people write them, by the query and by the keyword ali
     }
   }
   expect(await names('bob', 'query=helene')).toBe('');
-  expect((await as(people.staff).head(`${PATH}?user_keyword=helene`)).headers['x-result-count']).toBe('2');
+  expect((await as(people.staff).head(`${USERS}?user_keyword=helene`)).headers['x-result-count']).toBe('2');
 });
 
 const LONG = encodeURIComponent('é'.repeat(201));
@@ -188,5 +188,5 @@ test.each([
   ['query=%00', { query: ['Null characters are not allowed.'] }],
 ])('?%s is refused', async (query, messages) => {
   const { as, people } = stage.scene;
-  expect(await as(people.staff).get(`${PATH}?${query}`)).toMatchObject({ status: 400, body: messages });
+  expect(await as(people.staff).get(`${USERS}?${query}`)).toMatchObject({ status: 400, body: messages });
 });

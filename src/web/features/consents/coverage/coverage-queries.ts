@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { readPages } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { CoverageSearch } from './coverage-search.ts';

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { countOptions } from '#web/api/list.ts';
 import { CONSENT_STATES, STATE_NAMES, stateFilters, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';

@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import { Link } from 'react-router-dom';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { countOptions } from '#web/api/list.ts';
 import { useRefusal, useSessionUser } from '#web/api/session.ts';

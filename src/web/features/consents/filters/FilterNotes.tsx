@@ -4,7 +4,7 @@ import Alert, { type AlertProps } from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { selectsByVersion } from '#web/api/dialect.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { ConsentState } from '#web/domain/consent-state.ts';

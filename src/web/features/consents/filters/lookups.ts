@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Offering } from '#contract/operations.ts';
+import { PROVIDER_OFFERINGS, PUBLIC_OFFERINGS } from '#contract/paths.ts';
 import { client } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
@@ -40,7 +41,7 @@ const users: LookupSource = {
   },
 };
 
-function offerings(path: '/api/marketplace-provider-offerings/' | '/api/marketplace-public-offerings/'): LookupSource {
+function offerings(path: typeof PROVIDER_OFFERINGS | typeof PUBLIC_OFFERINGS): LookupSource {
   return {
     things: 'offerings',
     kind: path,
@@ -61,8 +62,8 @@ function offerings(path: '/api/marketplace-provider-offerings/' | '/api/marketpl
 /** Staff and support look among all offerings, others among those that everyone may see. */
 const SOURCES: Record<Things, { all: LookupSource; own: LookupSource }> = {
   offerings: {
-    all: offerings('/api/marketplace-provider-offerings/'),
-    own: offerings('/api/marketplace-public-offerings/'),
+    all: offerings(PROVIDER_OFFERINGS),
+    own: offerings(PUBLIC_OFFERINGS),
   },
   users: { all: users, own: users },
 };

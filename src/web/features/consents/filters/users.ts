@@ -1,4 +1,5 @@
 import type { ListQuery, User } from '#contract/operations.ts';
+import { USERS } from '#contract/paths.ts';
 import { client, sendUnmasked } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { isolate } from '#web/lib/isolate.ts';
@@ -15,7 +16,7 @@ export const userOption = (user: User): LookupOption => ({
   detail: [user.username, user.email].flatMap((text) => (text ? [isolate(text)] : [])).join(' · '),
 });
 
-type UserQuery = Pick<ListQuery<'/api/users/'>, 'query' | 'user_keyword' | 'page_size'>;
+type UserQuery = Pick<ListQuery<typeof USERS>, 'query' | 'user_keyword' | 'page_size'>;
 
 /** A user whom the API has found. */
 export interface FoundUser {
@@ -30,6 +31,6 @@ const wordsOf = ({ label, detail = '' }: LookupOption) => `${label} ${detail}`;
 export async function askForUsers(asked: UserQuery, signal: AbortSignal): Promise<FoundUser[]> {
   // Nobody reads a total here, and counting is the longest of a search by a text that many have.
   const query = { page_size, ...asked, field: userFields, o: ['full_name' as const], with_total: false };
-  const { data = [] } = await client.GET('/api/users/', { params: { query }, signal, fetch: sendUnmasked });
+  const { data = [] } = await client.GET(USERS, { params: { query }, signal, fetch: sendUnmasked });
   return data.map((user) => ({ option: userOption(masked(user)), words: wordsOf(userOption(user)) }));
 }

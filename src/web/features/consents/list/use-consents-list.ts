@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
 import type { Reason } from '#web/lib/reason.ts';

@@ -1,7 +1,8 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { consentOptions, CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
+import { consentOptions } from '#web/api/consents.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { listOptions } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';

@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { useQueries } from '@tanstack/react-query';
 import type { MouseEvent } from 'react';
 import { Link } from 'react-router-dom';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { countOptions } from '#web/api/list.ts';
 import { paths } from '#web/app/paths.ts';
 import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';

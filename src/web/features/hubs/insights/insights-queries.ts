@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS, TERMS } from '#contract/paths.ts';
 import { countOptions, listOptions, readPages } from '#web/api/list.ts';
 import { countNeeding, offeringCounts, pace } from '#web/api/offering-counts.ts';
-import { activeTermsOptions, TERMS } from '#web/api/terms.ts';
+import { activeTermsOptions } from '#web/api/terms.ts';
 import { stateFilters } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { DemandingTerms } from '#web/domain/radar.ts';

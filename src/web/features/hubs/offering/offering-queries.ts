@@ -1,7 +1,7 @@
-import { CONSENTS } from '#web/api/consents.ts';
 import { offeringCounts } from '#web/api/offering-counts.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { Terms } from '#contract/operations.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { stateFilters } from '#web/domain/consent-state.ts';
 

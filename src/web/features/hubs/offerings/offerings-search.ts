@@ -1,8 +1,7 @@
 import type { ListQuery } from '#contract/operations.ts';
+import { PROVIDER_OFFERINGS } from '#contract/paths.ts';
 import { listOptions } from '#web/api/list.ts';
 import { integer, oneOf, optional, readSearch, text, type Values } from '#web/lib/search.ts';
-
-const PROVIDER_OFFERINGS = '/api/marketplace-provider-offerings/';
 
 export const PAGE_SIZES = ['25', '50', '100'] as const;
 

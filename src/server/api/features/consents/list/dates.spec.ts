@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 import type { TestUser } from '#server/testing/world.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();
 const names = new Map<string, string>();
 
@@ -21,9 +21,9 @@ beforeEach(async () => {
 /** The list in the order of agreement, which its count has to agree with. */
 async function listed(reader: TestUser, query: string) {
   const client = stage.scene.as(reader);
-  const list = await client.get(`${PATH}?o=created&${query}`);
+  const list = await client.get(`${CONSENTS}?o=created&${query}`);
   const rows = list.body as { uuid: string }[]; // checked against the contract by the client
-  const count = await client.head(`${PATH}?${query}`);
+  const count = await client.head(`${CONSENTS}?${query}`);
   expect([query, count.status, count.headers['x-result-count']]).toEqual([query, 200, list.headers['x-result-count']]);
   expect(list.headers['x-result-count']).toBe(String(rows.length));
   return rows.map(({ uuid }) => names.get(uuid)).join('');
@@ -90,11 +90,11 @@ test('pages follow each other in both orders, and there is none behind the last'
   ]) {
     const query = `agreement_date_after=2026-01-02&page_size=1&o=${order}`;
     const pages = [1, 2, 3].map(async (page) => {
-      const [row] = (await client.get(`${PATH}?${query}&page=${page}`)).body as { uuid: string }[]; // as above
+      const [row] = (await client.get(`${CONSENTS}?${query}&page=${page}`)).body as { uuid: string }[]; // as above
       return names.get(row?.uuid ?? '');
     });
     expect([order, (await Promise.all(pages)).join('')]).toEqual([order, expected]);
-    expect((await client.get(`${PATH}?${query}&page=4`)).status).toBe(404);
+    expect((await client.get(`${CONSENTS}?${query}&page=4`)).status).toBe(404);
   }
 });
 
@@ -121,8 +121,8 @@ test('what is neither a date nor a date-time with an offset is refused, naming t
       },
     ],
   ] as const) {
-    const response = await client.get(`${PATH}?${query}`);
+    const response = await client.get(`${CONSENTS}?${query}`);
     expect([query, response.status, response.body]).toEqual([query, 400, messages]);
-    expect((await client.head(`${PATH}?${query}`)).status).toBe(400);
+    expect((await client.head(`${CONSENTS}?${query}`)).status).toBe(400);
   }
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { type TestResponse } from '#server/testing/client.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const stage = prepareScene();
 
@@ -43,18 +43,18 @@ test('staff and support see every consent, newest first; others their own', asyn
   const { as, people } = stage.scene;
   const filled = await fill();
   for (const reader of [people.staff, people.support]) {
-    expect(kinds(await as(reader).get(PATH), filled)).toEqual(['blank', 'revoked', 'needs_reconsent', 'active']);
+    expect(kinds(await as(reader).get(CONSENTS), filled)).toEqual(['blank', 'revoked', 'needs_reconsent', 'active']);
   }
-  expect(kinds(await as(people.alice).get(PATH), filled)).toEqual(['needs_reconsent', 'active']);
-  expect(kinds(await as(people.bob).get(PATH), filled)).toEqual(['blank', 'revoked']);
-  expect((await as('anonymous').get(PATH)).status).toBe(401);
-  expect((await as('anonymous').head(PATH)).status).toBe(401);
+  expect(kinds(await as(people.alice).get(CONSENTS), filled)).toEqual(['needs_reconsent', 'active']);
+  expect(kinds(await as(people.bob).get(CONSENTS), filled)).toEqual(['blank', 'revoked']);
+  expect((await as('anonymous').get(CONSENTS)).status).toBe(401);
+  expect((await as('anonymous').head(CONSENTS)).status).toBe(401);
 });
 
 test('a consent is given with every field of the contract', async () => {
   const { as, people } = stage.scene;
   const { cluster, active } = await fill();
-  const response = await as(people.alice).get(`${PATH}${active}/`);
+  const response = await as(people.alice).get(`${CONSENTS}${active}/`);
   expect(response.body).toEqual({
     granted_date: null,
     text_sha256: null,
@@ -83,12 +83,12 @@ test('a consent that is revoked, or needs renewal, says so', async () => {
   const { as, people } = stage.scene;
   const { needs_reconsent, revoked } = await fill();
   const fields = { collected_attributes: ['username', 'full_name', 'email'] };
-  expect((await as(people.staff).get(`${PATH}${needs_reconsent}/`)).body).toMatchObject({
+  expect((await as(people.staff).get(`${CONSENTS}${needs_reconsent}/`)).body).toMatchObject({
     ...fields,
     has_consent: true,
     requires_reconsent: true,
   });
-  expect((await as(people.staff).get(`${PATH}${revoked}/`)).body).toMatchObject({
+  expect((await as(people.staff).get(`${CONSENTS}${revoked}/`)).body).toMatchObject({
     ...fields,
     has_consent: false,
     requires_reconsent: false,
@@ -101,11 +101,11 @@ test('a consent is open to its owner, staff and support, and unknown to others',
   const { active } = await fill();
   const undashed = active.replaceAll('-', '').toUpperCase();
   for (const reader of [people.alice, people.support, people.staff]) {
-    expect((await as(reader).get(`${PATH}${active}/`)).status).toBe(200);
-    expect((await as(reader).get(`${PATH}${undashed}/`)).body).toMatchObject({ uuid: active });
+    expect((await as(reader).get(`${CONSENTS}${active}/`)).status).toBe(200);
+    expect((await as(reader).get(`${CONSENTS}${undashed}/`)).body).toMatchObject({ uuid: active });
   }
-  expect((await as('anonymous').get(`${PATH}${active}/`)).status).toBe(401);
-  for (const path of [`${PATH}${active}/`, `${PATH}${NOBODY}/`, `${PATH}not-a-uuid/`]) {
+  expect((await as('anonymous').get(`${CONSENTS}${active}/`)).status).toBe(401);
+  for (const path of [`${CONSENTS}${active}/`, `${CONSENTS}${NOBODY}/`, `${CONSENTS}not-a-uuid/`]) {
     const response = await as(people.bob).get(path);
     expect(response).toMatchObject({
       status: 404,
@@ -171,17 +171,17 @@ const filters: [string, (filled: Filled) => string, Kind[]][] = [
 test.each(filters)('filter: %s', async (_, query, expected) => {
   const { as, people } = stage.scene;
   const filled = await fill();
-  const response = await as(people.staff).get(`${PATH}?${query(filled)}`);
+  const response = await as(people.staff).get(`${CONSENTS}?${query(filled)}`);
   expect(kinds(response, filled)).toEqual(expected);
   expect(response.headers['x-result-count']).toBe(String(expected.length));
-  const count = await as(people.staff).head(`${PATH}?${query(filled)}`);
+  const count = await as(people.staff).head(`${CONSENTS}?${query(filled)}`);
   expect(count).toMatchObject({ status: 200, headers: { 'x-result-count': String(expected.length) } });
 });
 
 test('filtering by another person gives a regular user nothing', async () => {
   const { as, people } = stage.scene;
   await fill();
-  const response = await as(people.alice).get(`${PATH}?user_uuid=${people.bob.uuid}`);
+  const response = await as(people.alice).get(`${CONSENTS}?user_uuid=${people.bob.uuid}`);
   expect(response).toMatchObject({ status: 200, body: [] });
 });
 
@@ -211,8 +211,8 @@ const bad: [string, Record<string, string[]>][] = [
 
 test.each(bad)('?%s is refused, naming the parameter', async (query, messages) => {
   const { as, people } = stage.scene;
-  const response = await as(people.alice).get(`${PATH}?${query}`);
+  const response = await as(people.alice).get(`${CONSENTS}?${query}`);
   expect(response.status).toBe(400);
   expect(response.body).toEqual(messages);
-  expect((await as(people.alice).head(`${PATH}?${query}`)).status).toBe(400);
+  expect((await as(people.alice).head(`${CONSENTS}?${query}`)).status).toBe(400);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const stage = prepareScene();
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
@@ -20,7 +20,7 @@ async function consents(columns: Record<string, (number | null)[]>) {
     uuids.set(await world.consent(people.alice, offering, Object.fromEntries(dates)), name);
   }
   return async (query: string) => {
-    const response = await stage.scene.as(people.staff).get(`${PATH}?${query}`);
+    const response = await stage.scene.as(people.staff).get(`${CONSENTS}?${query}`);
     const rows = response.body as { uuid: string }[]; // checked against the contract by the client
     return rows.map(({ uuid }) => uuids.get(uuid)).join('');
   };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { CONSENTS } from '#contract/paths.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 import type { Database } from '#server/db/database.ts';
 
-const PATH = '/api/marketplace-user-offering-consents/';
 const statements: string[] = [];
 
 const counting = (db: Database): Database => ({
@@ -48,7 +48,7 @@ test('every list takes three statements at most however many rows it has, and ev
     statements.length = 0;
     // Late enough for the use of the token to be written down again.
     clock.now = new Date(clock.now.getTime() + 120_000);
-    const response = await client.get(`${PATH}?${query}`, headers);
+    const response = await client.get(`${CONSENTS}?${query}`, headers);
     expect([query, response.body]).toEqual([
       query,
       query.includes('offering') ? [expect.anything()] : Array(3).fill(expect.anything()),
@@ -58,7 +58,7 @@ test('every list takes three statements at most however many rows it has, and ev
     const expected = isTogether && !/revocation|last/.test(query) ? 2 : 3;
     expect([query, statements.length]).toEqual([query, expected]);
     statements.length = 0;
-    await client.head(`${PATH}?${query}`, headers);
+    await client.head(`${CONSENTS}?${query}`, headers);
     expect([query, statements.length]).toEqual([query, 2]);
   }
 });

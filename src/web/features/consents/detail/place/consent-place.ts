@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#web/api/consents.ts';
+import { CONSENTS } from '#contract/paths.ts';
 import { listOptions } from '#web/api/list.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { printSearch } from '#web/lib/search.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { TERMS } from '#contract/paths.ts';
 import { countOptions } from '#web/api/list.ts';
-import { TERMS } from '#web/api/terms.ts';
 import { consentSource } from '#web/api/walk/source.ts';
 import { steadily, type Attempt } from '#web/api/walk/steady.ts';
 import { systemClock } from '#web/lib/clock.ts';

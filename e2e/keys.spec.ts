@@ -17,8 +17,14 @@ test('an operator works by keys alone, which do nothing in fields and can be swi
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
 
-  await page.keyboard.press('/');
   const offering = page.getByRole('combobox', { name: 'Offering' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(offering).toBeHidden();
+  await page.keyboard.press('/');
+  await expect(offering).toBeFocused();
+  await offering.blur();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press('/');
   await expect(offering).toBeFocused();
   await page.keyboard.type('j?');
   await expect(offering).toHaveValue('j?');

@@ -45,6 +45,8 @@ export const paths = {
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
   offerings: (search = '') => `/offerings${search}`,
+  /** Those of one provider, found by its name. */
+  offeringsOf: (provider: string) => `/offerings?search=${encodeURIComponent(provider)}`,
   offering: (uuid: string) => `/offerings/${uuid}`,
   user: (uuid: string) => `/users/${uuid}`,
   /** `search` names people and offerings by their uuids. */

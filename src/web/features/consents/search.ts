@@ -6,6 +6,7 @@ import { described } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
 import { FILTER_PARAMETERS, filterParameters, filtersQuery } from './filters/registry.ts';
 import { COLUMNS, SORTS } from './list/columns.tsx';
+import { widthsOf } from './list/width-choice.ts';
 
 export const PAGE_SIZES = ['25', '50', '100', '300'] as const;
 export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;
@@ -24,6 +25,10 @@ export const consentsSearch = {
   page: described(integer(1), msg`Page`, ({ i18n }) => i18n._(msg`a whole number from 1`)),
   page_size: described(oneOf(PAGE_SIZES, '50'), msg`Rows per page`, anyOf(PAGE_SIZES)),
   columns: described(someOf(COLUMNS), msg`Columns`, namesOf(COLUMNS)),
+  widths: described(widthsOf(COLUMNS), msg`Column widths`, ({ i18n }) => {
+    const example = 'user:16,offering:20';
+    return i18n._(msg`columns with their widths, such as ${example}`);
+  }),
   density: described(oneOf(DENSITIES, 'standard'), msg`Row height`, anyOf(DENSITIES)),
 };
 export type ConsentsSearch = Values<typeof consentsSearch>;
@@ -47,7 +52,7 @@ export function withOrder(search: ConsentsSearch, changes: Partial<ConsentsSearc
 }
 
 /** How the list is shown; the last choice is remembered for an address that says nothing. */
-export const VIEW = ['page_size', 'columns', 'density'] as const;
+export const VIEW = ['page_size', 'columns', 'widths', 'density'] as const;
 
 /** The changes with what follows from them: other rows begin at their first page, unless a page is asked for. */
 export function withFirstPage(changes: Partial<ConsentsSearch>): Partial<ConsentsSearch> {

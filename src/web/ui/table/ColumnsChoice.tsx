@@ -7,18 +7,26 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import FormLabel from '@mui/material/FormLabel';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
+import ChevronsLeft from 'lucide-react/icons/chevrons-left';
+import ChevronsRight from 'lucide-react/icons/chevrons-right';
 import { flushSync } from 'react-dom';
+import { inLimits } from './column-widths.ts';
 import { ToolIcon } from './ToolIcon.tsx';
 import type { ColumnChoice, ViewSettings } from './view-settings.ts';
 
 const row = { minHeight: '2.25rem', display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 1 };
 
-/** Which columns are shown, and in which order. */
+/** How far one press makes a column wider or narrower, and from where on where it has its usual width; in rem. */
+const STEP = 1;
+const BEGIN = 10;
+
+/** Which columns are shown, in which order, and how wide. */
 export function ColumnsChoice({
   columns,
   onColumns,
+  onWidth,
   onReset,
-}: Pick<ViewSettings, 'columns' | 'onColumns' | 'onReset'>) {
+}: Pick<ViewSettings, 'columns' | 'onColumns' | 'onWidth' | 'onReset'>) {
   const { t } = useLingui();
   const toggle = (id: string) =>
     onColumns(columns.map((column) => (column.id === id ? { ...column, shown: !column.shown } : column)));
@@ -44,13 +52,22 @@ export function ColumnsChoice({
       </ToolIcon>
     );
   };
+  const widthButton = ({ id, rem = BEGIN }: Pick<ColumnChoice, 'id' | 'rem'>, by: number, name: string) => {
+    const next = inLimits(rem + by);
+    const Arrow = by > 0 ? ChevronsRight : ChevronsLeft;
+    return (
+      <ToolIcon aria-label={name} idle={next === rem} onClick={() => onWidth(id, next)}>
+        <Arrow size={15} aria-hidden />
+      </ToolIcon>
+    );
+  };
   return (
     <FormControl component="fieldset">
       <FormLabel component="legend">
         <Trans>Columns</Trans>
       </FormLabel>
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {columns.map(({ id, label, shown, fixed }, place) => (
+        {columns.map(({ id, label, shown, fixed, rem }, place) => (
           <Box component="li" key={id} sx={row}>
             <FormControlLabel
               label={label}
@@ -61,6 +78,8 @@ export function ColumnsChoice({
               <span>
                 {moveButton(place, 'up', t`Move ${label} up`)}
                 {moveButton(place, 'down', t`Move ${label} down`)}
+                {widthButton({ id, rem }, -STEP, t`Make ${label} narrower`)}
+                {widthButton({ id, rem }, STEP, t`Make ${label} wider`)}
               </span>
             )}
           </Box>

@@ -63,6 +63,7 @@ const table = (shown: readonly Row[] | undefined, openKey?: string) => (
     context={undefined}
     rowKey={rowKey}
     sort="-made"
+    onWidth={() => undefined}
     onSort={onSort}
     density="compact"
     busy={false}

@@ -11,7 +11,9 @@ import { createDwell } from '#web/lib/dwell.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { Column } from './column.ts';
 import { DataRow, SkeletonRow } from './DataRow.tsx';
+import { inLimits, roomFor, widthRules } from './column-widths.ts';
 import { createRowFollower } from './follow-row.ts';
+import { ResizeHandle } from './ResizeHandle.tsx';
 import { SelectBox } from './SelectBox.tsx';
 import { SortButton } from './SortButton.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
@@ -52,6 +54,8 @@ interface DataTableProps<Row, Context> {
   rowKey: (row: Row) => string;
   sort: string;
   onSort: (sort: string) => void;
+  /** Sets the width of a column in rem; `undefined` gives it the usual one again. */
+  onWidth: (id: string, rem: number | undefined) => void;
   density: Density;
   busy: boolean;
   skeletonRows: number;
@@ -83,7 +87,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
     });
   };
   return (
-    <Container>
+    <Container sx={widthRules(columns)}>
       <Table
         {...roles.table}
         aria-busy={props.busy && rows !== undefined}
@@ -91,7 +95,7 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
         data-density={props.density}
       >
         <VisuallyHidden as="caption">{props.caption}</VisuallyHidden>
-        <Head columns={columns} sort={props.sort} onSort={props.onSort} selection={selection} />
+        <Head columns={columns} sort={props.sort} onSort={props.onSort} onWidth={props.onWidth} selection={selection} />
         <TableBody
           {...roles.rowgroup}
           {...follow}
@@ -125,14 +129,15 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
 }
 
 interface HeadProps {
-  columns: readonly Pick<Column<never, never>, 'id' | 'label' | 'sort' | 'width' | 'spare'>[];
+  columns: readonly Pick<Column<never, never>, 'id' | 'label' | 'sort' | 'width' | 'rem' | 'spare'>[];
   sort: string;
   onSort: (sort: string) => void;
+  onWidth: (id: string, rem: number | undefined) => void;
   selection: Pick<RowSelection<never>, 'shown' | 'allLabel' | 'onAll'> | undefined;
 }
 
 /** The columns' names: buttons where the API can sort by them, plain text elsewhere. */
-function Head({ columns, sort, onSort, selection }: HeadProps) {
+function Head({ columns, sort, onSort, onWidth, selection }: HeadProps) {
   return (
     <TableHead {...roles.rowgroup}>
       <TableRow {...roles.row}>
@@ -147,17 +152,25 @@ function Head({ columns, sort, onSort, selection }: HeadProps) {
           </TableCell>
         )}
         {columns.map(({ id, label, sort: field, width, spare }) => {
-          if (field === undefined) {
-            return (
-              <TableCell key={id} {...roles.columnheader} data-width={width} className={spare ? 'spare' : undefined}>
-                {label}
-              </TableCell>
-            );
-          }
-          const direction = ariaSort(sort, field);
+          const direction = field === undefined ? undefined : ariaSort(sort, field);
           return (
-            <TableCell key={id} {...roles.columnheader} aria-sort={direction} data-width={width}>
-              <SortButton label={label} direction={direction} onSort={() => onSort(toggledSort(sort, field))} />
+            <TableCell
+              key={id}
+              {...roles.columnheader}
+              aria-sort={direction}
+              data-width={width}
+              data-column={id}
+              className={spare ? 'spare' : undefined}
+            >
+              {field !== undefined && direction ? (
+                <SortButton label={label} direction={direction} onSort={() => onSort(toggledSort(sort, field))} />
+              ) : (
+                label
+              )}
+              <ResizeHandle
+                allowed={(rem, list) => inLimits(rem, roomFor(id, columns, list))}
+                onResize={(rem) => onWidth(id, rem)}
+              />
             </TableCell>
           );
         })}

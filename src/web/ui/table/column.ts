@@ -9,6 +9,8 @@ export interface Column<Row, Context> {
   sort?: string;
   /** On wide screens; columns without one share what is left. */
   width?: ColumnWidth;
+  /** The width that somebody has set, in rem. */
+  rem?: number | undefined;
   /** It names the row and holds its link. */
   identity?: boolean;
   /** Left out where the list has no room for it, as on paper. */

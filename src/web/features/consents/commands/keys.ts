@@ -42,6 +42,16 @@ function toggleRow(): boolean {
   return Boolean(box);
 }
 
+/** Puts the focus on the first field, of those that the control unfolds where it is a button. */
+function findIn(control: HTMLElement): void {
+  const folded = document.getElementById(control.getAttribute('aria-controls') ?? '');
+  const focus = (root: HTMLElement) => (root.querySelector<HTMLElement>('input, button') ?? root).focus();
+  if (!folded) return focus(control);
+  control.click();
+  // What is folded cannot take the focus; React unfolds it as soon as the click is over.
+  queueMicrotask(() => focus(folded));
+}
+
 const isPlace = (key: string): key is keyof typeof PLACES => Object.hasOwn(PLACES, key);
 
 /** Does what a single key stands for. Gives whether it stood for anything here. */
@@ -65,7 +75,7 @@ export function createKeys({ go, open, now }: KeyHost): (key: string) => boolean
     if (key === 'j' || key === 'k') return moveRow(key === 'j' ? 1 : -1);
     if (key === 'x') return toggleRow();
     const control = controlOf(key);
-    if (key === '/') (control?.querySelector<HTMLElement>('input, button') ?? control)?.focus();
+    if (control && key === '/') findIn(control);
     else control?.click();
     return control !== undefined;
   };

@@ -81,13 +81,15 @@ export function Offering({ consent }: { consent: Consent }) {
   );
 }
 
-/** Who offers it, as far as the server tells: no list of consents can be asked for it. */
+/** Who offers it, as far as the server tells, and the way to all their offerings for those who see how they stand. */
 function ProviderName({ consent }: { consent: Consent }) {
   const { t } = useLingui();
   const seesAll = useRefusal()('consent.read-all') === undefined;
   const { data, isError } = useQuery(providersOptions([consent.offering_uuid], seesAll));
   if (!data) return isError ? t`could not be read` : '…';
-  return data.get(plainUuid(consent.offering_uuid)) || t`not stated`;
+  const name = data.get(plainUuid(consent.offering_uuid));
+  if (!name) return t`not stated`;
+  return seesAll ? <Link to={paths.offeringsOf(name)}>{name}</Link> : name;
 }
 
 /** To the reader's other consents, for those who see no others. */

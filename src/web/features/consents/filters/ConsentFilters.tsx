@@ -61,6 +61,7 @@ export function ConsentFilters({ search, onChange, names, rows = NONE, ownOnly, 
           startIcon={<ListFilter size={16} aria-hidden />}
           aria-expanded={!folded}
           aria-controls={id}
+          aria-keyshortcuts={folded ? '/' : undefined}
           onClick={() => setFolded(!folded)}
           sx={foldButton}
         >

@@ -19,7 +19,7 @@ import { SelectionFoot } from '../selection/SelectionFoot.tsx';
 import { useSelection } from '../selection/use-selection.ts';
 import { AgeNote } from './AgeNote.tsx';
 import { ProvidersContext } from './cells.tsx';
-import { consentColumns, tableColumns, type ColumnSettings } from './column-choice.ts';
+import { chosenWidths, consentColumns, tableColumns, type ColumnSettings } from './column-choice.ts';
 import { SORTS } from './columns.tsx';
 import type { ConsentsList } from './use-consents-list.ts';
 import { useConsentPageAhead, usePrefetchConsent } from './use-prefetch-consent.ts';
@@ -100,6 +100,7 @@ export function ConsentsTable({ list, search, listSearch, settings, change }: Co
           rowKey={rowKey}
           sort={search.sort}
           onSort={(sort) => change({ sort: SORTS.find((each) => each === sort) })}
+          onWidth={(id, rem) => change({ widths: chosenWidths(settings, id, rem) })}
           density={search.density}
           busy={list.busy}
           skeletonRows={Math.min(Number(search.page_size), SKELETON_ROWS)}

@@ -9,7 +9,7 @@ import { ViewControls } from '#web/ui/table/ViewControls.tsx';
 import { ReadOnlyBadge } from '../ReadOnlyBadge.tsx';
 import type { ConsentsSearch } from '../search.ts';
 import { StateViews } from '../views/StateViews.tsx';
-import { chosenColumns, columnChoices, type ColumnSettings } from './column-choice.ts';
+import { chosenColumns, chosenWidths, columnChoices, type ColumnSettings } from './column-choice.ts';
 import type { ConsentsList } from './use-consents-list.ts';
 
 interface ListHeaderProps {
@@ -51,7 +51,10 @@ export function ListHeader({ list, search, params, address, settings, scope, cha
           <ViewControls
             columns={columnChoices(settings, i18n)}
             onColumns={(choices) => change({ columns: chosenColumns(choices, settings) })}
-            onReset={settings.columns && (() => change({ columns: undefined }))}
+            onWidth={(id, rem) => change({ widths: chosenWidths(settings, id, rem) })}
+            onReset={
+              settings.columns || settings.widths ? () => change({ columns: undefined, widths: undefined }) : undefined
+            }
             density={search.density}
             onDensity={(density) => change({ density })}
           />

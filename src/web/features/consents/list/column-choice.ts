@@ -7,11 +7,13 @@ import type { Column } from '#web/ui/table/column.ts';
 import type { ColumnChoice } from '#web/ui/table/view-settings.ts';
 import type { CellContext } from './cells.tsx';
 import { COLUMNS, LIST_COLUMNS, type ColumnId } from './columns.tsx';
+import { withWidth, type Widths } from './width-choice.ts';
 
 /** What decides on the columns of a list. */
 export interface ColumnSettings {
   /** Those of the address; `undefined` until somebody chooses. */
   columns: readonly ColumnId[] | undefined;
+  widths?: Widths<ColumnId> | undefined;
   state?: ConsentState | undefined;
   /** Whether the reader sees their own consents only. */
   ownOnly: boolean;
@@ -21,11 +23,14 @@ export interface ColumnSettings {
 
 /** The same of the list that the address asks for. */
 export function useColumnSettings(
-  { columns, state }: Pick<ColumnSettings, 'columns' | 'state'>,
+  { columns, widths, state }: Pick<ColumnSettings, 'columns' | 'widths' | 'state'>,
   ownOnly: boolean,
 ): ColumnSettings {
   const wide = useIsWide();
-  return useMemo(() => ({ columns, state, ownOnly, wide }), [columns, state, ownOnly, wide]);
+  // Its text tells whether it is another one; the address gives a new object each time.
+  const text = JSON.stringify(widths);
+  // oxlint-disable-next-line react/exhaustive-deps -- as above
+  return useMemo(() => ({ columns, widths, state, ownOnly, wide }), [columns, text, state, ownOnly, wide]);
 }
 
 /** The column that names the row and holds its link is always there. */
@@ -77,6 +82,7 @@ export const tableColumns = (settings: ColumnSettings, i18n: I18n): Column<Conse
   consentColumns(settings).map((column) => ({
     ...column,
     label: i18n._(column.label),
+    rem: settings.widths?.[column.id],
     identity: column.id === identity(settings),
     spare: settings.columns === undefined && column.byDefault === 'wide' && !isByState(column.id, settings),
   }));
@@ -89,6 +95,7 @@ export function columnChoices(settings: ColumnSettings, i18n: I18n): ColumnChoic
     label: i18n._(column.label),
     shown: shown.includes(column),
     fixed: isFixed(column.id, settings),
+    rem: settings.widths?.[column.id],
   }));
 }
 
@@ -112,4 +119,14 @@ export function chosenColumns(
   const shown = choices.filter((choice) => choice.shown).map(({ id }) => id);
   const chosen = order.filter((id) => (isOpen(id) ? shown.includes(id) : before.includes(id)));
   return chosen.join() === usual(settings.wide).join() ? undefined : chosen;
+}
+
+/** The widths once that of one column is set, or left to the table where there is no number. */
+export function chosenWidths(
+  { widths }: Pick<ColumnSettings, 'widths'>,
+  column: string,
+  rem: number | undefined,
+): Widths<ColumnId> | undefined {
+  const id = COLUMNS.find((each) => each === column);
+  return id ? withWidth(widths, id, rem) : widths;
 }

@@ -135,9 +135,11 @@ function ViewRow({ view, place, saved, keep }: ViewRowProps) {
   const [name, setName] = useState(view.name);
   const { views } = saved;
   const label = isolate(view.name);
-  const move = (to: number) => {
+  const move = (to: number, button: HTMLElement) => {
     const others = views.filter(({ id }) => id !== view.id);
-    keep({ views: [...others.slice(0, to), view, ...others.slice(to)] });
+    // The row takes its place at once, since it loses the focus when it is moved in the document.
+    flushSync(() => keep({ views: [...others.slice(0, to), view, ...others.slice(to)] }));
+    button.focus();
   };
   const rename = () => {
     const next = name.trim();
@@ -164,14 +166,14 @@ function ViewRow({ view, place, saved, keep }: ViewRowProps) {
       <IconButton
         aria-label={t`Move ${label} up`}
         aria-disabled={place === 0}
-        onClick={() => place > 0 && move(place - 1)}
+        onClick={({ currentTarget }) => place > 0 && move(place - 1, currentTarget)}
       >
         <ArrowUp size={16} aria-hidden />
       </IconButton>
       <IconButton
         aria-label={t`Move ${label} down`}
         aria-disabled={place === views.length - 1}
-        onClick={() => place < views.length - 1 && move(place + 1)}
+        onClick={({ currentTarget }) => place < views.length - 1 && move(place + 1, currentTarget)}
       >
         <ArrowDown size={16} aria-hidden />
       </IconButton>

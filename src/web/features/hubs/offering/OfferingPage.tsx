@@ -42,7 +42,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const { data: offering, error } = read;
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   const name = offering?.name ?? '';
-  const provider = isolate(offering?.customer_name ?? '');
+  const provider = offering?.customer_name;
   const state = offering?.state;
   return (
     <>
@@ -53,7 +53,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
           state &&
           state !== 'Active' && <Chip component="span" variant="outlined" label={offeringStateWords(state, i18n)} />
         }
-        subtitle={offering && (provider ? <Trans>Provider {provider}</Trans> : t`Provider not stated`)}
+        subtitle={offering && (provider ? <Provider name={provider} /> : t`Provider not stated`)}
       />
       {error && (
         <ErrorPanel
@@ -67,6 +67,16 @@ function KnownUuid({ uuid }: { uuid: string }) {
     </>
   );
 }
+
+/** Who offers it, and the way to their other offerings. */
+const Provider = ({ name }: { name: string }) => (
+  <Trans>
+    Provider{' '}
+    <Link to={paths.offeringsOf(name)}>
+      <bdi>{name}</bdi>
+    </Link>
+  </Trans>
+);
 
 function Body({ uuid, name }: { uuid: string; name: string }) {
   const { t } = useLingui();

@@ -34,25 +34,25 @@ interface Budget {
 }
 
 const BUDGETS: Budget[] = [
-  { page: 'the list', address: () => '/consents', heading: /^Consents$/, most: 249_500 },
+  { page: 'the list', address: () => '/consents', heading: /^Consents$/, most: 251_000 },
   {
     page: 'a consent',
     address: ({ consents }) => `/consents/${consents.active}`,
     heading: /Olga/,
-    most: 271_500,
+    most: 273_000,
   },
-  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 261_500 },
+  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 263_000 },
   {
     page: 'terms to accept',
     address: ({ untouched }) => `/my-consents/accept/${untouched.uuid}`,
     heading: /./,
-    most: 301_500,
+    most: 303_000,
   },
   {
     page: 'a receipt',
     address: ({ consents }) => `/consents/${consents.active}/receipt`,
     heading: /./,
-    most: 260_000,
+    most: 261_500,
   },
 ];
 
@@ -72,7 +72,7 @@ test('the first visit of the sign-in page fetches at most 257000 bytes of script
   await page.goto('/sign-in');
   await expect(page.getByRole('textbox', { name: 'Username' })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(await gzipped(scripts)).toBeLessThanOrEqual(257_000);
+  expect(await gzipped(scripts)).toBeLessThanOrEqual(258_500);
 });
 
 /** Adds up what moved without anybody's doing, as browsers weigh it: the share of the window times the distance. */

@@ -28,7 +28,7 @@ test.describe('staff', () => {
 
     await page.goto(`/revoke?user=${world.owner.uuid}`);
     await page.getByRole('button', { name: 'Start revoking' }).click();
-    await expect(page.getByText('Finished').first()).toBeVisible();
+    await expect(page.getByText('Finished', { exact: true }).first()).toBeVisible();
 
     await page.goto(`/export?user=${world.owner.uuid}`);
     const files = page.waitForEvent('download', (file) => file.suggestedFilename().endsWith('.manifest.json'));

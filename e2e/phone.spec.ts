@@ -64,9 +64,9 @@ test('on a phone the navigation is at the bottom, in reach and large enough', as
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn(world.staff);
   await page.goto('/my-consents');
-  const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all();
-  expect(links).toHaveLength(4);
-  for (const link of links) {
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await expect(links).toHaveCount(4);
+  for (const link of await links.all()) {
     const box = await link.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
     expect(box?.width).toBeGreaterThanOrEqual(44);

@@ -115,8 +115,9 @@ test.describe('in a browser of another language', () => {
     await page.goto('/sign-in');
     await page.getByRole('textbox', { name: 'Username' }).fill(world.owner.username);
     await page.getByLabel('Password', { exact: true }).fill('not this one');
+    const refusal = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    const problem = page.getByRole('alert').filter({ hasText: 'Username or password is not right.' });
-    await expect(problem).toContainText('The server says: Invalid username/password.');
+    expect(await (await refusal).json()).toEqual({ detail: 'Invalid username/password.' });
+    await expect(page.getByRole('alert').filter({ hasText: 'Username or password is not right.' })).toBeVisible();
   });
 });

@@ -125,6 +125,6 @@ test('the note on signing out goes at the next attempt', async ({ page, world, s
   const note = page.getByText('You have signed out.');
   await expect(note).toBeVisible();
   await enter(page, world.owner, 'not this one');
-  await expect(page.getByText('Invalid username/password.')).toBeVisible();
+  await expect(page.getByText('Username or password is not right.')).toBeVisible();
   await expect(note).toHaveCount(0);
 });

@@ -7,8 +7,9 @@ import type { Database } from '#server/db/database.ts';
 
 const TURN = '\u202e';
 
-async function turnNames(db: Database, { owner, compute, storage, untouched, tag }: World) {
+async function turnNames(db: Database, { owner, neighbour, compute, storage, untouched, tag }: World) {
   await renamePerson(db, owner, `${TURN}Olga`, `Owner ${tag}`);
+  await renamePerson(db, neighbour, `${TURN}Nils`, `Neighbour ${tag}`);
   for (const offering of [compute, storage, untouched]) await renameOffering(db, offering, TURN + offering.name);
   await db.query('update customers set name = $2 where name = $1', [`Institute ${tag}`, `${TURN}Institute ${tag}`]);
 }
@@ -40,7 +41,7 @@ test('a name with U+202E turns nothing else round: in the list, its menu, chips 
   await page.getByRole('combobox', { name: 'State' }).selectOption('Revoked');
   await expect(page.getByText(/Owner .* has no consent to .*Compute .* that matches State: Revoked\./)).toBeVisible();
   await expectIsolated(page);
-  await page.getByRole('combobox', { name: 'User', exact: true }).fill(world.owner.username);
+  await page.getByRole('combobox', { name: 'User', exact: true }).fill(world.neighbour.username);
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
   await expectIsolated(page);
 });

@@ -26,11 +26,18 @@ export const wantsMask = (): boolean => document.cookie.split('; ').includes(`${
 /** By which the windows of this browser tell each other of a switch. */
 export const maskChannel = () => new BroadcastChannel(`consent-desk.mask ${basePath}`);
 
-/** Loads this page anew when another window has switched, or when it comes back from the history of before. */
+/**
+ * Loads this page anew when another window has switched, or when it comes back from the history of before. Each page says
+ * that it is there, since a cookie may reach other windows after the word that it was set: the page that switched is there
+ * again once the server has seen it.
+ */
 export function followMask(): void {
   const follow = () => {
     if (wantsMask() !== isMasked()) window.location.reload();
   };
-  maskChannel().addEventListener('message', follow);
+  const channel = maskChannel();
+  channel.addEventListener('message', follow);
   window.addEventListener('pageshow', follow);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel belongs to one origin
+  channel.postMessage(isMasked());
 }

@@ -10,15 +10,14 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronsLeft from 'lucide-react/icons/chevrons-left';
 import ChevronsRight from 'lucide-react/icons/chevrons-right';
 import { flushSync } from 'react-dom';
-import { inLimits } from './column-widths.ts';
+import { inLimits, listWidth, NARROWEST, roomFor, WIDEST, widthOf } from './column-widths.ts';
 import { ToolIcon } from './ToolIcon.tsx';
 import type { ColumnChoice, ViewSettings } from './view-settings.ts';
 
 const row = { minHeight: '2.25rem', display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 1 };
 
-/** How far one press makes a column wider or narrower, and from where on where it has its usual width; in rem. */
+/** How far one press makes a column wider or narrower, in rem. */
 const STEP = 1;
-const BEGIN = 10;
 
 /** Which columns are shown, in which order, and how wide. */
 export function ColumnsChoice({
@@ -52,22 +51,13 @@ export function ColumnsChoice({
       </ToolIcon>
     );
   };
-  const widthButton = ({ id, rem = BEGIN }: Pick<ColumnChoice, 'id' | 'rem'>, by: number, name: string) => {
-    const next = inLimits(rem + by);
-    const Arrow = by > 0 ? ChevronsRight : ChevronsLeft;
-    return (
-      <ToolIcon aria-label={name} idle={next === rem} onClick={() => onWidth(id, next)}>
-        <Arrow size={15} aria-hidden />
-      </ToolIcon>
-    );
-  };
   return (
     <FormControl component="fieldset">
       <FormLabel component="legend">
         <Trans>Columns</Trans>
       </FormLabel>
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {columns.map(({ id, label, shown, fixed, rem }, place) => (
+        {columns.map(({ id, label, shown, fixed, ...column }, place) => (
           <Box component="li" key={id} sx={row}>
             <FormControlLabel
               label={label}
@@ -78,8 +68,12 @@ export function ColumnsChoice({
               <span>
                 {moveButton(place, 'up', t`Move ${label} up`)}
                 {moveButton(place, 'down', t`Move ${label} down`)}
-                {widthButton({ id, rem }, -STEP, t`Make ${label} narrower`)}
-                {widthButton({ id, rem }, STEP, t`Make ${label} wider`)}
+                <WidthButtons
+                  label={label}
+                  rem={widthOf(column)}
+                  room={() => roomFor(id, columns.filter(isShown), listWidth())}
+                  onWidth={(rem) => onWidth(id, rem)}
+                />
               </span>
             )}
           </Box>
@@ -95,5 +89,39 @@ export function ColumnsChoice({
         <Trans>Reset columns</Trans>
       </Button>
     </FormControl>
+  );
+}
+
+interface WidthButtonsProps {
+  label: string;
+  rem: number;
+  /** How wide the column may become; asked when it matters, since it looks at the list. */
+  room: () => number;
+  onWidth: (rem: number) => void;
+}
+
+/** What the edge of the column's name does for the pointer. Where rows are cards, columns have no width. */
+function WidthButtons({ label, rem, room, onWidth }: WidthButtonsProps) {
+  const { t } = useLingui();
+  const hidden = { display: { xs: 'none', md: 'inline-flex' } };
+  return (
+    <>
+      <ToolIcon
+        aria-label={t`Make ${label} narrower`}
+        idle={rem <= NARROWEST}
+        onClick={() => onWidth(inLimits(rem - STEP, room()))}
+        sx={hidden}
+      >
+        <ChevronsLeft size={15} aria-hidden />
+      </ToolIcon>
+      <ToolIcon
+        aria-label={t`Make ${label} wider`}
+        idle={rem >= WIDEST || rem + STEP > room()}
+        onClick={() => onWidth(inLimits(rem + STEP, room()))}
+        sx={hidden}
+      >
+        <ChevronsRight size={15} aria-hidden />
+      </ToolIcon>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { PointerEvent } from 'react';
 import { theme } from '#web/ui/theme/theme.ts';
+import { listWidth } from './column-widths.ts';
 import { CARDS } from './table-styles.ts';
 
 const { palette } = theme.vars;
@@ -45,9 +46,9 @@ export function ResizeHandle({ onResize, allowed }: ResizeHandleProps) {
     if (event.button !== 0 || !cell || !table) return;
     event.preventDefault();
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const [from, before, list] = [event.clientX, cell.offsetWidth, table.offsetWidth];
+    const [from, before, list] = [event.clientX, cell.offsetWidth, listWidth(table)];
     const sign = getComputedStyle(cell).direction === 'rtl' ? -1 : 1;
-    const widthAt = (x: number) => allowed((before + sign * (x - from)) / unit, list / unit);
+    const widthAt = (x: number) => allowed((before + sign * (x - from)) / unit, list);
     const move = ({ clientX }: globalThis.PointerEvent) => {
       cell.style.width = `${widthAt(clientX)}rem`;
     };

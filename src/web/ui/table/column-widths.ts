@@ -1,3 +1,4 @@
+import { tableClasses } from '@mui/material/Table';
 import { tableCellClasses } from '@mui/material/TableCell';
 import type { Column } from './column.ts';
 
@@ -6,14 +7,24 @@ export const NARROWEST = 4;
 export const WIDEST = 40;
 
 /** What a column takes at least where nobody has set its width, in rem: see `WIDTHS` of table-styles.ts. */
-const USUAL = { word: 5.5, chip: 10.5, deadline: 10, date: 9.5, button: 3, select: 2, names: 9 } as const;
+const LEAST = { word: 4.5, chip: 10.5, deadline: 10, date: 7.625, button: 3, select: 2, names: 7 } as const;
+
+/** About what it takes in a usual window, where the first step begins. */
+const USUAL = { word: 6, chip: 11, deadline: 10, date: 9, button: 3, select: 2, names: 12 } as const;
+
+/** A date and its time on one line, in rem; and what a name wants, which dates leave it before they take more. */
+const WHOLE_DATE = 9.375;
+const GOOD_NAME = 11;
 
 /** The boxes for selecting rows and the buttons of their menus. */
-const AROUND = USUAL.select + USUAL.button;
+const AROUND = LEAST.select + LEAST.button;
 
 type Sized = Pick<Column<never, never>, 'id' | 'width' | 'rem'>;
 
-const least = ({ rem, width = undefined }: Sized): number => rem ?? USUAL[width ?? 'names'];
+const least = ({ rem, width }: Sized): number => rem ?? LEAST[width ?? 'names'];
+
+/** How wide a column is, as far as that can be said without looking, in rem. */
+export const widthOf = ({ rem, width }: Pick<Sized, 'rem' | 'width'>): number => rem ?? USUAL[width ?? 'names'];
 
 /** How wide a list has to be for all of these columns, in rem. */
 const needed = (columns: readonly Sized[]): number => columns.reduce((sum, column) => sum + least(column), AROUND);
@@ -27,15 +38,30 @@ export const roomFor = (id: string, columns: readonly Sized[], list: number): nu
   list - needed(columns.filter((column) => column.id !== id));
 
 /**
- * The rules for columns whose widths somebody has set. A list that is too narrow for all of them has the usual ones, so that
- * it never scrolls sideways.
+ * The rules for columns whose widths somebody has set. Dates take two lines where that leaves too little for one. A list that
+ * is too narrow for all of them has the usual widths, so that it never scrolls sideways.
  */
 export function widthRules(columns: readonly Sized[]) {
   const set = columns.filter(({ rem }) => rem !== undefined);
   if (set.length === 0) return undefined;
+  const free = columns.filter(({ rem }) => rem === undefined);
+  const dates = free.filter(({ width }) => width === 'date').length;
+  const names = free.filter(({ width }) => width === undefined).length;
+  const others = needed(columns) - dates * LEAST.date + names * (GOOD_NAME - LEAST.names);
   return {
-    [`@container list (min-width: ${needed(columns)}rem)`]: Object.fromEntries(
-      set.map(({ id, rem }) => [`& .${tableCellClasses.root}[data-column="${id}"]`, { width: `${rem}rem` }]),
-    ),
+    [`@container list (min-width: ${needed(columns)}rem)`]: {
+      [`& .${tableClasses.root}[data-density]`]: {
+        // oxlint-disable-next-line lingui/no-unlocalized-strings -- a length of CSS
+        '--date-width': `clamp(${LEAST.date}rem, (100cqi - ${others}rem) / ${Math.max(dates, 1)}, ${WHOLE_DATE}rem)`,
+      },
+      ...Object.fromEntries(
+        set.map(({ id, rem }) => [`& .${tableCellClasses.root}[data-column="${id}"]`, { width: `${rem}rem` }]),
+      ),
+    },
   };
+}
+
+/** How wide the list on screen is, in rem. */
+export function listWidth(table: HTMLElement | null = document.querySelector('main table')): number {
+  return (table?.offsetWidth ?? 0) / parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

@@ -1,4 +1,4 @@
-import type { Density } from './table-styles.ts';
+import type { ColumnWidth, Density } from './table-styles.ts';
 
 export interface ColumnChoice {
   id: string;
@@ -6,6 +6,7 @@ export interface ColumnChoice {
   shown: boolean;
   /** The column that names the row cannot go. */
   fixed: boolean;
+  width?: ColumnWidth | undefined;
   /** The width that somebody has set, in rem. */
   rem?: number | undefined;
 }

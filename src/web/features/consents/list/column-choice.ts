@@ -95,6 +95,7 @@ export function columnChoices(settings: ColumnSettings, i18n: I18n): ColumnChoic
     label: i18n._(column.label),
     shown: shown.includes(column),
     fixed: isFixed(column.id, settings),
+    width: column.width,
     rem: settings.widths?.[column.id],
   }));
 }

@@ -29,12 +29,12 @@ describe('the rules of the table', () => {
 
   it('hold where the list has room for all columns, and only there', () => {
     const [condition] = Object.keys(widthRules(columns) ?? {});
-    expect(condition).toBe('@container list (min-width: 36rem)');
+    expect(condition).toBe('@container list (min-width: 33.125rem)');
     expect(widthRules([{ id: 'user' }])).toBeUndefined();
   });
 
   it('leave the other columns what they need', () => {
-    expect(roomFor('user', columns, 60)).toBe(40);
-    expect(roomFor('agreed', columns, 40)).toBe(13.5);
+    expect(roomFor('user', columns, 60)).toBe(42.875);
+    expect(roomFor('agreed', columns, 40)).toBe(14.5);
   });
 });

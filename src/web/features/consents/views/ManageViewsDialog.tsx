@@ -15,6 +15,7 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import Trash from 'lucide-react/icons/trash-2';
 import { useId, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { isolate } from '#web/lib/isolate.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 import { saveJson } from '#web/lib/save-file.ts';

@@ -2,10 +2,10 @@ import { msg } from '@lingui/core/macro';
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
-import { basePath } from '#web/lib/base-path.ts';
-import { pageLanguage } from '#web/lib/page-language.ts';
-import { noteUse } from '#web/lib/last-use.ts';
-import { queryText } from '#web/lib/query-text.ts';
+import { basePath } from '#web/lib/page/base-path.ts';
+import { pageLanguage } from '#web/lib/page/page-language.ts';
+import { noteUse } from '#web/lib/time/last-use.ts';
+import { queryText } from '#web/lib/text/query-text.ts';
 import { ApiError, parseError } from './errors.ts';
 
 /** Sends a request of the client. */

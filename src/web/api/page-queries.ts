@@ -1,6 +1,6 @@
 import { QueryObserver, type FetchQueryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import type { SessionUser } from '#contract/session.ts';
-import { sessionOptions } from './session.ts';
+import { sessionOptions } from '#web/api/session/session.ts';
 
 /** What the queries of a page depend on. */
 export interface PageVisit {

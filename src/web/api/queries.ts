@@ -1,6 +1,6 @@
 import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
-import { afterPaint } from '#web/lib/after-paint.ts';
-import { isOnline } from '#web/lib/online.ts';
+import { afterPaint } from '#web/lib/page/after-paint.ts';
+import { isOnline } from '#web/lib/page/online.ts';
 import { ApiError } from './errors.ts';
 import { retryWhenAskedToWait, waitAsTold } from './waiting.ts';
 

@@ -1,10 +1,10 @@
 import type { EmotionCache } from '@emotion/cache';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { StrictMode, type ReactNode } from 'react';
-import { DeskAddressContext } from '#web/lib/desk-address.ts';
-import { DrawnAtContext } from '#web/lib/now.ts';
+import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { DrawnAtContext } from '#web/lib/time/now.ts';
 import { VisitorProvider, type Visitor } from '#web/lib/visitor.tsx';
-import { DrawnWideContext } from '#web/lib/wide-window.ts';
+import { DrawnWideContext } from '#web/lib/page/wide-window.ts';
 import { Appearance } from '#web/shell/Appearance.tsx';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
 import { HydrationGate } from '#web/shell/HydrationGate.tsx';

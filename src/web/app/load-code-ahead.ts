@@ -1,5 +1,5 @@
 import type { RouteObject } from 'react-router-dom';
-import { ownPath } from '#web/lib/base-path.ts';
+import { ownPath } from '#web/lib/page/base-path.ts';
 import { createDwell } from '#web/lib/dwell.ts';
 import { loadCode } from './routes.tsx';
 

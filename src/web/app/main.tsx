@@ -3,18 +3,18 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, createPath, matchRoutes, RouterProvider, type RouteObject } from 'react-router-dom';
 import { setTransport, type Transport } from '#web/api/client.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
-import { shareSession } from '#web/api/session-news.ts';
-import { expireSession, lookAgain, onSession, sendForOwner, watchUser } from '#web/api/session.ts';
-import { keepPicksOf } from '#web/features/consents/filters/recent-picks.ts';
+import { shareSession } from '#web/api/session/session-news.ts';
+import { expireSession, lookAgain, onSession, sendForOwner, watchUser } from '#web/api/session/session.ts';
+import { keepPicksOf } from '#web/features/consents/filters/lookup/recent-picks.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
 import { startSearch, watchViews } from '#web/features/consents/views/saved-views.ts';
-import { basePath, ownPath } from '#web/lib/base-path.ts';
-import { followMask, setMask, wantsMask } from '#web/lib/masking.ts';
-import { hearServerTime } from '#web/lib/server-clock.ts';
-import { watchMode } from '#web/lib/theme-mode.ts';
-import { chosenTimes, chosenZone, watchTimes } from '#web/lib/times.ts';
+import { basePath, ownPath } from '#web/lib/page/base-path.ts';
+import { followMask, setMask, wantsMask } from '#web/lib/mask/masking.ts';
+import { hearServerTime } from '#web/lib/time/server-clock.ts';
+import { watchMode } from '#web/lib/page/theme-mode.ts';
+import { chosenTimes, chosenZone, watchTimes } from '#web/lib/time/times.ts';
 import { createVisitor, type Visitor } from '#web/lib/visitor.tsx';
-import { watchWindow } from '#web/lib/wide-window.ts';
+import { watchWindow } from '#web/lib/page/wide-window.ts';
 import { pageLocale } from '#web/locales/catalogs.ts';
 import { sendClientHints, showsTimesOfHere } from '#web/ssr/client-hints.ts';
 import { hydrateQueries, takeInitialData } from '#web/ssr/initial-data.ts';
@@ -99,7 +99,7 @@ export async function start(messages: Messages): Promise<void> {
 
 /** From here on nothing personal is shown; the code for it is not part of other visits. */
 async function maskedBy({ i18n }: Visitor, send: Transport): Promise<Transport> {
-  const { createMask, maskResponses } = await import('#web/lib/mask.ts');
+  const { createMask, maskResponses } = await import('#web/lib/mask/mask.ts');
   const mask = createMask(i18n);
   setMask(mask);
   return maskResponses(send, mask);

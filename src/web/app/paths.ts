@@ -1,4 +1,4 @@
-import { isObject } from '#web/lib/json.ts';
+import { isObject } from '#web/lib/text/json.ts';
 
 /** The only maker of links. Patterns are for the router, functions for everybody else; `search` begins with `?` or is empty. */
 export const patterns = {

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { matchRoutes, redirect, type LoaderFunction, type RouteObject } from 'react-router-dom';
 import { startQueries, type PageQueries } from '#web/api/page-queries.ts';
-import { sessionOptions } from '#web/api/session.ts';
+import { sessionOptions } from '#web/api/session/session.ts';
 import { loadAcceptance } from '#web/features/acceptance/load.ts';
 import { loadConsent, loadConsents, loadExport } from '#web/features/consents/load.ts';
 import { loadMyConsents } from '#web/features/my-consents/load.ts';

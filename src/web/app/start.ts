@@ -2,7 +2,7 @@
  * A small file that comes long before the app's own: what came with the page is painted before the app takes the time to
  * begin.
  */
-import { afterPaint } from '#web/lib/after-paint.ts';
+import { afterPaint } from '#web/lib/page/after-paint.ts';
 import { loadCatalog, pageLocale } from '#web/locales/catalogs.ts';
 
 async function begin() {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react';
 import type { Consent } from '#contract/operations.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { consequence } from './consequence.ts';
 import { personName } from './consent-words.ts';
 import type { Deadline } from './deadline.ts';

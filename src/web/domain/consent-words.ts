@@ -2,7 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Consent } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 
 /** What to call the owner of a consent; Waldur allows an empty full name, never an empty username. */
 export const personName = (consent: { user_full_name: string; user_username: string }): string =>

@@ -1,4 +1,4 @@
-import { isMasked } from './masking.ts';
+import { isMasked } from '#web/lib/mask/masking.ts';
 
 /** Milliseconds. The browser starts the download after the click has returned, and needs the address until then. */
 const KEPT = 10_000;

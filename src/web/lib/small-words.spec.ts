@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { initials } from './initials.ts';
-import { isLoadFailure } from './load-failure.ts';
-import { noticeTime } from './notice-time.ts';
-import { readMode } from './theme-mode.ts';
+import { initials } from '#web/lib/text/initials.ts';
+import { isLoadFailure } from '#web/lib/page/load-failure.ts';
+import { noticeTime } from '#web/lib/time/notice-time.ts';
+import { readMode } from '#web/lib/page/theme-mode.ts';
 
 describe('initials', () => {
   it.each([

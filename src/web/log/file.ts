@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from '#web/lib/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import type { LogEntry } from './entry.ts';
 
 /** The columns of the table, by their names; the same in every language, since programs read them. */

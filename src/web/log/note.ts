@@ -1,5 +1,5 @@
 import { ApiError } from '#web/api/errors.ts';
-import { serverNow } from '#web/lib/server-clock.ts';
+import { serverNow } from '#web/lib/time/server-clock.ts';
 import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
 
 /** Puts entries into the log. What the browser cannot keep is lost: nothing that somebody does fails for it. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { DownloadButton } from './DownloadButton.tsx';
 import type { Person } from './read-all-consents.ts';
 import { useDownload, useReadScope } from './use-download.ts';

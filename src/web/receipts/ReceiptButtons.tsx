@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { DownloadButton } from './DownloadButton.tsx';
 import { useReceiptDownload } from './use-download.ts';
 

@@ -5,7 +5,7 @@ import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { MenuButton } from '#web/ui/MenuButton.tsx';
 import { MaskNote } from '#web/ui/MaskNote.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { DownloadProblem } from './DownloadButton.tsx';
 import { useReceiptDownload } from './use-download.ts';
 

@@ -1,6 +1,6 @@
 import type { Consent } from '#contract/operations.ts';
 import { sameRecord } from '#web/domain/same-record.ts';
-import { isoNow, type Clock } from '#web/lib/clock.ts';
+import { isoNow, type Clock } from '#web/lib/time/clock.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Failure, JobItem, Outcome } from './job.ts';
 import { createQueue, LINGER, type Task } from './queue.ts';

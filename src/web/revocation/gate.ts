@@ -1,4 +1,4 @@
-import type { Clock } from '#web/lib/clock.ts';
+import type { Clock } from '#web/lib/time/clock.ts';
 
 /** Why nothing is sent at the moment: the server asked for it, or requests fail. */
 export interface Waiting {

@@ -1,5 +1,5 @@
 import { createGate, type Gate, type Waiting } from './gate.ts';
-import { isoNow, type Clock } from '#web/lib/clock.ts';
+import { isoNow, type Clock } from '#web/lib/time/clock.ts';
 import { revokeAll, type RevocationApi, type RunEnd } from './engine.ts';
 import { countOutcomes, isUnfinished, type Counts, type Job, type JobItem } from './job.ts';
 import { createPace, type Pace } from './pace.ts';

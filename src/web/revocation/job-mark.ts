@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { basePath } from '#web/lib/base-path.ts';
+import { basePath } from '#web/lib/page/base-path.ts';
 
 /**
  * Says in this browser whose job is not over, or over and not looked at, so that pages fetch the code of jobs only where

@@ -1,4 +1,4 @@
-import type { Clock } from '#web/lib/clock.ts';
+import type { Clock } from '#web/lib/time/clock.ts';
 import type { JobItem } from './job.ts';
 
 /** An item that waits for its turn. */

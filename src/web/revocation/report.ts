@@ -1,5 +1,5 @@
 import type { Receipt } from '#web/receipts/receipt.ts';
-import { BYTE_ORDER_MARK, csvLine } from '#web/lib/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import { fileStamp } from '#web/lib/save-file.ts';
 import { countOutcomes, type Counts, type Job, type JobItem, type Outcome, type OutcomeKind } from './job.ts';
 

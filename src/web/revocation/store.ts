@@ -1,5 +1,5 @@
 import { openDB, type DBSchema } from 'idb';
-import { basePath } from '#web/lib/base-path.ts';
+import { basePath } from '#web/lib/page/base-path.ts';
 import { isUnfinished, type Job, type JobItem } from './job.ts';
 
 /** Where jobs are kept while nobody looks. Every method rejects when the browser cannot do it, as when its disk is full. */

@@ -1,7 +1,7 @@
 import type { Consent } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { consentWith } from '#web/receipts/test-evidence.ts';
-import type { Clock } from '#web/lib/clock.ts';
+import type { Clock } from '#web/lib/time/clock.ts';
 import type { RevocationApi } from './engine.ts';
 import type { JobItem } from './job.ts';
 

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
-import { useSessionUser } from '#web/api/session.ts';
-import { isMasked, masked } from '#web/lib/masking.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
+import { isMasked, masked } from '#web/lib/mask/masking.ts';
 import { isUnfinished } from './job.ts';
 import { markJob } from './job-mark.ts';
 import { openHost } from './browser-host.ts';

@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { ApiError, describeError } from '#web/api/errors.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import type { Failure, JobItem, JobState, OutcomeKind } from './job.ts';
 
 /** `open`: not tried. */

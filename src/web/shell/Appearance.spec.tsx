@@ -14,7 +14,7 @@ import TableRow from '@mui/material/TableRow';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MODE_KEY } from '#web/lib/theme-mode.ts';
+import { MODE_KEY } from '#web/lib/page/theme-mode.ts';
 import { Appearance } from './Appearance.tsx';
 
 const show = (children: ReactNode) => render(<Appearance cache={createCache({ key: 'test' })}>{children}</Appearance>);

@@ -12,9 +12,9 @@ import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { Link, matchPath } from 'react-router-dom';
 import { refusal } from '#contract/permissions.ts';
 import type { SessionUser } from '#contract/session.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { paths, patterns } from '#web/app/paths.ts';
-import { hasListOfAll } from './role.ts';
+import { hasListOfAll } from '#web/shell/account/role.ts';
 
 const CONSENTS = {
   to: paths.consents(),

@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { use } from 'react';
 import { paths } from '#web/app/paths.ts';
-import { DeskAddressContext } from '#web/lib/desk-address.ts';
-import { useNow } from '#web/lib/now.ts';
+import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 
 interface PrintNoteProps {

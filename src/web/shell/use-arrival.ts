@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useNavigationType, type Location } from 'react-router-dom';
-import { ownPath } from '#web/lib/base-path.ts';
+import { ownPath } from '#web/lib/page/base-path.ts';
 import { whenPresent } from '#web/lib/when-present.ts';
 import { readLinkState } from '#web/app/paths.ts';
 import { wayTo } from './way-to.ts';

@@ -1,11 +1,11 @@
 import { HINTS_COOKIE, type ClientHints } from '#contract/page.ts';
 import { rememberedView } from '#web/features/consents/remembered-view.ts';
 import { startSearch } from '#web/features/consents/views/saved-views.ts';
-import { basePath } from '#web/lib/base-path.ts';
+import { basePath } from '#web/lib/page/base-path.ts';
 import type { Formats } from '#web/lib/format.ts';
-import { chosenMode } from '#web/lib/theme-mode.ts';
-import { chosenTimes, chosenZone } from '#web/lib/times.ts';
-import { isWindowWide } from '#web/lib/wide-window.ts';
+import { chosenMode } from '#web/lib/page/theme-mode.ts';
+import { chosenTimes, chosenZone } from '#web/lib/time/times.ts';
+import { isWindowWide } from '#web/lib/page/wide-window.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 

@@ -3,10 +3,10 @@ import Button from '@mui/material/Button';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useState } from 'react';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
-import type { RowAction } from '#web/ui/table/RowMenu.tsx';
+import type { RowAction } from '#web/ui/table/rows/RowMenu.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
-const loadMenu = () => import('#web/ui/table/RowMenu.tsx').then((module) => module.RowMenu);
+const loadMenu = () => import('#web/ui/table/rows/RowMenu.tsx').then((module) => module.RowMenu);
 
 interface MenuButtonProps {
   /** What stands on the button, and names the menu. */

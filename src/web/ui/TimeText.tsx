@@ -1,5 +1,5 @@
 import { parseTime } from '#web/lib/format.ts';
-import { useNow } from '#web/lib/now.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 
 interface TimeTextProps {

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { CONSENTS } from '#contract/paths.ts';
-import { knowsAdditionOptions } from '#web/api/additions.ts';
+import { knowsAdditionOptions } from '#web/api/dialect/additions.ts';
 import { countOptions, listOptions, MOST_ROWS, noPagePastEnd } from '#web/api/list.ts';
-import { offeringsPath } from '#web/api/offerings.ts';
+import { offeringsPath } from '#web/api/offerings/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { ConsentsQuery } from '#web/api/consents.ts';
 import { walk, walkByOffering, type Portion, type ReadPage } from './walk.ts';

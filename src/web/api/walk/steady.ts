@@ -1,5 +1,5 @@
 import { ApiError } from '#web/api/errors.ts';
-import type { Clock } from '#web/lib/clock.ts';
+import type { Clock } from '#web/lib/time/clock.ts';
 
 /** Tries before somebody is asked to look. */
 const TRIES = 6;

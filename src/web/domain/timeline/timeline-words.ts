@@ -4,7 +4,7 @@ import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import type { TimelineEntry } from './entry.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 
 /** Whose consent it is, and who reads. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import { canonicalUuid } from '#contract/uuid.ts';
 import { consentToOfferingOptions } from '#web/api/consents.ts';
-import { offeringOptions } from '#web/api/offerings.ts';
+import { offeringOptions } from '#web/api/offerings/offerings.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
 

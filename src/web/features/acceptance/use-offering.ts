@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
-import { offeringOptions } from '#web/api/offerings.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { offeringOptions } from '#web/api/offerings/offerings.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 
 export interface KnownOffering {

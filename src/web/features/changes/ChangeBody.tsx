@@ -11,7 +11,7 @@ import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { ServerSays } from '#web/ui/feedback/ReasonText.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { Differences } from './Differences.tsx';
 
 interface ChangeBodyProps {

@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import type { Consent } from '#contract/operations.ts';
 import type { SessionUser } from '#contract/session.ts';
 import { createAppQueryClient } from '#web/api/queries.ts';
-import { SessionUserContext } from '#web/api/session.ts';
+import { SessionUserContext } from '#web/api/session/session.ts';
 import { DialogAddressContext } from '#web/lib/dialog-address.ts';
 import { consentWith } from '#web/receipts/test-evidence.ts';
 import { EnglishReader } from '#web/testing/visitor.tsx';

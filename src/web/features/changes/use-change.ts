@@ -6,7 +6,7 @@ import { CONSENTS, EVENTS } from '#contract/paths.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { readAnew } from '#web/api/read-anew.ts';
 import { invalidateResource } from '#web/api/queries.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
 import { deedTo, type Deed } from '#web/log/entry.ts';

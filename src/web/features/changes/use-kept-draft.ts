@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { sessionOptions } from '#web/api/session.ts';
+import { sessionOptions } from '#web/api/session/session.ts';
 
 const signedIn = (queryClient: QueryClient): boolean =>
   Boolean(queryClient.getQueryData(sessionOptions.queryKey)?.user);

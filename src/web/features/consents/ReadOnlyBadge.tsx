@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import Chip from '@mui/material/Chip';
-import { useRefusal } from '#web/api/session.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 
 /** For those who see all consents and may change none but their own: said once, in place of buttons that do nothing. */
 export function ReadOnlyBadge() {

@@ -1,11 +1,11 @@
 import { CONSENTS } from '#contract/paths.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { isPermitted } from '#contract/permissions.ts';
-import { knowsAdditionOptions } from '#web/api/additions.ts';
+import { knowsAdditionOptions } from '#web/api/dialect/additions.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
 import { countOptions, listOptions } from '#web/api/list.ts';
-import { providersOptions } from '#web/api/offerings.ts';
+import { providersOptions } from '#web/api/offerings/offerings.ts';
 import type { PageQueries, PageVisit } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { activeFilters, filtersQuery, offeredSearch, type FilterSearch } from './filters/registry.ts';

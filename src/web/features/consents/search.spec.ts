@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { english } from '#web/testing/visitor.tsx';
 import { isFiltered, NO_FILTERS } from './filters/registry.ts';
-import { sortChoices } from './list/columns.tsx';
+import { sortChoices } from './list/columns/columns.tsx';
 import {
   consentsQuery,
   consentsSearch,

@@ -5,8 +5,8 @@ import type { ConsentsQuery } from '#web/api/consents.ts';
 import { described } from './filters/filter.ts';
 import { anyOf } from './filters/kinds.ts';
 import { FILTER_PARAMETERS, filterParameters, filtersQuery } from './filters/registry.ts';
-import { COLUMNS, SORTS } from './list/columns.tsx';
-import { widthsOf } from './list/width-choice.ts';
+import { COLUMNS, SORTS } from './list/columns/columns.tsx';
+import { widthsOf } from './list/columns/width-choice.ts';
 
 export const PAGE_SIZES = ['25', '50', '100', '300'] as const;
 export const DENSITIES = ['compact', 'standard', 'comfortable'] as const;

@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 
 export const PersonLink = ({ consent }: { consent: Consent }) => (
   <Link to={paths.user(plainUuid(consent.user_uuid))}>

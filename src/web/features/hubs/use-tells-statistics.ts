@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { newestConsentOptions, tellsStatistics } from '#web/api/offering-summary.ts';
-import { useRefusal } from '#web/api/session.ts';
+import { newestConsentOptions, tellsStatistics } from '#web/api/offerings/offering-summary.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 
 /**
  * Whether the server makes statistics of offerings; `undefined` until that is known. Owners and managers see their own

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import type { Known } from '#web/api/deadlines.ts';
-import { sessionOptions } from '#web/api/session.ts';
+import type { Known } from '#web/api/offerings/deadlines.ts';
+import { sessionOptions } from '#web/api/session/session.ts';
 import { DeadlineNotice } from '#web/domain/DeadlineNotice.tsx';
 
 /** How long a consent that needs the reader's attention stays in force, and what follows then, as far as the terms tell. */

@@ -6,10 +6,10 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import { useDeferredValue, useId, useMemo, type ReactNode } from 'react';
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import type { Consent } from '#contract/operations.ts';
-import { useDeadlines } from '#web/api/deadlines.ts';
+import { useDeadlines } from '#web/api/offerings/deadlines.ts';
 import { reasonOf } from '#web/api/errors.ts';
-import { useProviders } from '#web/api/providers.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useProviders } from '#web/api/offerings/providers.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
@@ -23,7 +23,7 @@ import { findByOffering, GROUP_TITLES } from './grouping.ts';
 import { NotAccepted } from './NotAccepted.tsx';
 import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
-import { useSearchText } from '#web/lib/use-search-text.ts';
+import { useSearchText } from '#web/lib/hooks/use-search-text.ts';
 
 const Page = styled('div')({ maxWidth: '68rem' });
 

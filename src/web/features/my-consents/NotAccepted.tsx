@@ -5,10 +5,10 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import type { Offering } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { useLookedAt } from '#web/lib/use-looked-at.ts';
+import { useLookedAt } from '#web/lib/hooks/use-looked-at.ts';
 import { paths } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { Entry } from './Entry.tsx';
 import { useNotAccepted, type Sought } from './not-accepted.ts';
 

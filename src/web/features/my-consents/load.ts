@@ -1,5 +1,5 @@
 import type { PageQueries } from '#web/api/page-queries.ts';
-import { offeringBatches, providersOptions } from '#web/api/offerings.ts';
+import { offeringBatches, providersOptions } from '#web/api/offerings/offerings.ts';
 import { activeTermsOptions } from '#web/api/terms.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { pagesAfterFirst } from './all-pages.ts';

@@ -2,9 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isLike, longestWord } from '#contract/likeness.ts';
 import type { Offering } from '#contract/operations.ts';
-import { offeringsWithTermsOptions } from '#web/api/offerings.ts';
+import { offeringsWithTermsOptions } from '#web/api/offerings/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { useDebounced } from '#web/lib/use-debounced.ts';
+import { useDebounced } from '#web/lib/hooks/use-debounced.ts';
 
 interface NotAccepted {
   /** At most as many as wanted; `undefined` before the first are there. */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { userOptions } from '#web/api/person.ts';
-import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';

@@ -5,10 +5,10 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import FileDown from 'lucide-react/icons/file-down';
 import { use, useState } from 'react';
 import { reasonOf } from '#web/api/errors.ts';
-import { useSessionUser } from '#web/api/session.ts';
-import { DeskAddressContext } from '#web/lib/desk-address.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
+import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
 import { saveFile, saveJson } from '#web/lib/save-file.ts';
-import { serverNow } from '#web/lib/server-clock.ts';
+import { serverNow } from '#web/lib/time/server-clock.ts';
 import type { LogEntry } from '#web/log/entry.ts';
 import { logCsv, logFileName, logRecord } from '#web/log/file.ts';
 import { ConfirmDialog } from '#web/ui/feedback/ConfirmDialog.tsx';

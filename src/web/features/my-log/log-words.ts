@@ -1,7 +1,7 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import type { Formats } from '#web/lib/format.ts';
 import type { Act, DeedOutcome, LogEntry } from '#web/log/entry.ts';
 import type { LogRow } from './log-rows.ts';

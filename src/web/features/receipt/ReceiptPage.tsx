@@ -17,7 +17,7 @@ import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { receiptOptions, type IssuedReceipt } from '#web/receipts/read-receipt.ts';
 import { saveJson } from '#web/lib/save-file.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { useReadScope } from '#web/receipts/use-download.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 

@@ -9,7 +9,7 @@ import { attributeWords } from '#web/domain/attributes.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { NOT_RECORDED, type Receipt } from '#web/receipts/receipt.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { EventsTable, ReceiptTime } from './EventsTable.tsx';
 import { termsFacts } from './terms-facts.tsx';
 

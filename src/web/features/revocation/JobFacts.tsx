@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import type { Job } from '#web/revocation/job.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 

@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import { Link } from 'react-router-dom';
 import type { IdentityProvider } from '#contract/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 
 interface ProviderLinksProps {
   providers: readonly IdentityProvider[];

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { safeReturnPath } from '#contract/return-path.ts';
 import { reasonOf } from '#web/api/errors.ts';
-import { sessionOptions } from '#web/api/session.ts';
+import { sessionOptions } from '#web/api/session/session.ts';
 import { useMask } from '#web/lib/dialog-address.ts';
 import { paths, readSignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
 import { useState } from 'react';
 import type { DemoAccount, SignInMethod } from '#contract/session.ts';
-import type { Session } from '#web/api/session.ts';
+import type { Session } from '#web/api/session/session.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { Card, Note } from './layout.ts';
 import { PasswordForm } from './PasswordForm.tsx';

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SignInRequest } from '#contract/session.ts';
-import { signIn } from '#web/api/session.ts';
+import { signIn } from '#web/api/session/session.ts';
 import { missing, problemOf, type SignInProblem } from './sign-in.ts';
 
 const NONE: SignInProblem = { fields: {} };

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { noticeTime } from '#web/lib/notice-time.ts';
+import { noticeTime } from '#web/lib/time/notice-time.ts';
 
 interface Notice {
   id: number;

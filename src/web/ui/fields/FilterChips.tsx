@@ -6,7 +6,7 @@ import Chip from '@mui/material/Chip';
 import Box from '@mui/material/Box';
 import X from 'lucide-react/icons/x';
 import { useRef } from 'react';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 
 export interface FilterChip {
   id: string;

@@ -10,14 +10,14 @@ import { useState, type SyntheticEvent } from 'react';
 import { createDwell } from '#web/lib/dwell.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import type { Column } from './column.ts';
-import { DataRow, SkeletonRow } from './DataRow.tsx';
+import { DataRow, SkeletonRow } from '#web/ui/table/rows/DataRow.tsx';
 import { inLimits, roomFor, widthRules } from './column-widths.ts';
-import { createRowFollower } from './follow-row.ts';
+import { createRowFollower } from '#web/ui/table/rows/follow-row.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
-import { SelectBox } from './SelectBox.tsx';
+import { SelectBox } from '#web/ui/table/rows/SelectBox.tsx';
 import { SortButton } from './SortButton.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
-import { useFirstRows } from './use-first-rows.ts';
+import { useFirstRows } from '#web/ui/table/rows/use-first-rows.ts';
 import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
 
 export interface RowMenuSettings<Row> {
@@ -67,7 +67,7 @@ interface DataTableProps<Row, Context> {
 }
 
 /** Whoever presses the pointer may be about to select what is copied then. */
-const loadCopying = () => void import('./copy-times.ts').catch(() => undefined);
+const loadCopying = () => void import('#web/ui/table/rows/copy-times.ts').catch(() => undefined);
 
 const Container = styled(TableContainer)(tableStyles);
 

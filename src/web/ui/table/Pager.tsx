@@ -7,7 +7,7 @@ import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId, type Ref } from 'react';
-import { isComposing } from '#web/lib/composing.ts';
+import { isComposing } from '#web/lib/text/composing.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { useDraft } from '#web/ui/fields/use-draft.ts';

@@ -8,7 +8,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
 import { useId, useState } from 'react';
-import { useRefusal } from '#web/api/session.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 import { keysAreOn, switchKeys } from '#web/lib/command-keys.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 

@@ -5,17 +5,17 @@ import { canonicalUuid } from '#contract/uuid.ts';
 import { isLike, searchable } from '#contract/likeness.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { describeError, isNotFound } from '#web/api/errors.ts';
-import { useRefusal } from '#web/api/session.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { askFor } from '#web/lib/command-keys.ts';
-import { isolate } from '#web/lib/isolate.ts';
-import { switchMask } from '#web/lib/switch-mask.ts';
-import { useDebounced } from '#web/lib/use-debounced.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
+import { switchMask } from '#web/lib/mask/switch-mask.ts';
+import { useDebounced } from '#web/lib/hooks/use-debounced.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
-import { lookupSource } from '../filters/lookups.ts';
-import { searchOptions } from '../filters/lookup-queries.ts';
+import { lookupSource } from '../filters/lookup/lookups.ts';
+import { searchOptions } from '../filters/lookup/lookup-queries.ts';
 
 /** Something that can be gone to or done. */
 export interface Found {

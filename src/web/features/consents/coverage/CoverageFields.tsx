@@ -5,8 +5,8 @@ import { useRef, type ReactNode } from 'react';
 import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
 import { Disclosure } from '#web/ui/Section.tsx';
 import type { Things } from '../filters/filter.ts';
-import { Lookup } from '../filters/Lookup.tsx';
-import { lookupSource } from '../filters/lookups.ts';
+import { Lookup } from '../filters/lookup/Lookup.tsx';
+import { lookupSource } from '../filters/lookup/lookups.ts';
 import { MOST, type CoverageSearch } from './coverage-search.ts';
 import type { Coverage } from './use-coverage.ts';
 

@@ -6,7 +6,7 @@ import { paths } from '#web/app/paths.ts';
 import { consentState, STATE_NAMES } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { StateChip } from '#web/domain/StateChip.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { roles } from '#web/ui/table/table-styles.ts';
 import type { Coverage, Named, Person } from './use-coverage.ts';
 

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from '#web/lib/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { Coverage } from './use-coverage.ts';

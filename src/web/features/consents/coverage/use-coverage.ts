@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react';
 import { useQueries } from '@tanstack/react-query';
 import { personName, sameUuid } from '#web/domain/consent-words.ts';
-import { lookupSource, type LookupSource } from '../filters/lookups.ts';
-import { nameOf, nameOptions } from '../filters/lookup-queries.ts';
+import { lookupSource, type LookupSource } from '../filters/lookup/lookups.ts';
+import { nameOf, nameOptions } from '../filters/lookup/lookup-queries.ts';
 import { coverageOptions, findAmong, type Found } from './coverage-queries.ts';
 import type { CoverageSearch } from './coverage-search.ts';
 

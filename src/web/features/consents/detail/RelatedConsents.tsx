@@ -7,9 +7,9 @@ import { countOptions } from '#web/api/list.ts';
 import { CONSENT_STATES, STATE_NAMES, stateFilters, type ConsentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
-import { useLookedAt } from '#web/lib/use-looked-at.ts';
+import { useLookedAt } from '#web/lib/hooks/use-looked-at.ts';
 import { paths } from '#web/app/paths.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 
 const Frame = styled('nav')({
   marginTop: 12,

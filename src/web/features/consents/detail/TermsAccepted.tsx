@@ -6,13 +6,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Terms } from '#contract/operations.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
-import { useRefusal } from '#web/api/session.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { consentState } from '#web/domain/consent-state.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { acceptedTerms } from './accepted-terms.ts';
 import { Disclosure, Section } from '#web/ui/Section.tsx';
 

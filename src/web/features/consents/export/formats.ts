@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine, readCsv } from '#web/lib/csv.ts';
+import { BYTE_ORDER_MARK, csvLine, readCsv } from '#web/lib/text/csv.ts';
 import type { FieldId } from './fields.ts';
 
 /** How the rows of an export are written. */

@@ -1,4 +1,4 @@
-import { isObject, readObject } from '#web/lib/json.ts';
+import { isObject, readObject } from '#web/lib/text/json.ts';
 import type { ConsentsQuery } from '#web/api/consents.ts';
 import { fileStamp } from '#web/lib/save-file.ts';
 import { EXPORT_FIELDS, type FieldId } from './fields.ts';

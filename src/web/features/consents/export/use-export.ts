@@ -1,8 +1,8 @@
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState, useSyncExternalStore } from 'react';
-import { systemClock } from '#web/lib/clock.ts';
+import { systemClock } from '#web/lib/time/clock.ts';
 import { saveFile, saveJson } from '#web/lib/save-file.ts';
-import { serverNow } from '#web/lib/server-clock.ts';
+import { serverNow } from '#web/lib/time/server-clock.ts';
 import type { DeedOutcome } from '#web/log/entry.ts';
 import { noteDeed } from '#web/log/note.ts';
 import { ExportJob, type ExportPlan, type ExportState } from './export-job.ts';

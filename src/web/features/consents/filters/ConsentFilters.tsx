@@ -7,7 +7,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { CARDS } from '#web/ui/table/table-styles.ts';
-import { FilterControl } from './FilterControl.tsx';
+import { FilterControl } from './fields/FilterControl.tsx';
 import type { FilterNames } from './names.ts';
 import { activeFilters, offeredFilters, readFilter, type FilterSearch } from './registry.ts';
 

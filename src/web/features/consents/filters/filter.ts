@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { Consent } from '#contract/operations.ts';
-import type { Addition } from '#web/api/additions.ts';
+import type { Addition } from '#web/api/dialect/additions.ts';
 import type { ConsentsQuery } from '#web/api/consents.ts';
 import type { Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';

@@ -1,10 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { optional, text, type Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import { dayRangeWords, endOfDay, readDay, startOfDay } from '#web/lib/days.ts';
+import { dayRangeWords, endOfDay, readDay, startOfDay } from '#web/lib/time/days.ts';
 import type { ConsentsQuery } from '#web/api/consents.ts';
 import { described, type AddressParameter, type Filter, type FilterField } from './filter.ts';
 

@@ -4,9 +4,9 @@ import type { Consent } from '#contract/operations.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import type { FilterChip } from '#web/ui/fields/FilterChips.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import { lookupSource } from './lookups.ts';
+import { lookupSource } from './lookup/lookups.ts';
 import {
   activeFilters,
   isLookup,
@@ -17,7 +17,7 @@ import {
   type FilterSearch,
   type LookupFilter,
 } from './registry.ts';
-import { nameOf, nameOptions } from './lookup-queries.ts';
+import { nameOf, nameOptions } from './lookup/lookup-queries.ts';
 
 /** The things behind the uuids of the address, by the filter's id. */
 export type FilterNames = ReadonlyMap<string, readonly LookupOption[]>;

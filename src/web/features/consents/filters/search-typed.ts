@@ -1,7 +1,7 @@
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import { isNotFound } from '#web/api/errors.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
-import type { LookupSource } from './lookups.ts';
+import type { LookupSource } from './lookup/lookups.ts';
 import { readTyped } from './typed.ts';
 
 export interface Found {

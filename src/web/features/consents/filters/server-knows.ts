@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { knowsAdditionOptions, type Addition } from '#web/api/additions.ts';
+import { knowsAdditionOptions, type Addition } from '#web/api/dialect/additions.ts';
 import type { Filter, Need } from './filter.ts';
 import { activeFilters, type FilterSearch } from './registry.ts';
 

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
-import { useNow } from '#web/lib/now.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { Note } from '../filters/FilterNotes.tsx';
 
 /** What others do in that time is worth looking for; in milliseconds. */

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { actionsLabel, plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { copyText } from '#web/lib/copy.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
-import { RowMenu } from '#web/ui/table/RowMenu.tsx';
+import { RowMenu } from '#web/ui/table/rows/RowMenu.tsx';
 import { rowActions } from './row-actions.ts';
 import type { ConsentsSearch } from '../search.ts';
 

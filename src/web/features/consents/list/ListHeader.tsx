@@ -5,11 +5,11 @@ import { Link } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { RefreshStamp } from '#web/ui/table/RefreshStamp.tsx';
-import { ViewControls } from '#web/ui/table/ViewControls.tsx';
+import { ViewControls } from '#web/ui/table/view/ViewControls.tsx';
 import { ReadOnlyBadge } from '../ReadOnlyBadge.tsx';
 import type { ConsentsSearch } from '../search.ts';
 import { StateViews } from '../views/StateViews.tsx';
-import { chosenColumns, chosenWidths, columnChoices, type ColumnSettings } from './column-choice.ts';
+import { chosenColumns, chosenWidths, columnChoices, type ColumnSettings } from './columns/column-choice.ts';
 import type { ConsentsList } from './use-consents-list.ts';
 
 interface ListHeaderProps {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { visuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { CARDS, CARDS_OF_MANY, MANY_COLUMNS } from '#web/ui/table/table-styles.ts';
-import { sortChoices, type Sort } from './columns.tsx';
+import { sortChoices, type Sort } from './columns/columns.tsx';
 
 /** Cards have no headers to click, so narrow lists sort by this. */
 const onCards = {

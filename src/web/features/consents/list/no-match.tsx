@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { Link } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { filterLines, filterWords, type FilterNames } from '../filters/names.ts';
 import {

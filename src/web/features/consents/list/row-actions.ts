@@ -3,7 +3,7 @@ import type { Consent } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
-import type { RowAction } from '#web/ui/table/RowMenu.tsx';
+import type { RowAction } from '#web/ui/table/rows/RowMenu.tsx';
 import { onlyThisOf } from '../filters/registry.ts';
 import type { ConsentsSearch } from '../search.ts';
 

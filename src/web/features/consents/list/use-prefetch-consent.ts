@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { matchPath } from 'react-router-dom';
 import { consentOptions } from '#web/api/consents.ts';
-import { ownPath } from '#web/lib/base-path.ts';
+import { ownPath } from '#web/lib/page/base-path.ts';
 import { patterns } from '#web/app/paths.ts';
 
 /** For `DataTable`: fetches the consent when the pointer or the focus stays on its link. */
@@ -24,7 +24,7 @@ export function useConsentPageAhead(): void {
     // A failure shows when somebody opens a row.
     const timer = setTimeout(() => {
       void import('../ConsentPage.tsx').catch(() => undefined);
-      void import('#web/ui/table/copy-times.ts').catch(() => undefined);
+      void import('#web/ui/table/rows/copy-times.ts').catch(() => undefined);
     }, REST);
     return () => clearTimeout(timer);
   }, []);

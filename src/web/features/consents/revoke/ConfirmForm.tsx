@@ -5,7 +5,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useRef, useState, type SubmitEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import type { Job } from '#web/revocation/job.ts';

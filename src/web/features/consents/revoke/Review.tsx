@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { reasonOf } from '#web/api/errors.ts';
-import { sessionOptions, useSessionUser } from '#web/api/session.ts';
+import { sessionOptions, useSessionUser } from '#web/api/session/session.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { filterLines, filterWords, useFilterNames } from '../filters/names.ts';

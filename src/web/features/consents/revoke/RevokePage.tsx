@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import { useMemo, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
-import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { WHO_MAY_REVOKE } from '#web/domain/consent-words.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';

@@ -16,7 +16,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import Trash from 'lucide-react/icons/trash-2';
 import { useId, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 import { saveJson } from '#web/lib/save-file.ts';
 import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';

@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useId, useState } from 'react';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';

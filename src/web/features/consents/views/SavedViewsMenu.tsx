@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState, useSyncExternalStore, type ComponentType } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { MenuButton } from '#web/ui/MenuButton.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';

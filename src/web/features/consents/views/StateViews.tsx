@@ -8,7 +8,7 @@ import { CONSENTS } from '#contract/paths.ts';
 import { countOptions } from '#web/api/list.ts';
 import { paths } from '#web/app/paths.ts';
 import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
-import { useLookedAt } from '#web/lib/use-looked-at.ts';
+import { useLookedAt } from '#web/lib/hooks/use-looked-at.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { filtersQuery } from '../filters/registry.ts';
 import { changedSearch, type ConsentsSearch } from '../search.ts';

@@ -1,4 +1,4 @@
-import { isObject, readObject } from '#web/lib/json.ts';
+import { isObject, readObject } from '#web/lib/text/json.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
 import { consentsSearch } from '../search.ts';
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { newestConsentOptions, tellsStatistics } from '#web/api/offering-summary.ts';
+import { newestConsentOptions, tellsStatistics } from '#web/api/offerings/offering-summary.ts';
 import { Section } from '#web/ui/Section.tsx';
 import { StateFigures } from '../StateFigures.tsx';
 import { totals } from './insights-queries.ts';

@@ -3,10 +3,10 @@ import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import { useLocation } from 'react-router-dom';
-import { sessionOptions } from '#web/api/session.ts';
+import { sessionOptions } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { DeskAddressContext } from '#web/lib/desk-address.ts';
-import { useNow } from '#web/lib/now.ts';
+import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 
 /** On paper only: where the figures come from, and of when they are. */

@@ -1,6 +1,6 @@
 import { isPermitted } from '#contract/permissions.ts';
-import { knowsAdditionOptions } from '#web/api/additions.ts';
-import { newestConsentOptions } from '#web/api/offering-summary.ts';
+import { knowsAdditionOptions } from '#web/api/dialect/additions.ts';
+import { newestConsentOptions } from '#web/api/offerings/offering-summary.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
 import { demandingTermsOptions, rankingOptions, totals } from './insights-queries.ts';
 

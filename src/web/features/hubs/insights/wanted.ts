@@ -1,5 +1,5 @@
 import { createContext, use, type RefObject } from 'react';
-import { useLookedAt } from '#web/lib/use-looked-at.ts';
+import { useLookedAt } from '#web/lib/hooks/use-looked-at.ts';
 
 /** Everything is wanted at once, also what nobody has looked at yet: somebody prints the page. */
 export const AllWantedContext = createContext(false);

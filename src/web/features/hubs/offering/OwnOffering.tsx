@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { statisticsOptions, type Statistics } from '#web/api/offering-summary.ts';
+import { statisticsOptions, type Statistics } from '#web/api/offerings/offering-summary.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { revocationDeadline } from '#web/domain/deadline.ts';
-import { useNow } from '#web/lib/now.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { Columns } from '../layout.ts';

@@ -6,7 +6,7 @@ import type { ListPage } from '#web/api/list.ts';
 import { paths } from '#web/app/paths.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { daysLeftWords, revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
-import { useNow } from '#web/lib/now.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';

@@ -1,8 +1,8 @@
 import { isPermitted } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { offeringCounts, versionsOf } from '#web/api/offering-counts.ts';
-import { newestConsentOptions, statisticsOptions, tellsStatistics } from '#web/api/offering-summary.ts';
-import { offeringOptions } from '#web/api/offerings.ts';
+import { offeringCounts, versionsOf } from '#web/api/offerings/offering-counts.ts';
+import { newestConsentOptions, statisticsOptions, tellsStatistics } from '#web/api/offerings/offering-summary.ts';
+import { offeringOptions } from '#web/api/offerings/offerings.ts';
 import type { PageQueries } from '#web/api/page-queries.ts';
 import { termsOptions } from '#web/api/terms.ts';
 import { countedVersions, queueOptions, revocationsOptions, versionCounts } from './offering-queries.ts';

@@ -1,4 +1,4 @@
-import { offeringCounts } from '#web/api/offering-counts.ts';
+import { offeringCounts } from '#web/api/offerings/offering-counts.ts';
 import { listOptions } from '#web/api/list.ts';
 import type { Terms } from '#contract/operations.ts';
 import { CONSENTS } from '#contract/paths.ts';

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
-import { offeringCounts, versionsOf } from '#web/api/offering-counts.ts';
-import { countedInStatistics, type Statistics } from '#web/api/offering-summary.ts';
+import { offeringCounts, versionsOf } from '#web/api/offerings/offering-counts.ts';
+import { countedInStatistics, type Statistics } from '#web/api/offerings/offering-summary.ts';
 import { offeringFigures, type OfferingFigures } from '#web/domain/version-figures.ts';
 import { countedVersions, queueOptions, versionCounts } from './offering-queries.ts';
 

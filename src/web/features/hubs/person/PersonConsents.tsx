@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { useDeadlines, type Known } from '#web/api/deadlines.ts';
+import { useDeadlines, type Known } from '#web/api/offerings/deadlines.ts';
 import { byAttention } from '#web/domain/attention.ts';
 import { paths } from '#web/app/paths.ts';
 import { consentState } from '#web/domain/consent-state.ts';

@@ -6,7 +6,7 @@ import type { User } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { personConsentsOptions, userOptions } from '#web/api/person.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { AllReceiptsButton } from '#web/receipts/AllConsentsButtons.tsx';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';

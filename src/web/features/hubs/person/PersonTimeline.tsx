@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Consent, ConsentEvent } from '#contract/operations.ts';
 import { personEventsOptions } from '#web/api/person.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { personTimeline, type PersonEntry } from '#web/domain/timeline/person-timeline.ts';

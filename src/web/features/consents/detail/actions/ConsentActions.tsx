@@ -3,7 +3,7 @@ import { paths, sameWayBack } from '#web/app/paths.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { Link, useLocation } from 'react-router-dom';
 import { useQuery } from '@tanstack/react-query';
 import Button from '@mui/material/Button';

@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
-import { useRefusal, useSessionUser } from '#web/api/session.ts';
+import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { plainUuid, sameUuid } from '#web/domain/consent-words.ts';
 import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';

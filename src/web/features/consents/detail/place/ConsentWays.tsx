@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { Link, useLocation, useParams } from 'react-router-dom';
-import { useRefusal } from '#web/api/session.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { whenPresent } from '#web/lib/when-present.ts';
 import { paths, readLinkState } from '#web/app/paths.ts';

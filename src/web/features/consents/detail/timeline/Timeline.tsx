@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { consentEventsOptions } from '#web/api/events.ts';
-import { useSessionUser } from '#web/api/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { mergeTimeline } from '#web/domain/timeline/merge-timeline.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useQuery } from '@tanstack/react-query';
 import { paths } from '#web/app/paths.ts';
 import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
-import { isolate } from '#web/lib/isolate.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { SectionBody } from '../../SectionBody.tsx';

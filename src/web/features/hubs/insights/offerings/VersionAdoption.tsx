@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { COUNTS_AT_ONCE } from '#web/api/offering-counts.ts';
+import { COUNTS_AT_ONCE } from '#web/api/offerings/offering-counts.ts';
 import { paths } from '#web/app/paths.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
-import { isolate } from '#web/lib/isolate.ts';
-import { useTurns } from '#web/lib/use-turns.ts';
+import { isolate } from '#web/lib/text/isolate.ts';
+import { useTurns } from '#web/lib/hooks/use-turns.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { PlainTable, type PlainColumn } from '#web/ui/table/PlainTable.tsx';

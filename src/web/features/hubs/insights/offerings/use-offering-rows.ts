@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNow } from '#web/lib/now.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useAttention, type Attention } from '../../offerings/use-attention.ts';
 import { demandingTermsOptions, rankingOptions } from '../insights-queries.ts';
 import { byUrgency } from './standings.ts';

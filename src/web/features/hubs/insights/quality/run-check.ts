@@ -3,8 +3,8 @@ import { TERMS } from '#contract/paths.ts';
 import { countOptions } from '#web/api/list.ts';
 import { consentSource } from '#web/api/walk/source.ts';
 import { steadily, type Attempt } from '#web/api/walk/steady.ts';
-import { systemClock } from '#web/lib/clock.ts';
-import { serverNow } from '#web/lib/server-clock.ts';
+import { systemClock } from '#web/lib/time/clock.ts';
+import { serverNow } from '#web/lib/time/server-clock.ts';
 import { totals } from '../insights-queries.ts';
 import {
   judge,

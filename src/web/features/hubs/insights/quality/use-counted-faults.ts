@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { knowsAdditionOptions } from '#web/api/additions.ts';
-import { useNow } from '#web/lib/now.ts';
+import { knowsAdditionOptions } from '#web/api/dialect/additions.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { filteredOptions, futureOptions } from '../insights-queries.ts';
 import type { Fault } from './faults.ts';

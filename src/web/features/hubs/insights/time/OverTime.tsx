@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
-import { useNow } from '#web/lib/now.ts';
+import { useNow } from '#web/lib/time/now.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { Section } from '#web/ui/Section.tsx';

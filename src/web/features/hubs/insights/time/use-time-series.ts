@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { knowsAdditionOptions } from '#web/api/additions.ts';
-import { useTurns } from '#web/lib/use-turns.ts';
+import { knowsAdditionOptions } from '#web/api/dialect/additions.ts';
+import { useTurns } from '#web/lib/hooks/use-turns.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { endedOptions, givenOptions } from '../insights-queries.ts';
 import type { OfferingRows } from '../offerings/use-offering-rows.ts';

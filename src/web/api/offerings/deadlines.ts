@@ -1,0 +1,32 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { Terms } from '#contract/operations.ts';
+import { plainUuid } from '#web/domain/consent-words.ts';
+import { revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
+import { useNow } from '#web/lib/time/now.ts';
+import { activeTermsOptions } from '#web/api/terms.ts';
+
+/** `null` while it is not known yet; `undefined` when the terms revoke nothing, or cannot be read. */
+export type Known = Deadline | undefined | null;
+
+const deadlineOf = (terms: Terms | null | undefined, pending: boolean, now: number): Known =>
+  terms ? revocationDeadline(terms, now) : pending ? null : undefined;
+
+/**
+ * When consents to an earlier version of an offering's terms will be revoked.
+ * @param wanted nothing is asked for before it is true
+ */
+export function useDeadline(offeringUuid: string, wanted: boolean): Known {
+  const { data, isPending } = useQuery({ ...activeTermsOptions(offeringUuid), enabled: wanted });
+  return deadlineOf(data, isPending, useNow());
+}
+
+/** The same of several offerings, each asked for once. */
+export function useDeadlines(offeringUuids: readonly string[]): (offeringUuid: string) => Known {
+  const uuids = [...new Set(offeringUuids.map(plainUuid))];
+  const answers = useQueries({ queries: uuids.map(activeTermsOptions) });
+  const now = useNow();
+  return (offeringUuid) => {
+    const answer = answers[uuids.indexOf(plainUuid(offeringUuid))];
+    return deadlineOf(answer?.data, answer?.isPending === true, now);
+  };
+}

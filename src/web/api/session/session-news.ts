@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { basePath } from '#web/lib/page/base-path.ts';
+import { endSession, lookAgain, onSession, type Session } from './session.ts';
+
+/** What a window tells the others of its browser, with which it shares the session. */
+interface News {
+  /** The uuid of who is signed in, as far as it knows. */
+  user: string | null;
+  ended: Session['ended'];
+}
+
+/**
+ * Tells the other windows whenever this one learns that somebody else is signed in, or nobody any more, and hears the same
+ * of them. Who hears something else than they know looks for themselves: news may be late, and the gateway is the one who
+ * knows. Only a sign-out counts at once.
+ */
+export function shareSession(
+  queryClient: QueryClient,
+  channel = new BroadcastChannel(`consent-desk.session ${basePath}`),
+): void {
+  let known: string | null | undefined;
+  onSession(queryClient, ({ user, successor, ended }) => {
+    const now = (successor ?? user)?.uuid ?? null;
+    if (now === known) return;
+    known = now;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel belongs to one origin
+    channel.postMessage({ user: now, ended } satisfies News);
+  });
+  channel.addEventListener('message', ({ data }: MessageEvent<News>) => {
+    if (known === undefined || data.user === known) return;
+    if (data.ended === 'signed-out') endSession(queryClient, 'signed-out');
+    else void lookAgain(queryClient);
+  });
+}

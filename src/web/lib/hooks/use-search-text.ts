@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate, useNavigation } from 'react-router-dom';
+import { printSearch, readSearch, type Parameter } from '#web/lib/search.ts';
+import { useSettling } from './use-debounced.ts';
+
+/** Browsers refuse to change an address at every key. */
+const DELAY = 250;
+
+const asTyped: Parameter<string> = { read: (raw) => raw ?? '', print: (value) => value || undefined };
+const shape = { search: asTyped };
+
+interface SearchText {
+  text: string;
+  setText: (text: string) => void;
+  /** To be called when the field is left: by a click on a link the address must have its text already. */
+  settle: () => void;
+}
+
+/**
+ * What is typed into the search field of a page. The address follows it without new entries, and it follows the address.
+ * Another search begins at the first page.
+ */
+export function useSearchText(): SearchText {
+  const { pathname, search, state, mask } = useLocation();
+  const isMasked = mask !== undefined;
+  const navigate = useNavigate();
+  const isLeaving = useNavigation().state !== 'idle';
+  const inAddress = readSearch(shape, new URLSearchParams(search)).search;
+  const [text, setText] = useState(inAddress);
+  const [seen, setSeen] = useState(inAddress);
+  const [settled, settle] = useSettling(text, DELAY);
+  if (inAddress !== seen) {
+    setSeen(inAddress);
+    // By Back or a link, and not as the echo of what was typed.
+    if (inAddress !== settled) setText(inAddress);
+  }
+  useEffect(() => {
+    // A dialog over the page has an address of its own, which must stay; and the page that a link leads to comes first.
+    if (settled !== text || settled === inAddress || isMasked || isLeaving) return;
+    const next = printSearch(shape, new URLSearchParams(search), { search: settled });
+    next.delete('page');
+    const address = { pathname, search: next.toString() };
+    void navigate(address, { replace: true, state, preventScrollReset: true });
+  }, [settled, text, inAddress, pathname, search, state, isMasked, isLeaving, navigate]);
+  return { text, setText, settle };
+}

@@ -2,17 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { browser } from './browser.ts';
+import { browser } from './parts/browser.ts';
 import { describeDatabase } from './databases.ts';
-import { embedded } from './embedded.ts';
-import { gateway } from './gateway.ts';
-import { lists } from './lists.ts';
-import { memory } from './memory.ts';
+import { embedded } from './parts/embedded.ts';
+import { gateway } from './parts/gateway.ts';
+import { lists } from './parts/lists.ts';
+import { memory } from './parts/memory.ts';
 import type { Figure, Part, Settings } from './part.ts';
-import { processes } from './processes.ts';
-import { replicas } from './replicas.ts';
-import { revocations } from './revocations.ts';
-import { throughput } from './throughput.ts';
+import { processes } from './parts/processes.ts';
+import { replicas } from './parts/replicas.ts';
+import { revocations } from './parts/revocations.ts';
+import { throughput } from './parts/throughput.ts';
 
 const PARTS: Part[] = [lists, throughput, revocations, embedded, browser, gateway, processes, replicas, memory];
 

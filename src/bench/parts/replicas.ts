@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { saveAccount } from '#server/db/accounts.ts';
-import { type Cluster, createCluster, LACKING } from '../server/testing/postgres-cluster.ts';
-import { type Answered, CLIENTS, LIST, postAll, ratePerSecond, sendAll } from './load.ts';
-import { type Desk, PASSWORD, signIn, whileLoaded } from './loaded.ts';
-import { type Figure, type Part, perSecond, type Settings } from './part.ts';
-import { summary } from './statistics.ts';
+import { type Cluster, createCluster, LACKING } from '../../server/testing/postgres-cluster.ts';
+import { type Answered, CLIENTS, LIST, postAll, ratePerSecond, sendAll } from '../load.ts';
+import { type Desk, PASSWORD, signIn, whileLoaded } from '../loaded.ts';
+import { type Figure, type Part, perSecond, type Settings } from '../part.ts';
+import { summary } from '../statistics.ts';
 import { revocable } from './revocations.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { whileInTurns } from './turns.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+import { whileInTurns } from '../turns.ts';
 
 /** Of so many turns each PostgreSQL has one. */
 const TURNS = 5;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { saveAccount } from '#server/db/accounts.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
-import { postAll } from './load.ts';
-import { fill, PASSWORD, signIn, USERNAME } from './loaded.ts';
-import { type Figure, type Part, perSecond, type Settings } from './part.ts';
+import { postAll } from '../load.ts';
+import { fill, PASSWORD, signIn, USERNAME } from '../loaded.ts';
+import { type Figure, type Part, perSecond, type Settings } from '../part.ts';
 import { revocable } from './revocations.ts';
-import { startServer } from './server-process.ts';
-import { summary } from './statistics.ts';
+import { startServer } from '../server-process.ts';
+import { summary } from '../statistics.ts';
 
 const CLIENTS = [1, 8];
 const SYNCED = ['1', '0'] as const;

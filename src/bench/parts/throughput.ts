@@ -4,11 +4,11 @@ import { Pool } from 'pg';
 import { forSerializer, shareSchemas } from '#server/api/openapi/serializers.ts';
 import { buildApp } from '#server/app.ts';
 import type { Database } from '#server/db/database.ts';
-import { askForLists, CLIENTS, LIST, ratePerSecond } from './load.ts';
-import { atEachScale, type Desk } from './loaded.ts';
-import { type Figure, type Part, perSecond, ratio } from './part.ts';
-import { recording, replaying, type Statement } from './recorded.ts';
-import { whileServing } from './server-process.ts';
+import { askForLists, CLIENTS, LIST, ratePerSecond } from '../load.ts';
+import { atEachScale, type Desk } from '../loaded.ts';
+import { type Figure, type Part, perSecond, ratio } from '../part.ts';
+import { recording, replaying, type Statement } from '../recorded.ts';
+import { whileServing } from '../server-process.ts';
 
 const SECONDS = 6;
 /** Before each measurement, for connections, plans and compiled code. */

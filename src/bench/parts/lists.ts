@@ -8,10 +8,10 @@ import {
   isByDates,
   type ListRequest,
   listRequests,
-} from './list-requests.ts';
-import { type Desk, openLoaded } from './loaded.ts';
-import type { Figure, Part, Settings } from './part.ts';
-import { summary, timeInTurns } from './statistics.ts';
+} from '../list-requests.ts';
+import { type Desk, openLoaded } from '../loaded.ts';
+import type { Figure, Part, Settings } from '../part.ts';
+import { summary, timeInTurns } from '../statistics.ts';
 
 interface Scaled {
   desk: Desk;

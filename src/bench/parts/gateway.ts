@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { CONSENTS } from '#contract/paths.ts';
 import { PAGE_USER_HEADER, type SessionState } from '#contract/session.ts';
 import type { Answers } from './canned-waldur.ts';
-import { askForLists, LIST, ratePerSecond } from './load.ts';
-import { whileLoaded } from './loaded.ts';
-import type { Figure, Part, Settings } from './part.ts';
-import { type ServerProcess, whileServing } from './server-process.ts';
-import { summary } from './statistics.ts';
+import { askForLists, LIST, ratePerSecond } from '../load.ts';
+import { whileLoaded } from '../loaded.ts';
+import type { Figure, Part, Settings } from '../part.ts';
+import { type ServerProcess, whileServing } from '../server-process.ts';
+import { summary } from '../statistics.ts';
 
 const IN_TURN = 10_000;
 const REQUESTS = 100_000;

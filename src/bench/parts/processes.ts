@@ -1,10 +1,10 @@
 import { CONSENTS } from '#contract/paths.ts';
-import { LIST, CLIENTS, listsPerSecond, postAll } from './load.ts';
-import { atEachScale, type Desk } from './loaded.ts';
-import { type Figure, type Part, perSecond } from './part.ts';
+import { LIST, CLIENTS, listsPerSecond, postAll } from '../load.ts';
+import { atEachScale, type Desk } from '../loaded.ts';
+import { type Figure, type Part, perSecond } from '../part.ts';
 import { revocable } from './revocations.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
-import { whileInTurns } from './turns.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+import { whileInTurns } from '../turns.ts';
 
 const COUNTS = [1, 2];
 const COUNTS_IN_TURNS = [1, 2, 4];

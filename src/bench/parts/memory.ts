@@ -1,9 +1,9 @@
-import { listsPerSecond, postAll, CLIENTS } from './load.ts';
-import { type Desk, whileLoaded } from './loaded.ts';
-import type { Figure, Part, Settings } from './part.ts';
+import { listsPerSecond, postAll, CLIENTS } from '../load.ts';
+import { type Desk, whileLoaded } from '../loaded.ts';
+import type { Figure, Part, Settings } from '../part.ts';
 import { urlOf } from './processes.ts';
 import { revocable } from './revocations.ts';
-import { type ServerProcess, whileServing } from './server-process.ts';
+import { type ServerProcess, whileServing } from '../server-process.ts';
 
 const SECONDS_OF_LISTS = 52;
 const REVOCATIONS = 3_000;

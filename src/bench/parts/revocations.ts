@@ -1,8 +1,8 @@
 import { CONSENTS } from '#contract/paths.ts';
-import { CLIENTS, postAll } from './load.ts';
-import { atEachScale, type Desk } from './loaded.ts';
-import { type Figure, type Part, perSecond } from './part.ts';
-import { summary } from './statistics.ts';
+import { CLIENTS, postAll } from '../load.ts';
+import { atEachScale, type Desk } from '../loaded.ts';
+import { type Figure, type Part, perSecond } from '../part.ts';
+import { summary } from '../statistics.ts';
 
 const REVOCATIONS = 4_000;
 const RUNS = 3;

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright';
-import { INTERACTIONS } from './browser/interactions.ts';
-import { PLAIN_PATH, servePlainPage } from './browser/plain-page.ts';
-import { scriptSizes } from './browser/sizes.ts';
-import { inFreshPage, launch, PROFILES, root, signedIn, type Profile, type State } from './browser/visits.ts';
-import { type Desk, whileLoaded } from './loaded.ts';
-import type { Figure, Part } from './part.ts';
-import { quantile, summary } from './statistics.ts';
+import { INTERACTIONS } from '../browser/interactions.ts';
+import { PLAIN_PATH, servePlainPage } from '../browser/plain-page.ts';
+import { scriptSizes } from '../browser/sizes.ts';
+import { inFreshPage, launch, PROFILES, root, signedIn, type Profile, type State } from '../browser/visits.ts';
+import { type Desk, whileLoaded } from '../loaded.ts';
+import type { Figure, Part } from '../part.ts';
+import { quantile, summary } from '../statistics.ts';
 
 const VISITS_BEFORE = 200;
 

@@ -10,7 +10,7 @@ import ChartColumn from 'lucide-react/icons/chart-column';
 import ListChecks from 'lucide-react/icons/list-checks';
 import UserRoundCheck from 'lucide-react/icons/user-round-check';
 import { Link, matchPath } from 'react-router-dom';
-import { refusal } from '#contract/permissions.ts';
+import { isPermitted } from '#contract/permissions.ts';
 import type { SessionUser } from '#contract/session.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { paths, patterns } from '#web/app/paths.ts';
@@ -91,7 +91,7 @@ const bottom = {
 /** Owners and managers of organisations have offerings; of consents they see their own. */
 function placesOf(user: SessionUser) {
   if (hasListOfAll(user)) return [CONSENTS, OFFERINGS, INSIGHTS, MY_CONSENTS];
-  return refusal(user, 'offering.read-statistics') === undefined ? [OFFERINGS, MY_CONSENTS] : [MY_CONSENTS];
+  return isPermitted(user, 'offering.read-statistics') ? [OFFERINGS, MY_CONSENTS] : [MY_CONSENTS];
 }
 
 /** The ways to the main pages: at the left on wide screens, at the bottom on phones. `pathname` is the page's. */

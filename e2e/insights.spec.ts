@@ -68,7 +68,7 @@ test('offerings are put in order, a bar leads to its consents, and all of it can
   await page.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText(/^Consent Desk, http.+\/insights\?sort=name\s*As of .+ UTC$/)).toBeVisible();
+  await expect(page.getByText(/^Consent Desk, http.+\/insights\s*Shown on .+ UTC$/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
   for (const name of ['by period', 'in force, by offering'])
     await expect(page.getByRole('figure', { name: new RegExp(`${name}$`) })).toContainText(/\d/);

@@ -13,7 +13,6 @@ import { StateByOffering } from './offerings/StateByOffering.tsx';
 import { STEP, useOfferingRows } from './offerings/use-offering-rows.ts';
 import { VersionAdoption } from './offerings/VersionAdoption.tsx';
 import { PrintButton } from './PrintButton.tsx';
-import { PrintHeading } from './PrintHeading.tsx';
 import { DataQuality } from './quality/DataQuality.tsx';
 import { ReconsentRadar } from './ReconsentRadar.tsx';
 import { OverTime } from './time/OverTime.tsx';
@@ -77,7 +76,6 @@ function Insights() {
           <PrintButton isPreparing={print === 'preparing'} onPrepare={() => setPrint('preparing')} onReady={onReady} />
         }
       />
-      <PrintHeading />
       <MaskNote on="paper" />
       <Body />
     </AllWantedContext>

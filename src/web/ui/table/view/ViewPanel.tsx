@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormLabel from '@mui/material/FormLabel';
@@ -34,7 +34,7 @@ interface ViewPanelProps extends ViewSettings {
 
 /** The choice of columns, row height and times, over the list. */
 export function ViewPanel({ density, onDensity, anchor, onClose, ...columns }: ViewPanelProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   return (
     <Popover
       open={anchor !== null}
@@ -46,49 +46,43 @@ export function ViewPanel({ density, onDensity, anchor, onClose, ...columns }: V
     >
       <Stack spacing={2} sx={{ p: 2, minWidth: 220 }}>
         <ColumnsChoice {...columns} />
-        <FormControl component="fieldset">
-          <FormLabel component="legend">
-            <Trans>Row height</Trans>
-          </FormLabel>
-          <RadioGroup
-            value={density}
-            onChange={({ target }) => {
-              const chosen = DENSITIES.find((each) => each === target.value);
-              if (chosen) onDensity(chosen);
-            }}
-          >
-            {DENSITIES.map((each) => (
-              <FormControlLabel
-                key={each}
-                value={each}
-                label={i18n._(DENSITY_LABELS[each])}
-                control={<Radio size="small" />}
-              />
-            ))}
-          </RadioGroup>
-        </FormControl>
-        <FormControl component="fieldset">
-          <FormLabel component="legend">
-            <Trans>Times</Trans>
-          </FormLabel>
-          <RadioGroup
-            value={chosenTimes()}
-            onChange={({ target }) => {
-              const chosen = TIMES.find((each) => each === target.value);
-              if (chosen) chooseTimes(chosen);
-            }}
-          >
-            {TIMES.map((each) => (
-              <FormControlLabel
-                key={each}
-                value={each}
-                label={i18n._(TIMES_LABELS[each])}
-                control={<Radio size="small" />}
-              />
-            ))}
-          </RadioGroup>
-        </FormControl>
+        <OneOf
+          legend={t`Row height`}
+          options={DENSITIES}
+          labels={DENSITY_LABELS}
+          value={density}
+          onChange={onDensity}
+        />
+        <OneOf legend={t`Times`} options={TIMES} labels={TIMES_LABELS} value={chosenTimes()} onChange={chooseTimes} />
       </Stack>
     </Popover>
+  );
+}
+
+interface OneOfProps<Option extends string> {
+  legend: string;
+  options: readonly Option[];
+  labels: Record<Option, MessageDescriptor>;
+  value: Option;
+  onChange: (option: Option) => void;
+}
+
+function OneOf<Option extends string>({ legend, options, labels, value, onChange }: OneOfProps<Option>) {
+  const { i18n } = useLingui();
+  return (
+    <FormControl component="fieldset">
+      <FormLabel component="legend">{legend}</FormLabel>
+      <RadioGroup
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find((each) => each === target.value);
+          if (chosen) onChange(chosen);
+        }}
+      >
+        {options.map((each) => (
+          <FormControlLabel key={each} value={each} label={i18n._(labels[each])} control={<Radio size="small" />} />
+        ))}
+      </RadioGroup>
+    </FormControl>
   );
 }

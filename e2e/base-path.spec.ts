@@ -113,6 +113,8 @@ test.describe('more cookies of other sites than the server takes', () => {
   }) => {
     await signIn(world.staff);
     await page.goto(`${BASE}/my-consents`);
+    // What the page still fetches would be refused with the cookies that come.
+    await page.waitForLoadState('networkidle');
     const url = `${desk.origin}/`;
     const foreign = Array.from({ length: 5 }, (_, n) => ({ name: `other${n}`, value: 'x'.repeat(3900), url }));
     await context.addCookies([...foreign, { name: 'small', value: 'kept from scripts', url, httpOnly: true }]);

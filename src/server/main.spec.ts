@@ -5,7 +5,8 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from './db/pglite/pglite.ts';
 
 // Whole processes, the first of which fills a database with demo data. A test that can takes the one of the test before.
@@ -60,7 +61,7 @@ async function end(signal: NodeJS.Signals = 'SIGKILL') {
 beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'consent-desk-main-'));
   const database = join(dataDirectory, 'database');
-  await (await openPglite(database, { dump: inject('databaseTemplate'), sync: false })).close();
+  await (await openPglite(database, { dump: embeddedDump(), sync: false })).close();
 });
 afterAll(async () => {
   await end();

@@ -5,9 +5,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { serveCommands } from '#server/db/control.ts';
 import { type OpenDatabase, openDatabase } from '#server/db/open.ts';
+import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 
 // Whole processes, each of which opens a database.
@@ -36,7 +37,7 @@ const names = async (db: OpenDatabase) =>
   (await db.query<{ name: string }>('select name from customers order by id')).map(({ name }) => name);
 
 test('a running database is backed up and restored, and a stopped one', async () => {
-  const made = await openPglite(join(folder, 'data/database'), { dump: inject('databaseTemplate'), sync: false });
+  const made = await openPglite(join(folder, 'data/database'), { dump: embeddedDump(), sync: false });
   await made.close();
   const db = await openDatabase(settings());
   if (!db.embedded) throw new Error('not embedded');

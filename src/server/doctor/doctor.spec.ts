@@ -4,10 +4,11 @@ import { cp, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serveCommands } from '#server/db/control.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { openDatabase } from '#server/db/open.ts';
+import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { openPostgres } from '#server/db/postgres.ts';
 import { createDatabase, dropDatabase, SERVER, urlOf } from '#server/testing/database-template.ts';
@@ -44,7 +45,7 @@ test('before the first start nothing is missing, and nothing is made', async () 
 });
 
 test('a running server is asked, a stopped one looked into, and what is damaged named', async () => {
-  const made = await openPglite(join(dataDirectory, 'database'), { dump: inject('databaseTemplate'), sync: false });
+  const made = await openPglite(join(dataDirectory, 'database'), { dump: embeddedDump(), sync: false });
   await made.close();
   const db = await openDatabase({ dataDirectory, dataSync: false });
   if (!db.embedded) throw new Error('not embedded');

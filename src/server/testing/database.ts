@@ -16,6 +16,9 @@ export async function createTestDatabase(): Promise<Database> {
   return SERVER === undefined ? embedded() : onServer(SERVER, inject('databaseTemplate'));
 }
 
+/** What an embedded database begins with sooner than with nothing; there is none while the tests run on PostgreSQL. */
+export const embeddedDump = (): string | undefined => (SERVER === undefined ? inject('databaseTemplate') : undefined);
+
 /** The same without any table, for tests of migrations. */
 export async function createEmptyDatabase(): Promise<Database> {
   if (SERVER !== undefined) return onServer(SERVER);

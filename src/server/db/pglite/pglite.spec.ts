@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#server/db/open.ts';
+import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from './pglite.ts';
 import { runModule } from '#server/testing/process.ts';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consent-desk-'));
   prepared = join(folder, 'prepared/empty');
   await mkdir(join(folder, 'prepared'));
-  const db = await openPglite(prepared, { dump: inject('databaseTemplate'), sync: false });
+  const db = await openPglite(prepared, { dump: embeddedDump(), sync: false });
   await db.execute('create table notes (id int primary key)');
   await db.close();
 });

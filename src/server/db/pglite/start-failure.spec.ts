@@ -1,9 +1,10 @@
 import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '#server/db/open.ts';
 import { refuseCutShort } from '#server/db/stored.ts';
+import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from './pglite.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -14,7 +15,7 @@ let notes: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consent-desk-start-'));
   whole = join(folder, 'whole');
-  const db = await openPglite(whole, { dump: inject('databaseTemplate'), sync: false });
+  const db = await openPglite(whole, { dump: embeddedDump(), sync: false });
   await db.execute(`create table notes as select n as id, repeat('x', 400) as text from generate_series(1, 500) n`);
   await db.execute('vacuum analyze notes');
   await db.execute('checkpoint');

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, expectAccessible, test } from './fixtures.ts';
+import { expectNoOverflow } from './looks.ts';
 
-test('support compares who has accepted what, by keyboard, with one question a person, and keeps it as a file', async ({
-  page,
-  world,
-  signIn,
-}) => {
+test('support compares who has accepted what, by keyboard, and keeps it as a file', async ({ page, world, signIn }) => {
   await signIn(world.support);
   await page.goto('/coverage');
   await expect(page.getByText('Add the users and the offerings that you want to compare.')).toBeVisible();
@@ -56,7 +53,7 @@ test.describe('on a phone', () => {
     await page.goto(address);
     await expect(page.getByRole('cell', { name: /Active/ })).toBeVisible();
     await expect(page.getByRole('cell').getByText(world.untouched.name)).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoOverflow(page);
     await expectAccessible(page);
     await signIn(world.owner);
     await page.goto(address);

@@ -3,9 +3,9 @@ import type { Page } from 'playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { pageAsSent, stateFigures } from './hub-page.ts';
 import { expectTotal } from './list-page.ts';
+import { expectNoOverflow } from './looks.ts';
 
 const part = (page: Page, name: string) => page.getByRole('region', { name });
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 test('support sees what will be revoked and when, and goes on to the consents', async ({
   page,
@@ -28,7 +28,7 @@ test('support sees what will be revoked and when, and goes on to the consents', 
   await expect(row).toContainText(/2\.0/);
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await sideways(page)).toBeLessThanOrEqual(0);
+  await expectNoOverflow(page);
   await row.getByRole('link', { name: '1', exact: true }).press('Enter');
   await expect(page).toHaveURL(`/consents?offering=${world.storage.uuid}&state=needs-reconsent`);
   expect(await pageAsSent(page, '/insights')).toContain('Language Model Inference');
@@ -98,7 +98,7 @@ test.describe('on a phone', () => {
     await expect(
       part(page, 'Version adoption').getByText(/are to the version in force\. The lowest share/),
     ).toBeVisible();
-    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await expectNoOverflow(page);
     await expectAccessible(page);
     await given.press('Enter');
     await expect(page).toHaveURL(/\/consents\?agreed_from=\d{4}-\d\d-01&agreed_to=/);

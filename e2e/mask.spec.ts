@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test';
 import type { patterns } from '#web/app/paths.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { expectTotal } from './list-page.ts';
+import { expectNoOverflow } from './looks.ts';
 import type { Person, World } from './world.ts';
 
 /** An address for every page and dialog; the compiler finds one that is missing. */
@@ -137,7 +138,7 @@ test('somebody without a role, on a phone, has a log of their own and masks thei
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText(/Accepted: Untouched .*you/);
   await expect(rows.nth(2)).toContainText(/Withdrew: Compute .*you/);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoOverflow(page);
 
   await switchMask(page, true);
   const own = `/consents/${world.consents.revoked}`;

@@ -87,7 +87,7 @@ test.each([
   ['user', ['--username', 'eve', '--password', 'visible!'], /^user: Unknown option '--password'/],
   ['prepare', [], /^prepare: Name one directory/],
 ])('%s %j is refused with one line that says what is wrong', async (name, args, message) => {
-  const { status, out, err } = await run(name, args, { input: 'short' });
+  const { status, out, err } = await run(name, args);
   expect(err).toMatch(message);
   expect(err.trim().split('\n')).toHaveLength(1);
   expect([status, out]).toEqual([1, '']);

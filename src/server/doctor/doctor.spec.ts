@@ -123,7 +123,7 @@ test('the command prints a line each, or JSON, and ends with 1 when anything fai
 });
 
 describe.skipIf(SERVER === undefined)('on a server', () => {
-  test('an empty database, one of ours, and one that lacks rights', async () => {
+  test('an empty database, one of ours, and one that is gone', async () => {
     const name = await createDatabase(SERVER ?? '');
     const url = urlOf(SERVER ?? '', name);
     const look = () => examine(environment({ DATABASE_URL: url, SESSION_KEY: 'k'.repeat(32) }));

@@ -45,7 +45,7 @@ export const databaseUrl = z
     error:
       'is not usable; allowed is an address like postgres://user:password@host:5432/name, also with several hosts separated by commas',
   })
-  .refine((text) => !/[?&]sslmode=/.test(text) || SSL_MODES.includes(/[?&]sslmode=([^&#]*)/.exec(text)?.[1] ?? ''), {
+  .refine((text) => SSL_MODES.includes(/[?&]sslmode=([^&#]*)/.exec(text)?.[1] ?? 'prefer'), {
     error: `has an unknown sslmode; allowed are ${SSL_MODES.join(', ')}, of which prefer, require and verify-ca mean verify-full`,
   });
 

@@ -10,6 +10,9 @@ import type { Queryable } from './database.ts';
  */
 export const PLANNING = { plan_cache_mode: 'force_generic_plan', random_page_cost: '1.1' };
 
+/** Where the log of a primary is, in bytes since its beginning. */
+export const LOG_POSITION = `(pg_current_wal_insert_lsn() - '0/0')::bigint`;
+
 /** Statements beyond these stay unnamed, so that composed SQL cannot fill the memory with plans. */
 export const MAX_NAMED = 300;
 

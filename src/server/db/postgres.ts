@@ -37,7 +37,7 @@ export async function openPostgres(url: string, { report = warn }: PostgresOptio
 /** Connections to one server that need not be there: every statement says whether it is. */
 export function connectPostgres(url: string, { report = warn }: PostgresOptions = {}): Database {
   const server = createPrimary(
-    [url],
+    hostUrls(url),
     (host) => openPool(host, report),
     () => undefined,
   );

@@ -35,8 +35,12 @@ async function lookAtReplica(primary: Database, url: string): Promise<Finding> {
   const db = await openPostgres(url, { report: () => undefined }).catch((error: Error) => error);
   if (db instanceof Error) return warning(check, db.message, todo);
   try {
-    const [written] = await primary.query<Position>(position('pg_current_wal_lsn()'));
-    const [replayed] = await db.query<Position>(position('pg_last_wal_replay_lsn()'));
+    const [written] = await primary.query<Position>(
+      position('case when not pg_is_in_recovery() then pg_current_wal_lsn() end'),
+    );
+    const [replayed] = await db.query<Position>(
+      position('case when pg_is_in_recovery() then pg_last_wal_replay_lsn() end'),
+    );
     const place = placesOf(url);
     if (!written || replayed?.system !== written.system || replayed.at === null)
       return failed(check, `${place} does not follow the PostgreSQL of DATABASE_URL.`, todo);
@@ -52,8 +56,9 @@ interface Position {
   at: number | null;
 }
 
+/** Each side says nothing once it has changed its part: a standby keeps its last position when it is promoted. */
 const position = (lsn: string) =>
-  `select (select system_identifier::text from pg_control_system()) as system, (${lsn} - '0/0')::float8 as at`;
+  `select (select system_identifier::text from pg_control_system()) as system, ((${lsn}) - '0/0')::float8 as at`;
 
 /** What the account needs for the schema and its migrations. */
 async function rights(db: Database): Promise<Finding> {

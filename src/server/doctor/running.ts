@@ -14,7 +14,8 @@ export async function runningServer({ host, port, basePath }: Pick<Settings, 'ho
   const origin = `http://${ANY.get(host) ?? (host.includes(':') ? `[${host}]` : host)}:${port}`;
   const answer = await health(`${origin}${basePath}`);
   if (answer === undefined) return ok('server', `none is at ${origin}.`);
-  return judge(`${origin}${basePath}`, answer, await health(origin));
+  const atRoot = answer.said === undefined && basePath !== '' ? await health(origin) : undefined;
+  return judge(`${origin}${basePath}`, answer, atRoot);
 }
 
 function judge(address: string, { status, said }: Health, atRoot: Health | undefined): Finding {

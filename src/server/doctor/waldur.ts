@@ -2,13 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { request } from 'undici';
 import { openConnections, UPSTREAM_TIMEOUTS } from '#server/gateway/upstream/connections.ts';
+import { DISTRUST } from '#server/gateway/upstream/failures.ts';
 import { clockFinding, failed, type Finding, ok, warning } from './finding.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Before a certificate ends, in days: renewals by machine come a month before. */
 const SOON_DAYS = 14;
-
-const DISTRUST = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/;
 
 /** A real Waldur: reachable, trusted, an API, of which version, and what its clock says. */
 export async function waldur(origin: string): Promise<Finding[]> {

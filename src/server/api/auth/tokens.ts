@@ -1,5 +1,6 @@
 import { createHmac, hash, randomBytes } from 'node:crypto';
 import type { Database, Queryable } from '#server/db/database.ts';
+import { LOG_POSITION } from '#server/db/driver.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 
 export interface TokenOwner extends Caller {
@@ -24,7 +25,7 @@ export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: 
     await tx.query(
       // What somebody has changed before they signed in, they shall see wherever it is read.
       `insert into tokens (user_id, nonce, key_hash, last_used, last_change)
-       values ($1, $2, $3, $4, (pg_current_wal_insert_lsn() - '0/0')::bigint)
+       values ($1, $2, $3, $4, ${LOG_POSITION})
        on conflict (user_id) do update set nonce = $2, key_hash = $3, last_used = $4, last_change = excluded.last_change`,
       [userId, nonce, hashToken(token), now],
     );

@@ -104,7 +104,7 @@ export function createReplica({ connect, report }: ReplicaOptions): Replica {
       });
       try {
         await Promise.race([measure(from), late]);
-        become(from.replayed >= position && from.replayed >= 0 ? 'serves' : 'late');
+        become(from.replayed >= position ? 'serves' : 'late');
       } catch (error) {
         leave(from, error instanceof Error ? error : new Error(String(error)));
       }

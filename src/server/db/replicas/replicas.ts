@@ -1,4 +1,5 @@
 import type { Database } from '#server/db/database.ts';
+import { LOG_POSITION } from '#server/db/driver.ts';
 import { placesOf } from '#server/db/host-urls.ts';
 import { connectPostgres, type PostgresOptions } from '#server/db/postgres.ts';
 import { createReplica, isItsOwn, type Replica } from './replica.ts';
@@ -33,8 +34,6 @@ interface ReplicasOptions extends PostgresOptions {
   mostBehindMs?: number;
 }
 
-const POSITION = `(pg_current_wal_insert_lsn() - '0/0')::bigint`;
-
 /** Opens the replicas of `primary` and looks at each; one that is away is told of, and no failure. */
 export async function openReplicas(primary: Database, options: ReplicasOptions): Promise<Replicas> {
   const { urls, report, measured = (db) => db, mostBehindMs = MOST_BEHIND_MS } = options;
@@ -66,7 +65,7 @@ export async function openReplicas(primary: Database, options: ReplicasOptions):
         await primary.query(
           // Nobody waits for this to be on a disk: the change itself is, and a log that lost this has lost no more.
           `with quick as (select set_config('synchronous_commit', 'off', true))
-           update tokens set last_change = ${POSITION} from quick where user_id = $1`,
+           update tokens set last_change = ${LOG_POSITION} from quick where user_id = $1`,
           [userId],
         );
       } catch (error) {
@@ -91,7 +90,7 @@ function createPast(primary: Database, mostBehindMs: number) {
   let seen: { at: number; position: number }[] = [];
   return {
     async look() {
-      const [row] = await primary.query<{ position: number }>(`select ${POSITION} as position`);
+      const [row] = await primary.query<{ position: number }>(`select ${LOG_POSITION} as position`);
       seen.push({ at: performance.now(), position: row?.position ?? 0 });
       const limit = performance.now() - mostBehindMs;
       const kept = seen.findLastIndex(({ at }) => at <= limit);

@@ -49,7 +49,8 @@ function codesOf(error: unknown): string[] {
   return [error.name, ...code, ...codesOf(error.cause)];
 }
 
-const DISTRUST = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/;
+/** Codes of connections whose other side could not be trusted. */
+export const DISTRUST = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/;
 const TOO_SLOW = /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|TimeoutError)$/;
 const NO_CONNECTION = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
 

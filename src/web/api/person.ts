@@ -24,9 +24,13 @@ export function userOptions(uuid: string) {
   return queryOptions({ queryKey, queryFn });
 }
 
-/** Every consent of one user, newest first. */
-export function personConsentsOptions(userUuid: string) {
-  const query = { user_uuid: [plainUuid(userUuid)], o: ['-agreement_date' as const, '-created' as const] };
+/** Every consent of one user, newest first; or their one to this offering. */
+export function personConsentsOptions(userUuid: string, offeringUuid?: string) {
+  const query = {
+    user_uuid: [plainUuid(userUuid)],
+    ...(offeringUuid !== undefined && { offering_uuid: [plainUuid(offeringUuid)] }),
+    o: ['-agreement_date' as const, '-created' as const],
+  };
   return queryOptions({
     queryKey: ['get', CONSENTS, { params: { query } }, 'all'] as const,
     queryFn: async (context) => {

@@ -1,3 +1,4 @@
+import { fileStamp } from '#web/lib/save-file.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import type { LogEntry } from './entry.ts';
 
@@ -41,5 +42,4 @@ export const logRecord = (
 });
 
 /** "my-log-2026-03-02-130509.csv", in UTC. */
-export const logFileName = (at: Date, ending: 'csv' | 'json'): string =>
-  `my-log-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.${ending}`;
+export const logFileName = (at: Date, ending: 'csv' | 'json'): string => `my-log-${fileStamp(at)}.${ending}`;

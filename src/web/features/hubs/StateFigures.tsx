@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { Link } from 'react-router-dom';
+import { useRefusal } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { CONSENT_STATES, STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
@@ -86,4 +87,18 @@ export function Figure({ count, settled }: { count: number | undefined; settled:
       <Skeleton component="span" aria-hidden sx={{ display: 'inline-block', width: '3ch' }} />
     </>
   );
+}
+
+interface CountProps {
+  /** `undefined` while it is being read, `null` where it is not told. */
+  count: number | undefined | null;
+  /** Of the list behind it; `undefined` where no server has one. */
+  search: string | undefined;
+}
+
+/** A zero leads nowhere, and no number does for those who may not see the consents. */
+export function Count({ count, search }: CountProps) {
+  const seesAll = useRefusal()('consent.read-all') === undefined;
+  const number = <Figure count={count ?? undefined} settled={count === null} />;
+  return count && seesAll && search !== undefined ? <Link to={paths.consents(search)}>{number}</Link> : number;
 }

@@ -31,7 +31,7 @@ const Container = styled(TableContainer)(({ theme }) => ({
     '& [data-stacked] td::before': {
       content: 'attr(data-label)',
       display: 'inline-block',
-      minWidth: '7.5em',
+      minWidth: '8.5em',
       marginInlineEnd: 8,
       color: theme.vars.palette.text.secondary,
       fontSize: '0.75rem',

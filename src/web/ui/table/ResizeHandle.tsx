@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { PointerEvent } from 'react';
 import { theme } from '#web/ui/theme/theme.ts';
-import { listWidth } from './column-widths.ts';
+import { listWidth, remInPixels } from './column-widths.ts';
 import { CARDS } from './table-styles.ts';
 
 const { palette } = theme.vars;
@@ -45,7 +45,7 @@ export function ResizeHandle({ onResize, allowed }: ResizeHandleProps) {
     const table = handle.closest('table');
     if (event.button !== 0 || !cell || !table) return;
     event.preventDefault();
-    const unit = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const unit = remInPixels();
     const [from, before, list] = [event.clientX, cell.offsetWidth, listWidth(table)];
     const sign = getComputedStyle(cell).direction === 'rtl' ? -1 : 1;
     const widthAt = (x: number) => allowed((before + sign * (x - from)) / unit, list);

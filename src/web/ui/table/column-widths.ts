@@ -61,7 +61,10 @@ export function widthRules(columns: readonly Sized[]) {
   };
 }
 
+/** One rem in pixels. */
+export const remInPixels = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 /** How wide the list on screen is, in rem. */
 export function listWidth(table: HTMLElement | null = document.querySelector('main table')): number {
-  return (table?.offsetWidth ?? 0) / parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return (table?.offsetWidth ?? 0) / remInPixels();
 }

@@ -35,11 +35,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const titleId = useId();
   const [on, setOn] = useState(keysAreOn);
-  const ownOnly = useRefusal()('consent.read-all') !== undefined;
-  const operatorsKeys: Key[] = [
-    [[t`g o`], t`Go to Offerings`],
-    [[t`g i`], t`Go to Insights`],
-  ];
+  const refusal = useRefusal();
+  const offerings: Key = [[t`g o`], t`Go to Offerings`];
+  const insights: Key = [[t`g i`], t`Go to Insights`];
   const keys: Key[] = [
     [[t`Ctrl K`, t`⌘ K`], t`Find a person, an offering, a consent or a page`],
     [['/'], t`Go to the filters`],
@@ -50,7 +48,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [[']'], t`Next page of the list, or next consent`],
     [['['], t`Previous page of the list, or previous consent`],
     [[t`g c`], t`Go to Consents`],
-    ...(ownOnly ? [] : operatorsKeys),
+    ...(refusal('offering.read-statistics') === undefined ? [offerings] : []),
+    ...(refusal('consent.read-all') === undefined ? [insights] : []),
     [[t`g m`], t`Go to My consents`],
     [[t`g l`], t`Go to My log`],
     [['?'], t`Show these keys`],

@@ -93,16 +93,13 @@ function useWays(ownOnly: boolean) {
 function useAlways(ownOnly: boolean): Found[] {
   const { t } = useLingui();
   const { masked } = useVisitor();
+  // Owners and managers of organisations do as well.
+  const seesFigures = useRefusal()('offering.read-statistics') === undefined;
   const page = (label: string, to: string): Found => ({ id: to, kind: t`Page`, label, to });
   return [
     page(t`Consents`, paths.consents()),
-    ...(ownOnly
-      ? []
-      : [
-          page(t`Offerings`, paths.offerings()),
-          page(t`Insights`, paths.insights()),
-          page(t`Coverage`, paths.coverage()),
-        ]),
+    ...(seesFigures ? [page(t`Offerings`, paths.offerings())] : []),
+    ...(ownOnly ? [] : [page(t`Insights`, paths.insights()), page(t`Coverage`, paths.coverage())]),
     page(t`My consents`, paths.myConsents()),
     page(t`My log`, paths.myLog()),
     page(t`Export consents`, paths.export()),

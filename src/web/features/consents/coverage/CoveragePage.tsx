@@ -1,22 +1,23 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FileDown from 'lucide-react/icons/file-down';
-import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { describeError } from '#web/api/errors.ts';
-import { useRefusal } from '#web/api/session/session.ts';
+import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { printSearch } from '#web/lib/search.ts';
+import { usePageSearch } from '#web/lib/hooks/use-page-search.ts';
 import { saveFile } from '#web/lib/save-file.ts';
 import { serverNow } from '#web/lib/time/server-clock.ts';
+import { noteDeed } from '#web/log/note.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { coverageCsv, coverageFileName } from './coverage-file.ts';
-import { coverageSearch, MOST, readCoverageSearch, type CoverageSearch } from './coverage-search.ts';
+import { coverageSearch, MOST } from './coverage-search.ts';
 import { CoverageFields } from './CoverageFields.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
 import { useCoverage, type Coverage } from './use-coverage.ts';
@@ -42,15 +43,9 @@ export function CoveragePage() {
 
 function Matrix() {
   const { t } = useLingui();
-  const [params] = useSearchParams();
-  const navigate = useNavigate();
-  const search = readCoverageSearch(params);
+  const { search, change } = usePageSearch(coverageSearch, paths.coverage);
   const coverage = useCoverage(search);
   const isChosen = search.users.length > 0 && search.offerings.length > 0;
-  const change = (changes: Partial<CoverageSearch>) => {
-    const next = printSearch(coverageSearch, params, changes);
-    void navigate(paths.coverage(next.size > 0 ? `?${next}` : ''), { preventScrollReset: true });
-  };
   return (
     <>
       <PageHeader
@@ -84,7 +79,12 @@ function Found({ coverage }: { coverage: Coverage }) {
             </Button>
           }
         >
-          <Trans>The consents of {failed.length} users could not be read.</Trans> {describeError(first.error, i18n)}
+          <Plural
+            value={failed.length}
+            one="The consents of # user could not be read."
+            other="The consents of # users could not be read."
+          />{' '}
+          {describeError(first.error, i18n)}
         </Alert>
       )}
       <CoverageTable {...coverage} />
@@ -102,10 +102,13 @@ function Found({ coverage }: { coverage: Coverage }) {
 function Save({ coverage }: { coverage: Coverage }) {
   const { t } = useLingui();
   const notify = useNotify();
+  const user = useSessionUser();
   const isWhole = coverage.people.every(({ isRead }) => isRead);
   const save = () => {
     const fileName = coverageFileName(new Date(serverNow()));
     saveFile(fileName, new Blob([coverageCsv(coverage)], { type: 'text/csv' }));
+    const rows = coverage.people.length * coverage.offerings.length;
+    noteDeed(user.uuid, { act: 'exported', outcome: 'done', file: { name: fileName, rows } });
     notify(t`Downloaded ${fileName}.`);
   };
   return (

@@ -1,3 +1,4 @@
+import { fileStamp } from '#web/lib/save-file.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -32,5 +33,4 @@ export function coverageCsv({ people, offerings, find }: Pick<Coverage, 'people'
 }
 
 /** "coverage-2026-03-02-130509.csv", in UTC. */
-export const coverageFileName = (at: Date): string =>
-  `coverage-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.csv`;
+export const coverageFileName = (at: Date): string => `coverage-${fileStamp(at)}.csv`;

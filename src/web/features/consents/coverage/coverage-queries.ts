@@ -1,7 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#contract/paths.ts';
-import { readPages } from '#web/api/list.ts';
+import { personConsentsOptions } from '#web/api/person.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { CoverageSearch } from './coverage-search.ts';
 
@@ -10,18 +8,8 @@ import type { CoverageSearch } from './coverage-search.ts';
  * one for each offering. A matrix takes one such question a person. Asking offering by offering would read everybody's
  * consents to it, which may be a hundred thousand.
  */
-export function coverageOptions(user: string, offerings: CoverageSearch['offerings']) {
-  const [only] = offerings;
-  const query = {
-    user_uuid: [user],
-    ...(offerings.length === 1 && only !== undefined && { offering_uuid: [only] }),
-    o: ['-agreement_date' as const, '-created' as const],
-  };
-  return queryOptions({
-    queryKey: ['get', CONSENTS, { params: { query } }, 'all'] as const,
-    queryFn: readPages(CONSENTS, query),
-  });
-}
+export const coverageOptions = (user: string, offerings: CoverageSearch['offerings']) =>
+  personConsentsOptions(user, offerings.length === 1 ? offerings[0] : undefined);
 
 /** Where one person's consent to one offering is found. */
 const place = (user: string, offering: string): string => `${plainUuid(user)} ${plainUuid(offering)}`;

@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { useCallback, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
-import { printSearch } from '#web/lib/search.ts';
+import { usePageSearch } from '#web/lib/hooks/use-page-search.ts';
 import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Permitted } from '../Permitted.tsx';
-import { insightsSearch, readInsightsSearch, type InsightsSearch } from './insights-search.ts';
+import { insightsSearch } from './insights-search.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { StateByOffering } from './offerings/StateByOffering.tsx';
 import { STEP, useOfferingRows } from './offerings/use-offering-rows.ts';
@@ -44,22 +43,6 @@ export function InsightsPage() {
   );
 }
 
-function useInsightsSearch() {
-  const { search } = useLocation();
-  const navigate = useNavigate();
-  const params = new URLSearchParams(search);
-  return {
-    search: readInsightsSearch(params),
-    change: (changes: Partial<InsightsSearch>) => {
-      const next = printSearch(insightsSearch, params, changes);
-      void navigate(paths.insights(next.size > 0 ? `?${next}` : ''), {
-        preventScrollReset: true,
-        replace: true,
-      });
-    },
-  };
-}
-
 function Insights() {
   const { t } = useLingui();
   const [print, setPrint] = useState<'no' | 'preparing' | 'ready'>('no');
@@ -83,7 +66,7 @@ function Insights() {
 }
 
 function Body() {
-  const { search, change } = useInsightsSearch();
+  const { search, change } = usePageSearch(insightsSearch, paths.insights, { replace: true });
   const { ref: statesRef, isWanted: isStatesWanted } = useWanted();
   const { ref: timeRef, isWanted: isTimeWanted } = useWanted();
   const [most, setMost] = useState(STEP);

@@ -1,4 +1,4 @@
-import { optional, oneOf, readSearch, type Values } from '#web/lib/search.ts';
+import { optional, oneOf, type Values } from '#web/lib/search.ts';
 
 /** What the offerings can be put in order by; with `-` before it the most comes first. */
 export const OFFERING_ORDERS = ['name', 'active', 'needs-reconsent', 'revoked', 'recent'] as const;
@@ -17,5 +17,3 @@ export const insightsSearch = {
   per: oneOf(PERIOD_KINDS),
 };
 export type InsightsSearch = Values<typeof insightsSearch>;
-
-export const readInsightsSearch = (params: URLSearchParams): InsightsSearch => readSearch(insightsSearch, params);

@@ -21,7 +21,8 @@ export function OwnOffering({ uuid, name }: { uuid: string; name: string }) {
   const terms = useQuery(termsOptions(uuid));
   const tells = useTellsStatistics();
   const statistics = useQuery({ ...statisticsOptions(uuid), enabled: tells === true });
-  const isOver = tells === false || !statistics.isPending || terms.isError;
+  // Before the terms are known, nothing tells which consents are outdated.
+  const isOver = tells === false || terms.isError || (!terms.isPending && !statistics.isPending);
   const figures = figuresOfStatistics(terms.data, statistics.data, isOver);
   const current = activeTerms(terms.data ?? []);
   return (

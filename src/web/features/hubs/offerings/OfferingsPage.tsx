@@ -5,12 +5,12 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { printSearch } from '#web/lib/search.ts';
+import { usePageSearch } from '#web/lib/hooks/use-page-search.ts';
 import { useSearchText } from '#web/lib/hooks/use-search-text.ts';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -18,13 +18,7 @@ import { ListView } from '#web/ui/table/ListView.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
 import { Permitted } from '../Permitted.tsx';
 import { OfferingsTable } from './OfferingsTable.tsx';
-import {
-  offeringsOptions,
-  offeringsSearch,
-  PAGE_SIZES,
-  readOfferingsSearch,
-  type OfferingsSearch,
-} from './offerings-search.ts';
+import { offeringsOptions, offeringsSearch, PAGE_SIZES, type OfferingsSearch } from './offerings-search.ts';
 
 const Controls = styled('search')({
   display: 'flex',
@@ -46,16 +40,8 @@ export function OfferingsPage() {
 }
 
 function useOfferingsSearch() {
-  const { search } = useLocation();
-  const navigate = useNavigate();
-  const params = new URLSearchParams(search);
-  return {
-    search: readOfferingsSearch(params),
-    change: (changes: Partial<OfferingsSearch>) => {
-      const next = printSearch(offeringsSearch, params, { page: 1, ...changes });
-      void navigate(paths.offerings(next.size > 0 ? `?${next}` : ''), { preventScrollReset: true });
-    },
-  };
+  const { search, change } = usePageSearch(offeringsSearch, paths.offerings);
+  return { search, change: (changes: Partial<OfferingsSearch>) => change({ page: 1, ...changes }) };
 }
 
 function Offerings() {

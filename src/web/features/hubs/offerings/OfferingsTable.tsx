@@ -6,12 +6,11 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Offering } from '#contract/operations.ts';
 import type { ListPage } from '#web/api/list.ts';
-import { useRefusal } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { offeringStateWords } from '#web/domain/offering-state.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
-import { Figure } from '../StateFigures.tsx';
+import { Count } from '../StateFigures.tsx';
 import { useAttention, type RankedOffering } from './use-attention.ts';
 
 const Frame = styled('div')(({ theme }) => ({
@@ -112,13 +111,6 @@ function Name({ row: { uuid, offering } }: { row: RankedOffering }) {
       <span className="second">{known.filter(Boolean).join(' · ')}</span>
     </>
   );
-}
-
-/** A zero leads nowhere, and no number does for those who may not see the consents. */
-function Count({ count, search }: { count: number | undefined | null; search: string }) {
-  const seesAll = useRefusal()('consent.read-all') === undefined;
-  const number = <Figure count={count ?? undefined} settled={count === null} />;
-  return count && seesAll ? <Link to={paths.consents(search)}>{number}</Link> : number;
 }
 
 interface UnrankedProps {

@@ -51,6 +51,7 @@ export function ColumnsChoice({
       </ToolIcon>
     );
   };
+  const list = listWidth();
   return (
     <FormControl component="fieldset">
       <FormLabel component="legend">
@@ -71,7 +72,7 @@ export function ColumnsChoice({
                 <WidthButtons
                   label={label}
                   rem={widthOf(column)}
-                  room={() => roomFor(id, columns.filter(isShown), listWidth())}
+                  room={roomFor(id, columns.filter(isShown), list)}
                   onWidth={(rem) => onWidth(id, rem)}
                 />
               </span>
@@ -95,8 +96,8 @@ export function ColumnsChoice({
 interface WidthButtonsProps {
   label: string;
   rem: number;
-  /** How wide the column may become; asked when it matters, since it looks at the list. */
-  room: () => number;
+  /** How wide the column may become, in rem. */
+  room: number;
   onWidth: (rem: number) => void;
 }
 
@@ -109,15 +110,15 @@ function WidthButtons({ label, rem, room, onWidth }: WidthButtonsProps) {
       <ToolIcon
         aria-label={t`Make ${label} narrower`}
         idle={rem <= NARROWEST}
-        onClick={() => onWidth(inLimits(rem - STEP, room()))}
+        onClick={() => onWidth(inLimits(rem - STEP, room))}
         sx={hidden}
       >
         <ChevronsLeft size={15} aria-hidden />
       </ToolIcon>
       <ToolIcon
         aria-label={t`Make ${label} wider`}
-        idle={rem >= WIDEST || rem + STEP > room()}
-        onClick={() => onWidth(inLimits(rem + STEP, room()))}
+        idle={rem >= WIDEST || rem + STEP > room}
+        onClick={() => onWidth(inLimits(rem + STEP, room))}
         sx={hidden}
       >
         <ChevronsRight size={15} aria-hidden />

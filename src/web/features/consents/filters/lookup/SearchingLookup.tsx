@@ -16,5 +16,6 @@ export interface SearchingLookupProps extends ReachedFieldProps {
 export function SearchingLookup({ source, adds = false, full, onUuids, ...field }: SearchingLookupProps) {
   const chosen = field.selected.map(({ uuid }) => uuid);
   const lookup = useLookup(source, adds ? 'adds' : chosen, onUuids);
-  return <LookupAutocomplete {...field} {...lookup} problem={full ?? lookup.problem} />;
+  const options = full === undefined ? lookup.options : [];
+  return <LookupAutocomplete {...field} {...lookup} options={options} rule={full ?? lookup.rule} />;
 }

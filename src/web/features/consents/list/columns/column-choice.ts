@@ -27,10 +27,7 @@ export function useColumnSettings(
   ownOnly: boolean,
 ): ColumnSettings {
   const wide = useIsWide();
-  // Its text tells whether it is another one; the address gives a new object each time.
-  const text = JSON.stringify(widths);
-  // oxlint-disable-next-line react/exhaustive-deps -- as above
-  return useMemo(() => ({ columns, widths, state, ownOnly, wide }), [columns, text, state, ownOnly, wide]);
+  return useMemo(() => ({ columns, widths, state, ownOnly, wide }), [columns, widths, state, ownOnly, wide]);
 }
 
 /** The column that names the row and holds its link is always there. */

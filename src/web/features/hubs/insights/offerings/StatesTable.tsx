@@ -5,7 +5,7 @@ import { paths } from '#web/app/paths.ts';
 import { STATE_NAMES, type ConsentState } from '#web/domain/consent-state.ts';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { PlainTable, type PlainColumn } from '#web/ui/table/PlainTable.tsx';
-import { Figure } from '../../StateFigures.tsx';
+import { Count } from '../../StateFigures.tsx';
 import type { RankedOffering } from '../../offerings/use-attention.ts';
 import { OFFERING_ORDERS, type OfferingOrder, type OfferingSort } from '../insights-search.ts';
 
@@ -80,10 +80,4 @@ export function StatesTable({ rows, sort, onSort }: StatesTableProps) {
       />
     </>
   );
-}
-
-/** A zero leads nowhere. */
-export function Count({ count, search }: { count: number | undefined | null; search: string }) {
-  const number = <Figure count={count ?? undefined} settled={count === null} />;
-  return count ? <Link to={paths.consents(search)}>{number}</Link> : number;
 }

@@ -7,7 +7,7 @@ import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
-import { Figure } from '../../StateFigures.tsx';
+import { Count } from '../../StateFigures.tsx';
 import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
 import { PERIOD_KINDS, type PeriodKind } from '../insights-search.ts';
 import type { OfferingRows } from '../offerings/use-offering-rows.ts';
@@ -74,10 +74,6 @@ function Body({ series: { source, given, ended }, periods, per, isWanted }: Body
     ended: ({ from, to }: Period) => `?revoked_from=${from}&revoked_to=${to}`,
   };
   const rows = periods.map((period, index) => ({ period, given: given[index], ended: ended[index] }));
-  const number = (count: number | undefined | null, address: string) => {
-    const figure = <Figure count={count ?? undefined} settled={count === null} />;
-    return listed && count ? <Link to={paths.consents(address)}>{figure}</Link> : figure;
-  };
   return (
     <WithChart>
       <Chart
@@ -113,13 +109,17 @@ function Body({ series: { source, given, ended }, periods, per, isWanted }: Body
             id: 'given',
             label: t`Given`,
             number: true,
-            render: ({ period, given: count }) => number(count, search.given(period)),
+            render: ({ period, given: count }) => (
+              <Count count={count} search={listed ? search.given(period) : undefined} />
+            ),
           },
           {
             id: 'ended',
             label: t`Revoked`,
             number: true,
-            render: ({ period, ended: count }) => number(count, search.ended(period)),
+            render: ({ period, ended: count }) => (
+              <Count count={count} search={listed ? search.ended(period) : undefined} />
+            ),
           },
         ]}
       />
@@ -135,13 +135,15 @@ function Summary({ series, periods, per }: Omit<BodyProps, 'isWanted'>) {
   const ended = summed(series.ended.map((count) => count ?? undefined));
   const most = given && periods[given.most];
   const [all, gone] = [visitor.formats.count(given?.sum ?? 0), visitor.formats.count(ended?.sum ?? 0)];
-  const highest = visitor.formats.count(Math.max(0, ...series.given.map((count) => count ?? 0)));
+  const highest = visitor.formats.count(given ? (series.given[given.most] ?? 0) : 0);
   const when = most && periodName(most, per, visitor);
   const offerings = visitor.formats.count(series.offerings);
+  // What could not be read never comes, and says so in the table.
+  const isFailed = [...series.given, ...series.ended].includes(null);
   return (
     <>
       <Sentence>
-        {!most || !ended ? (
+        {isFailed ? null : !most || !ended ? (
           t`Counting…`
         ) : series.source === 'statistics' && series.offerings === 0 ? (
           <Trans>The statistics of this server hold no day yet; it makes them once a day.</Trans>

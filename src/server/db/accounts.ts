@@ -10,14 +10,10 @@ export interface Account {
   last_name?: string | undefined;
   is_staff?: boolean | undefined;
   is_support?: boolean | undefined;
-  /** Whom the identity provider knows by this account from now on. */
   identity?: { issuer: string; subject: string } | undefined;
 }
 
-/**
- * Creates the account, or changes of an existing one what is given. A new password ends the sessions of the old one; an
- * account that was disabled may sign in again. Somebody whom the identity provider knows by another account leaves that one.
- */
+/** Creates the account, or changes what is given and enables it again. A new password ends its sessions. */
 export async function saveAccount(db: Database, account: Account, now: Date): Promise<'created' | 'updated'> {
   const hash = account.password === undefined ? null : await hashPassword(account.password);
   return db.transaction(async (tx) => {

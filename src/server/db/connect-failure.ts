@@ -3,7 +3,7 @@ import { reasonOf } from './unavailable.ts';
 
 const ADDRESS = 'postgres://user:password@host:5432/name';
 
-/** What to do about a connection that PostgreSQL, or the way there, refuses: by codes where there are any, else by words. */
+/** Tried in this order against "CODE message", then against the message alone. */
 const REMEDIES: [RegExp, string][] = [
   [
     /client password must be a(?: non-empty)? string|no password supplied/,
@@ -36,7 +36,6 @@ export function connectFailure(url: string, error: unknown): Error {
   return new Error(`Cannot connect to PostgreSQL at ${placesOf(url)}: ${said}. ${remedy}.`, { cause: error });
 }
 
-/** Of the error, and of each of several hosts or addresses. */
 function codesOf(error: unknown): string[] {
   if (error instanceof AggregateError) return error.errors.flatMap(codesOf);
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? [error.code] : [];

@@ -15,13 +15,11 @@ export interface ConsentFacts {
   consent: { uuid: string; version: string; agreement_date: Date; revocation_date: Date | null };
   user: EventPerson;
   offering: { uuid: string; name: string };
-  /** Who did it; null when nobody did, as with an automatic revocation. */
+  /** Null when the system did it. */
   actor: EventPerson | null;
-  /** Of an amendment or re-consent: the version that was accepted before. */
   previousVersion?: string | undefined;
-  /** Of a grant: the SHA-256 of the text that was accepted, in hexadecimal; null when it is not recorded. */
+  /** SHA-256 of the accepted text, in hexadecimal; null when it is not recorded. */
   textSha256?: string | null | undefined;
-  /** Of an automatic revocation: what the person did not accept in time. */
   expired?: { newVersion: string; gracePeriodEnd: Date } | undefined;
 }
 
@@ -42,12 +40,12 @@ const EVENT_TYPES: Record<ConsentAction, string> = {
   deleted: 'terms_of_service_consent_deleted',
 };
 
-/** The event that tells of one change of a consent, with Waldur's types, keys and wording where Waldur has them. */
+/** Tells of one change of a consent, with Waldur's types, keys and wording where Waldur has them. */
 export function consentEvent(action: ConsentAction, facts: ConsentFacts): ConsentEvent {
   return { event_type: EVENT_TYPES[action], message: message(action, facts), context: context(action, facts) };
 }
 
-/** Writes events in the transaction that changes the rows they tell of. `uuid` is drawn when it is not given. */
+/** Runs in the transaction that changes the rows which the events tell of. */
 export async function insertConsentEvents(
   tx: Queryable,
   events: readonly (ConsentEvent & { created: Date; uuid?: string })[],

@@ -6,7 +6,6 @@ import type { EmbeddedDatabase } from './pglite/pglite.ts';
 import { inspect } from './inspect.ts';
 import { swapRestored } from './restored.ts';
 
-/** What commands ask of the server that has the database open: one line, and one response until the end. */
 type Asked = 'backup' | 'restore' | 'inspect';
 
 type Commanded = Pick<EmbeddedDatabase, 'dump' | 'replace' | 'query' | 'execute'>;
@@ -14,20 +13,16 @@ type Commanded = Pick<EmbeddedDatabase, 'dump' | 'replace' | 'query' | 'execute'
 /** The longest path that every system takes for a socket. */
 const LONGEST = 100;
 
-/** Beside the database; Windows has a name space of its own for it. */
 function socketOf(dataDirectory: string): string {
   const path = join(resolve(dataDirectory), 'control.sock');
   return process.platform === 'win32' ? `\\\\.\\pipe\\${path.replaceAll(/[\\/:]/g, '-')}` : path;
 }
 
-/**
- * Serves `npm run backup`, `npm run restore` and `npm run doctor` while this process holds the data directory. Only its own account, and the
- * administrator, can connect. A path that is too long for a socket is served to nobody; the commands say so.
- */
+/** Serves commands of this account while the process holds the directory; a path too long for a socket is left out. */
 export async function serveCommands(dataDirectory: string, db: Commanded): Promise<() => Promise<void>> {
   const path = socketOf(dataDirectory);
   if (path.length > LONGEST) return async () => undefined;
-  // Of a killed process; the lock says that there is no other.
+  // Left by a killed process; the lock says that there is no other.
   await rm(path, { force: true });
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy());
@@ -35,7 +30,7 @@ export async function serveCommands(dataDirectory: string, db: Commanded): Promi
   });
   server.unref();
   await listenForOwner(server, path);
-  // However the process ends: programs that copy the directory of a stopped server may not know how to copy a socket.
+  // Programs that copy the directory of a stopped server may not know how to copy a socket.
   const leave = () => rmSync(path, { force: true });
   process.once('exit', leave);
   return () =>
@@ -54,7 +49,7 @@ function listenForOwner(server: ReturnType<typeof createServer>, path: string): 
   });
 }
 
-/** What came until the other side was done; an iterator over the socket would close it, and the response has to follow. */
+/** An iterator over the socket would close it at the end, before the response. */
 function request(socket: Socket): Promise<string> {
   let said = '';
   socket.on('data', (part: Buffer) => (said += part.toString()));
@@ -75,11 +70,7 @@ async function serve(socket: Socket, dataDirectory: string, db: Commanded): Prom
   }
 }
 
-/**
- * Asks the server that holds a data directory.
- * @returns what it sent; undefined when there is no server to ask
- * @throws what the server says that failed
- */
+/** @returns what the server on the directory sent; undefined when there is none. @throws what it says that failed */
 export async function askServer(dataDirectory: string, asked: Asked): Promise<Buffer | undefined> {
   const path = socketOf(dataDirectory);
   if (process.platform !== 'win32' && !existsSync(path)) return undefined;

@@ -10,17 +10,14 @@ export interface Queryable {
 }
 
 export interface Database extends Queryable {
-  /**
-   * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Inside, only `tx` may be
-   * used: the embedded database has one connection, and rejects a query that would otherwise wait for itself.
-   */
+  /** Rolls back when `work` rejects. Use only `tx` inside: on PGlite's one connection, other queries are rejected. */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
-  /** Runs `work`, which changes nothing, on everything as of one moment. The same holds inside as of a transaction. */
+  /** Runs `work`, which only reads, on everything as of one moment; `transaction`'s rule holds. */
   snapshot<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** Whether a statement violated a unique constraint (a given one, or any); PGlite and pg report it alike. */
+/** PGlite and pg report it alike. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false;
   return constraint === undefined || ('constraint' in error && error.constraint === constraint);

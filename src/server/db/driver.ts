@@ -1,13 +1,7 @@
 import type { Queryable } from './database.ts';
 
-/** What PGlite and PostgreSQL share: how statements are planned, values bound, rows made, and transactions guarded. */
-
-/**
- * Settings of every connection. Our statements find a few rows by indexes, and each has its own text for each way to do so.
- * - With a plan for the values of each request, a page took twice as long, half of it for a plan that is always the same.
- * - Rows in memory or on a solid disk cost about the same wherever they are. With the default of 4 for random access,
- *   whole tables of thousands of rows were read to find fifty.
- */
+// Planning for the values of each request doubled the time of a page. A random read in memory or on an SSD costs about
+// as much as a sequential one; at the default of 4, whole tables were read to find fifty rows.
 export const PLANNING = { plan_cache_mode: 'force_generic_plan', random_page_cost: '1.1' };
 
 /** Where the log of a primary is, in bytes since its beginning. */
@@ -16,10 +10,7 @@ export const LOG_POSITION = `(pg_current_wal_insert_lsn() - '0/0')::bigint`;
 /** Statements beyond these stay unnamed, so that composed SQL cannot fill the memory with plans. */
 export const MAX_NAMED = 300;
 
-/**
- * The text form in which a value is bound. Both databases get this same text, since their drivers disagree on dates,
- * arrays and objects.
- */
+/** Both databases get the same text, since their drivers disagree on dates, arrays and objects. */
 export function bindable(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
@@ -35,10 +26,7 @@ function arrayElement(value: unknown): string {
   return text === null ? 'NULL' : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
-/**
- * Turns the arrays that the drivers return into objects, name by name. pg itself copies an empty object, and V8 then never
- * learns the shape of the rows: completing and serialising a list of fifty took 110 µs longer, a fifteenth of the request.
- */
+/** Name by name: V8 learns no shape of the objects that pg copies, which made a list of fifty a fifteenth slower. */
 export function toRows<Row extends object>(names: readonly string[], rows: readonly unknown[][]): Row[] {
   return rows.map((values) => {
     const row: Record<string, unknown> = {};
@@ -48,7 +36,7 @@ export function toRows<Row extends object>(names: readonly string[], rows: reado
   });
 }
 
-/** The error of a COMMIT after a failed statement, which PostgreSQL answers with ROLLBACK; the code is PostgreSQL's. */
+/** A COMMIT after a failed statement, which PostgreSQL answers with ROLLBACK; the code is PostgreSQL's. */
 export class TransactionAborted extends Error {
   readonly code = '25P02';
   constructor() {
@@ -56,10 +44,9 @@ export class TransactionAborted extends Error {
   }
 }
 
-/** How a snapshot begins: each of its statements sees what the first one sees. */
 export const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
 
-/** Lends `inner` for the time of a transaction, so that a query without `await` fails instead of running outside it. */
+/** Lends `inner` for one transaction, so that a query without `await` fails instead of running outside it. */
 export function scoped(inner: Queryable): { tx: Queryable; isOpen: () => boolean; end: () => void } {
   let open = true;
   const guard = () => {

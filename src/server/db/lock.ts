@@ -5,11 +5,7 @@ import { join, resolve } from 'node:path';
 
 export type Release = () => Promise<void>;
 
-/**
- * Makes this process the only one on a data directory, which is created when missing. PGlite itself has no such lock, and
- * two processes on one directory silently lose writes. The lock ends with the process, however that ends. Rejects with
- * a `DirectoryInUse` when another process holds it.
- */
+/** PGlite has no lock, and two processes on one directory lose writes silently. @throws DirectoryInUse */
 export async function lockDirectory(directory: string, platform: NodeJS.Platform = process.platform): Promise<Release> {
   await mkdir(directory, { recursive: true });
   return platform === 'linux' ? lockBySocket(directory) : lockByFile(directory);
@@ -39,7 +35,7 @@ async function lockBySocket(directory: string): Promise<Release> {
   });
 }
 
-/** Elsewhere a file with the process id. It appears with its content at once, since a link is made to a finished file. */
+/** A link to a finished file appears with its content at once. */
 async function lockByFile(directory: string): Promise<Release> {
   const path = join(directory, 'lock.pid');
   const own = `${path}.${randomUUID()}`;

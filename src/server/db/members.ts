@@ -2,11 +2,10 @@ import type { Queryable } from './database.ts';
 
 export type MemberRole = 'owner' | 'manager';
 
-/** The SQL condition that the user `userId` has a role in the organisation `customerId`; both are SQL expressions. */
+/** The SQL condition that a user has a role in an organisation; both ids are SQL expressions. */
 export const isMember = (customerId: string, userId: string): string =>
   `exists (select from organisation_members m where m.customer_id = ${customerId} and m.user_id = ${userId})`;
 
-/** The organisations in which the user has a role. */
 export function organisationsOf(db: Queryable, userId: number): Promise<{ uuid: string }[]> {
   return db.query<{ uuid: string }>(
     `select distinct c.uuid from organisation_members m join customers c on c.id = m.customer_id where m.user_id = $1`,
@@ -14,13 +13,9 @@ export function organisationsOf(db: Queryable, userId: number): Promise<{ uuid: 
   );
 }
 
-/** What somebody calls an organisation fits none, or several. */
 export class OrganisationError extends Error {}
 
-/**
- * The organisation of this uuid, or else of exactly this name.
- * @throws OrganisationError when there is none, or more than one of the name
- */
+/** By uuid, else by the exact name. @throws OrganisationError when none or several match */
 export async function findOrganisation(db: Queryable, named: string): Promise<{ id: number; name: string }> {
   const found = await db.query<{ id: number; uuid: string; name: string }>(
     `select id, uuid, name from customers where uuid::text = lower($1) or replace(uuid::text, '-', '') = lower($1)
@@ -36,7 +31,6 @@ export async function findOrganisation(db: Queryable, named: string): Promise<{ 
   return only;
 }
 
-/** Gives the user a role in the organisation; nothing changes where they have it. */
 export async function addMember(db: Queryable, username: string, customerId: number, role: MemberRole, now: Date) {
   await db.query(
     `insert into organisation_members (customer_id, user_id, role, created)
@@ -54,7 +48,6 @@ export async function hasRole(db: Queryable, username: string, customerId: numbe
   return found.length > 0;
 }
 
-/** Takes the role from the user; nothing changes where they have it not. */
 export async function removeMember(db: Queryable, username: string, customerId: number, role: MemberRole) {
   await db.query(
     `delete from organisation_members m using users u

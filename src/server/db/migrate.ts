@@ -9,10 +9,7 @@ const LOCK = 4_022_019_731;
 
 const BASELINE = '001_baseline';
 
-/**
- * What databases made by earlier releases record instead of the baseline. All of these together give the same schema as
- * the baseline, so that such a database is used as it is; their files are not part of this release.
- */
+// Databases of earlier releases record these instead of the baseline; together they give the same schema.
 const BEFORE_BASELINE = [
   '001_schema',
   '002_indexes',
@@ -28,10 +25,9 @@ const BEFORE_BASELINE = [
 ];
 
 /**
- * Brings the database to the newest schema, all in one transaction.
- * @returns the names of the migrations that ran, none when the database was up to date
- * @throws when the database records a migration that this release does not have: it belongs to a newer release, or to
- * one so old that another release must update it first
+ * Brings the database to the newest schema, in one transaction.
+ * @returns the names of the migrations that ran
+ * @throws when the database belongs to a newer release, or to one so old that another release must update it first
  */
 export async function migrate(db: Database, directory: string = SCHEMA_DIRECTORY): Promise<string[]> {
   const names = await migrationNames(directory);
@@ -51,7 +47,6 @@ export async function migrate(db: Database, directory: string = SCHEMA_DIRECTORY
   });
 }
 
-/** Names such as `001_baseline`, in the order in which they run. */
 async function migrationNames(directory: string): Promise<string[]> {
   const files = await readdir(directory);
   return files
@@ -60,10 +55,7 @@ async function migrationNames(directory: string): Promise<string[]> {
     .sort();
 }
 
-/**
- * What a start would make of a database that records `applied`.
- * @throws as `migrate` does
- */
+/** What a start would run on a database that records `applied`. @throws as `migrate` does */
 export const pendingMigrations = async (applied: readonly string[]): Promise<string[]> =>
   compare(await migrationNames(SCHEMA_DIRECTORY), applied);
 
@@ -89,7 +81,6 @@ function compare(names: readonly string[], applied: readonly string[]): string[]
 /** Tables of the baseline that other products have too. */
 const COMMON = ['users', 'customers', 'tokens', 'offerings', 'consents', 'events'];
 
-/** Before anything is made: what is there must be ours, or not be in the way. */
 async function refuseForeign(tx: Queryable): Promise<void> {
   const rows = await tx.query<{ name: string; ours: boolean }>(
     `select t.table_name as name, exists (
@@ -107,10 +98,7 @@ async function refuseForeign(tx: Queryable): Promise<void> {
   );
 }
 
-/**
- * The names that a database records; none where nothing was made yet.
- * @throws one readable line when its tables are another product's
- */
+/** @throws one readable line when the tables of the database are another product's */
 export async function appliedMigrations(db: Queryable): Promise<string[]> {
   await refuseForeign(db);
   const [record] = await db.query<{ found: string | null }>(`select to_regclass('schema_migrations')::text as found`);

@@ -13,20 +13,17 @@ export interface DatabaseSettings {
   /** Whether a change is on the disk before it is acknowledged; it is unless this is false. */
   dataSync?: boolean | undefined;
   databaseUrl?: string | undefined;
-  /** Is told of connections to a PostgreSQL that break. */
   report?: PostgresOptions['report'];
 }
 
 export interface OpenDatabase extends Database {
-  /** Of an embedded database, which lives in this process, whether it was just made, and what else can be done with it. */
   embedded?: { isNew: boolean } & Pick<EmbeddedDatabase, 'watch' | 'dump' | 'replace' | 'query' | 'execute'>;
 }
 
 /**
- * Opens the database that the settings name, brought to the newest schema. An embedded one that does not exist yet begins
- * as a copy of `prepared`, a data directory that the build made (see `commands/prepare.ts`).
- * @throws one readable line when another process uses the data directory, the server cannot be reached, or the database
- * belongs to another release
+ * Opens the database of the settings at the newest schema; a new embedded one begins as a copy of the directory
+ * `prepared`.
+ * @throws one readable line when the directory is in use, the server out of reach, or the database of another release
  */
 export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<OpenDatabase> {
   const db = settings.databaseUrl

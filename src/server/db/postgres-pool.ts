@@ -1,15 +1,14 @@
 import { Pool, TypeOverrides, types as driverTypes } from 'pg';
 import { PLANNING } from './driver.ts';
 
-/** Object identifiers of types, from PostgreSQL's pg_type. */
+// Types of PostgreSQL's pg_type.
 const INT8 = 20;
 const TEXT_ARRAY: number = 1009;
 const DATE = 1082;
 
-/** Different arrays to remember; others are parsed each time. */
 const MAX_REMEMBERED = 300;
 
-/** Without compiling: that takes longer than running any of our statements. */
+// Compiling takes longer than running any of our statements.
 const SESSION = Object.entries({ timezone: 'UTC', jit: 'off', ...PLANNING })
   .map(([name, value]) => `set ${name} to '${value}'`)
   .join('; ');
@@ -19,24 +18,19 @@ types.setTypeParser(INT8, Number);
 types.setTypeParser(DATE, (text) => text);
 types.setTypeParser(TEXT_ARRAY, remembering(driverTypes.getTypeParser(TEXT_ARRAY)));
 
-/** How long the server may take for a statement, in milliseconds. */
 const STATEMENT_MS = 30_000;
-/** And how long this side waits for it, in case nothing comes any more, not even a refusal. */
+/** Longer than the server's own limit, in case nothing comes any more, not even a refusal. */
 export const RESPONSE_MS = STATEMENT_MS + 2000;
-/** How long a request waits for a connection. */
 const CONNECTION_MS = 5000;
 
-/**
- * Connections to one server, with every setting that our statements count on.
- * @param report is told of connections that break
- */
+/** Connections to one server, with every setting that our statements count on. `report` is told of those that break. */
 export function openPool(url: string, report: (message: string, error?: Error) => void): Pool {
   const pool = new Pool({
     connectionString: url,
     max: 10,
     application_name: 'consent-desk',
     connectionTimeoutMillis: CONNECTION_MS,
-    // After the usual ten seconds, somebody who reads a page would wait for a new connection at each step.
+    // After the default of ten seconds, each step of somebody who reads would wait for a new connection.
     idleTimeoutMillis: 600_000,
     keepAlive: true,
     statement_timeout: STATEMENT_MS,
@@ -44,13 +38,13 @@ export function openPool(url: string, report: (message: string, error?: Error) =
     types,
     onConnect: (client) => client.query(SESSION),
   });
-  // An idle or borrowed connection that breaks must not end the process; its next use reports the error.
+  // A connection that breaks must not end the process; its next use reports the error.
   pool.on('error', (error) => report('PostgreSQL connection lost', error));
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
-/** What offerings collect is the same in row after row, and parsing it fifty times is a twentieth of a list's cost. */
+/** Row after row collects the same attributes; parsing them fifty times is a twentieth of a list's cost. */
 function remembering(parse: (text: string) => string[]): (text: string) => readonly string[] {
   const parsed = new Map<string, readonly string[]>();
   return (text) => {

@@ -8,17 +8,14 @@ import { createPrimary, type Primary } from './primary.ts';
 import { asUnavailable, DatabaseUnavailable, isAnswer, isLost, OutcomeUnknown } from './unavailable.ts';
 
 export interface PostgresOptions {
-  /** Is told of connections that break, and of a move to another host; by default both are warnings of the process. */
+  /** By default both a connection that breaks and a move to another host are warnings of the process. */
   report?: (message: string, error?: Error) => void;
 }
 
 const warn = (message: string, error?: Error) =>
   process.emitWarning([message, error?.message].filter(Boolean).join(': '));
 
-/**
- * Opens connections to a PostgreSQL server, or to whichever of several can be written to. Rejects with one readable line,
- * without the password, when it cannot connect.
- */
+/** Opens whichever of the servers can be written to. @throws one readable line without the password */
 export async function openPostgres(url: string, { report = warn }: PostgresOptions = {}): Promise<Database> {
   const primary = createPrimary(
     hostUrls(url),
@@ -34,7 +31,7 @@ export async function openPostgres(url: string, { report = warn }: PostgresOptio
   return database(primary);
 }
 
-/** Connections to one server that need not be there: every statement says whether it is. */
+/** For a server that need not be there: every statement says whether it is. */
 export function connectPostgres(url: string, { report = warn }: PostgresOptions = {}): Database {
   const server = createPrimary(
     hostUrls(url),
@@ -49,7 +46,7 @@ type Named = (text: string) => string | undefined;
 function database(primary: Primary): Database {
   const named = namer();
 
-  /** Runs `work` on a connection of its own, which is given up when it turns out to be of no use. */
+  /** A connection that turns out to be of no use is given up. */
   async function borrow<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await connect(primary);
     let isBroken = false;
@@ -74,7 +71,7 @@ function database(primary: Primary): Database {
   };
 }
 
-/** Nothing was sent yet, so that whatever fails has changed nothing. */
+/** Nothing was sent yet, so that a failure has changed nothing. */
 async function connect(primary: Primary): Promise<PoolClient> {
   try {
     return await (await primary.pool()).connect();
@@ -149,14 +146,14 @@ function queryable(connection: PoolClient, named: Named, isFinal: (text: string)
       );
     },
     async execute(script) {
-      // Without a limit of this side, as what follows one that lifts the server's: it changes the schema, or loads data.
+      // What lifts the server's limit changes the schema or loads data, and has no limit here either.
       if (/statement_timeout = 0/.test(script)) limit = {};
       await connection.query(script).catch(failing(script));
     },
   };
 }
 
-/** A name for each statement that recurs: the server then parses and plans it once for each connection. */
+/** Named statements are parsed and planned once for each connection. */
 function namer(): Named {
   const names = new Map<string, string>();
   return (text) => {

@@ -2,7 +2,6 @@ import { Client, type Pool } from 'pg';
 import { placesOf } from './host-urls.ts';
 import { reasonOf } from './unavailable.ts';
 
-/** How long one host may take to say whether it can be written to, in milliseconds. */
 const PATIENCE = 2000;
 
 async function isWritable(url: string): Promise<boolean> {
@@ -17,7 +16,6 @@ async function isWritable(url: string): Promise<boolean> {
   }
 }
 
-/** The first that says it can be written to; a standby cannot. */
 async function findWritable(urls: readonly string[]): Promise<string> {
   const asked = urls.map(async (url) => {
     if (await isWritable(url)) return url;
@@ -26,18 +24,14 @@ async function findWritable(urls: readonly string[]): Promise<string> {
   return Promise.any(asked);
 }
 
-/** The connections to whichever host can be written to. */
 export interface Primary {
   pool(): Promise<Pool>;
-  /** A connection was of no use: the next call of `pool` looks which host it is now. */
+  /** Tells that a connection was of no use: the next `pool` looks for the host again. */
   suspect(): void;
   close(): Promise<void>;
 }
 
-/**
- * @param open makes the connections to one host
- * @param onMove is told where the connections lead from now on
- */
+/** `onMove` is told where the connections lead from now on. */
 export function createPrimary(
   urls: readonly string[],
   open: (url: string) => Pool,
@@ -54,7 +48,7 @@ export function createPrimary(
       const before = current?.pool;
       current = { url, pool: open(url) };
       if (before) onMove(placesOf(url));
-      // Those to a host that is gone may hang for long, and nobody waits for them.
+      // Connections to a host that is gone may hang for long; nobody waits for them.
       void before?.end().catch((error: unknown) => process.emitWarning(reasonOf(error)));
     }
     isTrusted = true;

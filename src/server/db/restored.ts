@@ -3,16 +3,13 @@ import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncDirectory } from '#server/durable.ts';
 
-/** Where a database is made from a backup before it takes the place of another. */
+/** Where a backup is unpacked before it takes the place of another database. */
 export const restoredOf = (directory: string) => `${directory}.restored`;
 
-/** Where the one goes that was there; the last one is kept. */
+/** Keeps the last database that was replaced. */
 export const replacedOf = (directory: string) => `${directory}.replaced`;
 
-/**
- * Puts the restored database in the place of the present one, which nobody has open.
- * @returns what takes that back
- */
+/** Nobody may have either database open. @returns what takes the swap back */
 export async function swapRestored(directory: string): Promise<() => Promise<void>> {
   const had = existsSync(directory);
   await rm(replacedOf(directory), { recursive: true, force: true });

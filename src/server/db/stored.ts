@@ -1,14 +1,14 @@
 import type { Queryable } from './database.ts';
 import { withDeltas } from './rollups/rollups.ts';
 
-/** How many of the newest rows are compared, and up to how many consents all are counted: both take milliseconds. */
+// Both take milliseconds.
 const NEWEST = 1_000;
 const COUNTED = 1_000_000;
 
-/** Numbers of events that failed transactions and a crash may have taken without an event. */
+// Failed transactions and a crash may take numbers without an event.
 const UNUSED = 200;
 
-/** @throws one readable line that names the file, when one of a table is shorter than it was known to be */
+/** @throws one readable line that names the file of a table which is shorter than it was known to be */
 export async function refuseCutShort(db: Queryable): Promise<void> {
   const short = await db.query<{ name: string; file: string; size: number; known: number }>(
     `select c.relname as name, pg_relation_filepath(c.oid) as file, pg_relation_size(c.oid) as size,
@@ -25,11 +25,7 @@ export async function refuseCutShort(db: Queryable): Promise<void> {
   );
 }
 
-/**
- * Compares what is stored with itself, as a file that is damaged or of another day is not always unreadable. What it costs
- * does not grow with the database.
- * @returns what is missing, in sentences for operators; none when all is well
- */
+/** A damaged or older file may still be readable, so data are compared. @returns what is missing, for operators */
 export async function findLoss(db: Queryable): Promise<string[]> {
   const found: (string | undefined)[] = [];
   for (const look of [missingEvents, missingConsents, unlikeRollups, missingGrants]) {
@@ -38,7 +34,7 @@ export async function findLoss(db: Queryable): Promise<string[]> {
   return found.filter((line) => line !== undefined);
 }
 
-/** Events are never deleted, so that their numbers end about where the sequence has come to. */
+/** Events are never deleted, so the newest has about the last number of the sequence. */
 async function missingEvents(db: Queryable): Promise<string | undefined> {
   const [row] = await db.query<{ newest: number; given: number }>(
     `select coalesce((select id from events order by id desc limit 1), 0) as newest,
@@ -48,7 +44,6 @@ async function missingEvents(db: Queryable): Promise<string | undefined> {
   return `The newest event has number ${row.newest}, but there were ${row.given}: events are missing.`;
 }
 
-/** What the newest events tell of has to be there, and as new as they are. */
 async function missingConsents(db: Queryable): Promise<string | undefined> {
   const [row] = await db.query<{ missing: number }>(
     `select count(*) as missing
@@ -63,7 +58,7 @@ async function missingConsents(db: Queryable): Promise<string | undefined> {
     : undefined;
 }
 
-/** In one statement, since another process may change consents meanwhile. */
+/** One statement, since another process may change consents meanwhile. */
 async function unlikeRollups(db: Queryable): Promise<string | undefined> {
   const [row] = await db.query<{ counted: number; rows: number | null }>(
     `select counted, case when counted <= $1 then (select count(*) from consents) end as rows
@@ -74,7 +69,7 @@ async function unlikeRollups(db: Queryable): Promise<string | undefined> {
   return `There are ${row.rows} consents, but the totals count ${row.counted}.`;
 }
 
-/** Where every consent had an event, which generated data have not, the newest changes still have theirs. */
+/** Generated consents have no events; where all others have, the newest changes still must. */
 async function missingGrants(db: Queryable): Promise<string | undefined> {
   const [row] = await db.query<{ missing: number }>(
     `select count(*) as missing

@@ -11,7 +11,6 @@ type Request =
 type Message = { ready: true } | { id: number; result: unknown } | { id: number; error: { message: string } };
 export interface WorkerOptions {
   directory: string;
-  /** An archive to load into memory. */
   dump?: string | undefined;
   /** Whether what is committed is on the disk before the answer. */
   sync: boolean;
@@ -67,7 +66,7 @@ export class PgliteClient {
     });
   }
 
-  /** From now on ends a worker that does not answer; `onLost` is told once when there is none any more, however it ended. */
+  /** Ends a worker that does not answer any more; `onLost` is told once when there is none, however it ended. */
   watch(onLost: (reason: Error) => void, options: WatchOptions = {}): void {
     if (this.#stopped) return onLost(this.#stopped);
     this.#onLost = onLost;

@@ -6,10 +6,7 @@ import { holdsNothing } from './start-failure.ts';
 /** Beside a database, since what takes one away may take everything in it. */
 const markOf = (directory: string) => `${directory}.made`;
 
-/**
- * A database that is gone must not be taken for one that never was: in its place a new one would begin, or a new demo.
- * @throws one readable line that names the place and what to do
- */
+/** A database that is gone must not be replaced by a new one. @throws one readable line that says what to do */
 export async function refuseEmptied(directory: string): Promise<void> {
   const mark = markOf(directory);
   if (!existsSync(mark) || !(await holdsNothing(directory))) return;
@@ -19,7 +16,6 @@ export async function refuseEmptied(directory: string): Promise<void> {
   );
 }
 
-/** Notes that there is a database, so that its loss is noticed. */
 export async function noteMade(directory: string): Promise<void> {
   const mark = markOf(directory);
   if (existsSync(mark)) return;

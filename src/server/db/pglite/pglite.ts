@@ -10,19 +10,15 @@ import type { WatchOptions } from './watchdog.ts';
 import type { QueryResult } from './wire.js';
 
 export interface EmbeddedDatabase extends Database {
-  /** The whole data directory as a tar archive, from which a database in memory can start. */
+  /** The data directory as a tar archive. */
   dump(): Promise<Uint8Array>;
-  /**
-   * Closes the directory for the time of `swap`, which puts another in its place and returns what takes that back. Who asks
-   * meanwhile waits.
-   */
+  /** Closes the directory while `swap` puts another in its place and returns the undo; queries wait meanwhile. */
   replace(swap: () => Promise<() => Promise<void>>): Promise<void>;
-  /** See `PgliteClient.watch`. */
   watch(onLost: (reason: Error) => void, options?: WatchOptions): void;
 }
 
 export interface PgliteOptions {
-  /** Saves the slow first start: a data directory to copy when there is none yet, or a dump to load into memory. */
+  /** A directory to copy when there is none, or an archive to load into memory: the first start is slow. */
   prepared?: string | undefined;
   /** An archive to make a new directory from. */
   dump?: string | undefined;
@@ -51,7 +47,7 @@ export async function openPglite(
     await makeWhole(directory, makePrivate, { sync });
   } else {
     await keepPrivate(directory);
-    // What was written without syncing before, by an older release or another setting, is on the disk from now on.
+    // An older release or another setting may have written without syncing.
     if (sync) await syncTree(directory);
   }
   await checkFiles(directory);
@@ -62,7 +58,7 @@ export async function openPglite(
   }
 }
 
-/** Without syncing, which is done once for all files when they are there. */
+/** Without syncing, which is done once for all files. */
 async function initialise(directory: string) {
   await mkdir(directory, { recursive: true });
   const client = await PgliteClient.start({ directory, sync: false });
@@ -75,7 +71,6 @@ async function keepPrivate(directory: string) {
   await chmod(directory, 0o700);
 }
 
-/** Runs one piece of work at a time, in the order of the calls. */
 class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
@@ -107,7 +102,7 @@ async function embedded(start: () => Promise<PgliteClient>): Promise<EmbeddedDat
     if (inside.getStore()?.())
       throw new Error('Inside a transaction, use the transaction: the database has one connection.');
     const result = mutex.run(work);
-    // Queued behind the work, which does not wait for it. If the database has failed, the next statement shows it.
+    // Queued behind the work, which does not wait for it; if the database has failed, the next statement shows it.
     if (isDue()) mutex.run(run).catch(() => undefined);
     return result;
   }
@@ -126,7 +121,7 @@ async function embedded(start: () => Promise<PgliteClient>): Promise<EmbeddedDat
           return result;
         } catch (error) {
           end();
-          // If the commit itself failed, nothing is open and this only warns; if the worker has stopped, the first error counts.
+          // After a failed commit this only warns; when the worker has stopped, the first error counts.
           await connection.query('rollback').catch(() => undefined);
           throw error;
         }

@@ -13,10 +13,7 @@ const MAJOR = '18';
 
 const RESTORE = 'Put a backup in its place; nothing was changed.';
 
-/**
- * Looks at the files of a database before it is started, as what PGlite says of them helps nobody.
- * @throws one readable line that names the file and what to do
- */
+/** What PGlite itself says of its files helps nobody. @throws one readable line that names the file and what to do */
 export async function checkFiles(directory: string): Promise<void> {
   const free = await freeOr(directory, Infinity);
   if (free < NEEDED) throw new Error(fullDisk(directory, free));
@@ -34,7 +31,6 @@ export async function checkFiles(directory: string): Promise<void> {
   }
 }
 
-/** Whether there is nothing at all, so that a new database may be made there. */
 export async function holdsNothing(directory: string): Promise<boolean> {
   return !existsSync(directory) || (await readdir(directory)).length === 0;
 }
@@ -54,7 +50,7 @@ function damaged(directory: string, what: string): Error {
 const fullDisk = (directory: string, free: number) =>
   `The disk of ${directory} is full: ${Math.floor(free / MEGABYTE)} MB are free, and a start needs ${NEEDED / MEGABYTE}. Make room there, then start again.`;
 
-/** The failure of a start in words that name the place and what to do; what is readable already stays. */
+/** The failure of a start in words that name the place and what to do, unless it is readable already. */
 export async function readable(error: unknown, directory: string): Promise<unknown> {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? error.code : undefined;
@@ -75,7 +71,7 @@ export async function readable(error: unknown, directory: string): Promise<unkno
         { cause: error },
       );
     case 'ENOENT':
-      // What Node says of a directory that cannot be made, for instance on a disk that can only be read.
+      // Node says this of a directory that cannot be made, for instance on a read-only disk.
       if (!('syscall' in error) || error.syscall !== 'mkdir') return error;
       return new Error(
         `${path} cannot be made in ${nearestPath(path)}: nothing can be written there. Mount it for writing, or set DATA_DIR to another directory.`,
@@ -98,7 +94,7 @@ export async function readable(error: unknown, directory: string): Promise<unkno
 const ENDED =
   /^(Aborted\(|PGlite failed to initialize|unreachable|memory access out of bounds|The embedded database has stopped)/;
 
-/** Of a failure after the files had looked well: PostgreSQL could not read what is in them. */
+/** After the files had looked well: PostgreSQL could not read what is in them. */
 export function notStarted(error: unknown, directory: string): unknown {
   if (!(error instanceof Error)) return error;
   const severity = 'severity' in error ? error.severity : undefined;

@@ -2,23 +2,17 @@
 import { fsyncSync } from 'node:fs';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-/**
- * PGlite turns syncing off (`-F`), and what PostgreSQL would sync through Emscripten's files of Node goes nowhere. These
- * settings stand behind the usual ones and win; of the ways to sync the log, `fsync` is the one that Emscripten hands on.
- */
+/** These win over PGlite's `-F`; `fsync` is the one way to sync the log that Emscripten hands on. */
 export const SYNCED = { fsync: 'on', wal_sync_method: 'fsync' };
 
-/**
- * Files of Node on which a sync of PostgreSQL is one of the operating system. It syncs directories too, as it does
- * everywhere, to keep the names of the files in them.
- */
+/** Hands each sync of PostgreSQL to the operating system, also of directories, for the names in them. */
 export class SyncedFiles extends NodeFS {
   /** @override @type {NodeFS['init']} */
   async init(pglite, options) {
     const { emscriptenOpts } = await super.init(pglite, options);
     /** @param {import('@electric-sql/pglite').PGlite['Module']} module */
     const addSync = ({ NODEFS, FS }) => {
-      // What Emscripten has besides its own type: operations of streams, the number of the file in Node, names of errors.
+      // Emscripten has these besides its own types.
       const files = /** @type {NodeFiles} */ (/** @type {unknown} */ (NODEFS));
       files.stream_ops.fsync = ({ nfd }) => {
         try {

@@ -1,4 +1,3 @@
-/** The request that the worker is at, as it answers one after the other. */
 export interface Oldest {
   id: number;
   /** Scripts, such as a vacuum of everything, may take long. */
@@ -6,24 +5,19 @@ export interface Oldest {
 }
 
 export interface WatchOptions {
-  /** Milliseconds that a statement may take. */
   limitMs?: number;
-  /** Whether the disk is full: a worker that waits for room waits for ever, and gets a twelfth of the time. */
+  /** A worker that waits for room on a full disk waits for ever. */
   isFull?: () => boolean;
-  /** Milliseconds between two looks. */
   everyMs?: number;
 }
 
-/** As long as a PostgreSQL server lets a statement of ours take. */
 const LIMIT_MS = 60_000;
 const SCRIPT_LIMITS = 30;
 const FULL_SHARE = 1 / 12;
 
 /**
- * Calls `onStuck`, once, when the worker is at one request for too long: PGlite can be at one for ever, for instance when
- * no room is left for a segment of its log, and nothing inside that thread could notice. Looks are counted instead of
- * time: in a process that was stopped for an hour and goes on, neither thread has worked.
- * @returns what ends the watching
+ * Calls `onStuck` once when the worker is at one request for too long, which nothing inside its thread could notice. It
+ * counts looks and not time: in a process that was stopped for an hour, neither thread has worked.
  */
 export function watchWorker(
   oldest: () => Oldest | undefined,

@@ -1,19 +1,18 @@
-// The only place that speaks PostgreSQL's wire protocol to PGlite. Plain JavaScript, as its only user is the worker.
+// The only place that speaks PostgreSQL's wire protocol to PGlite; plain JavaScript for the worker.
 import { parse, protocol } from '@electric-sql/pglite';
 
 /** @typedef {{ names: string[], rows: unknown[][], command?: string | undefined }} QueryResult */
 
 /**
- * Runs statements prepared and in a single exchange: PGlite's own `query` plans anew each time and enters PostgreSQL six
- * times, which took three times as long for a list. `maxNamed` statements stay prepared; others are planned each time.
- * The names of columns and the command tag come back beside the values, which are parsed by the types that PGlite knows.
+ * Prepares statements and runs each in one exchange: PGlite's own `query` plans anew and enters PostgreSQL six times,
+ * which took three times as long for a list. Only `maxNamed` statements stay prepared.
  * @param {import('@electric-sql/pglite').PGlite} pglite
  * @param {number} maxNamed
  * @returns {(text: string, values: (string | null)[]) => Promise<QueryResult>} values in PostgreSQL's text form
  */
 export function preparedQueries(pglite, maxNamed) {
   const { serialize } = protocol;
-  /** @type {Map<string, string>} the name of each prepared statement by its text */
+  /** @type {Map<string, string>} names of prepared statements by text */
   const prepared = new Map();
 
   return async function query(text, values) {
@@ -40,7 +39,7 @@ export function preparedQueries(pglite, maxNamed) {
         command: result?.command,
       };
     } catch (error) {
-      // The statement may have been parsed before it failed, and its name must be free for the next attempt.
+      // The statement may have been parsed before it failed; its name must be free for the next attempt.
       if (parseFirst.length > 0) {
         await pglite.execProtocol(Buffer.concat([serialize.close({ type: 'S', name: statement }), serialize.sync()]));
       }

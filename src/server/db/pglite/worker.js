@@ -1,4 +1,4 @@
-// The thread in which PGlite runs. Plain JavaScript, since it starts without the loader that strips types from the rest.
+// Plain JavaScript, since a thread starts without the loader that strips types.
 import { readFile } from 'node:fs/promises';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
@@ -13,11 +13,11 @@ import { preparedQueries } from './wire.js';
 
 const ERROR_FIELDS = /** @type {const} */ (['code', 'constraint', 'detail', 'hint', 'table', 'column', 'severity']);
 
-/** Object identifiers of types, from PostgreSQL's pg_type. */
+// Types of PostgreSQL's pg_type.
 const INT8 = 20;
 const DATE = 1082;
 
-/** Less memory and a quicker start than by default; what is not in the buffers is in those of the operating system. */
+// Less memory and a quicker start than by default; the operating system buffers the rest.
 const MEMORY = { shared_buffers: '48MB', max_wal_size: '128MB', min_wal_size: '32MB' };
 
 /** @param {Options} options */
@@ -39,11 +39,7 @@ function filesOf(directory, sync) {
   return sync ? { fs: new SyncedFiles(directory) } : { dataDir: directory };
 }
 
-/**
- * @param {PGlite} pglite
- * @param {ReturnType<typeof preparedQueries>} query
- * @param {Request} request
- */
+/** @param {PGlite} pglite @param {ReturnType<typeof preparedQueries>} query @param {Request} request */
 async function perform(pglite, query, request) {
   switch (request.kind) {
     case 'query':
@@ -61,10 +57,7 @@ async function perform(pglite, query, request) {
   }
 }
 
-/**
- * Only named fields cross the thread: PGlite's error also holds the bound values, which must not reach a log.
- * @param {unknown} error
- */
+/** PGlite's error also holds the bound values, which must reach no log. @param {unknown} error */
 function plainError(error) {
   const message = error instanceof Error ? error.message : String(error);
   /** @type {Record<string, unknown>} */
@@ -75,11 +68,7 @@ function plainError(error) {
   return plain;
 }
 
-/**
- * After a fault of the WebAssembly machine or a panic of PostgreSQL its memory cannot be trusted: better no database
- * than a wrong one. Thrown out of the worker, the error ends it.
- * @param {unknown} error
- */
+/** After these the memory cannot be trusted: thrown out of the worker, the error ends it. @param {unknown} error */
 function isFatal(error) {
   if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return true;
   return error instanceof Error && 'severity' in error && error.severity === 'PANIC';

@@ -1,10 +1,6 @@
-/** Counts of consents, by offering, version and state, or by version and state alone. */
 type Rollup = 'consent_counts' | 'consent_totals';
 
-/**
- * SQL of a rollup's rows together with the deltas that are not compacted into it yet; sums over both are exact. Both are
- * named `c` in `where`, which is empty or begins with `where`.
- */
+/** SQL of a rollup's rows and the deltas not yet in it, both named `c` in `where`; sums over both are exact. */
 export function withDeltas(rollup: Rollup, columns: string, where = ''): string {
   return `(select ${columns} from ${rollup} c ${where}
     union all select ${columns} from consent_changes c ${where})`;

@@ -23,13 +23,10 @@ export interface GatewayOptions {
   sessionKeys: readonly string[];
   now: () => Date;
   siteName: string;
-  /** What the path of every URL begins with; empty for a server at the root of its host. */
   basePath: string;
   demoAccounts: readonly DemoAccount[];
   memory: SessionMemory;
-  /** No limits unless given. */
   rateLimits?: RateLimits | undefined;
-  /** Aborted when the server is about to stop. */
   stopping?: AbortSignal | undefined;
 }
 
@@ -49,7 +46,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
 
   app.get('/healthz', reportHealth(upstream, options.stopping));
 
-  // A separate scope, so that the hooks run for exactly the requests that reach the API, however their path is spelled.
+  // The hooks run for exactly the requests that reach the API, however their path is spelled.
   await app.register(async (scope) => {
     addSessionCredentials(scope, cookie);
     guardPasswordSignIn(scope, throttle);
@@ -61,7 +58,7 @@ export async function registerGateway(app: FastifyInstance, options: GatewayOpti
 
 function reportHealth(upstream: Upstream, stopping?: AbortSignal) {
   let running: Promise<void> | undefined;
-  // These requests are not rate-limited, so those that come at once share one check of the upstream.
+  // Health checks are not rate-limited, so those that come at once share one look at the upstream.
   const check = () => (running ??= upstream.check().finally(() => (running = undefined)));
 
   return async (request: FastifyRequest) => {

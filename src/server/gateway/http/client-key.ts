@@ -1,9 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/**
- * The key that an IP address is counted under. A customer usually holds a whole /64 of IPv6, so another address in it is
- * the same client.
- */
+/** A customer usually holds a whole /64 of IPv6, so another address in it is the same client. */
 export function clientKey(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address.replace(/^::ffff:/i, '');
   const [head = '', tail = ''] = address.toLowerCase().split('::');

@@ -1,10 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
-/** A failure that the gateway itself decides on; its message is shown to people as `detail`. */
+/** The message is shown to people as `detail`. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly statusCode: number;
-  /** The response's body, when it is not just `{detail}`. */
+  /** Only `{detail}` for a text. */
   readonly body: object;
   readonly headers: Record<string, string>;
 
@@ -27,10 +27,7 @@ const MESSAGES: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large; at most 1 MiB is accepted.',
 };
 
-/**
- * The error handler: every failure in Waldur's shape. The message of an unexpected one is written to the log only, under
- * the request id that the response carries.
- */
+/** Every failure in Waldur's shape; the message of an unexpected one goes to the log only, under the request's id. */
 export function sendError(error: FastifyError | GatewayError, request: FastifyRequest, reply: FastifyReply) {
   // Still set when the stream of a response that was about to be compressed is what failed.
   reply.removeHeader('content-encoding');
@@ -41,10 +38,7 @@ export function sendError(error: FastifyError | GatewayError, request: FastifyRe
   return reply.code(status).send({ detail: 'The server could not answer. Try again in a moment.' });
 }
 
-/**
- * The handler of unknown addresses: a 404, except for a GET of an API path without the slash at its end, which is
- * redirected to the path with it, as Waldur does.
- */
+/** As Waldur, redirects a GET of an API path without its last slash to the one with it. */
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply) {
   const [path = ''] = request.url.split('?');
   const lacksSlash = /^\/(api|api-auth)\/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$/.test(path) && !path.includes('//');
@@ -55,10 +49,7 @@ export function sendNotFound(request: FastifyRequest, reply: FastifyReply) {
   return reply.code(404).send({ detail: 'Not found.' });
 }
 
-/**
- * Fastify's `frameworkErrors`. A path that cannot be decoded, such as `/%zz`, is taken letter by letter, as Waldur does.
- * Fastify runs no hooks here, so the request is routed a second time to get its headers, error shape and log line.
- */
+/** Takes a path such as `/%zz` letter by letter, as Waldur does. Fastify runs no hooks here, so it is routed again. */
 export function handleFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error.code !== 'FST_ERR_BAD_URL') return void sendError(error, request, reply);
   // `originalUrl` still begins with the base path, which routing removes again.

@@ -1,13 +1,12 @@
-/** Texts that are remembered for a time. Both operations take the same time however many there are. */
 export interface ExpiringSet {
   has(text: string): boolean;
-  /** Remembers the text from now on, also when it is known already. */
+  /** Begins its time anew when the text is known already. */
   add(text: string): void;
   delete(text: string): void;
 }
 
 export interface ExpiringSetOptions {
-  /** How long each is remembered, in seconds. */
+  /** In seconds. */
   lifetime: number;
   /** In seconds since 1970. */
   now: () => number;
@@ -15,7 +14,7 @@ export interface ExpiringSetOptions {
   most?: number;
 }
 
-/** All live equally long, so that those which came first expire first: nothing has to be looked through. */
+/** Equal lifetimes let the first expire first, so that no operation looks through all. */
 export function createExpiringSet({ lifetime, now, most = Infinity }: ExpiringSetOptions): ExpiringSet {
   // A Map keeps the order in which its keys were set.
   const ends = new Map<string, number>();

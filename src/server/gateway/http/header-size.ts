@@ -6,11 +6,11 @@ import { plainPageHtml, sendPlainPage, wantsPage, type PlainPage } from './plain
 import { crossOriginRefusal } from './same-origin.ts';
 import { plainPageHeaders } from './security-headers.ts';
 
-/** As much as Node takes unless told otherwise, in bytes: proxies in front take no more either. */
+// Node's own limit, in bytes; proxies in front take no more either.
 const MOST = 16 * 1024;
-/** Node leaves out those after the thousandth or so; nobody is to hide one that counts behind so many. */
+// Node leaves out headers after the thousandth or so: none that counts may hide behind them.
 const MOST_HEADERS = 500;
-/** What is read all the same, so that somebody with too many cookies gets an answer that can be of use. */
+/** Reads more than it accepts, so that somebody with too many cookies gets a helpful response. */
 export const MOST_READ = 4 * MOST;
 
 const WAY_OUT = '/session/remove-cookies';
@@ -29,10 +29,7 @@ interface Place {
   basePath: string;
 }
 
-/**
- * Refuses headers that are too large. Whoever wants a page gets one that offers to remove the cookies which are the cause:
- * other sites of a domain, and other servers of a host, store theirs for this one as well.
- */
+/** Whoever wants a page is offered to remove the cookies, since other sites of a domain store theirs here as well. */
 export function limitHeaders(app: FastifyInstance, { siteName, basePath }: Place): void {
   app.addHook('onRequest', (request, reply, done) => {
     const isTooLarge = sizeOf(request) > MOST || request.raw.rawHeaders.length > 2 * MOST_HEADERS;
@@ -52,14 +49,13 @@ export function limitHeaders(app: FastifyInstance, { siteName, basePath }: Place
 
 const tooLarge = () => new GatewayError(431, `The headers are too large; at most ${MOST / 1024} KiB are accepted.`);
 
-/** As they came: each name and value with a colon, a space and a line break. */
+/** Each name and value came with a colon, a space and a line break. */
 const sizeOf = ({ raw, originalUrl }: FastifyRequest) =>
   raw.rawHeaders.reduce((sum, text) => sum + text.length + 2, originalUrl.length);
 
-/** The names of this server's cookies, with or without a prefix. */
 const OWN = /^(__(Host|Secure)-)?consent-desk\b/;
 
-/** Ends each foreign cookie that came, for this host and for each domain that it is part of; which of them set it is not told. */
+/** Nobody tells which host or domain set a cookie, so each foreign one is ended for all of them. */
 function removals({ headers, hostname, protocol }: FastifyRequest, basePath: string): string[] {
   const names = new Set((headers.cookie ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim() ?? ''));
   const labels = hostname.split('.');
@@ -81,7 +77,7 @@ const CLIENT_ERRORS: Record<string, [status: string, detail: string]> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', ''],
 };
 
-/** Fastify's `clientErrorHandler`: for what Node does not take for a request, so that no hook or route ever sees it. */
+/** For what Node does not take for a request, so that no hook or route ever sees it. */
 export const clientErrorHandler = (siteName: string) =>
   function answer(error: ConnectionError, socket: Socket): void {
     if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
@@ -96,6 +92,6 @@ export const clientErrorHandler = (siteName: string) =>
     };
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`);
-    // Closing at once, while there is more to read, would take the answer back; who sends on and on has to be left.
+    // Closing at once, while there is more to read, would take the response back; who sends on and on has to be left.
     setTimeout(() => socket.destroy(), 1000).unref();
   };

@@ -4,18 +4,14 @@ import { isLoopback } from '#server/setting-values.ts';
 import type { Settings } from '#server/settings.ts';
 import { GatewayError, refuse } from './errors.ts';
 
-/** Fastify's `trustProxy` for the setting TRUST_PROXY; a number counts proxies, starting with the one that connects to us. */
+/** A number counts proxies, starting with the one that connects to us. */
 export function trustedProxies(proxies: Settings['trustProxy']) {
   return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 }
 
 const HOST = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/;
 
-/**
- * Refuses requests without one valid host: links in responses repeat it, so it must be a name and nothing else. With
- * `allowed`, it has to be one of these names or one of this machine's loopback: any site can let a name of its own lead
- * there, so that its pages in a browser of this machine would pass for ours. Health checks may use any address.
- */
+/** Links repeat the host. A name that is not in `allowed` may be another site's, whose pages would pass for ours. */
 export function validateHost(app: FastifyInstance, allowed: readonly string[] | undefined): void {
   app.addHook('onRequest', ({ host, raw, url }, reply, done) => {
     // HTTP/1.0 has no Host header; links are then written without a host.

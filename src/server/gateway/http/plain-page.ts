@@ -8,9 +8,8 @@ export interface PlainPage {
   words: string;
   /** An empty address is that of the page itself. */
   link: { address: string; words: string };
-  /** Sends a form without fields to the address. */
   button?: { action: string; words: string };
-  /** After how many seconds the browser follows the link by itself; without it, it waits for somebody to do so. */
+  /** Seconds until the browser follows the link by itself. */
   goesOnAfter?: number;
 }
 
@@ -25,18 +24,16 @@ p{margin:0 0 16px;color:var(--soft)}p:last-child{margin:0}a,button{color:var(--l
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
-/** What asks as a page does, which a plain page can answer. */
 export const wantsPage = ({ method, headers, url }: FastifyRequest): boolean =>
   method === 'GET' && /text\/html/.test(headers.accept ?? '') && isPagePath(url.split('?')[0] ?? '');
 
-/** Writes the page into a response of the route's own, whose status is set already. @returns its markup */
+/** For a response whose status is set already. @returns the markup */
 export function writePlainPage(reply: FastifyReply, siteName: string, page: PlainPage): string {
   const nonce = randomBytes(16).toString('base64');
   reply.header('content-security-policy', plainPagePolicy(nonce)).type('text/html; charset=utf-8');
   return plainPageHtml(nonce, siteName, page);
 }
 
-/** The same as text, whose style has the nonce. */
 export function plainPageHtml(nonce: string, siteName: string, { title, words, link, button, goesOnAfter }: PlainPage) {
   const address = escaped(link.address);
   const target = address && `;url=${address}`;
@@ -48,6 +45,5 @@ export function plainPageHtml(nonce: string, siteName: string, { title, words, l
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escaped(title)} – ${escaped(siteName)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main><section><h1>${escaped(title)}</h1><p>${escaped(words)}</p>${form}<p><a href="${address}">${escaped(link.words)}</a></p></section></main></body></html>`;
 }
 
-/** A page without the app: between here and an identity provider, and while there is no other. */
 export const sendPlainPage = (reply: FastifyReply, status: number, siteName: string, page: PlainPage): FastifyReply =>
   reply.code(status).send(writePlainPage(reply, siteName, page));

@@ -5,16 +5,13 @@ import { GatewayError, refuse } from './errors.ts';
 import { sendPlainPage, wantsPage } from './plain-page.ts';
 
 export interface RateLimits {
-  /** Requests a second of all at one address who are not known; `undefined` for no limit. */
+  /** Requests a second of all unknown callers at one address. */
   address: number | undefined;
-  /** Requests a second of one session or token; `undefined` for no limit. */
+  /** Requests a second of one session or token. */
   signedIn: number | undefined;
 }
 
-/**
- * Beside the requests of each second, so many times that number within `BURST_SECONDS`: a page with its content, or people
- * who come at once from behind one address.
- */
+// A page with its content, or people who come at once from behind one address.
 export const BURST = 4;
 const BURST_SECONDS = 10;
 
@@ -26,11 +23,11 @@ function createLimiter(kind: string, perSecond: number): BurstyRateLimiter {
 
 interface RateLimitOptions extends RateLimits {
   siteName: string;
-  /** Whose request it is, where that is proven: then it is counted by that, and not by its address. */
+  /** Counts a request by who is proven to send it, or by its address. */
   identify: (request: FastifyRequest) => Promise<string | undefined>;
 }
 
-/** Refuses requests beyond the limits with a 429 that says how long to wait. Files of the app and health checks are free. */
+/** Files of the app and health checks are free. */
 export function limitRate(app: FastifyInstance, options: RateLimitOptions): void {
   const limiterOf = (kind: string, perSecond: number | undefined) =>
     perSecond === undefined ? undefined : { limiter: createLimiter(kind, perSecond), perSecond };
@@ -55,7 +52,7 @@ export function limitRate(app: FastifyInstance, options: RateLimitOptions): void
   });
 }
 
-/** Routes of files that the build has made, and no path that only looks like one. */
+/** Asks for the route, since any path may look like a file's. */
 const isFile = ({ routeOptions: { url = '' } }: FastifyRequest) => url === '/assets/*' || /\.\w+$/.test(url);
 
 interface Refusal {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** Keeps the id that a proxy in front gave, if it is safe in logs and headers, so that one search finds both logs' lines. */
+/** Keeps a proxy's id where it is safe in logs and headers, so that one search finds the lines of both logs. */
 export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Logs one line per request, without the query, which may name people. */
+/** Leaves out the query, which may name people. */
 export function addRequestLog(app: FastifyInstance): void {
   // These lines hold no secrets, and redaction takes ten times as long as writing them.
   const log = app.log.child({}, { redact: [] });

@@ -6,13 +6,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export const ownOrigin = (request: FastifyRequest) => `${request.protocol}://${request.host}`;
 
-/** The address of this server as the client used it: origin and base path, without a slash at the end. */
+/** Origin and base path, without a slash at the end. */
 export const ownAddress = (request: FastifyRequest) => ownOrigin(request) + basePathOf(request);
 
-/**
- * The refusal of a change that does not come from a page of this origin, since browsers send the cookie with requests of
- * other sites too. Pages cannot forge `Sec-Fetch-Site`; browsers omit it on plain http, where `Origin` has to suffice.
- */
+/** Browsers send the cookie with other sites' requests too, and omit the unforgeable `Sec-Fetch-Site` on plain http. */
 export function crossOriginRefusal(request: FastifyRequest): GatewayError | undefined {
   if (SAFE.has(request.method)) return undefined;
   const site = request.headers['sec-fetch-site'];

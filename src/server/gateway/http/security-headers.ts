@@ -2,16 +2,12 @@ import type { FastifyInstance } from 'fastify';
 
 const FRAMED_BY_NOBODY = "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-/** For everything but the page: if a browser shows it as a page anyway, it can load and run nothing. */
+/** If a browser shows another response as a page, it can load and run nothing. */
 const INERT = `default-src 'none'; ${FRAMED_BY_NOBODY}`;
 
-/** For a page without the app, which has nothing but its style. */
 export const plainPagePolicy = (nonce: string): string => `${INERT}; style-src 'nonce-${nonce}'`;
 
-/**
- * The page's policy: its own files, scripts and styles with this response's nonce, and no string becomes code. The only
- * Trusted Types policy is DOMPurify's, under the name that it uses; the library does not hand it out.
- */
+/** No string becomes code: the only Trusted Types policy is DOMPurify's, which the library does not hand out. */
 export function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -39,13 +35,13 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** The headers of a page without the app that no hook has gone through. */
+/** For a page that no hook has gone through. */
 export const plainPageHeaders = (nonce: string): Record<string, string> => ({
   ...HEADERS,
   'content-security-policy': plainPagePolicy(nonce),
 });
 
-/** Adds the headers first, so that every kind of response carries them; a route may replace one. */
+/** Adds the headers first, so that every response carries them; a route may replace one. */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(HEADERS).header('x-request-id', request.id);

@@ -1,21 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-/** How long a slow client keeps its connection, in milliseconds. */
+/** In milliseconds. */
 export interface Timeouts {
   headers: number;
   request: number;
   /** From the start of a response to its end. */
   response: number;
-  /** How often Node looks for connections that have exceeded a timeout. */
   checkInterval: number;
 }
 
 export const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, response: 120_000, checkInterval: 5_000 };
 
-/**
- * Closes a connection whose client has not read a response `ms` milliseconds after it began. A response that is half read
- * holds memory and, when it comes from a Waldur, one of the few connections to it.
- */
+/** A response that is half read holds memory and, from a Waldur, one of the few connections to it. */
 export function limitResponseTime(app: FastifyInstance, ms: number): void {
   app.addHook('onSend', (request, { raw }, payload, done) => {
     const timer = setTimeout(() => {
@@ -27,10 +23,7 @@ export function limitResponseTime(app: FastifyInstance, ms: number): void {
   });
 }
 
-/**
- * Once `stopping` is aborted, every response closes its connection. A proxy in front then keeps none open, and sends no
- * request into one that is about to be closed.
- */
+/** A proxy in front then keeps no connection open, and sends no request into one that is about to be closed. */
 export function drainConnections(app: FastifyInstance, stopping: AbortSignal): void {
   app.addHook('onRequest', async (_request, reply) => {
     if (stopping.aborted) reply.header('connection', 'close');

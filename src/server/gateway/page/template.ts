@@ -1,6 +1,6 @@
 import { INITIAL_DATA, LATE_DATA, type RenderedPage, type ThemeMode } from '#contract/page.ts';
 
-/** What stands in the built index.html where something belongs that differs by page; each exactly once, but for the first two. */
+// Placeholders of the built index.html, each there once, the first two more often.
 const NONCE = '__CSP_NONCE__';
 const BASE = '%BASE_URL%';
 const THEME = '<html lang="en"';
@@ -11,9 +11,7 @@ const DATA = '<!--data-->';
 const LATE = '<!--late-->';
 
 export interface PageParts {
-  /** Up to where data that come late stand. */
   begin: string;
-  /** What follows them. */
   end: string;
 }
 
@@ -21,20 +19,16 @@ export interface PageTemplate {
   /** Without content: the app asks for all that it shows. */
   empty(nonce: string): string;
   filled(nonce: string, theme: ThemeMode | undefined, page: RenderedPage): PageParts;
-  /** The element that carries data that come late. */
   late(json: string): string;
 }
 
-/** JSON that cannot end the element it stands in, nor open another. */
+/** JSON must not end its element or open another. */
 const inElement = (json: string) => json.replaceAll('<', String.raw`\u003c`);
 
 const jsonElement = (id: string, json: string) =>
   `<script type="application/json" id="${id}">${inElement(json)}</script>`;
 
-/**
- * Cuts the built index.html at its placeholders. Its addresses are relative to the base path, so that one build serves all.
- * @throws when a placeholder is missing
- */
+/** Addresses become relative to the base path, so that one build serves all. @throws when a placeholder is missing */
 export function createPageTemplate(index: string, basePath: string): PageTemplate {
   for (const placeholder of [NONCE, BASE, THEME, TITLE, STYLES, CONTENT, DATA, LATE]) {
     if (!index.includes(placeholder)) throw new Error(`index.html has no ${placeholder}`);

@@ -4,18 +4,17 @@ import type { ApiResponse } from '#contract/page.ts';
 import { PAGE_USER_HEADER, type SessionState } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
 
-/** What only the browser's own request for a page says, and would be wrong in one for data, which the session alone is for. */
+/** These headers are about the page and would be wrong in a request for data, for which only the session counts. */
 const OF_THE_PAGE = /^(accept|accept-encoding|authorization|range|if-.*|sec-fetch-.*|content-.*|upgrade.*|connection)$/;
 
 interface Question {
   path: string;
   method?: string;
   language?: string;
-  /** Whom the page is drawn for. */
   user?: string | undefined;
 }
 
-/** Asks as the page itself would right after its arrival: through all guards and limits, with the visitor's own cookie. */
+/** Asks as the page itself would: through all guards and limits, with the visitor's own cookie. */
 export async function askAsPage(
   app: FastifyInstance,
   request: FastifyRequest,
@@ -40,17 +39,13 @@ export async function askAsPage(
 }
 
 /**
- * Whether this request would bring the session's cookie if there were one. With a link from another site browsers send no
- * `SameSite=Strict` cookie, and older ones do not say where a request comes from.
+ * Browsers send no `SameSite=Strict` cookie with a link from another site; older ones do not say where a request is
+ * from.
  */
 const bringsCookies = ({ headers }: FastifyRequest) =>
   headers['sec-fetch-site'] === 'none' || headers['sec-fetch-site'] === 'same-origin';
 
-/**
- * The visitor's session, as far as this request can tell. Cookies of the session go into `reply`.
- * @param timeLimit in milliseconds
- * @returns `undefined` where the page has to ask by itself
- */
+/** Cookies of the session go into `reply`; `timeLimit` is in milliseconds. @returns undefined where the page asks */
 export async function readSession(
   app: FastifyInstance,
   { request, reply, timeLimit }: { request: FastifyRequest; reply: FastifyReply; timeLimit: number },

@@ -34,16 +34,15 @@ function wantsPage(request: FastifyRequest): boolean {
 export interface WebAppOptions {
   directory: string;
   basePath: string;
-  /** How long a page waits for what it shows, in milliseconds. */
   timeLimit?: number | undefined;
 }
 
-/** Whoever waits longer shall see the page with its placeholders instead of nothing. */
+// Milliseconds after which people shall see placeholders instead of nothing.
 const TIME_LIMIT = 400;
 
 /**
- * Serves the built app from `directory`: hashed files for ever, every page's address with a copy of index.html. A page comes
- * with its content, drawn by the app's own renderer beside `directory`, where the build has put one.
+ * Serves hashed files for ever, and at every page's address index.html, drawn by the build's renderer beside
+ * `directory`.
  */
 export async function registerWebApp(app: FastifyInstance, options: WebAppOptions): Promise<void> {
   const { directory, basePath, timeLimit = TIME_LIMIT } = options;
@@ -59,7 +58,7 @@ export async function registerWebApp(app: FastifyInstance, options: WebAppOption
     const nonce = randomBytes(16).toString('base64');
     const drawn = await drawPage(app, await renderer(), { request, reply, basePath, nonce, timeLimit, additions });
     if (drawn && 'redirect' in drawn) {
-      // The page that follows reads the session once more, and can say that it has ended while its cookie is there.
+      // The next page reads the session once more, and can say that it has ended while its cookie is there.
       return reply.removeHeader('set-cookie').redirect(basePath + drawn.redirect);
     }
     reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8');
@@ -83,7 +82,7 @@ interface Visit {
   additions: KnownAdditions;
 }
 
-/** `undefined` where the page has to be drawn by the browser; why is in the log when it should not be so. */
+/** Undefined where the browser has to draw the page; the log says why when that is a fault. */
 async function drawPage(
   app: FastifyInstance,
   renderer: PageRenderer | undefined,
@@ -116,7 +115,7 @@ interface Parts {
   log: FastifyBaseLogger;
 }
 
-/** The page goes out before what takes longer, which follows in the same response. */
+/** What takes longer follows in the same response. */
 async function* inParts(template: PageTemplate, { begin, late, end, log }: Parts) {
   yield begin;
   try {
@@ -146,7 +145,7 @@ async function registerFiles(app: FastifyInstance, directory: string): Promise<v
   });
 }
 
-/** Loaded once, when it is asked for first. Without it the browser draws all pages. */
+/** Without a renderer the browser draws all pages. */
 function rendererBeside(directory: string, log: FastifyBaseLogger): () => Promise<PageRenderer | undefined> {
   const file = join(directory, '../renderer/render.js');
   let loading: Promise<PageRenderer | undefined> | undefined;

@@ -5,13 +5,13 @@ import type { JWTPayload } from 'jose';
 import type { SessionMemory } from './memory.ts';
 import { createSeal } from './seal.ts';
 
-/** How long a session lasts at most, in seconds, however much it is used. */
+/** Seconds that a session lasts at most, however much it is used. */
 export const SESSION_LIFETIME = 12 * 60 * 60;
-/** How long a session lasts without a request, in seconds; the API's token may expire earlier. */
+/** Seconds that a session lasts without a request; the API's token may expire earlier. */
 export const SESSION_IDLE = 2 * 60 * 60;
-/** The time of the last request is written into the cookie at most this often, in seconds. */
+/** The cookie notes the last request at most this often, in seconds. */
 export const SESSION_TOUCH_INTERVAL = 5 * 60;
-/** How much longer than the session the browser keeps its cookie, in seconds, which then tells that there was one. */
+/** Seconds for which the cookie outlives its session, to tell that there was one. */
 export const COOKIE_AFTERLIFE = 7 * 24 * 60 * 60;
 const AUDIENCE = 'consent-desk/session';
 
@@ -20,53 +20,41 @@ export interface Identity {
   authorization: string;
   uuid: string;
   username: string;
-  /** The identity provider of the upstream by which they signed in; absent where they did not. */
   provider?: string | undefined;
 }
 
 export interface Session extends Identity {
   id: string;
-  /** When it began, in seconds since 1970. */
+  /** In seconds since 1970, as `touched`. */
   issued: number;
-  /** When it was last used, to within `SESSION_TOUCH_INTERVAL`; in seconds since 1970. */
+  /** Within `SESSION_TOUCH_INTERVAL` of the last use. */
   touched: number;
 }
 
 export interface SessionCookie {
-  /**
-   * Whether the browser keeps the cookie of a session that is over. Not where it was ended here: the response that did so has
-   * changed the cookie, and the browser may have that of another session by now.
-   */
+  /** Whether the browser keeps the cookie of a session that is over, unless it was ended here, which changed it. */
   isLeftOver(request: FastifyRequest): Promise<boolean>;
   read(request: FastifyRequest): Promise<Session | undefined>;
-  /** Begins a new session, whatever cookie the request brought. */
   begin(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<Session>;
-  /** Records that the session is in use. */
   touch(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
-  /** Ends the session, so that no copy of its cookie is accepted, and deletes the browser's. */
+  /** Ends the session for every copy of its cookie, and deletes the browser's. */
   end(request: FastifyRequest, reply: FastifyReply, session: Session | undefined): Promise<void>;
 }
 
-/**
- * With the prefix `__Host-` browsers refuse a cookie that a subdomain set, but they accept the prefix only over TLS and for
- * the whole host. Below a base path that leaves `__Secure-`, which a page on plain http cannot set.
- */
+/** `__Host-` keeps out cookies of subdomains, but only for a whole host over TLS; `__Secure-` those of plain http. */
 function cookieName(request: FastifyRequest, basePath: string): string {
   if (request.protocol !== 'https') return 'consent-desk';
   return basePath ? '__Secure-consent-desk' : '__Host-consent-desk';
 }
 
 export interface SessionCookieOptions {
-  /** The first encrypts, all of them decrypt. */
   secrets: readonly string[];
   now: () => Date;
-  /** The cookie is for what lies below it; empty for the whole host. */
   basePath: string;
-  /** Otherwise a response still under way during the sign-out could set the cookie again. */
+  /** A response under way during the sign-out could set the cookie again. */
   ended: SessionMemory['ended'];
 }
 
-/** The session in an encrypted and authenticated cookie. */
 export function createSessionCookie({ secrets, now, basePath, ended }: SessionCookieOptions): SessionCookie {
   const seal = createSeal(secrets, 'session cookie', AUDIENCE, now);
   const seconds = () => Math.floor(now().getTime() / 1000);

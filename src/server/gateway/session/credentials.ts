@@ -7,15 +7,11 @@ import { programToken } from './caller.ts';
 import type { SessionCookie } from './cookie.ts';
 import { pageUserRefusal, takePageUser } from './page-user.ts';
 
-/**
- * Within `scope`, turns the session cookie into the API's Authorization header, for pages of the session's user alone. A
- * request that brings its own header is a program's and passes untouched. The cookie is removed, so that neither API ever
- * sees it.
- */
+/** For pages of the session's user alone: programs bring a header of their own, and no API ever sees the cookie. */
 export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCookie): void {
   scope.addHook('onRequest', async (request, reply) => {
     const { headers } = request.raw;
-    // Whoever signs in comes as nobody, also where another window of the browser has a session already.
+    // Whoever signs in comes as nobody, also where another window has a session already.
     if (isOnWayToProvider(request)) {
       delete headers.cookie;
       return undefined;

@@ -3,7 +3,7 @@ import { PAGE_USER_HEADER } from '#contract/session.ts';
 import { GatewayError } from '#server/gateway/http/errors.ts';
 import type { Identity } from './cookie.ts';
 
-/** Takes out of the request for whom its page was drawn, which is no business of any API; `undefined` when it does not say. */
+/** No API sees whom a page was drawn for. */
 export function takePageUser({ headers }: IncomingMessage): string | undefined {
   const user = headers[PAGE_USER_HEADER];
   delete headers[PAGE_USER_HEADER];
@@ -11,8 +11,8 @@ export function takePageUser({ headers }: IncomingMessage): string | undefined {
 }
 
 /**
- * The refusal of a page that was drawn for somebody else than the session's user. All windows of a browser share one cookie,
- * so that a page that does not hear of a sign-in in another would act and show as somebody whom it does not know.
+ * All windows share one cookie: after a sign-in in another, a page would act and show as somebody whom it does not
+ * know.
  */
 export function pageUserRefusal(session: Identity, pageUser: string | undefined): GatewayError | undefined {
   if (pageUser === session.uuid) return undefined;

@@ -18,11 +18,7 @@ export interface SessionRoutesOptions extends SessionStateOptions {
   providers: IdentityProviders;
 }
 
-/**
- * Ends the ordinary token. Signing out of Waldur ends that one whatever token asks for it, so it is not asked where the
- * session has another, which would go on all the same; a provider's own ends with the session there.
- * @returns where the identity provider ends its own session, when there is such a place
- */
+/** Waldur's sign-out ends the ordinary token, whichever token asks. @returns where the provider ends its session */
 async function signOutEverywhere(
   { upstream, providers }: SessionRoutesOptions,
   { authorization, provider }: Session,
@@ -37,7 +33,6 @@ async function signOutEverywhere(
   return typeof body === 'object' && body !== null && 'logout_url' in body ? webAddress(body.logout_url) : undefined;
 }
 
-/** Registers `/session`, where pages sign in and out and learn who is signed in. */
 export function registerSession(app: FastifyInstance, options: SessionRoutesOptions): void {
   const { cookie, upstream } = options;
   const userOf = createUserLookup(upstream);
@@ -53,7 +48,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
 
   app.get('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SessionState> => {
     const session = await cookie.read(request);
-    // Starts now, so that it runs while the API is asked for the user.
+    // Runs while the API is asked for the user.
     const deployment = offered(request, session !== undefined);
     const known = session && (await userOf(session.authorization, request.id));
     if (session && known) {
@@ -61,7 +56,7 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
       return sessionState(options, await deployment, { known, session });
     }
     if (!session && !(await cookie.isLeftOver(request))) return sessionState(options, await deployment);
-    // Only out of the browser: it is over for the API, and a page that this one leads to shall say so too.
+    // In the browser only: the API knows that it is over, and a page that this one leads to shall say so too.
     await cookie.end(request, reply, undefined);
     return { ...sessionState(options, await deployment), ended: 'expired' };
   });

@@ -2,7 +2,7 @@ import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
 import { deriveKey } from './secrets.ts';
 
 export interface Sealed {
-  /** What is kept; it must have no claim of its own named as those of the standard. */
+  /** Must have no claim named like one of the standard. */
   payload: JWTPayload;
   id: string;
   /** In seconds since 1970. */
@@ -17,7 +17,7 @@ export interface Seal {
   open(sealed: string): Promise<JWTPayload | undefined>;
 }
 
-/** A seal for one purpose. The first of `secrets` encrypts, all of them decrypt. */
+/** The first of `secrets` encrypts, all of them decrypt. */
 export function createSeal(secrets: readonly string[], purpose: string, audience: string, now: () => Date): Seal {
   const keys = secrets.map((secret) => deriveKey(secret, purpose));
   const [first] = keys;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { syncDirectory, syncPath } from '#server/durable.ts';
 import type { Settings } from '#server/settings.ts';
 
-/** The configured session keys, or else one that is made at the first start and kept in a file only its owner can read. */
+/** Keeps a key of the first start in a file that only its owner can read, where none is configured. */
 export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | 'dataDirectory'>): Promise<string[]> {
   if (settings.sessionKeys.length > 0) return settings.sessionKeys;
   const file = join(settings.dataDirectory, 'session-key');
@@ -29,7 +29,6 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
   return [key];
 }
 
-/** An independent 32-byte key for each purpose, so that no key is used for two. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'consent-desk', purpose, 32));
 }

@@ -1,17 +1,12 @@
 import { fetchDeployment, fetchUser, type Known, type Rules } from './state.ts';
 import type { Upstream } from '#server/gateway/upstream/upstream.ts';
 
-/** For so many milliseconds the deployment's name and rules serve everybody who is signed in. */
 const RULES_KEPT_MS = 60_000;
-/** A page whose session takes longer than this, in milliseconds, has perhaps been sent without it, and asks by itself. */
+// By then the page has perhaps been sent without its session, and asks by itself.
 const SLOW_MS = 300;
-/** For so long, in milliseconds, a slow answer serves what the same page asks next. */
 const SLOW_KEPT_MS = 10_000;
 
-/**
- * Whose `authorization` it is, as `fetchUser` tells. Whoever asks meanwhile with the same one gets the same answer, and so
- * does, for a moment, who asks after a slow one: the page that the server could not wait for is coming to ask it again.
- */
+/** A slow response serves a moment longer: a page that was sent without it is coming to ask again. */
 export function createUserLookup(upstream: Upstream) {
   const shared = new Map<string, Promise<Known | undefined>>();
 
@@ -32,10 +27,7 @@ async function forgetInTime(asked: Promise<Known | undefined>, began: number, fo
   else forget();
 }
 
-/**
- * The deployment's name and rules, as `fetchDeployment` tells: asked anew where somebody may want to sign in, and at most once
- * a minute for those who are signed in. Never rejects.
- */
+/** Never rejects. Asks anew where somebody may want to sign in, and once a minute for those who are signed in. */
 export function createRules(upstream: Upstream, now: () => Date) {
   let kept: { until: number; rules: Rules } | undefined;
 

@@ -10,14 +10,13 @@ const WHERE: Record<Blocked['scope'], string> = {
   turns: 'for this account from many places',
 };
 
-/** The refusal for the sign-in page, with the time to wait. */
 export function tooManyAttempts({ scope, seconds }: Blocked): GatewayError {
   const wait = seconds === 1 ? 'a second' : `${seconds} seconds`;
   const detail = `Too many failed sign-ins ${WHERE[scope]}. Wait ${wait}, then try again.`;
   return new GatewayError(429, detail, { 'retry-after': String(seconds) });
 }
 
-/** The refusal for programs; that of an account is in Waldur's words, which count minutes. */
+/** For programs; the refusal of an account is in Waldur's words, which count minutes. */
 function lockedOut(blocked: Blocked): GatewayError {
   if (blocked.scope !== 'account') return tooManyAttempts(blocked);
   const minutes = Math.ceil(blocked.seconds / 60);
@@ -28,14 +27,14 @@ function lockedOut(blocked: Blocked): GatewayError {
   );
 }
 
-/** Reads the body in every format that the API accepts, or one format would escape the throttle. */
+/** Reads every format that the API accepts, or one would escape the throttle. */
 async function usernameIn(request: FastifyRequest): Promise<string | undefined> {
   const body = await readContent(request).catch(() => undefined);
   if (typeof body !== 'object' || body === null || !('username' in body)) return undefined;
   return typeof body.username === 'string' || typeof body.username === 'number' ? String(body.username) : undefined;
 }
 
-/** Throttles sign-ins of programs within `scope`; those of people are throttled at `/session`. */
+/** For programs; the sign-ins of people are throttled at `/session`. */
 export function guardPasswordSignIn(scope: FastifyInstance, throttle: Throttle): void {
   const attempts = new WeakMap<FastifyRequest, Attempt>();
 

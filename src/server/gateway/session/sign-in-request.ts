@@ -10,7 +10,7 @@ export const MAX_TOKEN = 2500;
 type Fields = Record<string, unknown>;
 type FieldErrors = Record<string, string[]>;
 
-/** The value of a text field; adds a message in Waldur's words to `errors` when it is not usable. */
+/** Adds a message in Waldur's words to `errors` when the value is not usable. */
 function text(body: Fields, name: string, max: number, errors: FieldErrors): string {
   const value = body[name];
   const problem = (() => {
@@ -44,7 +44,7 @@ export function readPassword(body: unknown): { username: string; password: strin
   return { username, password };
 }
 
-/** A token as people copy it: alone, or with the scheme in front of it as in a header. */
+/** People copy a token alone, or with the scheme in front of it as in a header. */
 function readToken(fields: Fields): { authorization: string } {
   const errors: FieldErrors = {};
   const pasted = text(fields, 'token', MAX_TOKEN, errors).trim();
@@ -56,7 +56,7 @@ function readToken(fields: Fields): { authorization: string } {
   return { authorization: scheme?.toLowerCase() === 'bearer' ? `Bearer ${token}` : authorizationFor(token) };
 }
 
-/** What `POST /session` asks for. Throws a 400 that names each bad field. */
+/** @throws GatewayError 400 that names each bad field */
 export function readCredentials(body: unknown): Credentials {
   const fields = asFields(body);
   return 'token' in fields ? readToken(fields) : readPassword(fields);

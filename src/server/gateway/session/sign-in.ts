@@ -20,13 +20,12 @@ export interface SignedIn {
 
 const CHALLENGE = { 'www-authenticate': 'Token' };
 
-/** The token in the body of a response that grants one. */
 export function tokenIn({ status, body }: UpstreamResponse): string | undefined {
   const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
   return status === 200 && typeof token === 'string' ? token : undefined;
 }
 
-/** The password was right, but only Waldur's own front-end can ask for the passkey that belongs to it. */
+/** The password was right, but only Waldur's own front-end can ask for its passkey. */
 const wantsPasskey = ({ status, body }: UpstreamResponse) =>
   status === 401 &&
   typeof body === 'object' &&
@@ -44,7 +43,7 @@ class PasskeyNeeded extends GatewayError {
   }
 }
 
-/** Repeats what Waldur says about a refused sign-in, word for word; anything else is a failure of the upstream. */
+/** Repeats what Waldur says about a refused sign-in; anything else is a failure of the upstream. */
 function refusedSignIn(response: UpstreamResponse): GatewayError {
   const { status, body, retryAfter } = response;
   if (wantsPasskey(response)) return new PasskeyNeeded();
@@ -89,11 +88,7 @@ function outcomeOf(error: unknown): Outcome {
   return error.statusCode === 401 || error.statusCode === 403 ? 'failure' : 'not counted';
 }
 
-/**
- * Runs one attempt to sign in under the throttle.
- * @param username undefined where the attempt names no account
- * @throws GatewayError 429 when there were too many, and whatever `attempt` throws
- */
+/** `username` is undefined where an attempt names no account. @throws GatewayError 429, and what `attempt` throws */
 export async function throttled<T>(
   throttle: Throttle,
   { ip }: FastifyRequest,
@@ -112,7 +107,6 @@ export async function throttled<T>(
   }
 }
 
-/** Signs in by a password or a pasted token. */
 export function signIn(options: SignInOptions, request: FastifyRequest, credentials: Credentials): Promise<SignedIn> {
   const username = 'username' in credentials ? credentials.username : undefined;
   return throttled(options.throttle, request, username, () => authenticate(options, credentials, request));

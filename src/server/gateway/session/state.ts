@@ -35,14 +35,13 @@ const ME = `/api/users/me/?${USER_FIELDS.map((name) => `field=${name}`).join('&'
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
-/** A user as the API knows them. */
 export interface Known {
   user: SessionUser;
   /** Seconds that the token lasts unused; `undefined` when the API does not say. */
   tokenLifetime: number | undefined;
 }
 
-/** Of the roles that Waldur tells, those in organisations by which people edit offerings. */
+/** In organisations, by these roles, people edit offerings. */
 function organisationsOf(permissions: unknown): Organisation[] {
   return (Array.isArray(permissions) ? permissions : []).flatMap((permission: unknown) => {
     if (!isObject(permission) || permission['scope_type'] !== 'customer') return [];
@@ -74,7 +73,7 @@ function parseUser({ status, body }: UpstreamResponse): Known {
   return { user, tokenLifetime: typeof lifetime === 'number' && lifetime > 0 ? lifetime : undefined };
 }
 
-/** Whose `authorization` it is; `undefined` when the API does not accept it. */
+/** @returns undefined when the API does not accept the `authorization` */
 export async function fetchUser(
   upstream: Upstream,
   authorization: string,
@@ -88,7 +87,6 @@ export interface Rules {
   name: string;
   enforced: boolean | null;
   methods: SignInMethod[];
-  /** Whether identity providers are a way to sign in. */
   bySocial: boolean;
   saml2: boolean;
 }
@@ -97,10 +95,7 @@ export interface Deployment extends Rules {
   providers: IdentityProvider[];
 }
 
-/**
- * The deployment's name and rules, and whether the upstream told them. Never rejects: the page works without them while the
- * upstream is down.
- */
+/** Never rejects: pages work without it while the upstream is down. `told` says whether the upstream gave it. */
 export async function fetchDeployment(upstream: Upstream, requestId: string): Promise<Rules & { told: boolean }> {
   const call = upstream.call({ method: 'GET', path: '/api/configuration/', requestId });
   const response = await call.catch(() => undefined);
@@ -118,7 +113,7 @@ export async function fetchDeployment(upstream: Upstream, requestId: string): Pr
   };
 }
 
-/** The shorter of the cookie's and the token's times, the idle ones each less the delay before a use is recorded. */
+/** The shorter of the cookie's and the token's times, less the delay before a use is recorded. */
 function timesOf({ issued, authorization }: Session, tokenLifetime: number | undefined, now: Date): SessionTimes {
   // Waldur records the use of its own token once a minute, the embedded API at least twice in its lifetime.
   const own = tokenKind(authorization) === 'ordinary' ? tokenLifetime : undefined;
@@ -131,7 +126,6 @@ function timesOf({ issued, authorization }: Session, tokenLifetime: number | und
   };
 }
 
-/** What the page may know; `signedIn` when there is a session. */
 export function sessionState(
   options: SessionStateOptions,
   { name, enforced, methods, providers, saml2 }: Deployment,

@@ -7,9 +7,8 @@ export const FAILURES_PER_ACCOUNT = 5;
 export const FAILURES_PER_ADDRESS = 50;
 const WINDOW_SECONDS = 10 * 60;
 
-/** After so many failures at one account, wherever they come from, strange addresses have to take turns. */
+/** Beyond these, wherever they came from, strange addresses take turns at an account. */
 export const FAILURES_FROM_EVERYWHERE = 20;
-/** How long a turn lasts, in seconds. */
 export const TURN_SECONDS = 15;
 
 export type Outcome = 'success' | 'failure' | 'not counted';
@@ -20,7 +19,7 @@ export interface Attempt {
 }
 
 export interface Blocked {
-  /** `turns` is of an account too, at which many addresses have failed. */
+  /** `turns` concerns an account at which many addresses have failed. */
   scope: 'account' | 'address' | 'turns';
   seconds: number;
 }
@@ -33,12 +32,11 @@ export interface Throttle {
 /** Spellings that people would take for the same account share a counter. */
 const account = (username: string) => username.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '').slice(0, 128);
 
-/** So that what is kept tells neither names nor addresses, and is no longer than a key may be. */
+/** Tells neither names nor addresses, and is no longer than a key may be. */
 const keyOf = (...parts: string[]) => hash('sha256', parts.join(' '), 'base64url');
 
 type Counter = ReturnType<SessionMemory['counter']>;
 
-/** Counts one more under `key`; the seconds to wait when there were too many. */
 async function secondsUntilFree(counter: Counter, key: string): Promise<number | undefined> {
   try {
     await counter.consume(key);
@@ -50,10 +48,9 @@ async function secondsUntilFree(counter: Counter, key: string): Promise<number |
 }
 
 /**
- * Counts failed sign-ins: per account and client address, per client address, and per account. An attempt is
- * counted before the password is checked and taken back if it succeeds, so that parallel attempts get no more tries than
- * sequential ones. The count per account locks nobody out: from where they have signed in before, people go on as ever, and
- * from elsewhere they wait for a turn, as do those who guess from many addresses.
+ * An attempt counts before the password is checked and is taken back if it succeeds, so that parallel ones get no more
+ * tries. The count per account locks nobody out: people go on where they have signed in before, and take turns
+ * elsewhere.
  */
 export function createThrottle({ counter, familiar }: Pick<SessionMemory, 'counter' | 'familiar'>): Throttle {
   const pairs = counter('account', FAILURES_PER_ACCOUNT, WINDOW_SECONDS);
@@ -66,7 +63,6 @@ export function createThrottle({ counter, familiar }: Pick<SessionMemory, 'count
     return full === undefined ? undefined : secondsUntilFree(turns, name);
   }
 
-  /** An attempt that names an account, from an address that may try. */
   async function beginAt(name: string, pair: string): Promise<Attempt | Blocked> {
     const wait = await secondsUntilFree(pairs, pair);
     if (wait !== undefined) return { scope: 'account', seconds: wait };

@@ -6,15 +6,11 @@ import type { Upstream } from './upstream.ts';
 
 interface EmbeddedOptions {
   db: Database;
-  /** The embedded API. */
   routes: FastifyPluginAsync;
   log: FastifyBaseLogger;
 }
 
-/**
- * The embedded API in this process. The gateway's own calls go to a second copy of its routes, on a server that never
- * listens: limits, throttles and metrics for outside requests are not there, and no outside request can get there.
- */
+/** The gateway's own calls go to a copy of the routes without limits, which no outside request can reach. */
 export function embeddedUpstream({ db, routes, log }: EmbeddedOptions): Upstream {
   const inner = Fastify({
     loggerInstance: log,
@@ -50,7 +46,6 @@ export function embeddedUpstream({ db, routes, log }: EmbeddedOptions): Upstream
   };
 }
 
-/** The database is away: no answer of the API that anybody could make sense of. */
 const away = (body: unknown, retryAfter: string | undefined) =>
   new GatewayError(503, typeof body === 'object' && body !== null ? body : {}, {
     ...(retryAfter !== undefined && { 'retry-after': retryAfter }),

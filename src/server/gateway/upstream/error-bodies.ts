@@ -1,10 +1,6 @@
 import { literally, type BaseUrls } from './url-rewriter.ts';
 
-/**
- * The body of a refusal as it may leave the gateway. Addresses of Waldur lead here also within sentences, where it quotes
- * what it was asked: it may stand in a network that its name tells of. Its list of routes, which comes where a filter by
- * URL leads to none of them, becomes what other missing things are told by.
- */
+/** Waldur quotes what it was asked, with addresses of its network, and lists its routes when a filter by URL fails. */
 export function errorToOwn(body: unknown, { waldur, own }: BaseUrls): unknown {
   if (typeof body === 'object' && body !== null && 'tried' in body) return { detail: 'Not found.' };
   const base = new RegExp(String.raw`(?:${waldur.map(literally).join('|')})(?![\w.:-]*[\w:])`, 'gi');

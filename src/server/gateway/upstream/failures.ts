@@ -17,14 +17,10 @@ const distrusted = () =>
 const cutOff = () =>
   new GatewayError(502, 'The answer of the server behind this page was cut off. Try again in a moment.');
 
-/** The upstream responded with something that the gateway cannot pass on. */
 export const unexpected = (status: number) =>
   new GatewayError(502, `The server behind this page answered unexpectedly (${status}). Try again in a moment.`);
 
-/**
- * What a Waldur, or a proxy in front of it, refuses with a page of HTML and yet for a reason that is known. Not where the
- * path names one thing: there a 404 would say that this very thing is gone.
- */
+/** HTML for a reason that is known; where the path names one thing, a 404 would say that this is gone. */
 export function refusedByPage(status: number, namesOne: boolean): GatewayError | undefined {
   if (status === 404 && !namesOne) return new GatewayError(404, 'The server behind this page has no such address.');
   if (status === 413) return new GatewayError(413, 'What was sent is too large for the server behind this page.');
@@ -33,7 +29,7 @@ export function refusedByPage(status: number, namesOne: boolean): GatewayError |
     : undefined;
 }
 
-/** An overloaded proxy in front of Waldur responds in HTML; the header with the time to wait is kept. */
+/** An overloaded proxy in front of Waldur responds in HTML; its Retry-After is kept. */
 export const busy = (status: number) =>
   status === 429 || status === 503
     ? new GatewayError(
@@ -42,19 +38,18 @@ export const busy = (status: number) =>
       )
     : undefined;
 
-/** The codes by Node and undici of an error and its causes. */
 function codesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
   return [error.name, ...code, ...codesOf(error.cause)];
 }
 
-/** Codes of connections whose other side could not be trusted. */
+/** The other side could not be trusted. */
 export const DISTRUST = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/;
 const TOO_SLOW = /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|TimeoutError)$/;
 const NO_CONNECTION = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
 
-/** The error to send for a failed exchange with the upstream; `begun` when its response had begun to arrive. */
+/** `begun` when the response had begun to arrive. */
 export function failureOf(error: unknown, begun = false): GatewayError {
   if (error instanceof GatewayError) return error;
   const codes = codesOf(error);

@@ -30,10 +30,7 @@ function pick(headers: Headers, names: readonly string[]): Headers {
   return Object.fromEntries(names.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]));
 }
 
-/**
- * The client's headers that Waldur needs: no cookie, and none by which a client could claim another address than the one
- * that the gateway believes. The response is asked for uncompressed, because URLs in it are rewritten.
- */
+/** No cookie, and no address that a client claims. Uncompressed, since URLs in the response are rewritten. */
 export function requestHeaders(headers: IncomingHttpHeaders, request: FastifyRequest): IncomingHttpHeaders {
   return {
     ...pick(headers, REQUEST),
@@ -43,11 +40,11 @@ export function requestHeaders(headers: IncomingHttpHeaders, request: FastifyReq
   };
 }
 
-/** Waldur's headers that the API promises, without the length, which rewriting may change. */
+/** Without the length, which rewriting may change. */
 export function responseHeaders(headers: Headers, baseUrls: BaseUrls): Headers {
   const link = headers['link'];
   return { ...pick(headers, RESPONSE), ...(link === undefined ? {} : { link: linkToOwn(link.toString(), baseUrls) }) };
 }
 
-/** Waldur's headers that must not stay on an error of the gateway's own. */
+/** Must not stay on an error of the gateway's own. */
 export const REPLACED = ['allow', 'content-language', 'content-type', 'link', 'vary', 'x-result-count'];

@@ -12,7 +12,7 @@ import { baseUrls, jsonToWaldur, queryToWaldur, type BaseUrls } from './url-rewr
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
-/** What may be forwarded: the contract's paths as Fastify's route patterns, each with its methods. */
+/** The contract's paths as Fastify's route patterns, each with its methods. */
 function allowList(): Map<string, Set<string>> {
   const allowed = new Map<string, Set<string>>();
   for (const [path, operations] of Object.entries(contract.paths)) {
@@ -24,7 +24,7 @@ function allowList(): Map<string, Set<string>> {
   return allowed;
 }
 
-/** Forwards requests that the contract knows to the Waldur at `origin` and streams its responses; others are a 404. */
+/** Streams the responses; what the contract does not know is a 404. */
 export async function registerForwarding(
   scope: FastifyInstance,
   origin: string,
@@ -44,7 +44,7 @@ export async function registerForwarding(
     // By default the proxy would accept any certificate.
     undici: openConnections(timeouts),
     preHandler(request, reply, done) {
-      // The contract's paths need no escapes and no empty segments; Waldur might read those as another path than we do.
+      // The contract's paths need no escapes and no empty segments, by which Waldur might read another path than we do.
       const [path = ''] = request.raw.url?.split('?') ?? [];
       const known = allowed.get(request.routeOptions.url ?? '')?.has(request.method);
       if (known && /^\/[A-Za-z0-9/_-]+$/.test(path) && !path.includes('//')) done();
@@ -69,7 +69,7 @@ export async function registerForwarding(
   });
 }
 
-/** The body for Waldur. An empty one is sent as `null`, with a length of 0: some servers wait for a body after a POST. */
+/** An empty body is `null`, with a length of 0: some servers wait for one after a POST. */
 function bodyOf({ method, body, headers }: FastifyRequest, urls: BaseUrls) {
   if (method === 'GET' || method === 'HEAD') return {};
   if (!Buffer.isBuffer(body) || body.length === 0) return { body: null };

@@ -13,10 +13,9 @@ interface RemoteOptions {
   timeouts?: UpstreamTimeouts | undefined;
 }
 
-/** A real Waldur at `origin`, reached over the network. */
 export function remoteUpstream(origin: string, options: RemoteOptions = {}): Upstream {
   const { publicOrigin = origin, timeouts = UPSTREAM_TIMEOUTS } = options;
-  // Separate from those for forwarding, so that many lists at once keep nobody from signing in.
+  // Apart from those for forwarding, so that many lists at once keep nobody from signing in.
   const dispatcher = openConnections(timeouts);
 
   async function call({
@@ -77,7 +76,7 @@ function parse(
   }
 }
 
-/** Not forwarded as a stream, because the throttle has to read who signs in before anything reaches Waldur. */
+/** No stream, since the throttle has to read who signs in before anything reaches Waldur. */
 function registerPassword(parent: FastifyInstance, call: Upstream['call']): void {
   parent.register(async (scope) => {
     keepBodiesRaw(scope);

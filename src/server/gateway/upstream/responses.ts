@@ -8,19 +8,18 @@ import { busy, failureOf, isJson, refusedByPage, unexpected } from './failures.t
 import { REPLACED } from './forwarded-headers.ts';
 import { jsonStreamToOwn, jsonToOwn, type BaseUrls } from './url-rewriter.ts';
 
-/** A response of Waldur whose body is still arriving. */
 export interface WaldurResponse {
   statusCode: number;
   headers: Record<string, unknown>;
   stream: Readable;
 }
 
-/** Responses up to this size, in bytes, are checked before any of it is passed on; longer ones are streamed. */
+// Responses up to this size are checked before any of it is passed on; longer ones are streamed.
 const BUFFERED_BYTES = 64 * 1024;
-/** The uncompressed size, in bytes, up to which responses are read that cannot be streamed. */
+// Of what cannot be streamed, uncompressed.
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Passes a response on if it is one of an API; whatever is wrong with it becomes one clear error. */
+/** Whatever is wrong with a response becomes one clear error. */
 export async function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -55,7 +54,7 @@ function discard(stream: Readable): void {
 const isEmpty = (headers: WaldurResponse['headers']) => headers['content-length'] === '0';
 
 async function sendBody(request: FastifyRequest, reply: FastifyReply, response: WaldurResponse, baseUrls: BaseUrls) {
-  // Tokens of users are removed from the parsed body, so that one is never streamed.
+  // Users' tokens are removed from the parsed body, so those responses are never streamed.
   const isError = response.statusCode >= 400;
   const mustParse = showsUsersToPage(request) || isError;
   const { start, rest } = await readStart(response, mustParse ? MAX_BYTES : BUFFERED_BYTES);
@@ -68,10 +67,7 @@ async function sendBody(request: FastifyRequest, reply: FastifyReply, response: 
   return reply.send(mustParse ? parsed : text);
 }
 
-/**
- * The whole body as a stream. A failure after it has begun ends it with an error, which closes the client's connection, so
- * that nobody takes a part for the whole. When the client wants no more, the connection to Waldur is closed.
- */
+/** A late failure closes the client's connection, so that nobody takes a part for the whole. */
 async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield start;
@@ -85,11 +81,10 @@ async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 
 interface Start {
   start: Buffer;
-  /** What follows, unless `start` is the whole body. */
+  /** Absent when `start` is the whole body. */
   rest?: AsyncIterator<Buffer>;
 }
 
-/** Reads the body until it ends or has more than `size` bytes. */
 async function readStart({ statusCode, headers, stream }: WaldurResponse, size: number): Promise<Start> {
   const body = decompressed(stream, headers['content-encoding']);
   if (!body) throw unexpected(statusCode);
@@ -106,10 +101,7 @@ async function readStart({ statusCode, headers, stream }: WaldurResponse, size: 
   return { start: Buffer.concat(parts), rest };
 }
 
-/**
- * The whole text of a response to a call of the gateway's own.
- * @throws GatewayError 502 when it has more than 16 MiB
- */
+/** @throws GatewayError 502 when the text has more than 16 MiB */
 export async function readText(response: WaldurResponse): Promise<string> {
   const { start, rest } = await readStart(response, MAX_BYTES);
   if (rest) {
@@ -121,7 +113,7 @@ export async function readText(response: WaldurResponse): Promise<string> {
 
 const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress };
 
-/** Some proxies compress although they are asked not to. `undefined` for a compression that is not known here. */
+/** Some proxies compress although they are asked not to. */
 function decompressed(stream: Readable, encoding: unknown): Readable | undefined {
   if (encoding === undefined || encoding === 'identity') return stream;
   const known = encoding === 'gzip' || encoding === 'deflate' || encoding === 'br';

@@ -1,25 +1,22 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 
-/** Where programs sign in with a password, in both APIs. */
 export const PASSWORD_PATH = '/api-auth/password/';
 
-/** Who stands behind a call, for the upstream's lock-out and audit, and for the language of its messages. */
+/** For the upstream's lock-out, its audit, and the language of its messages. */
 export interface Visitor {
-  /** As the gateway believes it. */
   address: string;
-  /** In the form of the header `Accept-Language`. */
   language: string | undefined;
 }
 
 export const visitorOf = ({ ip, headers }: FastifyRequest): Visitor => ({
-  // On a socket for both versions of IP, addresses of version 4 come in clothes of version 6.
+  // A socket for both versions of IP maps addresses of version 4 into version 6.
   address: ip.replace(/^::ffff:(?=\d+\.)/i, ''),
   language: headers['accept-language'],
 });
 
 export interface UpstreamCall {
   method: 'GET' | 'POST';
-  /** Path and query, beginning with `/api/` or `/api-auth/`. */
+  /** With the query, beginning with `/api/` or `/api-auth/`. */
   path: string;
   authorization?: string | undefined;
   body?: object;
@@ -30,19 +27,18 @@ export interface UpstreamCall {
 
 export interface UpstreamResponse {
   status: number;
-  /** The parsed JSON; `undefined` when there was none. */
+  /** Parsed JSON. */
   body: unknown;
   retryAfter: string | undefined;
 }
 
-/** The API behind the gateway: the embedded one, or a real Waldur. Nothing else in the gateway knows which. */
+/** The embedded API, or a real Waldur; nothing else in the gateway knows which. */
 export interface Upstream {
-  /** Where browsers reach it; absent of the embedded API, which they reach at this server's own address. */
+  /** Where browsers reach a Waldur; they reach the embedded API at this server's own address. */
   publicOrigin?: string;
   /** A call of the gateway itself. Rejects with a `GatewayError` when no sensible response comes. */
   call(call: UpstreamCall): Promise<UpstreamResponse>;
-  /** Serves `/api/**` and `/api-auth/**` to browsers and programs; requests arrive with their Authorization header. */
+  /** Serves `/api/**` and `/api-auth/**`; requests arrive with their Authorization header. */
   routes: FastifyPluginAsync;
-  /** Resolves when the upstream can serve, rejects otherwise. */
   check(): Promise<void>;
 }

@@ -3,10 +3,9 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createSeal } from '#server/gateway/session/seal.ts';
 
-/** How long somebody may take at an identity provider, in seconds. */
+/** Seconds that somebody may take at an identity provider. */
 export const ATTEMPT_LIFETIME = 10 * 60;
 
-/** A sign-in that this browser has begun at an identity provider. */
 export interface Attempt {
   provider: string;
   /** The page to come back to, below the base path. */
@@ -14,22 +13,18 @@ export interface Attempt {
 }
 
 export interface AttemptCookie {
-  /** Takes the place of an attempt begun before, which Waldur forgets as well. */
+  /** Replaces an earlier attempt, which Waldur forgets as well. */
   begin(request: FastifyRequest, reply: FastifyReply, attempt: Attempt): Promise<void>;
-  /** The attempt that this browser has begun, which goes on. */
   look(request: FastifyRequest): Promise<Attempt | undefined>;
-  /** The attempt that this browser has begun, once: its cookie is deleted. */
+  /** Deletes the cookie, so that an attempt counts once. */
   take(request: FastifyRequest, reply: FastifyReply): Promise<Attempt | undefined>;
 }
 
-/**
- * For the whole host, since Waldur leads back to its top. With the prefix `__Host-` no sister host can plant the cookie of
- * an attempt that somebody else has begun.
- */
+/** Waldur leads back to the top of the host; `__Host-` keeps sister hosts from planting their own attempt. */
 const cookieName = ({ protocol }: FastifyRequest) =>
   protocol === 'https' ? '__Host-consent-desk-attempt' : 'consent-desk-attempt';
 
-/** `Lax`, as the way back comes from another site, and browsers would not send it if it were `Strict`. */
+/** The way back comes from another site, where browsers send no `Strict` cookie. */
 const attributes = ({ protocol }: FastifyRequest): CookieSerializeOptions => ({
   path: '/',
   httpOnly: true,
@@ -37,12 +32,11 @@ const attributes = ({ protocol }: FastifyRequest): CookieSerializeOptions => ({
   secure: protocol === 'https',
 });
 
-/** Binds the way back from an identity provider to the browser that went there. */
 export function createAttemptCookie(secrets: readonly string[], now: () => Date): AttemptCookie {
   const seal = createSeal(secrets, 'sign-in attempt cookie', 'consent-desk/attempt', now);
 
   async function look(request: FastifyRequest): Promise<Attempt | undefined> {
-    // Without cookies where a request was refused before they were read.
+    // A request may be refused before its cookies are read.
     const cookies: FastifyRequest['cookies'] | null = request.cookies;
     const sealed = cookies?.[cookieName(request)];
     if (!sealed) return undefined;

@@ -15,10 +15,10 @@ export interface BeginningOptions {
   siteName: string;
 }
 
-/** Longer addresses would not fit into a cookie; whoever comes from one comes back to the start page. */
+// Longer addresses do not fit into a cookie.
 const LONGEST_BACK = 1500;
 
-/** The page of the app that `return` names, as a path that needs no escape anywhere; the start page for anything else. */
+/** A path that needs no escape anywhere; the start page for anything that is no page. */
 function backTo(query: unknown): string {
   const given = typeof query === 'object' && query !== null && 'return' in query ? query.return : undefined;
   const path = safeReturnPath(typeof given === 'string' ? given : null);
@@ -32,22 +32,17 @@ function backTo(query: unknown): string {
 export const signInAddress = (basePath: string, back: string): string =>
   back === '/' ? `${basePath}/sign-in` : `${basePath}/sign-in?return=${encodeURIComponent(back)}`;
 
-/**
- * Whether somebody pressed a button of an own page. If another site could begin a sign-in, it could finish one with a code
- * of its own, and the person would work in somebody else's account. Old browsers say nothing but the page before.
- */
+/** Another site could finish a sign-in that it began, and people would work in an account of its choice. */
 function wasAskedFor(request: FastifyRequest): boolean {
   const { 'sec-fetch-site': site, referer } = request.headers;
   return site === undefined ? (referer ?? '').startsWith(`${ownAddress(request)}/`) : site === 'same-origin';
 }
 
-/** The visitor's language, for the provider's page. */
 function languageOf({ headers }: FastifyRequest): Record<string, string> {
   const [tag] = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(?=[,;]|$)/.exec(headers['accept-language'] ?? '') ?? [];
   return tag === undefined ? {} : { ui_locales: tag };
 }
 
-/** Leads a browser to an identity provider, and remembers that it was led there. */
 export function registerBeginning(app: FastifyInstance, options: BeginningOptions): void {
   const { upstream, attempts, providers, siteName } = options;
 

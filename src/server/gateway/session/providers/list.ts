@@ -2,28 +2,26 @@ import type { IdentityProvider } from '#contract/session.ts';
 import type { Upstream } from '#server/gateway/upstream/upstream.ts';
 
 const LIST = '/api/identity-providers/?page_size=100';
-/** Where a code of a finished sign-in becomes a token. A Waldur without it leads to its own front-end only. */
+/** A Waldur without this path leads to its own front-end only. */
 export const EXCHANGE_PATH = '/api-auth/token-exchange/';
 /** Waldur names providers in paths, by such names only. */
 export const PROVIDER_NAME = /^[A-Za-z0-9_-]{1,64}$/;
-/** For so many milliseconds one answer serves every visitor: the list is public, and every visit needs it. */
+// The list is public, and every visit needs it.
 const KEPT_MS = 60_000;
 
 /** Never rejects: a Waldur that is down or has no providers offers none. */
 export interface IdentityProviders {
-  /** Those that lead back to `origin`, in Waldur's order. */
   offered(origin: string, requestId: string): Promise<IdentityProvider[]>;
-  /** Where a browser ends the session of the provider of this name, for the client that Waldur is there. */
+  /** Where a browser ends the session at the provider, for the client that Waldur is there. */
   logoutUrl(name: string, requestId: string): Promise<string | undefined>;
 }
 
 interface Known extends IdentityProvider {
-  /** Origins that it leads back to; `undefined` where Waldur does not tell. */
+  /** `undefined` where Waldur does not tell. */
   origins: readonly unknown[] | undefined;
   logoutUrl: string | undefined;
 }
 
-/** Asks `upstream` for its identity providers, at most once a minute. */
 export function createIdentityProviders(upstream: Upstream, now: () => Date): IdentityProviders {
   let kept: { until: number; known: Promise<Known[]> } | undefined;
 
@@ -70,11 +68,10 @@ interface Listed {
   client_id?: unknown;
 }
 
-/** An address of the web that an upstream names; `undefined` for anything else. */
 export const webAddress = (told: unknown): string | undefined =>
   typeof told === 'string' && /^https?:\/\//.test(told) && URL.canParse(told) ? told : undefined;
 
-/** By RP-Initiated Logout, for which the client is named where there is no ID token (section 2). */
+/** By RP-Initiated Logout, section 2: without an ID token, the client is named. */
 function logoutOf({ logout_url: told, client_id: client }: Listed): string | undefined {
   const address = webAddress(told);
   if (address === undefined || typeof client !== 'string') return address;

@@ -5,24 +5,20 @@ import { isOnWayToProvider } from '#server/gateway/http/own-paths.ts';
 import type { AttemptCookie } from './attempt.ts';
 import { signInAddress } from './begin.ts';
 
-/** Whether somebody looks at what comes, rather than a program. */
 const isShown = ({ headers }: FastifyRequest) =>
   headers['sec-fetch-dest'] === 'document' || /\btext\/html\b/.test(headers.accept ?? '');
 
-/** What the API says, without the name that it has for the provider: people know that under another. */
+/** Without the API's name for the provider: people know that under another. */
 function wordsOf(payload: unknown): string {
   const parsed: unknown = typeof payload === 'string' ? JSON.parse(payload) : undefined;
   const detail = typeof parsed === 'object' && parsed !== null && 'detail' in parsed ? parsed.detail : undefined;
   if (typeof detail !== 'string') return 'The address that the browser came by is not complete.';
   const words = detail.replace(/^[\w-]+ error: /, '');
-  // Its codes are words like access_denied.
+  // The provider's codes are words like access_denied.
   return /^[a-z_]+( \(|$)/.test(words) ? `The identity provider refused: ${words}` : words;
 }
 
-/**
- * Within `scope`, shows people a page where the embedded API refuses a sign-in by an identity provider, in place of its JSON. The
- * attempt is left as it is: it may be that of another window, which began later.
- */
+/** Shows a page in place of the API's JSON. The attempt stays: it may be that of another window, which began later. */
 export function explainRefusals(scope: FastifyInstance, attempts: AttemptCookie, siteName: string): void {
   scope.addHook('onSend', async (request, reply, payload) => {
     const isRefusal = reply.statusCode === 400 || reply.statusCode === 401;

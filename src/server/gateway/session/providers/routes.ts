@@ -32,7 +32,7 @@ function codeIn({ query }: FastifyRequest): string {
   throw new GatewayError(400, 'What came back has no code to sign in with, so nobody was signed in.');
 }
 
-/** What Waldur gives for a code, which works once and for ten seconds. */
+/** A code works once and for ten seconds. */
 async function exchange({ upstream }: ProviderRoutesOptions, code: string, request: FastifyRequest): Promise<SignedIn> {
   const { id: requestId } = request;
   const visitor = visitorOf(request);
@@ -60,7 +60,6 @@ const notBegunHere = () =>
 /** A page of another site may not do this in a frame or in the background. */
 const isVisit = ({ headers }: FastifyRequest) => (headers['sec-fetch-dest'] ?? 'document') === 'document';
 
-/** Signs in by identity providers of the Waldur behind: the way there, and the way back. */
 export function registerProviders(app: FastifyInstance, options: ProviderRoutesOptions): void {
   const { attempts, cookie, throttle, basePath, siteName } = options;
   registerBeginning(app, options);
@@ -89,7 +88,7 @@ export function registerProviders(app: FastifyInstance, options: ProviderRoutesO
         link: { address: signInAddress(basePath, attempt?.back ?? '/'), words: 'Sign in again' },
       });
     }
-    // With a redirect the browser would still come from another site and keep the session's cookie to itself.
+    // After a redirect the browser would still come from another site, and keep the session's cookie to itself.
     return sendPlainPage(reply, 200, siteName, {
       title: 'You are signed in',
       words: 'The page that you came for opens by itself.',

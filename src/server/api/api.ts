@@ -16,7 +16,7 @@ import type { ApiOptions, Handlers } from './openapi/operation.ts';
 import { registerRoutes } from './openapi/routes.ts';
 import { shareSchemas } from './openapi/serializers.ts';
 
-/** The handler of each operation of the contract. An operation without one does not compile. */
+/** An operation without a handler does not compile. */
 export const handlers = {
   ...auth,
   ...configuration,
@@ -28,7 +28,6 @@ export const handlers = {
   ...users,
 } satisfies Handlers;
 
-/** The embedded Waldur-compatible API, on its full paths under /api/ and /api-auth/. */
 export async function api(app: FastifyInstance, options: ApiOptions) {
   if (!app.hasRequestDecorator('accepts')) await app.register(accepts);
   if (!app.hasRequestDecorator('cookies')) await app.register(cookies);
@@ -40,10 +39,7 @@ export async function api(app: FastifyInstance, options: ApiOptions) {
   registerRoutes(app, { ...options, handlers });
 }
 
-/**
- * All that Node reads, so that an unusual method is refused in the API's words too. Fastify knows QUERY as one with a body,
- * which it would ask for first.
- */
+/** An unusual method is refused in the API's words too. Fastify would ask for the body of QUERY first. */
 function knowAllMethods(app: FastifyInstance) {
   const unknown = METHODS.filter((method) => !app.supportedMethods.some((known) => known === method));
   for (const method of ['QUERY', ...unknown]) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });

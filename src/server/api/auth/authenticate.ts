@@ -2,10 +2,7 @@ import { unauthorized } from '#server/api/http/errors.ts';
 import type { Context } from '#server/api/openapi/operation.ts';
 import { findOwner, isExpired, type TokenOwner } from './tokens.ts';
 
-/**
- * The user whose token the Authorization header carries.
- * @throws HttpError 401 with the reason in Waldur's words
- */
+/** @throws HttpError 401 with the reason in Waldur's words */
 export async function authenticate(header: string | undefined, { db, now }: Context): Promise<TokenOwner> {
   const owner = await findOwner(db, readKey(header), now);
   if (!owner) throw unauthorized('Invalid token.');
@@ -14,7 +11,7 @@ export async function authenticate(header: string | undefined, { db, now }: Cont
   return owner;
 }
 
-/** From `Token KEY`, `Bearer KEY` or `Bearer Token KEY`, which Waldur's TypeScript client sends for `auth: "Token KEY"`. */
+/** Waldur's TypeScript client sends `Bearer Token KEY` for `auth: "Token KEY"`. */
 function readKey(header = ''): string {
   const [scheme = '', ...rest] = header.trim().split(/\s+/);
   const isBearer = scheme.toLowerCase() === 'bearer';

@@ -3,13 +3,13 @@ import { CompactEncrypt, compactDecrypt } from 'jose';
 import type { Queryable } from '#server/db/database.ts';
 import type { Claimant } from './identity-provider.ts';
 
-/** Longer ones would not fit into an address that every provider and proxy takes. */
+// Longer tokens do not fit into an address that every provider and proxy takes.
 const LONGEST = 4000;
 const HEADER = { alg: 'dir', enc: 'A256GCM' };
 
 const keyFor = (tokenKey: Buffer) => new Uint8Array(hkdfSync('sha256', tokenKey, 'consent-desk', 'id token', 32));
 
-/** Keeps the ID token of a sign-in, encrypted, until the person signs out or in again. */
+/** The token is kept, encrypted, until the person signs out or in again. */
 export async function keepIdToken(db: Queryable, tokenKey: Buffer, { issuer, subject, idToken }: Claimant) {
   const plain = new TextEncoder().encode(idToken);
   const kept =
@@ -20,8 +20,8 @@ export async function keepIdToken(db: Queryable, tokenKey: Buffer, { issuer, sub
 }
 
 /**
- * Whether a provider knows the user, with the ID token of their last sign-in, which is forgotten here. It is missing where it
- * was too long, was taken before, or was encrypted with a key that is no longer in use.
+ * Whether a provider knows the user. The ID token of the last sign-in, which is forgotten here, is missing where it was
+ * too long, was taken before, or was encrypted with another key.
  */
 export async function takeIdToken(
   db: Queryable,

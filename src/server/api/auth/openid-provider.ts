@@ -2,15 +2,14 @@ import * as oidc from 'openid-client';
 import type { OidcSettings } from '#server/oidc-settings.ts';
 import { type IdentityProvider, ProviderError } from './identity-provider.ts';
 
-/** In seconds, for each request to the provider. Somebody waits meanwhile. */
+// In seconds; somebody waits meanwhile.
 const TIMEOUT = 10;
-/** For so many milliseconds the provider's description of itself is believed. */
 const DESCRIPTION_KEPT_MS = 60 * 60 * 1000;
 
 export function createIdentityProvider(settings: OidcSettings): IdentityProvider {
   let kept: { until: number; described: Promise<oidc.Configuration> } | undefined;
 
-  /** Asked when it is first needed, so that a provider that is down keeps no server from starting. */
+  /** Asks when it is first needed, so that a provider that is down keeps no server from starting. */
   function described(): Promise<oidc.Configuration> {
     if (kept && Date.now() < kept.until) return kept.described;
     const asked = { until: Date.now() + DESCRIPTION_KEPT_MS, described: describe(settings) };
@@ -48,13 +47,13 @@ export function createIdentityProvider(settings: OidcSettings): IdentityProvider
     endSessionUrl: explaining(async (idToken) => {
       const config = await described();
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
-      // With the identifier of the client, which the library adds by itself.
+      // The library adds the identifier of the client.
       return oidc.buildEndSessionUrl(config, idToken === undefined ? {} : { id_token_hint: idToken }).href;
     }),
   };
 }
 
-/** By OpenID Connect Discovery. ID tokens are checked by their signature too, not only by where they come from. */
+/** Checks the signature of ID tokens, and not only where they come from. */
 function describe({ issuer, clientId, clientSecret }: OidcSettings): Promise<oidc.Configuration> {
   const basic = oidc.ClientSecretBasic(clientSecret);
   const post = oidc.ClientSecretPost(clientSecret);
@@ -69,7 +68,6 @@ function describe({ issuer, clientId, clientSecret }: OidcSettings): Promise<oid
   return oidc.discovery(new URL(issuer), clientId, undefined, authentication, { execute, timeout: TIMEOUT });
 }
 
-/** Turns whatever goes wrong into the words that Waldur has for it. */
 function explaining<Parameters extends unknown[], Result>(work: (...parameters: Parameters) => Promise<Result>) {
   return async (...parameters: Parameters): Promise<Result> => {
     try {

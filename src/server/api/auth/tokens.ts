@@ -12,10 +12,7 @@ export interface TokenOwner extends Caller {
   last_change: number | null;
 }
 
-/**
- * The valid token of a user, or a new one. Signing in again returns the same token, as in Waldur, although the database
- * keeps only its hash: it is derived from a nonce.
- */
+/** Signing in again returns the same token, as in Waldur, derived from a nonce: the database has only its hash. */
 export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: Date): Promise<string> {
   return db.transaction(async (tx) => {
     // The lock on the user makes simultaneous sign-ins agree on one token.
@@ -23,7 +20,7 @@ export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: 
     const nonce = (await liveNonce(tx, tokenKey, userId, now)) ?? randomBytes(16).toString('hex');
     const token = deriveToken(tokenKey, nonce);
     await tx.query(
-      // What somebody has changed before they signed in, they shall see wherever it is read.
+      // Changes from before the sign-in shall be seen wherever the person reads.
       `insert into tokens (user_id, nonce, key_hash, last_used, last_change)
        values ($1, $2, $3, $4, ${LOG_POSITION})
        on conflict (user_id) do update set nonce = $2, key_hash = $3, last_used = $4, last_change = excluded.last_change`,
@@ -39,7 +36,7 @@ async function liveNonce(tx: Queryable, tokenKey: Buffer, userId: number, now: D
     [userId],
   );
   if (!row || isExpired(row, now)) return undefined;
-  // With a changed token key the nonce gives another token than the stored hash is of.
+  // With another token key the nonce gives another token.
   return hashToken(deriveToken(tokenKey, row.nonce)) === row.key_hash ? row.nonce : undefined;
 }
 
@@ -61,8 +58,8 @@ export function isExpired(token: Pick<TokenOwner, 'last_used' | 'token_lifetime'
 }
 
 /**
- * The owner of a token, with the time of its last use before this one. A valid use is recorded at most once a minute, or
- * at half of a shorter lifetime. One statement does both, so that no request waits for another.
+ * With the time of the last use before this one. A valid use is recorded at most once a minute or at half of a shorter
+ * lifetime, in the same statement, so that no request waits for another.
  */
 export async function findOwner(db: Queryable, token: string, now: Date): Promise<TokenOwner | undefined> {
   const [owner] = await db.query<TokenOwner>(

@@ -11,7 +11,6 @@ interface Account {
   is_active: boolean;
 }
 
-/** In Waldur's words. */
 const DISABLED = 'Authentication method is disabled. Please use another authentication method or contact staff.';
 
 export const auth: Feature<'auth_password' | 'auth_logout'> = {
@@ -36,7 +35,7 @@ export const auth: Feature<'auth_password' | 'auth_logout'> = {
   },
 };
 
-/** Where somebody whom the provider knows ends its session too. That the provider is down keeps nobody from signing out here. */
+/** A provider that is down keeps nobody from signing out here. */
 async function endOfSession(provider: IdentityProvider, idToken: string | undefined): Promise<string | undefined> {
   try {
     return await provider.endSessionUrl(idToken);

@@ -2,7 +2,6 @@ import type { Feature } from '#server/api/openapi/operation.ts';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { apiDocument } from '#server/api/openapi/document.ts';
 
-/** What programs can read about the deployment and about this API. */
 export const configuration: Feature<'configuration_retrieve' | 'version_retrieve' | 'schema_retrieve'> = {
   async configuration_retrieve({ siteName, passwords, identityProvider }) {
     return {

@@ -6,16 +6,13 @@ export const MEDIA_TYPES = ['application/json', 'application/x-www-form-urlencod
 /** In bytes. */
 export const BODY_LIMIT = 1_048_576;
 
-/** Keeps bodies as bytes, since an operation without a body ignores what was sent, and others read it after their checks. */
+/** An operation without a body ignores what was sent, and others read it after their checks. */
 export function keepBodiesRaw(app: FastifyInstance) {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
-/**
- * The parsed body of a request; `{}` when it is empty, whatever its type.
- * @throws HttpError 415 for a media type that is not supported, 400 for a body that cannot be parsed
- */
+/** `{}` for an empty body of any type. @throws HttpError 415 for another media type, 400 for an unreadable body */
 export async function readContent(request: FastifyRequest): Promise<unknown> {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   if (bytes.length === 0) return {};
@@ -41,7 +38,7 @@ function readJson(bytes: Buffer): unknown {
   }
 }
 
-/** Node's own reader suffices, since the whole body is in memory and at most `BODY_LIMIT` long. */
+/** Node's own reader suffices: the whole body is in memory and at most `BODY_LIMIT` long. */
 async function readMultipart(bytes: Buffer, header: string): Promise<unknown> {
   try {
     const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': header } }).formData();
@@ -53,16 +50,13 @@ async function readMultipart(bytes: Buffer, header: string): Promise<unknown> {
   }
 }
 
-/**
- * JSON in which no escape stands for half a character, as the serialisers write one that a request brought: not every program
- * can read that. What is written without an escape becomes the replacement character with the bytes.
- */
+/** Replaces escapes of half a character, which a request may have brought and not every program can read. */
 export const wellFormed = (json: string): string =>
   json.includes(String.raw`\ud`)
     ? json.replaceAll(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, String.raw`$1\ufffd`)
     : json;
 
-/** Sends texts as bytes, since Node copies a text twice more on its way to the socket; and no body to HEAD. */
+/** Node copies a text twice more than bytes on its way to the socket. HEAD has no body. */
 export function sendBytes(app: FastifyInstance) {
   app.addHook('onSend', (request, _reply, payload, done) => {
     if (request.method === 'HEAD') return done(null, null);
@@ -70,10 +64,10 @@ export function sendBytes(app: FastifyInstance) {
   });
 }
 
-/** Where a text is written before it is cut to its length; computing the length first takes as long as writing. */
+// Computing the length of a text first takes as long as writing it.
 const scratch = Buffer.allocUnsafe(256 * 1024);
 
-/** The same bytes as `Buffer.from(text)`, in two thirds of the time for a list of fifty. */
+/** As `Buffer.from(text)`, in two thirds of the time for a list of fifty. */
 export function utf8(text: string): Buffer {
   // A UTF-16 unit takes at most three bytes.
   if (text.length * 3 > scratch.length) return Buffer.from(text);

@@ -2,19 +2,19 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { OUTCOME_HEADER } from '#contract/outcome.ts';
 import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
 
-/** Waldur's messages by field, or, of what is no field's, an array of them. */
+/** Waldur's messages by field; an array where no field is concerned. */
 type ErrorBody = Record<string, string | string[]> | string[];
 
-/** PostgreSQL's code of a statement for which the disk had no room. */
+/** PostgreSQL's code. */
 const DISK_FULL = '53100';
 
-/** A response other than success, as the caller sees it. */
+/** As the caller sees it. */
 export class HttpError extends Error {
   status: number;
   body: ErrorBody;
   headers: Record<string, string>;
 
-  /** @param cause what to write to the log beside, for failures that an operator can mend */
+  /** @param cause goes to the log, for failures that an operator can mend */
   constructor(status: number, body: ErrorBody, headers: Record<string, string> = {}, cause?: unknown) {
     super(`${status} ${JSON.stringify(body)}`, { cause });
     this.status = status;
@@ -23,12 +23,10 @@ export class HttpError extends Error {
   }
 }
 
-/** 400 with messages by field or parameter. */
 export function invalid(messages: Record<string, string[]>): HttpError {
   return new HttpError(400, messages);
 }
 
-/** 400 about the request as a whole. */
 export function refusedRequest(message: string): HttpError {
   return invalid({ non_field_errors: [message] });
 }
@@ -41,12 +39,12 @@ export function forbidden(detail: string): HttpError {
   return new HttpError(403, { detail });
 }
 
-/** @param model Waldur's name of the kind of object, such as `UserOfferingConsent` */
+/** `model` is Waldur's name of the kind, such as `UserOfferingConsent`. */
 export function notFound(model: string): HttpError {
   return new HttpError(404, { detail: `No ${model} matches the given query.` });
 }
 
-/** 507: nothing was changed, and reading goes on. */
+/** Nothing was changed, and reading goes on. */
 export function insufficientStorage(detail: string): HttpError {
   return new HttpError(507, { detail });
 }
@@ -57,7 +55,7 @@ export function unsupportedMediaType(type = ''): HttpError {
 
 const RETRY_AFTER = { 'Retry-After': '2' };
 
-/** A failure of the database that is none of the request's; what is unknown shall not be repeated without a look. */
+/** What is unknown shall not be repeated without a look. */
 function fromDatabase(error: Error): HttpError | undefined {
   if (error instanceof DatabaseUnavailable) {
     return new HttpError(503, { detail: 'The database cannot be reached now. Nothing was changed.' }, RETRY_AFTER);
@@ -68,7 +66,7 @@ function fromDatabase(error: Error): HttpError | undefined {
   return new HttpError(503, { detail }, { [OUTCOME_HEADER]: 'unknown' });
 }
 
-/** The error handler. Unexpected failures are written to the log only, with the request's id. */
+/** Unexpected failures go to the log only, with the request's id. */
 export function sendError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const known = error instanceof HttpError ? error : fromFastify(error, request);
   if (known?.cause !== undefined) request.log.warn({ err: known.cause }, 'refused after a failure elsewhere');
@@ -86,7 +84,6 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
   return reply.code(500).send({ detail: 'Internal server error.' });
 }
 
-/** The error for what Fastify refuses before a handler runs. */
 function fromFastify(error: FastifyError | Error, request: FastifyRequest): HttpError | undefined {
   if (!('statusCode' in error) || error.statusCode === undefined || error.statusCode >= 500) return undefined;
   if (error.statusCode === 415) return unsupportedMediaType(request.headers['content-type']);

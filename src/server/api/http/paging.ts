@@ -4,7 +4,7 @@ import { HttpError } from './errors.ts';
 const DEFAULT_SIZE = 10;
 const LARGEST_SIZE = 300;
 
-/** The parameters `page` and `page_size`; whether the page exists is known only with the total. */
+/** Whether the page exists is known only with the total. */
 export interface Paging {
   page: number | 'last';
   size: number;
@@ -21,7 +21,7 @@ export function readPaging(query: RawQuery): Paging {
   };
 }
 
-/** The last value of a repeated parameter, without space around it. */
+/** The last of a repeated parameter. */
 export function lastValue(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')).trim();
 }
@@ -30,10 +30,7 @@ function wholeNumber(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : 0;
 }
 
-/**
- * The response of a list: counts first, then reads the rows of the page if there are any.
- * @throws HttpError 404 "Invalid page." for a page that does not exist; the first always does
- */
+/** Counts first, then reads the rows if there are any. @throws HttpError 404 "Invalid page."; the first page exists */
 export async function listPage<Row>(
   paging: Paging,
   count: () => Promise<number>,
@@ -45,7 +42,7 @@ export async function listPage<Row>(
   return { status: 200, body, total };
 }
 
-/** The response to HEAD, for which no row is read. */
+/** For HEAD; reads no row. */
 export async function countPage(paging: Paging, count: () => Promise<number>) {
   const total = await count();
   resolvePage(paging, total);
@@ -63,10 +60,7 @@ function lastPage(total: number, size: number): number {
   return Math.max(1, Math.ceil(total / size));
 }
 
-/**
- * `X-Result-Count` and `Link`. In the links the parameters are sorted, and the first page has no `page`.
- * @param address of the request, with its query
- */
+/** `address` has its query. In the links the parameters are sorted, and the first page has no `page`. */
 export function setPageHeaders(reply: FastifyReply, address: string, paging: Paging, total: number) {
   const page = resolvePage(paging, total);
   const last = lastPage(total, paging.size);
@@ -78,7 +72,7 @@ export function setPageHeaders(reply: FastifyReply, address: string, paging: Pag
   reply.header('X-Result-Count', total).header('Link', links.join(', '));
 }
 
-/** Parses and sorts the query once for all links, since parsing is most of their cost. */
+/** Parses and sorts the query once for all links, since that is most of their cost. */
 function linkTo(address: string): (page: number, relation: string) => string {
   const [place = '', ...query] = address.split('?');
   const parameters = new URLSearchParams(query.join('?'));

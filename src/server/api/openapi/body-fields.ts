@@ -3,10 +3,7 @@ import { invalid, refusedRequest } from '#server/api/http/errors.ts';
 import { type Exists, readField, RefusedField } from './field-values.ts';
 import { pythonType } from './python.ts';
 
-/**
- * The given fields of a body that its schema declares. Others are ignored, since clients send back what they have read.
- * @throws HttpError 400 that names every field with a bad value
- */
+/** Ignores undeclared fields, which clients send back as read. @throws HttpError 400 that names every bad field */
 export async function readFields(schema: SchemaObject, body: unknown, exists: Exists) {
   const given = asObject(body);
   const values: Record<string, unknown> = {};

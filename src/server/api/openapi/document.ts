@@ -17,18 +17,18 @@ export interface SchemaObject {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
-  /** The resource that a UUID or URL refers to: the first segment of its path under /api/. */
+  /** The first segment of the resource's path under /api/. */
   'x-resource'?: string;
-  /** Values that mean something here; others are allowed and ignored. */
+  /** Values that mean something here; others are ignored. */
   'x-known'?: string[];
-  /** Of a text that may be a date or a date-time: whether it stands for the first or the last moment of what it says. */
+  /** Which moment a date, or a date-time, stands for. */
   'x-moment'?: 'first' | 'last';
 }
 
 export interface ParameterObject {
   name: string;
   in: string;
-  /** `false`: the values of an array are separated by commas. */
+  /** When `false`, commas separate the values of an array. */
   explode?: boolean;
   schema: SchemaObject;
 }
@@ -57,22 +57,21 @@ export interface ApiDocument {
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
 export type Method = (typeof methods)[number];
 
-/** An operation of the contract, with references resolved as far as needed to serve it. */
 export interface Operation {
   id: OperationId;
   method: Method;
   path: string;
   summary: string;
-  /** For paths with a UUID: the name of the schema that GET responds with, such as `User`. */
+  /** The schema that GET responds with, such as `User`. */
   model: string;
   isPublic: boolean;
   query: ParameterObject[];
   body: SchemaObject | undefined;
-  /** The schemas of successful responses by status; their references are kept, so that serializers are shared. */
+  /** By status; references are kept, so that serializers are shared. */
   successes: Record<string, SchemaObject>;
 }
 
-// The JSON module's inferred type is a union of hundreds of literal shapes; this is the part of OpenAPI that we use.
+// The JSON module's type is a union of hundreds of literal shapes; this is the part of OpenAPI that we use.
 export const apiDocument = contract as unknown as ApiDocument;
 
 export function resolveSchema(schema: SchemaObject, document = apiDocument): SchemaObject {
@@ -85,10 +84,7 @@ export function referredName(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
-/**
- * The operations of the document by path.
- * @throws when neither an operation nor the document has a `security`, or `publicOperations` disagrees with it
- */
+/** @throws when an operation has no `security`, or `publicOperations` disagrees with the document */
 export function readOperations(document: ApiDocument): Map<string, Operation[]> {
   const paths = new Map<string, Operation[]>();
   for (const [path, item] of Object.entries(document.paths)) {

@@ -4,10 +4,10 @@ import { htmlProblem } from './html.ts';
 import { pythonText, pythonType } from './python.ts';
 import { isOwnUrl, uuidFromUrl } from './resource-urls.ts';
 
-/** Whether a resource, named as in `x-resource`, has an object with this uuid. */
+/** Whether the `x-resource` has an object with this uuid. */
 export type Exists = (resource: string, uuid: string) => Promise<boolean>;
 
-/** Thrown for a field's value that is not allowed, with everything that is wrong with it. */
+/** Tells everything that is wrong with the value. */
 export class RefusedField extends Error {
   messages: string[];
 
@@ -19,10 +19,7 @@ export class RefusedField extends Error {
 
 const NULL = 'This field may not be null.';
 
-/**
- * The value of one field of a body, read by the type and format of its schema.
- * @throws RefusedField with the messages of Django REST framework
- */
+/** Reads by type and format. @throws RefusedField with the messages of Django REST framework */
 export async function readField(value: unknown, schema: SchemaObject, exists: Exists): Promise<unknown> {
   const resource = schema['x-resource'];
   if (value === null || (resource && value === '')) throw new RefusedField(NULL);
@@ -81,7 +78,7 @@ function stringProblems(text: string, { maxLength = Infinity, format }: SchemaOb
   return problems;
 }
 
-/** Web addresses only, since the value becomes a link: `javascript:` is not one. */
+/** The value becomes a link: `javascript:` is no web address. */
 function isWebAddress(text: string): boolean {
   return /^(https?|ftps?):\/\/[^\s/]/i.test(text) && !/\s/.test(text) && URL.canParse(text);
 }

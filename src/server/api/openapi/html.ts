@@ -6,7 +6,6 @@ const MESSAGES: Record<HtmlExcess, string> = {
   elements: `Ensure this HTML has no more than ${MOST_ELEMENTS} elements.`,
 };
 
-/** What is wrong with HTML that people are to read; it is not parsed any further than that. */
 export function htmlProblem(html: string): string | undefined {
   const counter = createHtmlCounter();
   let excess: HtmlExcess | undefined;

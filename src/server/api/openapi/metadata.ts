@@ -1,7 +1,7 @@
 import { MEDIA_TYPES } from '#server/api/http/content.ts';
 import { type Operation, resolveSchema, type SchemaObject } from './document.ts';
 
-/** The response to OPTIONS: what can be sent to a path, in the format of Django REST framework's metadata. */
+/** In the format of Django REST framework's metadata. */
 export function describePath(operations: Operation[]): object {
   const writes = operations.filter(({ body }) => body).filter(({ method }) => method !== 'PATCH');
   return {

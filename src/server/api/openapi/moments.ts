@@ -4,10 +4,9 @@ const OFFSET = String.raw`(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)`;
 const FORM = new RegExp(`^${DATE}(?<time>T${TIME}${OFFSET})?$`, 'i');
 
 /**
- * The first or the last moment that an ISO 8601 date or date-time means, in UTC to the microsecond as the database keeps
- * it. A date means its day in UTC. A date-time needs an offset, since nobody could tell whose time it is without, and
- * means its millisecond, since times are told to the millisecond: the time of a row finds this row.
- * @returns undefined for other texts, days that no month has, and years that do not have four digits in UTC
+ * The first or last moment that an ISO 8601 text means, in UTC to the microsecond as in the database: of a date its day
+ * in UTC, of a date-time, which needs an offset, its millisecond, as rows tell theirs.
+ * @returns undefined for other texts, days that no month has, and years without four digits in UTC
  */
 export function readMoment(text: string, which: 'first' | 'last'): string | undefined {
   const { date, time } = FORM.exec(text)?.groups ?? {};

@@ -4,25 +4,22 @@ import type { Replicas } from '#server/db/replicas/replicas.ts';
 import type { IdentityProvider } from '#server/api/auth/identity-provider.ts';
 import type { Paging } from '#server/api/http/paging.ts';
 
-/** What the whole API is started with. */
 export interface ApiOptions {
   db: Database;
   /** Where lists, counts and statistics are read; in `db` unless given. */
   replicas?: Pick<Replicas, 'readFor' | 'noteChange'> | undefined;
-  /** The clock of the whole API. */
   now: () => Date;
-  /** Derives the API tokens from the nonces in the database; whoever has both can sign in as anybody. */
+  /** Derives API tokens from the nonces in the database; whoever has both can sign in as anybody. */
   tokenKey: Buffer;
   siteName: string;
-  /** Who signs people in beside, or in place of, their passwords. */
   identityProvider?: IdentityProvider | undefined;
-  /** Why nothing can be changed now, such as for lack of room on the disk; undefined while changes are served. */
+  /** Why nothing can be changed now; undefined while changes are served. */
   shortage?: (() => string | undefined) | undefined;
-  /** Whether people sign in by password; they do unless it is `false`. */
+  /** Whether people sign in by password; yes unless `false`. */
   passwords?: boolean;
 }
 
-/** Operations with `security: []`. The types need this list; it is compared with the document when routes are read. */
+/** Operations with `security: []`, which is checked against the document. */
 export const publicOperations = [
   'configuration_retrieve',
   'schema_retrieve',
@@ -35,7 +32,6 @@ export const publicOperations = [
 ] as const satisfies OperationId[];
 type PublicOperation = (typeof publicOperations)[number];
 
-/** The user whose token a request carries. */
 export interface Caller {
   id: number;
   uuid: string;
@@ -47,15 +43,15 @@ export interface Caller {
 
 export interface Context {
   db: Database;
-  /** The time of the request, for everything that is written or compared. */
+  /** The time of the request. */
   now: Date;
-  /** Scheme, host, port and base path as the client used them, without a slash at the end. */
+  /** As the client used it: scheme, host, port and base path, without a slash at the end. */
   baseUrl: string;
   tokenKey: Buffer;
   siteName: string;
   identityProvider: IdentityProvider | undefined;
   passwords: boolean;
-  /** What a sign-in by the identity provider has left in this browser, to know it by. */
+  /** Left by a sign-in at the identity provider, to know the browser by. */
   browserKey: string | undefined;
 }
 
@@ -63,17 +59,17 @@ export interface Input<Op extends OperationId> extends Context {
   actor: Op extends PublicOperation ? undefined : Caller;
   /** `uuid` is in canonical form. */
   path: PathParameters<Op>;
-  /** Only values that were given; a resource's URL is replaced by the UUID in it. */
+  /** Only values that were given; the UUID in place of a resource's URL. */
   query: Query<Op>;
   paging: Paging;
   /**
-   * Reads the body: the declared fields that were given; a relation is replaced by the UUID of an existing object. It is
-   * called late, so that 403 and 404 come before 400 and 415, as in Waldur.
+   * The declared fields, a relation as the UUID of an object. Called late: 403 and 404 precede 400 and 415, as in
+   * Waldur.
    */
   body: () => Promise<Body<Op>>;
 }
 
-/** Lists and counts also tell how many items match on all pages. */
+/** How many match on all pages. */
 type Total<Op extends OperationId> = Op extends 'users_list'
   ? { total: number | undefined }
   : Op extends `${string}_list` | `${string}_count`
@@ -81,9 +77,8 @@ type Total<Op extends OperationId> = Op extends 'users_list'
     : object;
 
 export interface Redirection {
-  /** An absolute URL. */
   location: string;
-  /** What this browser shall keep to be known by; `null` for nothing any more. */
+  /** `null` deletes what the browser keeps. */
   browserKey: string | null;
 }
 
@@ -93,5 +88,4 @@ export type Result<Op extends OperationId> = Outcome<Op> & Total<Op> & MayRedire
 
 export type Handlers = { [Op in OperationId]: (input: Input<Op>) => Promise<Result<Op>> };
 
-/** The handlers of some operations, as one feature has them. */
 export type Feature<Ops extends OperationId> = Pick<Handlers, Ops>;

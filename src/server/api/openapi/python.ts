@@ -1,4 +1,4 @@
-/** A JSON value as Python's `repr` prints it: Waldur's messages echo values so, and clients may show them. */
+/** As Python's `repr`: Waldur's messages echo values so, and clients may show them. */
 export function pythonRepr(value: unknown): string {
   if (value === null) return 'None';
   if (value === true) return 'True';
@@ -12,7 +12,7 @@ export function pythonRepr(value: unknown): string {
   return String(value);
 }
 
-/** A JSON value as Python's `str` prints it, which quotes no text. */
+/** As Python's `str`, which quotes no text. */
 export function pythonText(value: unknown): string {
   return typeof value === 'string' ? value : pythonRepr(value);
 }

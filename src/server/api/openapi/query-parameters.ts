@@ -8,7 +8,6 @@ import { resourceUrl, uuidFromUrl } from './resource-urls.ts';
 type RawQuery = Record<string, string | string[] | undefined>;
 type Reader = (text: string, schema: SchemaObject, baseUrl: string) => unknown;
 
-/** Thrown for a value that is not allowed, with what is. */
 class RefusedValue extends Error {}
 
 /** Keyed by `type`, or by `type:format` where the format matters. */
@@ -20,12 +19,11 @@ const readers: Record<string, Reader> = {
   'string:uri': readUrl,
 };
 
-/** Read by paging.ts, since Waldur treats their bad values differently. */
+/** Waldur treats their bad values differently (paging.ts). */
 const ownRules = new Set(['page', 'page_size']);
 
 /**
- * The given parameters that are declared, typed as the contract says. Empty values and undeclared parameters are ignored;
- * a resource's URL becomes its UUID, a date or date-time a moment in UTC.
+ * Ignores empty values and undeclared parameters; a resource's URL becomes its UUID, a date a moment in UTC.
  * @throws HttpError 400 that names every parameter with a bad value
  */
 export function readQuery(parameters: ParameterObject[], query: RawQuery, baseUrl: string): Record<string, unknown> {
@@ -53,7 +51,7 @@ function readParameter(parameter: ParameterObject, raw: string | string[], baseU
   return text === '' ? undefined : readOne(schema, text, baseUrl);
 }
 
-/** Repeated values; for `o` and parameters that are declared so, they may also be separated by commas. */
+/** Commas separate values too, for `o` and where the contract says so. */
 function readArray({ name, explode, schema }: ParameterObject, raw: string | string[], baseUrl: string) {
   const given = Array.isArray(raw) ? raw : [raw];
   const texts = given
@@ -62,7 +60,7 @@ function readArray({ name, explode, schema }: ParameterObject, raw: string | str
     .filter((text) => text !== '');
   if (texts.length === 0) return undefined;
   const known = schema.items?.['x-known'];
-  // Unknown fields are ignored as in Waldur, since clients ask for fields that other versions have.
+  // Clients ask for fields that other versions have; Waldur ignores them too.
   if (known) return texts.filter((text) => known.includes(text));
   return texts.map((text) => readOne(schema.items ?? {}, text, baseUrl));
 }
@@ -79,7 +77,6 @@ function readText(text: string, { enum: allowed, 'x-moment': which, maxLength = 
   if (text.length > maxLength && [...text].length > maxLength) {
     throw new RefusedValue(`Ensure this value has at most ${maxLength} characters (it has ${[...text].length}).`);
   }
-  // PostgreSQL's text cannot hold it.
   if (text.includes('\0')) throw new RefusedValue('Null characters are not allowed.');
   if (allowed && !allowed.includes(text)) {
     throw new RefusedValue(`Select a valid choice. ${text} is not one of the available choices.`);

@@ -29,10 +29,7 @@ function originOf({ protocol, host }: FastifyRequest): string {
   }
 }
 
-/**
- * The input of the handler of `operation`, read as the contract says.
- * @throws HttpError 404 for a path without a valid UUID, 400 for query parameters with bad values
- */
+/** @throws HttpError 404 for a path without a valid UUID, 400 for query parameters with bad values */
 export function readInput(
   operation: Operation,
   request: FastifyRequest,

@@ -21,7 +21,6 @@ interface RouteOptions extends ApiOptions {
   handlers: Handlers;
 }
 
-/** Serves every operation of the contract on its path, and responds to all other methods on these paths. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions) {
   const paths = readOperations(apiDocument);
   for (const [path, operations] of paths) {
@@ -51,7 +50,7 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   const actor = operation.isPublic ? undefined : await authenticate(request.headers.authorization, context);
   const shortage = isChange(operation) ? options.shortage?.() : undefined;
   if (shortage !== undefined) throw insufficientStorage(shortage);
-  // `readInput` reads the input of the same operation, which the types cannot express in a loop over all.
+  // The types cannot express in a loop over all operations that `readInput` reads the same one's.
   const handle = options.handlers[operation.id] as (input: Input<OperationId>) => Promise<AnyResponse>;
   const { replicas } = options;
   const db = replicas && actor && isOverview(operation) ? replicas.readFor(actor) : context.db;
@@ -67,27 +66,23 @@ async function serve(operation: Operation, request: FastifyRequest, reply: Fasti
   return reply.code(response.status).send(response.body);
 }
 
-/** Signing in and out is none: whoever reads has to, and it writes next to nothing. */
+/** Not signing in and out: whoever reads has to, and it writes next to nothing. */
 function isChange({ method, id }: Operation) {
   return method !== 'GET' && method !== 'HEAD' && !id.startsWith('auth_');
 }
 
-/**
- * What may be read a moment behind the changes of others: lists, counts and statistics. A single record is always as it is
- * now, since people decide by it.
- */
+/** These may be a moment behind the changes of others; a single record never is, since people decide by it. */
 function isOverview({ id }: Operation) {
   return /_(list|count|stats_retrieve)$/.test(id);
 }
 
-/** Refuses clients that accept no JSON, the only format here. */
 function negotiate(request: FastifyRequest) {
   if (!request.type(['application/json'])) {
     throw new HttpError(406, { detail: 'Could not satisfy the request Accept header.' });
   }
 }
 
-/** HEAD where there is a GET, OPTIONS with what the path offers, and 405 for all other methods. */
+/** HEAD where there is a GET, OPTIONS with what the path offers, 405 for all others. */
 function registerOtherMethods(app: FastifyInstance, url: string, operations: Operation[], options: RouteOptions) {
   const read = operations.find(({ method }) => method === 'GET');
   const served = new Set<string>(operations.map(({ method }) => method));
@@ -112,7 +107,7 @@ function registerOtherMethods(app: FastifyInstance, url: string, operations: Ope
   });
 }
 
-/** Paths that are not in the contract: a redirect when only the slash at the end is missing, else 404. */
+/** Redirects when only the slash at the end is missing. */
 function registerUnknownPaths(app: FastifyInstance, paths: string[]) {
   const patterns = paths.map((path) => new RegExp(`^${path.replace(/\{\w+\}/, '[^/]+')}$`));
   for (const url of ['/api', '/api/*', '/api-auth', '/api-auth/*']) {

@@ -1,17 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { apiDocument, referredName, resolveSchema, type SchemaObject } from './document.ts';
 
-/**
- * Adds the contract's schemas for Fastify's serializer, which writes declared fields only, so that no other field of a
- * handler's result reaches a caller.
- */
+/** Fastify's serializer writes declared fields only, so no other field of a handler's result reaches a caller. */
 export function shareSchemas(app: FastifyInstance) {
   for (const [name, schema] of Object.entries(apiDocument.components.schemas)) {
     app.addSchema({ $id: name, ...forSerializer(schema) });
   }
 }
 
-/** The schema with references by shared id, and without the OpenAPI idioms that the serializer does not know. */
+/** References by shared id, and no idioms of OpenAPI that the serializer does not know. */
 export function forSerializer(schema: SchemaObject): object {
   if (schema.$ref) return { $ref: `${referredName(schema.$ref)}#` };
   const [only] = schema.allOf ?? [];
@@ -28,7 +25,7 @@ export function forSerializer(schema: SchemaObject): object {
   };
 }
 
-/** `row` with only the fields that the parameter `field` asks for, or all of it when it asks for none. */
+/** The whole row when `field` asks for none. */
 export function selectFields<Row extends object>(row: Row, fields: readonly string[] | undefined): Partial<Row> {
   if (!fields?.length) return row;
   const chosen = Object.entries(row).filter(([name]) => fields.includes(name));

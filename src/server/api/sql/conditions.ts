@@ -1,15 +1,14 @@
 /** A statement's WHERE with its values, so that a list and its count share both. */
 export interface Conditions {
   values: unknown[];
-  /** Binds a value and returns its placeholder. */
+  /** Returns the placeholder. */
   bind: (value: unknown) => string;
-  /** Adds a condition. */
   add: (condition: string) => void;
   /** `where …`, or nothing. */
   where: () => string;
 }
 
-/** @param values those of other conditions in the same statement */
+/** `values` are those of other conditions in the same statement. */
 export function conditions(values: unknown[] = []): Conditions {
   const texts: string[] = [];
   return {
@@ -22,12 +21,12 @@ export function conditions(values: unknown[] = []): Conditions {
   };
 }
 
-/** A pattern for ILIKE that finds `text` anywhere and takes its wildcards literally. */
+/** Takes the wildcards of ILIKE literally. */
 function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
-/** Adds the condition that one of `columns` contains `text` in any case; none when there is no text. */
+/** In any case, in one of `columns`. */
 export function search({ add, bind }: Conditions, text: string | undefined, columns: string[]) {
   if (!text) return;
   const pattern = bind(containing(text));

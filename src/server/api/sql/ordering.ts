@@ -1,10 +1,6 @@
 type Descending<Key extends string> = Key extends `-${infer Column}` ? Column : Key;
 
-/**
- * An ORDER BY that is always total: the given keys, or else `fallback`, and then `id` in the direction of the last key, so
- * that one index serves the whole order.
- * @param columns the SQL of each key
- */
+/** Always total: then by `id`, in the direction of the last key, so that one index serves the whole order. */
 export function orderBy<Key extends string>(
   keys: readonly Key[] | undefined,
   fallback: Key,

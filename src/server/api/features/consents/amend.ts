@@ -3,10 +3,9 @@ import { changeTime, recordChange } from './events.ts';
 import { allow, type ConsentRow, lockPermitted, readConsent } from './read.ts';
 
 /**
- * Sets the accepted version. Saving without a change moves `modified` only, as in Waldur, and is no event. When a corrected
- * version was accepted, and with which text, is not recorded.
- * @param readVersion is called once the caller is known to be allowed
- * @throws 404 when the caller cannot see the consent, 403 with the reason when they can but may not amend it
+ * Saving without a change moves `modified` only, as in Waldur, and is no event. `readVersion` is called once the caller
+ * is known to be allowed.
+ * @throws 404 when the caller cannot see the consent, 403 with the reason when they may not amend it
  */
 export async function amend(
   { db, now }: Context,
@@ -14,7 +13,7 @@ export async function amend(
   uuid: string,
   readVersion: () => Promise<string | undefined>,
 ): Promise<ConsentRow> {
-  // Checked before the body is read, and again under the lock, which must not be held while a body arrives.
+  // Again under the lock, which must not be held while a body arrives.
   allow(actor, 'consent.amend', await readConsent(db, actor, uuid));
   const version = await readVersion();
   return db.transaction(async (tx) => {

@@ -2,10 +2,7 @@ import type { Caller, Context } from '#server/api/openapi/operation.ts';
 import { changeTime, recordChange } from './events.ts';
 import { lockPermitted } from './read.ts';
 
-/**
- * Deletes the record; its events stay.
- * @throws 404 when the caller cannot see the consent, 403 with the reason when they can but may not delete it
- */
+/** The events stay. @throws 404 when the caller cannot see the consent, 403 with the reason when they may not */
 export function deleteConsent({ db, now }: Context, actor: Caller, uuid: string): Promise<void> {
   return db.transaction(async (tx) => {
     const row = await lockPermitted(tx, actor, uuid, 'consent.delete');

@@ -10,7 +10,7 @@ interface Change {
   previousVersion?: string;
 }
 
-/** The event of a change. `row` is the consent after the change, or before its deletion. */
+/** `row` is the consent after the change, or before its deletion. */
 export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omit<Change, 'at'>): ConsentEvent {
   const { uuid, version, agreement_date, revocation_date, text_sha256 } = row;
   return consentEvent(action, {
@@ -28,10 +28,7 @@ export function eventOf(row: ConsentRow, { action, actor, previousVersion }: Omi
   });
 }
 
-/**
- * When a change of the consent happens: now, but never before the change that it follows. A clock that was set back would
- * date a revocation before the agreement.
- */
+/** Never before the change that it follows: with a clock set back, a revocation would precede the agreement. */
 export function changeTime(
   now: Date,
   before: { modified: Date | string; revocation_date: Date | string | null },
@@ -40,7 +37,7 @@ export function changeTime(
   return new Date(Math.max(now.getTime(), ...last));
 }
 
-/** Writes the event of a change; `tx` must be the transaction of the change, so that both or neither are stored. */
+/** `tx` must be the transaction of the change, so that both or neither are stored. */
 export function recordChange(tx: Queryable, row: ConsentRow, change: Change) {
   return insertConsentEvents(tx, [{ ...eventOf(row, change), created: change.at }]);
 }

@@ -13,8 +13,7 @@ interface Existing {
 }
 
 /**
- * Consents to the active terms of an offering: a first grant, a re-consent to another version, or a grant again after a
- * revocation. The row and its uuid stay the same from the first grant on, and so does `agreement_date`.
+ * The row, its uuid and `agreement_date` stay the same from the first grant on.
  * @returns the uuid of the consent
  * @throws 400 when there are no active terms, or nothing would change
  */
@@ -27,7 +26,7 @@ export function grant({ db, now }: Context, actor: Caller, offeringUuid: string)
     if (before) await renew(tx, before, terms, at);
     const uuid = created ?? before?.uuid;
     const row = uuid && (await findConsent(tx, actor, uuid));
-    // Neither inserted nor found: staff deleted the row between the two statements.
+    // Staff deleted the row between the two statements.
     if (!row) throw new Error('The consent was deleted while it was being granted.');
     const action = !before ? 'granted' : before.revocation_date ? 'regranted' : 'reconsented';
     await recordChange(tx, row, { action, actor, at, ...(before && { previousVersion: before.version }) });
@@ -38,11 +37,11 @@ export function grant({ db, now }: Context, actor: Caller, offeringUuid: string)
 interface ActiveTerms {
   offering_id: number;
   version: string;
-  /** Null when they are a link only: what stands there is not known. */
+  /** Null when the terms are a link only: what stands there is not known. */
   text_sha256: string | null;
 }
 
-/** Locked for share, so that the version is still the active one when the consent is written. */
+/** The lock keeps the version the active one until the consent is written. */
 async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveTerms> {
   const [terms] = await tx.query<ActiveTerms>(
     `select t.offering_id, t.version,
@@ -56,7 +55,7 @@ async function activeTerms(tx: Queryable, offeringUuid: string): Promise<ActiveT
   return terms;
 }
 
-/** Waits for a concurrent grant to the same person and offering; returns undefined when that one was first. */
+/** Waits for a concurrent grant to the same person and offering; undefined when that one was first. */
 async function insertConsent(tx: Queryable, actor: Caller, terms: ActiveTerms, now: Date) {
   const [created] = await tx.query<{ uuid: string }>(
     `insert into consents (uuid, user_id, offering_id, version, agreement_date, modified, granted_date, text_sha256)

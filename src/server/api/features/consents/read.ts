@@ -7,20 +7,14 @@ import { collectedAttributes } from '#server/api/sql/collected-attributes.ts';
 import { conditions } from '#server/api/sql/conditions.ts';
 import type { Queryable } from '#server/db/database.ts';
 
-/**
- * A consent as the contract has it, without the fields that `toConsent` derives: the URL depends on how the server was
- * called, and the others repeat what a field says.
- */
+/** Without what `toConsent` derives: the URL, which depends on how the server was called, and what repeats a field. */
 export type ConsentRow = Omit<Consent, 'offering_url' | 'created' | 'has_consent'>;
 
-/** Formatted by the database: parsing and formatting the times of a page in JavaScript is a fifth of its cost. */
+/** Parsing and formatting the times of a page in JavaScript is a fifth of its cost. */
 const time = (column: string) =>
   `to_char(c.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
 
-/**
- * The columns of table `consents`, each with the SQL that responds it; those with `undefined` only join and sort. Every
- * statement that reads consents takes them from here.
- */
+/** Every statement takes the columns of consents from here; those without SQL only join and sort. */
 const OWN_COLUMNS: Record<string, string | undefined> = {
   id: undefined,
   uuid: 'c.uuid',
@@ -33,7 +27,7 @@ const OWN_COLUMNS: Record<string, string | undefined> = {
   granted_date: time('granted_date'),
 };
 
-/** Only of a single consent: these digests would be most of what a page of consents weighs. */
+/** Only of a single consent: the digests would be most of what a page weighs. */
 const TEXT_SHA256 = "encode(c.text_sha256, 'hex') as text_sha256";
 
 /** What a page's rows are selected with before they are joined. */
@@ -44,7 +38,7 @@ export const ROW = Object.keys(OWN_COLUMNS)
 /** On a consent `c` joined with its active terms `t`. */
 export const NEEDS_RECONSENT = 'c.revocation_date is null and t.requires_reconsent and t.version <> c.version';
 
-/** What a `ConsentRow` is selected with, from `c` and `JOINS`. */
+/** A `ConsentRow`, from `c` and `JOINS`. */
 export const FIELDS = [
   ...Object.values(OWN_COLUMNS).filter((sql) => sql !== undefined),
   'u.uuid as user_uuid, u.username as user_username, u.full_name as user_full_name, u.email as user_email',
@@ -59,12 +53,12 @@ export const JOINS = `
   join offerings o on o.id = c.offering_id
   left join terms_of_service t on t.offering_id = c.offering_id and t.is_active`;
 
-/** The only person whose consents the caller may see, or nobody when the caller may see all. */
+/** Undefined when the caller may see all. */
 export function visibleOwner(actor: Caller): number | undefined {
   return refusal(actor, 'consent.read-all') ? actor.id : undefined;
 }
 
-/** A consent that the caller may see; `lock` keeps others from changing it until the transaction ends. */
+/** `lock` keeps others from changing the consent until the transaction ends. */
 export async function findConsent(
   db: Queryable,
   actor: Caller,
@@ -82,20 +76,14 @@ export async function findConsent(
   return row;
 }
 
-/**
- * A consent for reading.
- * @throws 404 when it is unknown or not visible to the caller
- */
+/** @throws 404 when the consent is unknown or not visible to the caller */
 export async function readConsent(db: Queryable, actor: Caller, uuid: string): Promise<ConsentRow> {
   const row = await findConsent(db, actor, uuid);
   if (!row) throw notFound('UserOfferingConsent');
   return row;
 }
 
-/**
- * A consent to change in `tx`, locked.
- * @throws 404 when the caller cannot see it, 403 with the reason when they can but may not do this to it
- */
+/** Locks the consent in `tx`. @throws 404 when the caller cannot see it, 403 with the reason when they may not */
 export async function lockPermitted(
   tx: Queryable,
   actor: Caller,
@@ -108,13 +96,13 @@ export async function lockPermitted(
   return row;
 }
 
-/** @throws 403 with the reason when `actor` may not do this to the consent */
+/** @throws 403 with the reason */
 export function allow(actor: Caller, permission: Permission, row: ConsentRow) {
   const reason = refusal(actor, permission, row.user_uuid);
   if (reason) throw forbidden(reason);
 }
 
-/** Completes the row in place: nobody else holds it, and copying fifty rows costs as much as serializing them. */
+/** Completes the row in place: nobody else holds it, and copying fifty costs as much as serializing them. */
 export function toConsent(row: ConsentRow, baseUrl: string): Consent {
   return Object.assign(row, {
     // A consent is created by its first agreement.

@@ -5,10 +5,9 @@ import { changeTime, eventOf } from './events.ts';
 import { allow, type ConsentRow, readConsent } from './read.ts';
 
 /**
- * Revokes a consent. One that is revoked already stays as it is, to keep the first date. The row is read, then updated on
- * the condition that what the event says of it still holds, and read again if not: a transaction that locks it would take
- * twice as many round trips, which limit the revocations per second.
- * @throws 404 when the caller cannot see it, 403 with the reason when they can but may not revoke it
+ * Keeps the first date of a consent that is revoked already. The update holds only while the row is what was read,
+ * which is read again if not: locking it would take twice as many round trips, which limit the revocations a second.
+ * @throws 404 when the caller cannot see the consent, 403 with the reason when they may not revoke it
  */
 export async function revoke({ db, now }: Context, actor: Caller, uuid: string): Promise<ConsentRow> {
   for (;;) {
@@ -22,7 +21,7 @@ export async function revoke({ db, now }: Context, actor: Caller, uuid: string):
   }
 }
 
-/** Writes change and event in one statement, so both or neither are stored. False when the row has changed meanwhile. */
+/** One statement, so that both or neither are stored. False when the row has changed meanwhile. */
 async function writeRevocation(db: Queryable, row: ConsentRow, actor: Caller, at: Date): Promise<boolean> {
   const { event_type, message, context } = eventOf(row, { action: 'revoked', actor });
   const written = await db.query(

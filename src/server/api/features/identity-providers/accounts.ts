@@ -11,8 +11,8 @@ export interface ProviderAccount {
 type Identity = Pick<Claimant, 'issuer' | 'subject'>;
 
 /**
- * The account of somebody whom the provider vouches for, with what the provider tells of them by now; a new one without any
- * rights when they come for the first time. Nobody gets an account that exists already by having its name or address.
+ * Takes over what the provider tells by now; a new account has no rights. Having the name or address of an existing
+ * account gives nobody that account.
  */
 export async function accountOf(
   db: Database,
@@ -75,7 +75,7 @@ async function create(tx: Queryable, identity: Identity, profile: Profile, now: 
   throw new Error('every username was taken');
 }
 
-/** The name itself, then with a number, then with something that nobody else has. */
+/** Something that nobody else has comes last. */
 function* usernamesFor(name: string): Generator<string> {
   const short = Array.from(name.replace(/\s+/g, '-')).slice(0, 90).join('');
   yield short;

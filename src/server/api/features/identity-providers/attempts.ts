@@ -3,14 +3,14 @@ import type { Challenge } from '#server/api/auth/identity-provider.ts';
 import { ATTEMPT_LIFETIME } from '#server/api/http/browser-key.ts';
 import type { Queryable } from '#server/db/database.ts';
 
-/** How long the code of a finished sign-in can be exchanged, in seconds, as in Waldur. */
+/** In seconds, as in Waldur. */
 const CODE_LIFETIME = 10;
 
 const random = () => randomBytes(32).toString('base64url');
 const hashed = (secret: string) => hash('sha256', secret);
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-/** What goes with a `state`. The rest follows from it and the server's key, so that no process has to remember it. */
+/** The rest follows from `state` and the server's key, so that no process has to remember it. */
 function challengeOf(key: Buffer, state: string): Challenge {
   const derive = (purpose: string) => createHmac('sha256', key).update(`${purpose} ${state}`).digest('base64url');
   return { state, nonce: derive('nonce'), verifier: derive('verifier') };
@@ -18,11 +18,10 @@ function challengeOf(key: Buffer, state: string): Challenge {
 
 export interface Attempt {
   challenge: Challenge;
-  /** What the browser keeps, to be known by. */
+  /** The browser keeps this, to be known by. */
   browserKey: string;
 }
 
-/** Begins a sign-in that leads back to `returnOrigin`. */
 export async function beginAttempt(db: Queryable, key: Buffer, returnOrigin: string, now: Date): Promise<Attempt> {
   const [state, browserKey] = [random(), random()];
   await db.query(
@@ -33,7 +32,7 @@ export async function beginAttempt(db: Queryable, key: Buffer, returnOrigin: str
   return { challenge: challengeOf(key, state), browserKey };
 }
 
-/** The sign-in that this browser has begun with `state`, once. */
+/** Once, and only for the browser that began with `state`. */
 export async function takeAttempt(
   db: Queryable,
   key: Buffer,
@@ -47,7 +46,7 @@ export async function takeAttempt(
   return row && { challenge: challengeOf(key, state), returnOrigin: row.return_origin };
 }
 
-/** A code by which a front-end gets the token of this user, once. */
+/** The code gives a front-end this user's token, once. */
 export async function issueCode(db: Queryable, userId: number, now: Date): Promise<string> {
   const code = random();
   await db.query(
@@ -58,7 +57,7 @@ export async function issueCode(db: Queryable, userId: number, now: Date): Promi
   return code;
 }
 
-/** The active user whose code it is; `undefined` for one that is unknown, was used before or has expired. */
+/** Undefined for a code that is unknown, was used before or has expired, and for a disabled user. */
 export async function takeCode(db: Queryable, code: string, now: Date): Promise<number | undefined> {
   const [row] = await db.query<{ id: number }>(
     `with taken as (delete from sign_in_codes where code_hash = $1 returning user_id, expires)

@@ -1,6 +1,6 @@
 import type { ClaimedField, OidcSettings } from '#server/oidc-settings.ts';
 
-/** What the provider tells of an account; absent is what it does not tell. */
+/** Absent is what the provider does not tell. */
 export type Profile = Partial<Record<ClaimedField, string>>;
 
 /** The lengths of Waldur's fields. */
@@ -12,7 +12,7 @@ const LONGEST: Record<ClaimedField, number> = {
   organization: 255,
 };
 
-/** A text without what neither people nor databases can bear in a name; of several values the first. */
+/** Removes what neither people nor databases can bear in a name; takes the first of several values. */
 function textOf(claim: unknown, longest: number): string | undefined {
   const value: unknown = Array.isArray(claim) ? claim[0] : claim;
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
@@ -24,7 +24,7 @@ function textOf(claim: unknown, longest: number): string | undefined {
   return Array.from(clean).slice(0, longest).join('').trim() || undefined;
 }
 
-/** The claim of this name, or else what the name leads to from object to object: TARA has `profile_attributes.given_name`. */
+/** A name may lead from object to object: TARA has `profile_attributes.given_name`. */
 function claimNamed(claims: Record<string, unknown>, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
   return name
@@ -34,10 +34,7 @@ function claimNamed(claims: Record<string, unknown>, name: string): unknown {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/**
- * An account's fields from a provider's claims. Who has one name only, or whose provider tells no parts of it, has it as the
- * first name. The username has no blanks.
- */
+/** Who has one name only, or whose provider tells no parts, has it as the first name. The username has no blanks. */
 export function profileOf(claims: Record<string, unknown>, names: OidcSettings['claims']): Profile {
   const read = (field: ClaimedField) => textOf(claimNamed(claims, names[field]), LONGEST[field]);
   const [first, last] = [read('first_name'), read('last_name')];

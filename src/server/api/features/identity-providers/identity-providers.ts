@@ -8,7 +8,7 @@ import { accountOf } from './accounts.ts';
 import { beginAttempt, issueCode, takeAttempt, takeCode } from './attempts.ts';
 import { profileOf } from './claims.ts';
 
-/** The provider's name in paths. Waldur has one for each product; here there is one provider, of any make. */
+/** Waldur has a name in paths for each product; here there is one provider, of any make. */
 const NAME = 'oidc';
 
 type Operations =
@@ -18,7 +18,6 @@ type Operations =
   | 'auth_provider_complete'
   | 'auth_token_exchange';
 
-/** In Waldur's form for what goes wrong with a provider. */
 const refused = (message: string, cause?: unknown) =>
   new HttpError(401, { detail: `${NAME} error: ${message}` }, {}, cause);
 
@@ -37,7 +36,7 @@ async function asked<Result>(question: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Origins are compared exactly, as in Waldur. This server's own, as its client used it, needs no permission. */
+/** Origins are compared exactly, as in Waldur; this server's own needs no permission. */
 function returnOrigin(wanted: string | undefined, { baseUrl }: Context, { settings }: IdentityProvider): string {
   const own = new URL(baseUrl).origin;
   const origin = wanted ?? own;

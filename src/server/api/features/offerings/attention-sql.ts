@@ -1,14 +1,12 @@
 import { withDeltas } from '#server/db/rollups/rollups.ts';
 
-/** In days: what was revoked since then counts as recent. */
 export const RECENT_DAYS = 30;
 
 const inState = (state: string) => `coalesce(sum(n) filter (where state = '${state}'), 0)::int`;
 
 /**
- * Parts of a statement that lists offerings `o` by what needs attention: by their consents that need re-consent, from the
- * rollups, then by their recent revocations, from an index.
- * @param since the placeholder of the moment from which on revocations are recent
+ * Sorts offerings `o` by consents that need re-consent, from the rollups, then by recent revocations, from an index.
+ * `since` is the placeholder of the moment from which on these are recent.
  */
 export function byAttention(since: string) {
   const counted = `select offering_id, ${inState('active')} as active, ${inState('outdated')} as needs_reconsent,

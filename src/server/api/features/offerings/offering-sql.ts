@@ -12,12 +12,11 @@ import { isMember } from '#server/db/members.ts';
 type OfferingQuery = Query<'marketplace_public_offerings_list'>;
 type Consents = NonNullable<Offering['consents']>;
 
-/** Public offerings are those that everyone may see; provider offerings all of them, for staff, support and their own members. */
+/** Public offerings are those that everyone may see; provider ones all, for staff, support and their own members. */
 export type OfferingKind = 'marketplace-public-offerings' | 'marketplace-provider-offerings';
 
 interface OfferingRow extends Required<Omit<Offering, 'created' | 'url' | 'consents'>> {
   created: Date;
-  /** Of a list by attention. */
   consents?: Consents;
 }
 
@@ -25,11 +24,9 @@ const SORT_COLUMNS = { created: 'o.created', name: 'o.name', state: 'o.state' };
 
 const FROM = 'from offerings o join customers p on p.id = o.customer_id';
 
-/** Whether any terms of the offering meet `condition`. */
 const hasTerms = (condition: string) =>
   `exists (select from terms_of_service t where t.offering_id = o.id and ${condition})`;
 
-/** Whether the caller's consent to the offering is active. */
 const hasConsent = (callerId: string) =>
   `exists (select from consents c where c.offering_id = o.id and c.user_id = ${callerId} and c.revocation_date is null)`;
 
@@ -72,11 +69,11 @@ export interface Page {
   sort?: OfferingQuery['o'];
   limit: number;
   offset: number;
-  /** With consents, and by what needs attention: in place of `sort`, where revocations from then on count as recent. */
+  /** In place of `sort`: with consents, and by what needs attention. */
   byAttention?: { since: Date };
 }
 
-/** @param actor the caller, for `user_has_consent` */
+/** `actor` decides `user_has_consent`. */
 export function listOfferings(db: Queryable, actor: Caller, { where, values }: Conditions, page: Page) {
   const selected = conditions([...values]);
   const caller = selected.bind(actor.id);

@@ -46,7 +46,7 @@ const DAY = 86_400_000;
 
 function list(kind: OfferingKind, { db, actor, query, paging, baseUrl, now }: ListInput) {
   const filters = filterOfferings(kind, actor, query);
-  // Public offerings know no such parameter: everybody sees them, and few may see how many consents there are.
+  // Public offerings have no such parameter: everybody sees them, and few may see how many consents there are.
   const asked = 'by_attention' in query && query.by_attention === true;
   const byAttention = asked ? { since: new Date(now.getTime() - RECENT_DAYS * DAY) } : undefined;
   return db.snapshot((tx) =>

@@ -4,10 +4,7 @@ import { withDeltas } from '#server/db/rollups/rollups.ts';
 
 type Stats = Success<'marketplace_provider_offerings_tos_stats_retrieve'>;
 
-/**
- * Every change of the offering's consents: from the events, and from the rows of consents that were loaded without events.
- * A change in both has the same time and counts once.
- */
+// From the events, and from consents that were loaded without: a change in both has the same time and counts once.
 const STEPS = `
   offering as (select id, uuid from offerings where uuid = $1),
   step as (
@@ -43,8 +40,8 @@ interface Adoption {
 }
 
 /**
- * Consent statistics of an offering at this moment; Waldur's lag by up to a day. An active user has an active consent; the
- * total also counts users who revoked. Days are in UTC, and days without a change are omitted.
+ * Waldur's statistics lag by up to a day. The total also counts users who revoked; days are in UTC, those without a
+ * change are omitted.
  */
 export async function tosStats(db: Queryable, offeringUuid: string): Promise<Stats> {
   const adoption = await readAdoption(db, offeringUuid);
@@ -68,7 +65,6 @@ export async function tosStats(db: Queryable, offeringUuid: string): Promise<Sta
   };
 }
 
-/** Consents of the offering by version, from the rollups. */
 function readAdoption(db: Queryable, offeringUuid: string): Promise<Adoption[]> {
   const ofOffering = 'where offering_id = (select id from offerings where uuid = $1)';
   return db.query<Adoption>(

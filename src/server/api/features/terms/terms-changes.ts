@@ -8,7 +8,7 @@ const ALREADY_ACTIVE =
   'An active Terms of Service configuration already exists for this offering. ' +
   'Please deactivate the existing configuration before creating a new active one.';
 
-/** @throws HttpError 400 when they are to be active and the offering already has active terms */
+/** @throws HttpError 400 when a second active terms would result */
 export async function createTerms(db: Queryable, offeringUuid: string, fields: TermsFields, now: Date) {
   const [row] = await refuseSecondActive(
     db.query<Omit<Success<'marketplace_offering_terms_of_service_create'>, 'offering'>>(
@@ -34,10 +34,7 @@ export async function createTerms(db: Queryable, offeringUuid: string, fields: T
   return row;
 }
 
-/**
- * Changes the given fields. Every activation starts the grace period again.
- * @throws HttpError 400 when they are to be active and any terms of the offering already are, these included, as in Waldur
- */
+/** Every activation starts the grace period again. @throws HttpError 400 when any terms are active, as in Waldur */
 export function updateTerms(db: Database, uuid: string, fields: TermsChange, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     if (fields.is_active && (await offeringHasActive(tx, uuid))) throw refusedRequest(ALREADY_ACTIVE);

@@ -26,13 +26,12 @@ const COLUMNS = `
 
 const SORT_COLUMNS = { created: 't.created', modified: 't.modified', version: 't.version' };
 
-/** The terms, their offering, and the caller's active consent to it. */
 function from(callerId: string): string {
   return `from terms_of_service t join offerings o on o.id = t.offering_id
     left join consents c on c.offering_id = t.offering_id and c.user_id = ${callerId} and c.revocation_date is null`;
 }
 
-/** Users other than staff and support see the terms that they agreed to or could agree to, and all of their organisations. */
+/** Others than staff and support see terms that they agreed or could agree to, and all of their organisations. */
 function visibleTo(actor: Caller): { found: Conditions; source: string } {
   const found = conditions();
   const source = from(found.bind(actor.id));

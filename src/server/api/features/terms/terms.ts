@@ -72,10 +72,7 @@ async function visibleTerms(db: Queryable, actor: Caller, uuid: string) {
   return found;
 }
 
-/**
- * The caller with their organisations.
- * @throws HttpError 403 for who can edit no terms at all
- */
+/** @throws HttpError 403 for who can edit no terms at all */
 async function editorOf(db: Queryable, actor: Caller): Promise<Actor> {
   if (actor.is_staff) return actor;
   const organisations = await organisationsOf(db, actor.id);

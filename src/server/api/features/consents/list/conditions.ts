@@ -10,13 +10,13 @@ export function rowConditions(filter: ConsentFilter, values: unknown[] = []): Co
   return found;
 }
 
-/** Conditions on the columns that consents, rollups and deltas have alike, each of them named `c`. */
+/** Consents, rollups and deltas, each named `c`, have these columns alike. */
 export function addColumns({ add, bind }: Conditions, filter: Pick<ConsentFilter, 'offering_id' | 'version'>) {
   for (const { compare } of filter.offering_id) add(`c.offering_id ${compare(bind)}`);
   for (const equal of filter.version) add(`c.version = ${equal(bind)}`);
 }
 
-/** A condition on the state of rollups and deltas. The database's word for what needs re-consent is `outdated`. */
+/** The database's word for what needs re-consent is `outdated`. */
 export function rollupStates({ bind }: Conditions, { states }: CountedFilter): string {
   const stored = states.map((state) => (state === 'needs_reconsent' ? 'outdated' : state));
   return `c.state = any(${bind(stored)}::text[])`;
@@ -28,8 +28,8 @@ function addStates({ add, bind }: Conditions, { states, offering_id }: ConsentFi
   if (!has('revoked')) add('c.revocation_date is null');
   if (!has('active') && !has('needs_reconsent')) add('c.revocation_date is not null');
   if (has('active') === has('needs_reconsent')) return;
-  // A subquery for each row, since an index scan meets few rows: a join would read all terms before the first of them.
-  // With one offering the subquery is uncorrelated: evaluated once.
+  // A subquery for each row, since an index scan meets few rows and a join would read all terms first. With one
+  // offering it is uncorrelated: evaluated once.
   const only = offering_id.find(({ single }) => single);
   const demanded = `select t.version from terms_of_service t
     where t.offering_id ${only ? only.compare(bind) : '= c.offering_id'} and t.is_active

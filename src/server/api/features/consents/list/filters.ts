@@ -5,7 +5,6 @@ import { visibleOwner } from '../read.ts';
 
 export type ConsentQuery = Query<'marketplace_user_offering_consents_list'>;
 
-/** The values of the list's filters by their parameters. */
 type Values = Omit<Required<ConsentQuery>, 'o' | 'page' | 'page_size'>;
 type FilterName = keyof Values;
 
@@ -15,33 +14,33 @@ export type Sql = (bind: Conditions['bind']) => string;
 export const STATES = ['active', 'needs_reconsent', 'revoked'] as const;
 export type State = (typeof STATES)[number];
 
-/** Offerings to choose from: `compare` follows a column that holds an offering's id, as in `= 7`. */
+/** `compare` follows a column that holds an offering's id, as in `= 7`. */
 export interface OfferingChoice {
   compare: Sql;
-  /** Whether it leaves one offering at most. */
+  /** Whether one offering at most is left. */
   single: boolean;
 }
 
 /**
- * What a filter selects, and by what it is counted. Each has to say the latter, since it decides how totals and pages are
- * found (see plan.ts): a condition that the rollups do not know would make both of them wrong without a sign.
+ * Each filter says by what it is counted, which decides how totals and pages are found (plan.ts): a condition that the
+ * rollups do not know would make both wrong without a sign.
  */
 type Filter<Value> =
-  /** Leaves the consents of one person or some, which are few: these rows are counted, and found in the index of the person. */
+  /** Leaves the few consents of some people: these rows are counted, and found in the index of the person. */
   | { countedBy: 'own rows'; condition: (value: Value) => Sql }
-  /** Leaves the consents to one offering or to any of several; the rollups have this column as well. */
+  /** The rollups have this column as well. */
   | { countedBy: 'offering_id'; among: (value: Value) => OfferingChoice }
-  /** Compares the other column that the rollups have. */
+  /** The rollups have this column as well. */
   | { countedBy: 'version'; equals: (value: Value) => Sql }
-  /** Selects some of the states, which are a column of the rollups. */
+  /** States are a column of the rollups. */
   | { countedBy: 'state'; selects: (value: Value, state: State) => boolean }
-  /** Unknown to the rollups: all rows that match are counted, and pages are found by OFFSET. Slower, never wrong. */
+  /** Unknown to the rollups: all rows that match are counted, and pages found by OFFSET. Slower, never wrong. */
   | { countedBy: 'rows'; condition: (value: Value) => Sql };
 
-/** After a column: the id of the one row of `table` that has this uuid, or of any that has one of them. */
+/** Follows a column with the id of the row that has this uuid, or of those that have one of them. */
 const idOf = (table: 'users' | 'offerings', uuids: readonly string[]): Sql => {
   const [uuid] = uuids;
-  // As an array, and not as a join, the ids are known before the rows of consents are looked for.
+  // As an array the ids are known before consents are looked for, which a join does not promise.
   if (uuids.length > 1)
     return (bind) => `= any(array(select id from ${table} where uuid = any(${bind(uuids)}::uuid[])))`;
   return (bind) => `= (select id from ${table} where uuid = ${bind(uuid)})`;
@@ -62,7 +61,7 @@ const offerings = {
 } satisfies Filter<string[]>;
 const offering: Filter<string> = { ...offerings, among: (uuid) => offerings.among([uuid]) };
 
-/** From a moment on, or up to one, both inclusive. The rollups hold half hours, not moments. */
+/** Both ends are inclusive. The rollups hold half hours, not moments. */
 const since = (column: 'agreement_date' | 'revocation_date'): Filter<string> => ({
   countedBy: 'rows',
   condition: (moment) => (bind) => `c.${column} >= ${bind(moment)}`,
@@ -72,7 +71,7 @@ const upTo = (column: 'agreement_date' | 'revocation_date'): Filter<string> => (
   condition: (moment) => (bind) => `c.${column} <= ${bind(moment)}`,
 });
 
-/** Every filter of the list by its parameter. One that the contract has and this does not is a compile error. */
+/** A parameter of the contract that is missing here is a compile error. */
 const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
   user_uuid: people,
   user: person,
@@ -87,27 +86,26 @@ const FILTERS: { [Name in FilterName]: Filter<Values[Name]> } = {
   revocation_date_before: upTo('revocation_date'),
 };
 
-/** The part of a list's filter that the rollups know, by their columns. */
+/** What the rollups know of a filter, by their columns. */
 interface Narrowing {
   /** All of them hold. */
   offering_id: OfferingChoice[];
   version: Sql[];
-  /** None at all when the filters exclude each other. */
+  /** None when the filters exclude each other. */
   states: State[];
 }
 
-/** Rollups count everything that it selects. The only kind that may be found with them. */
+/** Only this kind may be found with the rollups, which count all that it selects. */
 export interface CountedFilter extends Narrowing {
   countedBy: 'rollups';
 }
 
-/** The consents of one person or some, which are few, whatever else it selects. */
+/** Few rows, whatever else is selected. */
 export interface OwnRowsFilter extends Narrowing {
   countedBy: 'own rows';
   conditions: Sql[];
 }
 
-/** Selects by something that the rollups do not know. */
 export interface UncountedFilter extends Narrowing {
   countedBy: 'rows';
   conditions: Sql[];
@@ -115,7 +113,7 @@ export interface UncountedFilter extends Narrowing {
 
 export type ConsentFilter = CountedFilter | OwnRowsFilter | UncountedFilter;
 
-/** What the caller asks for, within what the caller may see. */
+/** What the caller asks for, within what they may see. */
 export function readFilter(actor: Caller, query: ConsentQuery): ConsentFilter {
   const found: Found = { people: [], rows: [], narrowing: { offering_id: [], version: [], states: [...STATES] } };
   const owner = visibleOwner(actor);

@@ -7,12 +7,12 @@ export interface OrderTerm {
   isDescending: boolean;
 }
 
-/** The order of a list: by all of its terms, then by id in the direction of the last term, so that it is total. */
+/** The order is total: by all terms, then by id in the direction of the last. */
 export type Order = [OrderTerm, ...OrderTerm[]];
 
 /**
- * The order asked for, newest first unless something is. Equal rows are in the order of their first agreement, as the
- * indexes have them. A consent is created by its first agreement, so `created` and `agreement_date` mean the same.
+ * Newest first by default; equal rows by their first agreement, as the indexes have them. A consent is created by that
+ * agreement, so `created` and `agreement_date` mean the same.
  */
 export function readOrder(keys: ConsentQuery['o']): Order {
   const asked = (keys?.length ? keys : ['-created']).map((key): OrderTerm => {
@@ -28,13 +28,12 @@ export function readOrder(keys: ConsentQuery['o']): Order {
   return [first ?? { column: 'agreement_date', isDescending }, ...rest];
 }
 
-/** The same order from its other end. */
 export function reversed([first, ...rest]: Order): Order {
   const turned = ({ column, isDescending }: OrderTerm) => ({ column, isDescending: !isDescending });
   return [turned(first), ...rest.map(turned)];
 }
 
-/** Rows without a revocation date come last in its ascending order and first in its descending one, as in PostgreSQL. */
+/** As in PostgreSQL, no revocation date comes last in ascending order and first in descending. */
 export function orderBy(order: Order): string {
   const terms = order.map(({ column, isDescending }) => `c.${column}${isDescending ? ' desc' : ''}`);
   return `order by ${terms.join(', ')}, c.id${order.at(-1)?.isDescending ? ' desc' : ''}`;

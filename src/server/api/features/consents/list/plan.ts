@@ -3,52 +3,47 @@ import { type ConsentFilter, type CountedFilter, type OwnRowsFilter, STATES, typ
 import { type Order, type OrderTerm, reversed } from './order.ts';
 
 /**
- * How a list is counted and its page found, decided here alone, so that no other file judges the shape of a filter.
- *
- * What has to be stepped over on the way to a page must not grow with the number of consents. Without the histogram, the
- * newest consents that need re-consent would be behind all that were granted since the terms changed, and page 100,000
- * behind five million rows. A column of states would do as well, but a change of terms would write a row for each
- * consent of the offering; in the histogram it writes one for each half hour.
+ * How a list is counted and its page found; no other file judges the shape of a filter. What is stepped over on the way
+ * to a page must not grow with the consents: without the histogram, those that need re-consent would be behind all that
+ * were granted since, and page 100,000 behind five million rows. A column of states would do as well, but a change of
+ * terms would write each consent of the offering; in the histogram it writes one row for each half hour.
  */
 export type ListPlan =
-  /** The beginning of an index, in one statement with the total, since the way to it is the same whatever the total. */
+  /** The beginning of an index, in one statement with the total. */
   | { strategy: 'first page'; count: Count }
   /** The total decides how the page is found. */
   | { strategy: 'totals first'; count: Count };
 
-/** How one part of a page is found. Strategies that trust the rollups take a filter that these count, and no other. */
+/** Strategies that trust the rollups take a filter that these count, and no other. */
 export type PartPlan =
-  /** In an index whose rows match, or in a person's or an offering's own: at most their other rows are stepped over. */
+  /** In an index whose rows match, or in a person's or an offering's own, stepping over its other rows. */
   | (Part<ConsentFilter> & { strategy: 'index scan'; keysFirst: boolean })
   /** In the indexes of several offerings, each read up to where the page ends. */
   | (Part<CountedFilter> & { strategy: 'merge' })
-  /** Few rows: read by the offerings and versions that have any, as the rollups tell, and sorted. */
+  /** Few rows, read by the offerings and versions that have any, as the rollups tell, and sorted. */
   | (Part<CountedFilter> & { strategy: 'gather' })
-  /** In the index of the order, from the place where the page begins by the histogram. */
+  /** In the index of the order, from where the page begins by the histogram. */
   | (Part<CountedFilter> & { strategy: 'locate'; keysFirst: boolean })
-  /** What the rollups do not know: over all rows that match before the page. */
+  /** Over all rows that match before the page, since the rollups do not know them. */
   | (Part<UncountedFilter> & { strategy: 'offset' });
 
-/** A piece of a list in which one order holds, and where in it the page begins. */
+/** A piece of a list in which one order holds. */
 export interface Part<Filter extends ConsentFilter> {
   filter: Filter;
   order: Order;
-  /** How many rows it has. */
   total: number;
   offset: number;
 }
 
-/** How totals are found: of rollups by offering, or of those of everything. */
+/** The rollups by offering, or those of everything. */
 export type Count =
   | { from: 'rows'; filter: OwnRowsFilter | UncountedFilter }
   | { from: 'rollups'; filter: CountedFilter; table: 'consent_counts' | 'consent_totals' };
 
 export interface Totals {
-  /** How many consents match. */
   total: number;
-  /** How many of these are revoked. */
   revoked: number;
-  /** How many there are whatever their version and state; where rows are counted, the same as `total`. */
+  /** Whatever their version and state; where rows are counted, the same as `total`. */
   among: number;
 }
 
@@ -65,7 +60,7 @@ export interface PagePlan {
   rows: number;
 }
 
-/** Offsets up to here are stepped over in the index: that takes less than finding out where to start. */
+// Stepping over so many takes less than finding out where to start.
 const SHORT_OFFSET = 500;
 
 export function planCount(filter: ConsentFilter): Count {
@@ -81,7 +76,7 @@ export function planList(filter: ConsentFilter, [first]: Order, page: Paging['pa
   return { strategy: isFirstPage ? 'first page' : 'totals first', count };
 }
 
-/** A page of a list whose totals are known, looked for from the nearer end of the list. */
+/** Looks from the nearer end of the list. */
 export function planPage(filter: ConsentFilter, totals: Totals, { order, limit, offset }: Page): PagePlan {
   const rows = Math.min(limit, totals.total - offset);
   const isNearStart = offset <= totals.total / 2;
@@ -95,10 +90,7 @@ export function planPage(filter: ConsentFilter, totals: Totals, { order, limit, 
   };
 }
 
-/**
- * The parts of a list that a page has rows of. By revocation date, what is not revoked is a list of its own in the order
- * of the other keys, behind the revoked ones or before them; any other list is one part.
- */
+/** By revocation date, what is not revoked is a list of its own, behind the revoked ones or before them. */
 function partsOf(filter: ConsentFilter, { total, revoked }: Totals, { order, limit, offset }: Page) {
   const [first, ...others] = order;
   if (first.column !== 'revocation_date') return [{ filter, order, total, offset }];
@@ -124,7 +116,7 @@ function partsOf(filter: ConsentFilter, { total, revoked }: Totals, { order, lim
 
 function planPart(part: Part<ConsentFilter>, among: number, limit: number): PartPlan {
   const { filter, order, total, offset } = part;
-  // What is stepped over are then index entries and not rows, which a narrowed list reads anyway.
+  // Index entries are stepped over instead of rows, which a narrowed list reads anyway.
   const keysFirst = offset > 0 && !isNarrowed(filter);
   switch (filter.countedBy) {
     case 'own rows':
@@ -132,8 +124,8 @@ function planPart(part: Part<ConsentFilter>, among: number, limit: number): Part
     case 'rows':
       return { ...part, filter, strategy: 'offset' };
     case 'rollups': {
-      // Gathering all that match costs less than meeting a page of them, spread evenly among the others. Three, since
-      // among the rows gathered there are others too, and those stepped over are read in the order of an index.
+      // Gathering all that match costs less than meeting a page of them among the others. Three, since others are
+      // gathered too, and those stepped over are read in the order of an index.
       if (isNarrowed(filter) && 3 * total * total < limit * among) return { ...part, filter, strategy: 'gather' };
       if (hasSeveral(filter)) return { ...part, filter, strategy: 'merge' };
       const isOwnIndex = filter.offering_id.length > 0;
@@ -146,9 +138,9 @@ function planPart(part: Part<ConsentFilter>, among: number, limit: number): Part
   }
 }
 
-/** Whether versions or states are selected, so that an index of all consents, or of an offering's, has others too. */
+/** An index of all consents, or of an offering's, then has others too. */
 const isNarrowed = ({ version, states }: ConsentFilter) => version.length > 0 || states.length < STATES.length;
 
-/** Whether several offerings are selected, which have no index together. */
+/** Several offerings have no index together. */
 const hasSeveral = ({ offering_id }: ConsentFilter) =>
   offering_id.length > 0 && !offering_id.some(({ single }) => single);

@@ -18,10 +18,7 @@ export interface ConsentPage {
   total: number;
 }
 
-/**
- * One page of the consents that the caller asks for and may see.
- * @throws 404 "Invalid page." for a page that does not exist; the first always does
- */
+/** @throws 404 "Invalid page." for a page that does not exist; the first always does */
 export async function listConsents(
   db: Database,
   actor: Caller,
@@ -48,7 +45,6 @@ export async function listConsents(
   }
 }
 
-/** The total of the same list. */
 export function countList(db: Queryable, actor: Caller, query: ConsentQuery, paging: Paging) {
   const count = planCount(readFilter(actor, query));
   return countPage(paging, async () => (await countConsents(db, count)).total);

@@ -4,14 +4,13 @@ import { withDeltas } from '#server/db/rollups/rollups.ts';
 import { addColumns, rollupStates, rowConditions } from './conditions.ts';
 import type { Count, Totals } from './plan.ts';
 
-/** Exact totals, from the rollups or by counting rows. */
 export async function countConsents(db: Queryable, count: Count): Promise<Totals> {
   const { sql, values } = totalsSql(count);
   const [row] = await db.query<Totals>(sql, values);
   return row ?? { total: 0, revoked: 0, among: 0 };
 }
 
-/** SQL of the total alone, for a statement that has other `values` too: of counted rows, or of all states. */
+/** For a statement that has other `values` too. */
 export function totalSql(count: Count, values: unknown[]): string {
   if (count.from === 'rows') return `select count(*) from consents c ${rowConditions(count.filter, values).where()}`;
   const found = conditions(values);
@@ -25,7 +24,7 @@ function totalsSql(count: Count): { sql: string; values: unknown[] } {
     const sql = `select count(*) as total, count(revocation_date) as revoked, count(*) as among from consents c ${where()}`;
     return { sql, values };
   }
-  // Versions and states are compared in the sums and not before them, so that `among` is counted by the same statement.
+  // The sums compare versions and states, so that one statement counts `among` as well.
   const found = conditions();
   addColumns(found, { ...count.filter, version: [] });
   const matching = [rollupStates(found, count.filter)];

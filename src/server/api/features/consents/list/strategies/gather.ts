@@ -6,7 +6,7 @@ import { orderBy } from '../order.ts';
 import type { PartPlan } from '../plan.ts';
 import { limitSql, offsetSql } from './scan.ts';
 
-/** SQL that asks the rollups which offerings and versions have matching consents, reads these and sorts them. */
+/** Asks the rollups which offerings and versions have matching consents, reads these and sorts them. */
 export function gather(
   { filter, order, offset }: Extract<PartPlan, { strategy: 'gather' }>,
   limit: number,

@@ -6,7 +6,6 @@ import { limitSql, selectRows } from './scan.ts';
 
 type Locate = Extract<PartPlan, { strategy: 'locate' }>;
 
-/** SQL that scans the index of the order from the place that the histogram tells. */
 export function locate(part: Locate, limit: number, values: unknown[]): string {
   const { order, keysFirst } = part;
   const rows = rowConditions(part.filter, values);
@@ -15,7 +14,7 @@ export function locate(part: Locate, limit: number, values: unknown[]): string {
   rows.add(start);
   return selectRows(
     keysFirst,
-    // Numbered instead of OFFSET: the planner expects an offset that it does not know to be a tenth of the table.
+    // Numbered, since the planner takes an unknown OFFSET for a tenth of the table.
     (columns) => `with ${histogram}
     select ${columns} from (select ${columns}, row_number() over (${orderBy(order)}) as place
                             from consents c ${rows.where()} ${orderBy(order)}) c
@@ -23,9 +22,8 @@ export function locate(part: Locate, limit: number, values: unknown[]): string {
   );
 }
 
-/** What the histogram is asked, level by level. */
 interface Question extends OrderTerm {
-  /** Of one version there is a histogram of its own. */
+  /** One version has a histogram of its own. */
   ofVersion: 'consent' | 'consent_version';
   /** On histogram and deltas, both `c`. */
   where: string;
@@ -34,9 +32,8 @@ interface Question extends OrderTerm {
 }
 
 /**
- * Finds the half hour in which the page begins, and how many of its rows come before. The coarse level, of 256 half
- * hours each, is added up first, then the fine one within it: a few hundred numbers instead of thousands, with ten million
- * consents as with ten thousand.
+ * Finds the half hour in which the page begins, adding up the coarse level of 256 half hours each, then the fine one: a
+ * few hundred numbers, with ten million consents as with ten thousand.
  * @returns SQL of CTEs, the condition on rows `c` with which the scan starts, and how many of these to step over
  */
 function startOf({ filter, order: [term], offset }: Locate, values: unknown[]) {

@@ -5,8 +5,8 @@ import type { PartPlan } from '../plan.ts';
 import { inOrder, limitSql, offsetSql, selectRows } from './scan.ts';
 
 /**
- * SQL that reads the keys of each offering in the order of its own index, as far as the page could reach if all of it were
- * that offering's, and sorts these. A single scan for all offerings would step over the consents of all others.
+ * Reads each offering's keys in its own index, as far as the page could reach, and sorts these; a single scan would
+ * step over the consents of all others.
  */
 export function merge(
   { filter, order, offset }: Extract<PartPlan, { strategy: 'merge' }>,

@@ -4,13 +4,12 @@ import { rowConditions } from '../conditions.ts';
 import { type Order, orderBy } from '../order.ts';
 import type { PartPlan } from '../plan.ts';
 
-/** Usual limits are written out, since a fixed number makes a better plan; each makes a statement of its own. */
+// A fixed number makes a better plan; each makes a statement of its own.
 const USUAL_LIMITS = [10, 25, 50, 100, 300];
 
 export const limitSql = (limit: number, bind: Conditions['bind']) =>
   `limit ${USUAL_LIMITS.includes(limit) ? limit : bind(limit)}`;
 
-/** SQL of an index scan, or of a scan with OFFSET: both step over what comes before the page. */
 export function scan(
   part: Extract<PartPlan, { strategy: 'index scan' | 'offset' }>,
   limit: number,
@@ -29,7 +28,7 @@ export function inOrder(rows: Conditions, columns: string, order: Order, limits:
   return `select ${columns} from consents c ${rows.where()} ${orderBy(order)} ${limits}`;
 }
 
-/** @param select gives SQL that selects `columns` of the page; with `keysFirst` its rows are read by their keys */
+/** `select` gives SQL of the page's `columns`; with `keysFirst` the rows are read by their keys. */
 export function selectRows(keysFirst: boolean, select: (columns: string) => string): string {
   return keysFirst ? `select ${ROW} from (${select('c.id')}) keys join consents c on c.id = keys.id` : select(ROW);
 }

@@ -68,10 +68,7 @@ export function listRequests(): ListRequest[] {
   ]);
 }
 
-/**
- * A person and an offering that have all states, and a month in the middle of all agreements. Of the first 500 people the one whose states are most usual, or scales
- * would be compared by who happens to have revoked more.
- */
+/** The chosen person's states are the most usual, or scales would be compared by who happens to revoke more. */
 export async function examples(db: Database): Promise<Examples> {
   const [row] = await db.query<{ person: string; offering: string }>(
     `select u.uuid as person, o.uuid as offering

@@ -8,9 +8,9 @@ export const CLIENTS = 16;
 
 export interface Requests {
   method: 'GET' | 'POST';
-  /** Where to; each address gets its share of the clients. */
+  /** Each address gets its share of the clients. */
   origins: string[];
-  /** Asked for one after the other, again and again until the end. */
+  /** Asked for in turn, again and again until the end. */
   paths: string[];
   headers: Record<string, string>;
   clients: number;
@@ -19,13 +19,13 @@ export interface Requests {
   end: { seconds: number } | { requests: number };
 }
 
-/** What the clients tell: how long all of it took, and each request, in milliseconds. */
+/** In milliseconds. */
 export interface Answered {
   total: number;
   times: number[];
 }
 
-/** Sends requests by clients in a process of their own. Rejects unless each is answered with 200. */
+/** The clients have a process of their own. Rejects unless each request is answered with 200. */
 export async function sendAll(requests: Requests): Promise<Answered> {
   const child = fork(join(import.meta.dirname, 'clients.ts'));
   try {
@@ -46,19 +46,17 @@ export const ratePerSecond = ({ times, total }: Answered) => (times.length / tot
 
 type Posts = Pick<Requests, 'origins' | 'paths' | 'headers' | 'clients'>;
 
-/** Posts to every path once. */
 export function postAll(posts: Posts): Promise<Answered> {
   return sendAll({ ...posts, method: 'POST', end: { requests: posts.paths.length } });
 }
 
 export interface Rate {
   perSecond: number;
-  /** Milliseconds. */
+  /** In milliseconds. */
   p50: number;
   p99: number;
 }
 
-/** Lists of 50 by the usual number of clients. */
 export function askForLists(
   origin: string,
   headers: Requests['headers'],
@@ -67,7 +65,7 @@ export function askForLists(
   return sendAll({ method: 'GET', origins: [origin], paths: [LIST], headers, clients: CLIENTS, ...howLong });
 }
 
-/** The same for some seconds, after one to warm up. */
+/** After a second to warm up. */
 export async function listsPerSecond(origin: string, headers: Requests['headers'], seconds: number): Promise<Rate> {
   const answered = await askForLists(origin, headers, { warmUp: 1, end: { seconds } });
   return { perSecond: ratePerSecond(answered), ...summary(answered.times) };

@@ -52,7 +52,6 @@ export async function openLoaded(consents: number, settings: Settings, web: Web 
   }
 }
 
-/** Does something with such a server, which is gone afterwards. */
 export async function whileLoaded<Result>(
   consents: number,
   settings: Settings,
@@ -67,7 +66,6 @@ export async function whileLoaded<Result>(
   }
 }
 
-/** Measures such a server of each scale, one after the other. */
 export async function atEachScale(
   settings: Settings,
   measure: (desk: Desk, scale: number) => Promise<Figure[]>,
@@ -92,7 +90,7 @@ async function serve(db: Database, { say }: Settings, { webDirectory, prepare }:
   return { origin, close };
 }
 
-/** Adds generated consents to a migrated database without any. The load is one transaction, so a kept database has all of it or nothing. */
+/** One transaction, so that a kept database has all of it or nothing. */
 export async function fill(db: Database, consents: number, say: Settings['say']) {
   const [held] = await db.query<{ n: number }>('select count(*) as n from (select from consents limit 1) found');
   if (held?.n) return say(`${consents} consents are there from an earlier run`);

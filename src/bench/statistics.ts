@@ -1,4 +1,4 @@
-/** The value below which the share `quantile` of the samples lies; NaN of none. */
+/** NaN without samples. */
 export function quantile(samples: readonly number[], quantile: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? NaN;
@@ -13,8 +13,8 @@ export function summary(samples: readonly number[]) {
 }
 
 /**
- * Milliseconds of each of `count` runs of each work, which take turns, so that a busy moment of the machine meets all of
- * them. A tenth of the runs come before to warm up, and at least six: then plans are settled.
+ * The works take turns, so that a busy moment of the machine meets all of them; some runs come before, until plans are
+ * settled. In milliseconds.
  */
 export async function timeInTurns(count: number, works: readonly (() => Promise<unknown>)[]): Promise<number[][]> {
   const samples = works.map((): number[] => []);

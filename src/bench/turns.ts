@@ -1,12 +1,9 @@
 import type { ServerProcess } from './server-process.ts';
 
-/** Long enough for many requests, short enough for their clients not to notice. */
+// Milliseconds: enough for many requests, too few for their clients to notice.
 const TURN = 50;
 
-/**
- * Does something while the servers run one at a time, each for a turn out of `turns`. So each has a part of a processor to
- * itself, as on a machine with a core for each, which few machines that run this benchmark are.
- */
+/** Gives each server a part of a processor, as on a machine with a core for each, which few that run this are. */
 export async function whileInTurns<Result>(
   servers: readonly Pick<ServerProcess, 'pause' | 'resume'>[],
   turns: number,

@@ -1,20 +1,16 @@
-/**
- * How much markup a text of HTML may have: what is beyond is refused where it is stored, and read as plain text where it is
- * shown. Browsers take time for each element, and seconds to minutes for some thousands that are nested in each other.
- */
+// What is beyond is refused where it is stored, and read as plain text where it is shown: browsers take time for each
+// element, and seconds to minutes for some thousands that are nested in each other.
 
-/** The deepest that elements may be nested in each other. */
 export const MOST_DEPTH = 100;
 
-/** The most elements, where those that stand within others of `REPEATED` count as many times as they do. */
+/** Elements within others of `REPEATED` count as many times as they are repeated. */
 export const MOST_ELEMENTS = 20_000;
 
-/** Browsers open these anew in each block that begins before they were closed, so that few characters make many elements. */
+/** Browsers open these anew in each block that begins before they were closed: few characters make many elements. */
 const REPEATED = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
 
 export type HtmlExcess = 'depth' | 'elements';
 
-/** Counts elements as a parser meets them. */
 export interface HtmlCounter {
   /** What is too much with this element, if anything. */
   open(name: string): HtmlExcess | undefined;

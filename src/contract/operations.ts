@@ -1,6 +1,6 @@
 import type { components, operations, paths } from './schema.d.ts';
 
-/** Types that the server and the web app both derive from the contract; neither declares a shape again. */
+// Types that both sides derive from the contract; neither declares a shape again.
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 export type Consent = Schema<'UserOfferingConsent'>;
@@ -17,7 +17,6 @@ type Parameters<Op extends OperationId, In extends 'query' | 'path'> = operation
   ? NonNullable<Values>
   : never;
 
-/** Query parameters of an operation as the handlers and the web app hold them, before or after the wire. */
 export type Query<Op extends OperationId> = Parameters<Op, 'query'>;
 export type PathParameters<Op extends OperationId> = Parameters<Op, 'path'>;
 
@@ -29,17 +28,16 @@ export type Body<Op extends OperationId> = operations[Op] extends {
 
 type Responses<Op extends OperationId> = operations[Op]['responses'];
 
-/** The status with which an operation succeeds. */
 export type SuccessStatus<Op extends OperationId> = Extract<keyof Responses<Op>, 200 | 201 | 204 | 302>;
 
-/** The body of an operation's success; `undefined` where it has none. */
+/** `undefined` where the operation has no body. */
 export type Success<Op extends OperationId> = Responses<Op>[SuccessStatus<Op> & keyof Responses<Op>] extends {
   content: { 'application/json': infer Content };
 }
   ? Content
   : undefined;
 
-/** How an operation succeeds: each status with the body that belongs to it. */
+/** Each status with the body that belongs to it. */
 export type Outcome<Op extends OperationId> = {
   [Status in SuccessStatus<Op>]: {
     status: Status;
@@ -49,7 +47,6 @@ export type Outcome<Op extends OperationId> = {
   };
 }[SuccessStatus<Op>];
 
-/** Paths that answer a GET with an array, as lists do. */
 export type ListPath = {
   [Path in keyof paths]: paths[Path] extends {
     get: { responses: { 200: { content: { 'application/json': unknown[] } } } };

@@ -1,17 +1,15 @@
 import type { SessionState } from './session.ts';
 
-/**
- * What the gateway and the web app's renderer exchange, so that a page arrives with its content. The server imports nothing
- * of the web app: it finds the built renderer beside the built files.
- */
+// What the gateway and the web app's renderer exchange. The server imports nothing of the web app: it finds the built
+// renderer beside the built files.
 
-/** The cookie in which the app tells the server its client hints, as a search such as `zone=UTC&theme=dark&view=`. */
+/** As a search such as `zone=UTC&theme=dark&view=`. */
 export const HINTS_COOKIE = 'consent-desk-hints';
 
-/** Set to `1` while personal data is masked; gone when the browser is closed. */
+/** `1` while personal data is masked; gone when the browser is closed. */
 export const MASK_COOKIE = 'consent-desk-mask';
 
-/** How times are written: by the visitor's clock, in UTC, or how long ago they were. */
+/** By the visitor's clock, in UTC, or how long ago. */
 export const TIMES = ['local', 'utc', 'relative'] as const;
 export type Times = (typeof TIMES)[number];
 
@@ -20,7 +18,7 @@ export type ThemeMode = (typeof THEME_MODES)[number];
 
 /** What only the browser knows and a page depends on. */
 export interface ClientHints {
-  /** The name of the browser's time zone, or UTC where somebody has chosen that. */
+  /** The browser's time zone, or UTC where somebody has chosen that. */
   zone: string;
   times?: Times | undefined;
   theme?: ThemeMode | undefined;
@@ -28,7 +26,7 @@ export interface ClientHints {
   view: string;
   /** The search of the list that the desk opens with, without `?`, where somebody has chosen one. */
   start?: string | undefined;
-  /** Whether the window has room for more columns than usual; absent for no. */
+  /** Room for more columns than usual. */
   wide?: boolean;
 }
 
@@ -39,59 +37,55 @@ export interface PageAddress {
   search: string;
 }
 
-/** A response of the API to the gateway's own request. */
 export interface ApiResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
-/** Which additions to Waldur the API is certain to know or not, by name, and when it said so, in milliseconds. */
+/** Whether the API knows an addition to Waldur, by its name, and when it said so, in milliseconds. */
 export type KnownAdditions = Map<string, { known: boolean; at: number }>;
 
 export interface PageRequest extends PageAddress {
-  /** Scheme and host by which the visitor reaches the server. */
+  /** As the visitor reaches the server. */
   origin: string;
   basePath: string;
   nonce: string;
-  /** `undefined` on the first visit of a browser. */
+  /** `undefined` on a browser's first visit. */
   hints: ClientHints | undefined;
   session: SessionState;
-  /** Whether the visitor has personal data masked. */
   masked: boolean;
-  /** What pages drawn before have learned of the API, for the ones that are drawn next. */
+  /** What pages drawn before have learned of the API, for the next ones. */
   additions: KnownAdditions;
-  /**
-   * How long the page waits for what it shows, in milliseconds; what takes longer comes after it, in the same response.
-   */
+  /** Milliseconds to wait for what the page shows; what takes longer comes late, in the same response. */
   timeLimit: number;
-  /** Asks the API in the visitor's name and the page's language; `path` begins with `/api/`. */
+  /** In the visitor's name and the page's language; `path` begins with `/api/`. */
   ask: (path: string, method: string, language: string) => Promise<ApiResponse>;
 }
 
 export interface RenderedPage {
-  /** The content of `<title>`, as HTML. */
+  /** As HTML. */
   title: string;
   /** `<style>` elements with the nonce. */
   styles: string;
-  /** The content of `#root`; empty when the page was left to the browser. */
+  /** The content of `#root`; empty when the page is left to the browser. */
   markup: string;
   /** What the markup was drawn from, as JSON. */
   data: string;
-  /** What was still under way, as JSON, once it is here; `undefined` when nothing was. */
+  /** What was still under way, as JSON; `undefined` when nothing was. */
   late: Promise<string> | undefined;
 }
 
 export interface PageRenderer {
-  /** A page, or where its address leads to, below the base path. Rejects when the page cannot be drawn. */
+  /** A page, or where its address leads to below the base path. Rejects when the page cannot be drawn. */
   render(request: PageRequest): Promise<RenderedPage | { redirect: string }>;
 }
 
-/** The ids of the elements that carry the two pieces of JSON. */
+// Ids of the elements that carry the two pieces of JSON.
 export const INITIAL_DATA = 'initial-data';
 export const LATE_DATA = 'late-data';
 
-/** Reads the cookie's value; `undefined` unless it names a time zone that exists. */
+/** `undefined` unless the value names a time zone that exists. */
 export function parseHints(text: string | undefined): ClientHints | undefined {
   const hints = new URLSearchParams(text);
   const zone = hints.get('zone') ?? '';

@@ -1,4 +1,3 @@
-/** Where the API's resources are, as every Waldur has them. */
 export const CONSENTS = '/api/marketplace-user-offering-consents/';
 export const TERMS = '/api/marketplace-offering-terms-of-service/';
 export const EVENTS = '/api/events/';

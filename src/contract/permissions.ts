@@ -1,4 +1,4 @@
-/** What a role may do, named once for the server that enforces it and the app that explains it. */
+/** Named once for the server that enforces it and the app that explains it. */
 export type Permission =
   | 'consent.read-all'
   | 'consent.revoke'
@@ -16,7 +16,7 @@ export interface Actor {
   organisations?: readonly { uuid: string }[] | undefined;
 }
 
-/** Why the API refuses, in English for programs. That of a revocation is Waldur's; people read the app's own words. */
+/** In English for programs; people read the app's own words. Waldur's is that of a revocation. */
 const REASONS: Record<Permission, string> = {
   'consent.read-all': 'You only see your own consents.',
   'consent.revoke': "You don't have permission to revoke this consent.",
@@ -28,13 +28,13 @@ const REASONS: Record<Permission, string> = {
   'offering.read-events': 'Only staff, support and the members of its organisation see the events of an offering.',
 };
 
-/** Why `actor` may not do this to a thing of `ownerUuid`, or `undefined` when they may. */
+/** @returns undefined when `actor` may do this to a thing of `ownerUuid` */
 export const refusal = (actor: Actor, permission: Permission, ownerUuid?: string): string | undefined =>
   isPermitted(actor, permission, ownerUuid) ? undefined : REASONS[permission];
 
 /**
- * Whether `actor` may do this to a thing of `ownerUuid`. Consents are a person's, terms and events an organisation's, whose
- * owners and managers have the same rights here, as in Waldur. Without an `ownerUuid`, statistics are those of any offering.
+ * Consents are a person's; terms and events an organisation's, whose owners and managers have the same rights, as in
+ * Waldur. Statistics without an `ownerUuid` are those of any offering.
  */
 export function isPermitted(actor: Actor, permission: Permission, ownerUuid?: string): boolean {
   if (actor.is_staff) return true;

@@ -1,9 +1,6 @@
 const HEX = /^[0-9a-f]{32}$/;
 
-/**
- * The canonical form, lowercase with dashes, of a uuid in either of the forms that Waldur servers and clients use;
- * `undefined` for anything else.
- */
+/** Lowercase with dashes, from either of the forms of Waldur's servers and clients; `undefined` for anything else. */
 export function canonicalUuid(text: string): string | undefined {
   const hex = text.toLowerCase().replaceAll('-', '');
   if (!HEX.test(hex) || (text.includes('-') && text.length !== 36)) return undefined;

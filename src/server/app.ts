@@ -30,30 +30,27 @@ import type { OidcSettings } from './oidc-settings.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppOptions {
-  /** The embedded API on this database, or a real Waldur at this origin. */
   upstream:
     | ({ db: Database; oidc?: OidcSettings | undefined } & Pick<ApiOptions, 'passwords' | 'shortage' | 'replicas'>)
     | { waldurUrl: string; publicUrl?: string | undefined; timeouts?: UpstreamTimeouts };
-  /** At least one secret of 32 characters or more. */
+  /** Secrets of at least 32 characters. */
   sessionKeys: readonly string[];
   siteName?: string;
-  /** What the path of every URL begins with, such as `/consents`; empty unless given. */
+  /** What the path of every URL begins with, such as `/consents`. */
   basePath?: string;
-  /** Shown on the sign-in page; none unless given. */
   demoAccounts?: readonly DemoAccount[];
   trustProxy?: Settings['trustProxy'];
   allowedHosts?: Settings['allowedHosts'];
   /** No limits unless given. */
   rateLimits?: RateLimits | undefined;
   timeouts?: Timeouts;
-  /** What is known of ended sessions and failed sign-ins; of this process alone unless given. */
+  /** Of this process alone unless given. */
   memory?: SessionMemory | undefined;
   now?: () => Date;
-  /** No log unless given. */
   logger?: FastifyServerOptions['logger'];
-  /** The directory of the built web app; without it only the API and `/session` are served. */
+  /** Without it only the API and `/session` are served. */
   webDirectory?: string | undefined;
-  /** How long a page waits for its content, in milliseconds; tests cannot bear that it depends on how busy a machine is. */
+  /** Milliseconds; tests cannot bear that a page depends on how busy a machine is. */
   pageTimeLimit?: number;
   /** Once aborted, `/healthz` answers 503 and no connection is kept, so that a proxy sends no more. */
   stopping?: AbortSignal;
@@ -61,7 +58,7 @@ export interface AppOptions {
   plugins?: readonly FastifyPluginAsync[];
 }
 
-/** The whole server without a socket: `main.ts` makes it listen, tests `inject` into it. The caller closes the database. */
+/** Without a socket: `main.ts` listens, tests `inject`. The caller closes the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const {
     siteName = 'Consent Desk',

@@ -1,21 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** For Fastify's `rewriteUrl`: removes `basePath`, which routes do not know. Other URLs stay, for `requireBasePath`. */
+/** Routes do not know the base path. Other URLs stay, for `requireBasePath`. */
 export const withoutBasePath =
   (basePath: string) =>
   ({ url = '' }: IncomingMessage): string =>
     url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
 
-/** The base path that this request's URL began with; empty for a server at the root of its host. */
+/** The base path with which the request's URL began. */
 export function basePathOf({ originalUrl, url }: Pick<FastifyRequest, 'originalUrl' | 'url'>): string {
   return originalUrl.slice(0, originalUrl.length - url.length);
 }
 
-/**
- * Responds to requests that are not below `basePath`: a redirect if only the slash after it is missing, else a 404. What is
- * below `exception` can be got all the same.
- */
+/** Redirects if only the slash after the base path is missing, else responds 404, except below `exception`. */
 export function requireBasePath(app: FastifyInstance, basePath: string, exception: string): void {
   app.addHook('onRequest', async (request, reply) => {
     if (basePathOf(request) !== '') return undefined;

@@ -3,12 +3,12 @@ import type { Database } from './db/database.ts';
 import { explainStart } from './explain-start.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-/** A wrong argument; its message is printed in one line that mentions --help. */
+/** Is printed in one line that mentions --help. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Runs a command; a failure is one line on standard error and exit status 1, never a stack. */
+/** A failure is one line on standard error and exit status 1, never a stack. */
 export async function runCommand(name: string, help: string, work: () => Promise<void>): Promise<void> {
   if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
     process.stdout.write(`${help.trim()}\n`);
@@ -38,10 +38,7 @@ function ownSettings(): Settings {
   return settings;
 }
 
-/**
- * The data directory of the embedded database.
- * @throws when the settings name another one; `instead` is what to use for that
- */
+/** @throws when the settings name another database; `instead` is what to use for that */
 export function embeddedDirectory(instead: string): string {
   const { databaseUrl, dataDirectory } = ownSettings();
   if (databaseUrl !== undefined)
@@ -49,7 +46,6 @@ export function embeddedDirectory(instead: string): string {
   return dataDirectory;
 }
 
-/** Opens the database that the settings name for `work`, and always closes it. */
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const db = await openData(ownSettings());
   try {

@@ -5,13 +5,10 @@ import { type DatabaseSettings, type OpenDatabase, openDatabase } from './db/ope
 import { DEMO_OWNER, DEMO_PEOPLE } from './demo/accounts.ts';
 import { seedDemo } from './demo/seed.ts';
 
-/** Made by the build; absent under `npm run dev`. Holds one data directory without demo data and one with. */
+/** Made by the build; absent under `npm run dev`. */
 const PREPARED = join(import.meta.dirname, '../prepared');
 
-/**
- * Opens the database that the settings name, with the demo data if they ask for them and nobody is in it yet. Fails as
- * `openDatabase` does.
- */
+/** With the demo data if the settings ask for them and nobody is in the database yet. @throws as `openDatabase` does */
 export async function openData(settings: DatabaseSettings & { demo: boolean }): Promise<OpenDatabase> {
   const prepared = existsSync(PREPARED) ? join(PREPARED, settings.demo ? 'demo' : 'empty') : undefined;
   const db = await openDatabase(settings, prepared);
@@ -24,7 +21,7 @@ export async function openData(settings: DatabaseSettings & { demo: boolean }): 
   }
 }
 
-/** Outside demo mode, refuses a database in which demo accounts can sign in, since everybody knows their password. */
+/** Everybody knows the demo accounts' password, so they may exist in demo mode only. */
 export async function refuseDemoAccounts(db: Queryable): Promise<void> {
   const found = await db.query<{ username: string }>(
     `select username from users

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { cp, open, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** Files that are synced at once: enough for a disk to take several together, few enough for the threads of Node. */
+// Enough for a disk to take several files together, few enough for the threads of Node.
 const AT_ONCE = 8;
 
 /** Waits until a file's content, or a directory's names, would survive a power failure. */
@@ -15,12 +15,12 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-/** The same for the names in a directory; systems that cannot open one, such as Windows, keep names by themselves. */
+/** Windows, which cannot open a directory, keeps names by itself. */
 export async function syncDirectory(path: string): Promise<void> {
   if (process.platform !== 'win32') await syncPath(path);
 }
 
-/** The same for everything in a directory and below it. Its own name is in the directory above. */
+/** Syncs everything in the directory; its own name is in the one above. */
 export async function syncTree(directory: string): Promise<void> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -35,10 +35,7 @@ export async function syncTree(directory: string): Promise<void> {
   await syncDirectory(directory);
 }
 
-/**
- * Lets `make` fill a directory beside `target`, then gives it that name: whatever ends the process or the machine in
- * between, `target` is whole or not there.
- */
+/** Whatever ends the process or the machine, `target` is whole or not there. */
 export async function makeWhole(
   target: string,
   make: (partial: string) => Promise<void>,
@@ -58,7 +55,7 @@ export async function makeWhole(
   if (sync) await syncDirectory(dirname(target));
 }
 
-/** The same for one file, which takes the place of one that is there. `mode` is its permissions. */
+/** As `makeWhole`, for a file that takes the place of another. */
 export async function writeWhole(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const partial = `${file}.partial`;
   try {
@@ -76,13 +73,13 @@ export function copyTree(source: string, target: string): Promise<void> {
   return cp(source, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
-/** The path itself, or the nearest one above it that is there. */
+/** The path itself, or the nearest one above that is there. */
 export function nearestPath(path: string): string {
   const whole = resolve(path);
   return existsSync(whole) || dirname(whole) === whole ? whole : nearestPath(dirname(whole));
 }
 
-/** Bytes that this account may still write on the disk of a directory. */
+/** Bytes that this account may still write. */
 export async function freeSpace(directory: string): Promise<number> {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;

@@ -3,13 +3,13 @@ import type { LogLevel } from './settings.ts';
 
 type LoggerOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
 
-/** Names of secrets, in case an object with one is ever logged. */
+/** In case an object with a secret is ever logged. */
 const SECRETS = ['authorization', 'cookie', '["set-cookie"]', 'password', 'token', 'body'];
 const atDepth = (name: string, prefix: string) =>
   name.startsWith('[') || !prefix ? prefix + name : `${prefix}.${name}`;
 const paths = SECRETS.flatMap((name) => ['', '*', '*.*'].map((prefix) => atDepth(name, prefix)));
 
-/** JSON lines, by default on standard error, so that standard output stays readable for people. */
+/** On standard error by default, so that standard output stays readable for people. */
 export function loggerOptions(level: LogLevel, stream: { write(line: string): void } = process.stderr): LoggerOptions {
   return {
     level,
@@ -22,7 +22,7 @@ export function loggerOptions(level: LogLevel, stream: { write(line: string): vo
   };
 }
 
-/** Only what helps to find the cause: database drivers attach the values of a failed statement to their errors. */
+/** Database drivers attach the values of a failed statement to their errors. */
 function describeFailure(error: Error) {
   const { cause } = error;
   return { ...named(error), stack: error.stack ?? '', ...(cause instanceof Error && { causes: causesOf(cause) }) };
@@ -33,13 +33,12 @@ function named(error: Error) {
   return { type: error.name, message: error.message, code };
 }
 
-/** A request that failed says no more than that; what it failed of is behind it. */
 function causesOf(error: Error, depth = 5): object[] {
   const { cause } = error;
   return [named(error), ...(cause instanceof Error && depth > 1 ? causesOf(cause, depth - 1) : [])];
 }
 
-/** Writes single warnings like the lines of the log, for what has no request and may come before the server is built. */
+/** For what has no request and may come before the server is built. */
 export function warnings(level: LogLevel, stream: { write(line: string): void } = process.stderr) {
   const isQuiet = ['error', 'fatal', 'silent'].includes(level);
   return (msg: string, error?: Error): void => {

@@ -1,23 +1,21 @@
 import * as z from 'zod';
 import { isLoopback, separated, shown } from './setting-values.ts';
 
-/** What of an account an identity provider tells. */
 export const CLAIMED_FIELDS = ['username', 'first_name', 'last_name', 'email', 'organization'] as const;
 export type ClaimedField = (typeof CLAIMED_FIELDS)[number];
 
-/** The OpenID provider by which people sign in to the embedded API. */
 export interface OidcSettings {
-  /** Its issuer identifier, below which it describes itself (OpenID Connect Discovery). */
+  /** Below it the provider describes itself (OpenID Connect Discovery). */
   issuer: string;
   clientId: string;
   clientSecret: string;
   /** How people know it. */
   label: string;
-  /** What it is asked for, separated by blanks; `openid` is among it. */
+  /** Separated by blanks; `openid` is among them. */
   scope: string;
   /** The claim that each field of an account comes from. */
   claims: Record<ClaimedField, string>;
-  /** Origins of other front-ends that it may lead back to; this server's own is always allowed. */
+  /** Origins of other front-ends; this server's own is always allowed. */
   allowedRedirects: string[];
 }
 
@@ -35,7 +33,7 @@ const ISSUER =
 const isSafe = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[(.*)\]$/, '$1')));
 
-/** Kept as it was written: providers call themselves with or without a slash at the end, and are compared exactly. */
+/** As it was written: providers call themselves with or without a slash at the end, and are compared exactly. */
 const issuer = z.url({ protocol: /^https?$/, error: ISSUER, abort: true }).refine(
   (text) => {
     const url = new URL(text);
@@ -69,7 +67,6 @@ const redirect = z
   .url({ protocol: /^https?$/, error: ORIGINS, abort: true })
   .refine((text) => new URL(text).origin === text && isSafe(new URL(text)), { error: ORIGINS });
 
-/** Part of the environment; `docs/operations.md` explains it to operators. */
 export const oidcEnvironment = {
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -86,11 +83,9 @@ export const oidcEnvironment = {
 const environment = z.object(oidcEnvironment);
 type Environment = z.infer<typeof environment>;
 
-/** Whether any of these settings is there. */
 export const mentionsOidc = (env: Partial<Environment>): boolean =>
   Object.entries(env).some(([name, value]) => name.startsWith('OIDC_') && value !== undefined);
 
-/** Without any of these there is no provider. */
 export const OIDC_NEEDED = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
 /** @returns undefined where no provider is set */

@@ -1,20 +1,17 @@
-/** Draws that are the same for the same seed, so that the demo data never change by themselves. */
+/** The same for the same seed, so that the demo data never change by themselves. */
 export interface Random {
   /** From 0 up to but not including 1. */
   next(): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** From `low` to `high`, both included. */
   int(low: number, high: number): number;
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
-  /** The same items in another order. */
   shuffled<Item>(items: readonly Item[]): Item[];
-  /** A moment between two, to the millisecond. */
   moment(from: Date, to: Date): Date;
-  /** A version 4 uuid. */
   uuid(): string;
 }
 
-/** A generator after Tommy Ettinger's mulberry32: small, and even enough for choosing names. */
+/** Tommy Ettinger's mulberry32: small, and even enough for choosing names. */
 export function seededRandom(seed: number): Random {
   let state = seed;
   const next = () => {

@@ -3,10 +3,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/**
- * Runs `work`, which never rejects, at once and then at each interval, never twice at a time. Its signal is aborted at
- * the stop. The timer alone keeps no process alive.
- */
+/** Runs `work`, which never rejects, at once and at each interval, never twice at a time. Keeps no process alive. */
 export function repeating(work: (signal: AbortSignal) => Promise<void>, intervalMs: number): Jobs {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;

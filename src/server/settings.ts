@@ -19,47 +19,44 @@ import {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment, read once. `docs/operations.md` and `.env.example` explain each setting to operators. */
+/** `docs/operations.md` and `.env.example` explain each setting to operators. */
 export interface Settings {
   host: string;
   port: number;
   dataDirectory: string;
-  /** Whether a change is on the disk before it is acknowledged, for the embedded database. */
+  /** Whether a change is on the disk before it is acknowledged. */
   dataSync: boolean;
-  /** Bytes to leave free on the disk of the embedded database: with less, nothing is changed. */
+  /** Bytes to leave free on the disk: with less, nothing is changed. */
   dataReserve: number;
-  /** A PostgreSQL instead of the embedded database; at most one of this and `waldurUrl` is set. */
+  /** At most one of this and `waldurUrl` is set. */
   databaseUrl: string | undefined;
-  /** Servers that follow it, for lists, counts and statistics. */
+  /** For lists, counts and statistics. */
   replicaUrls: string[];
-  /** The origin of a real Waldur to stand in front of, without a slash at the end. */
+  /** An origin, without a slash at the end. */
   waldurUrl: string | undefined;
-  /** The origin at which browsers reach that Waldur; `undefined` where it is the same. */
+  /** Where browsers reach that Waldur, if elsewhere. */
   waldurPublicUrl: string | undefined;
-  /** Who vouches for people beside the passwords of the embedded API; `undefined` where nobody does. */
   oidc: OidcSettings | undefined;
-  /** Whether the embedded API signs in by password. */
   passwords: boolean;
-  /** Secrets for the session cookie: the first encrypts, all decrypt. Empty when one is to be kept in `dataDirectory`. */
+  /** The first encrypts, all decrypt. Empty when one is to be kept in `dataDirectory`. */
   sessionKeys: string[];
   demo: boolean;
   logLevel: LogLevel;
   siteName: string;
-  /** The number of proxies in front to trust, or their addresses; `false` when browsers connect directly. */
+  /** How many proxies in front to trust, or their addresses; `false` when browsers connect directly. */
   trustProxy: number | string[] | false;
-  /** Names that requests may be sent to, beside those of the loopback; `undefined` for any. */
+  /** Beside the names of the loopback; `undefined` for any. */
   allowedHosts: string[] | undefined;
-  /** Requests a second from one address, and of one session or token; `undefined` for no limit. */
+  /** Requests a second; `undefined` for no limit. */
   rateLimits: { address: number | undefined; signedIn: number | undefined };
-  /** What the path of every URL begins with, such as `/consents`; empty for a server at the root of its host. */
+  /** Such as `/consents`; empty at the root of a host. */
   basePath: string;
-  /** Where to serve metrics, beside the pages; `undefined` when nothing is measured. */
   metrics: { host: string; port: number } | undefined;
-  /** How long a stopping server goes on serving while `/healthz` responds 503. */
+  /** How long a stopping server serves on while `/healthz` responds 503. */
   drainSeconds: number;
 }
 
-/** Every mistake in the environment at once, in one line that never shows a secret. */
+/** Tells every mistake at once, and never a secret. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -105,11 +102,11 @@ export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
 const mayHaveDemo = ({ HOST, DATABASE_URL, WALDUR_URL, PASSWORDS }: Environment) =>
   DATABASE_URL === undefined && WALDUR_URL === undefined && PASSWORDS !== '0' && isLoopback(HOST);
 
-/** Behind a proxy its names are the server's. Alone on the loopback, nobody reaches the server by a name of elsewhere. */
+/** A proxy's names are the server's; alone on the loopback, nobody reaches the server by a name of elsewhere. */
 const hostsOf = ({ ALLOWED_HOSTS, HOST, TRUST_PROXY }: Environment) =>
   ALLOWED_HOSTS ?? (isLoopback(HOST) && TRUST_PROXY === false ? [] : undefined);
 
-/** Checked even when single settings are wrong, so that one start tells every mistake. */
+/** Also when single settings are wrong, so that one start tells every mistake. */
 const always = { when: () => true };
 
 const withProvider = OIDC_NEEDED.reduce(
@@ -188,10 +185,7 @@ const settings = withProvider
     drainSeconds: env.DRAIN_SECONDS,
   }));
 
-/**
- * Reads the environment; an empty value counts as not set.
- * @throws SettingsError that names every setting that is wrong, and what is allowed
- */
+/** An empty value counts as not set. @throws SettingsError that names every wrong setting, and what is allowed */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const trimmed = Object.entries(env).map(([name, text]) => [name, text?.trim() || undefined] as const);
   const result = settings.safeParse(Object.fromEntries(trimmed));

@@ -1,33 +1,30 @@
 import { freeSpace } from './durable.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** Writing is allowed again only with this much more room, so that it does not come and go. */
+// Writing is allowed again only with this much more room, so that it does not come and go.
 const RECOVERED = 1.25;
-/** Less than this, and the database has no room for one more segment of its log. */
+// The database then has no room for one more segment of its log.
 const FULL = 16 * MEGABYTE;
 
 export interface Space {
-  /** Why nothing may be written now, in a sentence for people; undefined while there is room. */
+  /** Why nothing may be written now, in a sentence for people. */
   shortage: () => string | undefined;
-  /** Whether there is no room at all. */
   isFull: () => boolean;
   stop: () => void;
 }
 
 export interface SpaceOptions {
-  /** Where the data are. */
   directory: string;
   /** Bytes to leave free. */
   reserve: number;
   log: { error(details: object, message: string): void; info(details: object, message: string): void };
   everyMs?: number;
-  /** Bytes that this account may still write there. */
   freeBytes?: (directory: string) => Promise<number>;
 }
 
 /**
- * Looks again and again how much room the disk has. Below the reserve nothing is written any more, while all can be read:
- * a database that runs into the end of its disk stops, and may not start again.
+ * Below the reserve nothing is written, while all can be read: a database that runs into the end of its disk stops, and
+ * may not start again.
  */
 export async function watchSpace(options: SpaceOptions): Promise<Space> {
   const { directory, reserve, log, everyMs = 1_000, freeBytes = freeSpace } = options;

@@ -3,23 +3,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const STOP_WITHIN_MS = 9_000;
 
-/** For closing the database after that, in which it writes what is in its memory. */
+// For closing the database after that, when it writes what is in its memory.
 const CLOSE_WITHIN_MS = 11_000;
 
 interface StopOptions {
   app: FastifyInstance;
   /** Aborted when the stop begins: `/healthz` then responds 503. */
   stopping: AbortController;
-  /** How long to serve on after that, so that proxies notice before connections are refused. */
+  /** Serves on for so long, so that proxies notice before connections are refused. */
   drainMs: number;
-  /** Closes everything else after the last response. */
+  /** Runs after the last response. */
   close: () => Promise<void>;
 }
 
-/**
- * On a signal, finishes the requests under way, closes everything and exits; a second signal exits at once. What cannot be
- * finished ends after 20 seconds all the same: nothing acknowledged is lost by that.
- */
+/** A second signal exits at once. What is not finished after 20 seconds ends all the same, and loses nothing. */
 export function stopOnSignals({ app, stopping, drainMs, close }: StopOptions): void {
   const giveUp = () => {
     process.stderr.write('Consent Desk ends without having closed everything: the database did not answer in time.\n');

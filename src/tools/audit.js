@@ -1,12 +1,8 @@
-// `npm run audit`: what the registry knows against the packages of the lock file, and a failure for each finding that is
-// not explained here. Some mirrors of the registry have no audit; then nothing is checked, and the output says so.
+// `npm run audit`: the registry's findings about the lock file, and a failure for each that is not explained here.
 import { spawnSync } from 'node:child_process';
 import { root } from './stamp.js';
 
-/**
- * Why a finding does not matter here, by the address of its advisory.
- * @type {Record<string, string>}
- */
+/** @type {Record<string, string>} why a finding does not matter here, by the address of its advisory */
 const EXPLAINED = {};
 
 /**
@@ -15,9 +11,9 @@ const EXPLAINED = {};
  */
 
 /**
- * Each advisory once. What is affected only through another package names that one, and is not repeated.
+ * Names each advisory once, and no package that is affected only through another.
  * @param {Report} report as `npm audit --json` prints it
- * @returns {Advisory[] | undefined} `undefined` when the registry has no audit
+ * @returns {Advisory[] | undefined} `undefined` when the registry has no audit, as some mirrors have none
  */
 export function advisories({ vulnerabilities, statusCode, message }) {
   if (vulnerabilities) {

@@ -1,7 +1,6 @@
 /**
- * Ends this process by SIGTERM when its parent dies. A signal to npm ends npm and the shell in between, and never comes
- * here: the death of that shell is the signal then, after which this process gets another parent. A stop that is under way
- * already is left alone, since a second signal would cut it short.
+ * A signal to npm ends npm and the shell in between, and never comes here: the death of that shell is the signal. A
+ * second one would cut short a stop that is under way.
  */
 export function endWithParent() {
   const parent = process.ppid;

@@ -1,7 +1,4 @@
-/**
- * Draws the mark of public/favicon.svg as PNG files, for what takes no SVG: home screens of phones, and browsers that ask for
- * /favicon.ico. To be run by hand when the mark changes: `node src/tools/icons.js`; its output is committed.
- */
+// Draws the mark of public/favicon.svg as PNG files, for what takes no SVG, when it changes: `node src/tools/icons.js`.
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
@@ -21,7 +18,7 @@ const STROKES = [
   { colour: SOFT, width: 2.4, points: [[9, 18], [15, 18]] },
   { colour: WHITE, width: 3, points: [[14.5, 22.5], [18, 26], [25, 18]] },
 ]; // prettier-ignore
-/** Points of one pixel that are looked at, in each direction. */
+// Points of one pixel that are looked at, in each direction.
 const SAMPLES = 4;
 
 /** How far a point is from the line between two others. @param {Point} point @param {Point} from @param {Point} to */
@@ -35,7 +32,10 @@ function distance([x, y], [x1, y1], [x2, y2]) {
 const isOn = (point, { width, points }) =>
   points.some((end, index) => distance(point, points[index - 1] ?? end, end) <= width / 2);
 
-/** Within the mark's square, whose corners are round; those of `radius` 0 are cut by the phone itself. @param {Point} point @param {number} radius */
+/**
+ * The mark's square has round corners; a phone cuts those of `radius` 0 itself. @param {Point} point @param {number}
+ * radius
+ */
 function isInside([x, y], radius) {
   /** @param {number} at */
   const beyond = (at) => Math.max(0, radius - at, at - (32 - radius));

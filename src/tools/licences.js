@@ -1,10 +1,10 @@
-// `npm run licences`: the licence of every package that the product runs with, and a failure for one that was not agreed to.
+// `npm run licences`: the licence of every package in the product, and a failure for one that was not agreed to.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './stamp.js';
 
-/** Licences that ask for no more than a notice. */
+// These ask for no more than a notice.
 const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',
@@ -16,27 +16,22 @@ const ALLOWED = new Set([
   'MIT',
 ]);
 
-/**
- * Vite builds these into the app. They are development packages all the same: as production ones, their optional peers (the
- * macros' compiler, with TypeScript and browserslist) would stay in every installation.
- */
+// Vite builds these into the app. As production packages, their optional peers (the macros' compiler, with TypeScript
+// and browserslist) would stay in every installation.
 const BUILT_IN = ['@lingui/core', '@lingui/message-utils', '@lingui/react'];
 
 /** @param {string} file */
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/**
- * One of several to choose from is enough; of several that hold together, each is needed.
- * @param {string} licence an SPDX expression without nested parentheses
- */
+/** Each licence of an AND is needed, one of an OR. @param {string} licence an SPDX expression, not nested */
 export function isAllowed(licence) {
   const choices = licence.replace(/^\((.*)\)$/, '$1').split(' OR ');
   return choices.some((choice) => choice.split(' AND ').every((one) => ALLOWED.has(one)));
 }
 
 /**
- * The packages of the lock file that the product holds or needs, as installed; optional ones of other platforms are not.
- * @returns {{ name: string, version: string, licence: string }[]}
+ * @returns {{ name: string, version: string, licence: string }[]} as installed, without optional ones of other
+ * platforms
  */
 export function productionLicences() {
   const { packages } = readJson(join(root, 'package-lock.json'));

@@ -1,10 +1,7 @@
 import { transformAsync } from '@babel/core';
 import type { Plugin } from 'vite';
 
-/**
- * Expands the macros of LinguiJS: a text that stands in the code becomes an id and its values, and production reads the
- * text from the catalog. Only files that import a macro go through Babel; types and JSX stay for Vite.
- */
+/** Only files that import a macro of LinguiJS go through Babel; types and JSX stay for Vite. */
 export const messageMacros: Plugin = {
   name: 'message-macros',
   enforce: 'pre',

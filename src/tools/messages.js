@@ -1,5 +1,5 @@
-// `npm run messages`: writes the texts of the web app into its catalogs. With `--check` it changes nothing, and fails when a
-// catalog differs from the code: production shows an id in place of a text that its catalog lacks.
+// `npm run messages`: writes the texts of the web app into its catalogs. `--check` fails when a catalog differs from
+// the code, since production shows an id in place of a text that its catalog lacks.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Adds up what the tests reported, as one last line; fails when a report is missing or has failures. Arguments: the exit
-// status of the steps before, then the names of the reports that must be there.
+// Adds up what the tests reported; fails when a report is missing or has failures. Arguments: the exit status of the
+// steps before, then the names of the reports.
 import { readFileSync } from 'node:fs';
 
 const [status = '0', ...names] = process.argv.slice(2);

@@ -8,15 +8,12 @@ export interface Change {
   acknowledged: boolean;
 }
 
-/** Mostly what people do mostly. */
 const ACTIONS: Change['action'][] = ['revoked', 'amended', 'revoked', 'deleted'];
 
-/** To what every amended consent is amended. */
 const AMENDED = 'amended in a trial';
 
 type Server = Pick<TriedServer, 'origin' | 'headers'>;
 
-/** Active consents, of which each trial changes each once. */
 export async function changeable({ origin, headers }: Server, count: number): Promise<string[]> {
   const found: string[] = [];
   for (let page = 1; found.length < count; page++) {
@@ -30,10 +27,7 @@ export async function changeable({ origin, headers }: Server, count: number): Pr
   return found.slice(0, count);
 }
 
-/**
- * Changes consents by several clients, each one after the other, until the server is gone or refuses. Each consent is
- * taken out of `uuids`, and each change noted in `changes` before it is sent.
- */
+/** Until the server is gone or refuses. Takes consents out of `uuids`, and notes each change before it is sent. */
 export async function changeAll(server: Server, uuids: string[], changes: Change[], clients = 6): Promise<void> {
   const client = async () => {
     for (let uuid = uuids.pop(); uuid !== undefined; uuid = uuids.pop()) {
@@ -51,14 +45,14 @@ export async function changeAll(server: Server, uuids: string[], changes: Change
   await Promise.all(Array.from({ length: clients }, client));
 }
 
-/** A consent that is among the last to be changed by a trial, to try what is possible now. */
+/** Among the last to be changed by a trial. */
 export async function newest({ origin, headers }: Server): Promise<string> {
   const response = await fetch(`${origin}${CONSENTS}?has_consent=true&page_size=1&o=-agreement_date`, { headers });
   const [row] = (await response.json()) as { uuid: string }[]; // by the contract
   return row?.uuid ?? '';
 }
 
-/** Changes one consent. @returns the status of the response; undefined when there is none */
+/** @returns the status of the response; undefined when there is none */
 export async function amend(server: Server, uuid: string): Promise<number | undefined> {
   const response = await send(server, { uuid, action: 'amended' }).catch(() => undefined);
   await response?.text().catch(() => undefined);
@@ -86,7 +80,7 @@ export interface Judged {
   faults: string[];
 }
 
-/** Compares the database with what was acknowledged since a moment: each change with its row and its event, and the totals. */
+/** Each change with its row and its event, and the totals. */
 export async function judge(db: Database, changes: readonly Change[], since: Date): Promise<Judged> {
   const found = await db.query<{ uuid: string; row: boolean; event: boolean }>(
     `select t.uuid,

@@ -11,12 +11,12 @@ import type { TriedServer } from './server.ts';
 import type { Trial } from './trial.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** Of the disk of the trial, in memory: for the data, their log and some growth. */
+// In memory: for the data, their log and some growth.
 const DISK_MB = 400;
 const RESERVE_MB = 64;
-/** As long as a server may take to notice that there is too little room, or room again; it looks each second. */
+// A server looks each second.
 const NOTICED_MS = 10_000;
-/** As long as somebody writes to a disk without any room, and as long as one answer may take. */
+// Writing to a disk without room, and one answer, may take so long.
 const FULL_MS = 15_000;
 const ANSWERED_MS = 30_000;
 
@@ -27,7 +27,7 @@ const run = promisify(execFile);
 /** The bit of `CapEff` in Linux that lets a process mount; a container's root often lacks it. */
 const CAP_SYS_ADMIN = 1n << 21n;
 
-/** @param status of the process, as Linux tells it in `/proc/self/status`; undefined elsewhere */
+/** @param status as in `/proc/self/status`; undefined where there is no Linux */
 export function lackingDisk(status: string | undefined): string | undefined {
   const [, capabilities] = /^CapEff:\s*([0-9a-f]+)/m.exec(status ?? '') ?? [];
   if (capabilities === undefined) return 'it needs Linux, for the small disk that it fills';
@@ -35,7 +35,6 @@ export function lackingDisk(status: string | undefined): string | undefined {
   return 'this account may not mount the small disk that it fills';
 }
 
-/** Leaves so many megabytes free on the disk of a file. */
 async function fill(file: string, leaveMB: number): Promise<void> {
   const block = Buffer.alloc(MEGABYTE);
   const isFull = (error: NodeJS.ErrnoException) => {
@@ -54,7 +53,7 @@ async function within(milliseconds: number, isSo: () => Promise<boolean>): Promi
   return false;
 }
 
-/** What is wrong when less than the reserve is left: changes have to be refused, reading has to go on, and all by itself. */
+/** Changes have to be refused, reading has to go on, and all by itself. */
 async function nearlyFull(server: TriedServer, filler: string, probe: string): Promise<string[]> {
   const faults: string[] = [];
   await fill(filler, RESERVE_MB / 2);
@@ -67,10 +66,7 @@ async function nearlyFull(server: TriedServer, filler: string, probe: string): P
   return faults;
 }
 
-/**
- * What is wrong when nothing at all is left, and no reserve is kept: every request has to be answered, or the process has to
- * end, with status 1. Which of them depends on what the database lacks room for.
- */
+/** Without room or reserve, every request has to be answered, or the process has to end with status 1. */
 async function whollyFull(server: TriedServer, filler: string, probe: string): Promise<string[]> {
   await fill(filler, 0);
   const ended: { code?: number | null } = {};
@@ -92,7 +88,6 @@ async function whollyFull(server: TriedServer, filler: string, probe: string): P
   return [...faults];
 }
 
-/** The disk runs full: in turns below a reserve that is kept, and without one to the last byte. */
 export const diskFull: Trial = {
   name: 'disk-full',
   about: 'the disk runs full while consents are changed, in turns with and without a reserve',

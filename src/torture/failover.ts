@@ -48,7 +48,7 @@ export const failover: Trial = {
   },
 };
 
-/** From now on a change is acknowledged when the standby has it too. Set when the standby is there, which has a copy of settings. */
+/** Once the standby is there, which has a copy of the settings, a change is acknowledged when it has it too. */
 async function waitForIt({ url }: Cluster): Promise<void> {
   const db = await openPostgres(url);
   try {

@@ -10,27 +10,19 @@ import { noOutcome, type Outcome, type TrialOptions } from './trial.ts';
 
 const ACCOUNT = { username: 'trial', password: 'a long password' };
 
-/** For how long a server that is not ready again is waited for, in milliseconds. */
 const AT_MOST_MS = 30_000;
-/** Consents to try it with, in each round. */
+// Consents to try it with, in each round.
 const SPARE = 500;
 
 interface Servers {
-  /** What the server of the product is given as DATABASE_URL, all of the trial. */
   databaseUrl: string;
-  /**
-   * Makes PostgreSQL fail, and puts it right again as far as an operator does.
-   * @returns when the time begins after which changes should be possible again, as `performance.now()`
-   */
+  /** Puts PostgreSQL right as an operator does. @returns when the time to be ready begins, by `performance.now()` */
   happen: () => Promise<number>;
-  /** Prepares the next failure, once changes are possible again. */
+  /** Comes before each failure, once changes are possible. */
   prepare?: () => Promise<void>;
 }
 
-/**
- * In each round consents are changed until PostgreSQL fails; the server of the product lives on, and has to find its way by
- * itself. At the end everything is compared with what was acknowledged in all rounds.
- */
+/** The server lives on and finds its way by itself; all rounds are compared with what was acknowledged. */
 export async function inPostgresRounds(options: TrialOptions, servers: Servers): Promise<Outcome> {
   const { launch, room, rounds, say } = options;
   const { databaseUrl } = servers;
@@ -75,7 +67,7 @@ async function fill(databaseUrl: string, consents: number): Promise<void> {
   }
 }
 
-/** One client changes one consent after the other until a change is acknowledged. */
+/** Changes one consent after the other until a change is acknowledged. */
 async function untilChangeable(
   server: Parameters<typeof changeAll>[0],
   uuids: string[],

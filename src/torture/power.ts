@@ -10,10 +10,7 @@ interface Named {
   kind: 'directory' | 'file';
 }
 
-/**
- * Begins to watch what a server will sync below `directory`: everything there counts as being on the disk. The settings
- * are for the environment of the server.
- */
+/** Everything below `directory` counts as being on the disk. @returns settings for the environment of the server */
 export async function watchSyncs(directory: string, store: string): Promise<Record<string, string>> {
   await rm(store, { recursive: true, force: true });
   for (const part of ['files', 'directories', 'before']) await mkdir(join(store, part), { recursive: true });
@@ -36,7 +33,7 @@ async function noteNames(directory: string, store: string): Promise<void> {
   await writeFile(join(store, 'directories', own), JSON.stringify(names));
 }
 
-/** Turns the power off: `directory` of the killed server becomes what was synced of it, and nothing else. */
+/** `directory` becomes what was synced of it, and nothing else. */
 export async function losePower(directory: string, store: string): Promise<void> {
   const left = `${directory}.left`;
   await rm(left, { recursive: true, force: true });
@@ -76,7 +73,7 @@ async function shadowed(store: string, key: string): Promise<boolean> {
   return (await stat(join(store, 'files', key)).catch(() => undefined)) !== undefined;
 }
 
-/** A file that came since, and was synced never, is in no shadow and left out here: nothing of it is on the disk. */
+/** Leaves out a file that came since and was never synced: nothing of it is on the disk. */
 async function filesFromBefore(directory: string, store: string): Promise<Map<string, string>> {
   const before = new Set(await readdir(join(store, 'before')));
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });

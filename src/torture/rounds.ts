@@ -7,19 +7,15 @@ import { startServer, type TriedServer } from './server.ts';
 import { noOutcome, type Outcome, type TrialOptions } from './trial.ts';
 
 export interface Failure {
-  /** What the server needs to know of the failure to come; called before each start. */
+  /** Settings of the server for the failure to come; called before each start. */
   prepare?: (dataDirectory: string) => Promise<Record<string, string>>;
-  /** Makes it happen, and ends the server. */
+  /** Also ends the server. */
   happen: (server: TriedServer, dataDirectory: string) => Promise<void>;
 }
 
-/** A round that is slower than this fails all the same. */
 const AT_MOST_MS = 30_000;
 
-/**
- * The same in each round: start on what the last round left, change consents until the failure. At the end everything is
- * compared with what was acknowledged in all of the rounds.
- */
+/** Each round starts on what the last one left; all are compared with what was acknowledged at the end. */
 export async function inRounds(options: TrialOptions, failure: Failure): Promise<Outcome> {
   const { launch, room, rounds, say } = options;
   const dataDirectory = join(room, 'data');
@@ -53,7 +49,7 @@ export async function inRounds(options: TrialOptions, failure: Failure): Promise
 
 export const acknowledged = (changes: readonly Change[]) => changes.filter((change) => change.acknowledged).length;
 
-/** Until so many more are acknowledged, and then a moment that is another one each time. */
+/** Waits a moment more, another one each time. */
 export async function someChanges(changes: readonly Change[], more: number): Promise<void> {
   const enough = acknowledged(changes) + more;
   const end = performance.now() + AT_MOST_MS;

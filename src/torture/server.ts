@@ -5,10 +5,9 @@ export interface TriedServer {
   origin: string;
   /** Of a member of staff. */
   headers: Record<string, string>;
-  /** Milliseconds from the start of the process until it was ready. */
+  /** Milliseconds until the server was ready. */
   startMs: number;
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
-  /** The status with which it ends, however that happens. */
   ended: Promise<number | null>;
 }
 
@@ -25,10 +24,7 @@ interface Account {
   password: string;
 }
 
-/**
- * Starts the whole product in a process of its own, on a data directory with demo data or whatever `env` says. Rejects with
- * what it said when it ends.
- */
+/** Runs the whole product in a process of its own. Rejects with what it said when it ends. */
 export async function startServer({ launch, dataDirectory, env = {}, account }: Launch): Promise<TriedServer> {
   const began = performance.now();
   const child = spawn(process.execPath, launch, {

@@ -1,6 +1,6 @@
-// Loaded into a server before anything else (`--import`), with each of its threads. Beside the files below one directory it
-// keeps a shadow that receives contents and names only when they are synced: what a power failure would leave behind at
-// worst. Plain JavaScript, as threads of the server start without a loader. Linux only, by its paths of open files.
+// Loaded into a server and its threads by `--import`, without a loader of types. The files below one directory get a
+// shadow that receives contents and names only when they are synced: what a power failure would leave at worst. Linux
+// only.
 import fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
@@ -16,7 +16,7 @@ const unsynced = new Map();
 /** @type {Map<number, string>} */
 const keyOfOpen = new Map();
 
-/** Numbers of files are used again after a deletion, so that the time of birth belongs to the key. @param {fs.BigIntStats} stats */
+/** Numbers of files are used again after a deletion; the time of birth is not. @param {fs.BigIntStats} stats */
 export const keyOf = ({ ino, birthtimeNs }) => `${ino}-${birthtimeNs}`;
 
 /** @param {number} fd */
@@ -28,7 +28,7 @@ const shadowOf = (key) => join(store, 'files', key);
 /** @param {unknown} path */
 const isBelow = (path) => typeof path === 'string' && path.startsWith(`${root}/`);
 
-/** Whether the file was there, and therefore on the disk, when the server started. @param {string} key */
+/** Whether the file was there, and so on the disk, when the server started. @param {string} key */
 const wasThere = (key) => fs.existsSync(join(store, 'before', key));
 
 /** @param {number} fd @returns {string | undefined} */
@@ -41,7 +41,7 @@ function openKey(fd) {
   return key || undefined;
 }
 
-/** Before the first change: the content that is on the disk, which is none for a new file. @param {string} path @param {string} key */
+/** Before the first change: the content on the disk, none for a new file. @param {string} path @param {string} key */
 function keepOld(path, key) {
   if (fs.existsSync(shadowOf(key))) return;
   if (wasThere(key)) real.copyFileSync(path, shadowOf(key), fs.constants.COPYFILE_FICLONE);

@@ -1,36 +1,34 @@
-/** What a trial found, summed over its rounds. */
+/** Summed over the rounds. */
 export interface Outcome {
   rounds: number;
-  /** Changes that the server said were done, and how many of them were missing afterwards. */
+  /** What the server said was done, and how much of it was missing. */
   acknowledged: number;
   lost: number;
-  /** Changes whose response never came, and how many of them were done all the same; either is right. */
+  /** What got no response, and how much of it was done all the same; either is right. */
   inFlight: number;
   landed: number;
-  /** Changes of which the row or the event is there, and not both. */
+  /** Changes with a row or an event, and not both. */
   halves: number;
-  /** Milliseconds until it is ready again after each failure; each trial says from when. */
+  /** Milliseconds until it is ready again; each trial says from when. */
   restarts: number[];
-  /** What else was wrong, in words; the verdict is bad when there is anything. */
+  /** In words. */
   faults: string[];
 }
 
 export interface TrialOptions {
-  /** What Node is to run as the server, with its options. */
+  /** What Node runs as the server, with its options. */
   launch: string[];
-  /** Settings of the server, beside those of the trial. */
   env?: Record<string, string> | undefined;
-  /** A data directory with demo data, which is copied. */
+  /** A data directory with demo data, to be copied. */
   data: string;
   /** An empty directory for the trial alone. */
   room: string;
   rounds: number;
-  /** About how many changes are acknowledged in each round before it fails. */
+  /** About how many are acknowledged in each round. */
   changes: number;
   say: (line: string) => void;
 }
 
-/** One kind of failure; `npm run torture -- --trials NAME` runs it alone. */
 export interface Trial {
   name: string;
   about: string;

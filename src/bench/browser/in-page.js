@@ -4,7 +4,7 @@
 function painted(condition) {
   return new Promise((resolve) => {
     const look = () => {
-      // In a frame's callbacks: what is there now, this frame draws, and a task comes when it has been drawn.
+      // What is there in a frame's callbacks, this frame draws; a task comes when it has been drawn.
       if (condition()) setTimeout(() => resolve(performance.now()));
       else requestAnimationFrame(look);
     };

@@ -4,13 +4,11 @@ import { type ConsentEvent, consentEvent, insertConsentEvents } from '#server/db
 const BATCH_SIZE = 500;
 const DAY_MS = 86_400_000;
 
-/** Any fixed number will do; with the table's own number it names the lock under which one process at a time works. */
+// Any fixed number will do; with the table's own it names the lock under which one process at a time works.
 const LOCK = 402_201_973;
 
-/**
- * What the grace period of the active terms has run out for, counted from their activation; the very end counts as out.
- * `$1` is the time. The period is compared as a number, since a legal one of millions of years is beyond any date.
- */
+// `$1` is the time; the very end of the grace period counts as out. The period is compared as a number, since a legal
+// one of millions of years is beyond any date.
 const OUTDATED = `
   t.is_active and t.requires_reconsent and t.version <> c.version and c.revocation_date is null
   and extract(epoch from $1::timestamptz - t.activated) >= t.grace_period_days * 86400::numeric`;
@@ -18,17 +16,16 @@ const OUTDATED = `
 const CONSENTS_AND_TERMS = 'consents c join terms_of_service t on t.offering_id = c.offering_id';
 
 export interface RevokeOptions {
-  /** Rows in one transaction, at least 1; 500 unless given. */
+  /** Rows in one transaction. */
   batchSize?: number;
   /** Once aborted, no further batch begins. */
   signal?: AbortSignal;
 }
 
 /**
- * Revokes each consent to a version that the active terms of its offering no longer accept, as Waldur's daily task does,
- * with one event each. A batch is one transaction; a failing one is rolled back and ends the run, the batches before it
- * stay. Leaves the rest to the other process when one is at it, and a row that somebody is changing to the next run.
- * @returns how many consents this call revoked
+ * As Waldur's daily task does. A batch is one transaction; a failing one ends the run, and those before it stay. The
+ * rest is left to another process at work, and a row that somebody is changing to the next run. @returns how many were
+ * revoked
  */
 export async function revokeOutdatedConsents(db: Database, now: Date, options: RevokeOptions = {}): Promise<number> {
   const { batchSize = BATCH_SIZE, signal } = options;
@@ -45,10 +42,7 @@ export async function revokeOutdatedConsents(db: Database, now: Date, options: R
   return revoked;
 }
 
-/**
- * Finds the work once, so that later batches need not step over what earlier ones did. Each array stays the text that
- * PostgreSQL writes and reads: a few bytes for each row, and the same from both drivers.
- */
+/** Finds the work once, so that later batches step over nothing. An array stays PostgreSQL's text: few bytes a row. */
 async function findBatches(db: Queryable, now: Date, batchSize: number): Promise<string[]> {
   const rows = await db.query<{ ids: string }>(
     `select array_agg(id order by id)::text as ids
@@ -60,13 +54,13 @@ async function findBatches(db: Queryable, now: Date, batchSize: number): Promise
   return rows.map(({ ids }) => ids);
 }
 
-/** Gives undefined when another process is at work. */
+/** Undefined when another process is at work. */
 function revokeBatch(db: Database, now: Date, ids: string): Promise<number | undefined> {
   return db.transaction(async (tx) => {
     if (!(await takeTurn(tx))) return undefined;
     const rows = await lockOutdated(tx, now, ids);
-    // As Waldur's bulk update does, this leaves `modified` as it was: it tells of the last change made by a person. Nothing
-    // is revoked before that change, which a clock that was set back would do.
+    // As Waldur's bulk update does, this leaves `modified`: it tells of the last change by a person. A clock that was
+    // set back must not revoke before that change.
     await tx.query('update consents set revocation_date = greatest($1, modified) where id = any($2::bigint[])', [
       now,
       rows.map(({ id }) => id),
@@ -80,7 +74,7 @@ function revokeBatch(db: Database, now: Date, ids: string): Promise<number | und
   });
 }
 
-/** The lock ends with the transaction. The table's number keeps installations in two schemas of one database apart. */
+/** Ends with the transaction. The table's number keeps installations in two schemas apart. */
 async function takeTurn(tx: Queryable): Promise<boolean> {
   const [turn] = await tx.query<{ taken: boolean }>(
     `select pg_try_advisory_xact_lock($1::integer, 'consents'::regclass::oid::integer) as taken`,
@@ -106,9 +100,8 @@ interface OutdatedRow {
 }
 
 /**
- * Asks again for what was found before, now under locks: a person may have accepted meanwhile, or the terms changed. It
- * never waits for a lock, so that it cannot deadlock with a request; the terms are locked too, or a consent to newer
- * ones could be measured against those just replaced.
+ * Somebody may have accepted meanwhile, or the terms changed; these are locked too, so that a consent to newer ones is
+ * not measured against them. Waits for no lock, so that it cannot deadlock with a request.
  */
 function lockOutdated(tx: Queryable, now: Date, ids: string): Promise<OutdatedRow[]> {
   return tx.query<OutdatedRow>(

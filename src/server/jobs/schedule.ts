@@ -4,7 +4,7 @@ import { revokeOutdatedConsents } from './revoke-outdated.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Told of counts and failures, never of persons. Fastify's logger fits. */
+/** Told of counts and failures, never of persons. */
 export interface JobLog {
   info(details: { revoked: number }, message: string): void;
   error(details: { err: unknown }, message: string): void;
@@ -14,18 +14,14 @@ export interface JobSettings {
   db: Database;
   now: () => Date;
   log: JobLog;
-  /** Whether nothing may be written now; such a turn is left out. */
+  /** Whether nothing may be written now. */
   isPaused?: (() => boolean) | undefined;
-  /** Milliseconds from one turn to the next; an hour unless given. */
   intervalMs?: number;
-  /** Told of each turn: how many consents it revoked, `undefined` when it failed. */
+  /** How many consents a turn revoked; `undefined` when it failed. */
   onTurn?: ((revoked: number | undefined) => void) | undefined;
 }
 
-/**
- * Revokes outdated consents at once and then at each interval, never twice at a time. A failure is logged, and the next
- * turn tries again. The timer alone keeps no process alive.
- */
+/** At once and then at each interval, never twice at a time. A failure is logged, and the next turn tries again. */
 export function startJobs({ db, now, log, isPaused, intervalMs = HOUR_MS, onTurn }: JobSettings): Jobs {
   async function run(signal: AbortSignal) {
     if (isPaused?.()) return;

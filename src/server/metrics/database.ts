@@ -8,7 +8,7 @@ function statementOf(text: string): string {
   return STATEMENTS.has(word) ? word : 'other';
 }
 
-/** The same database, with the time of each statement measured, whether it succeeds or not. */
+/** Measures each statement, whether it succeeds or not. */
 export function measureDatabase(db: Database, { queries }: Pick<Instruments, 'queries'>): Database {
   async function measured<Result>(statement: string, work: () => Promise<Result>): Promise<Result> {
     const end = queries.startTimer({ statement });

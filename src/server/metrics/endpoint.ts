@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import type { Registry } from 'prom-client';
 
 export interface Endpoint {
-  /** Where it is, such as `http://127.0.0.1:9464/metrics`. */
+  /** Such as `http://127.0.0.1:9464/metrics`. */
   address: string;
   close(): Promise<void>;
 }
 
-/** Serves `/metrics` on a port of its own, which the proxy in front of the pages never reaches. */
+/** On a port of its own, which the proxy in front of the pages never reaches. */
 export async function serveMetrics(registry: Registry, at: { host: string; port: number }): Promise<Endpoint> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];

@@ -3,8 +3,8 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /**
- * Everything that is measured, beside the process itself. A label takes one of a few values that the code or the contract
- * names, never what a visitor sent: else anybody could fill the memory, and the figures would tell of persons.
+ * A label takes one of a few values that the code or the contract names, never what a visitor sent: else anybody could
+ * fill the memory, and the figures would tell of persons.
  */
 export function createInstruments() {
   const registry = new Registry();

@@ -8,15 +8,13 @@ import { measureUpstream } from './upstream.ts';
 
 export interface Metrics {
   address: string;
-  /** To be registered with the app. */
   plugin: FastifyPluginAsync;
   measured(db: Database): Database;
-  /** Told of each turn of the automatic revocation: how many consents it revoked, `undefined` when it failed. */
+  /** How many consents a turn of the automatic revocation revoked; `undefined` when it failed. */
   jobTurn(revoked: number | undefined): void;
   close(): Promise<void>;
 }
 
-/** Opens the endpoint, and measures what is given to it; `waldurUrl` is the Waldur behind, if there is one. */
 export async function openMetrics(at: { host: string; port: number }, waldurUrl: string | undefined): Promise<Metrics> {
   const instruments = createInstruments();
   const endpoint = await serveMetrics(instruments.registry, at);

@@ -5,7 +5,6 @@ import { WAY_BACK } from '#server/gateway/http/own-paths.ts';
 import { PASSWORD_PATH } from '#server/gateway/upstream/upstream.ts';
 import type { Instruments } from './instruments.ts';
 
-/** What a request to one of these changes, by its method and route. */
 const ACTIONS: Record<string, string> = {
   [`POST ${CONSENTS}`]: 'grant',
   [`POST ${CONSENTS}:uuid/revoke/`]: 'revoke',
@@ -14,7 +13,7 @@ const ACTIONS: Record<string, string> = {
   [`DELETE ${CONSENTS}:uuid/`]: 'delete',
 };
 
-/** Measures each request once; the gateway's own calls to the API are part of the request that makes them. */
+/** The gateway's own calls to the API are part of the request that makes them. */
 export function measureRequests(instruments: Instruments): FastifyPluginAsync {
   return fastifyPlugin(async (app) => {
     app.addHook('onResponse', async (request, reply) => {
@@ -27,7 +26,7 @@ export function measureRequests(instruments: Instruments): FastifyPluginAsync {
   });
 }
 
-/** The pattern without the conditions on its parameters. Addresses that no route knows share one name. */
+/** Addresses that no route knows share one name. */
 function routeOf({ routeOptions }: FastifyRequest): string {
   return routeOptions.url?.replaceAll(/\(\^[^)]*\$\)/g, '') ?? 'unmatched';
 }

@@ -13,10 +13,7 @@ function reasonOf(error: unknown): string {
   return /CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(text) ? 'certificate' : 'other';
 }
 
-/**
- * Measures what goes to the Waldur at `origin`, forwarded or asked by the gateway itself, where undici reports it: below
- * both ways, so neither can be forgotten. Returns how to stop.
- */
+/** Measures where undici reports, below both forwarding and own calls, so neither is forgotten. @returns how to stop */
 export function measureUpstream(origin: string, { upstream, upstreamFailures }: Instruments): () => void {
   const begun = new WeakMap<object, ReturnType<typeof upstream.startTimer>>();
   const requestOf = (message: unknown) => {

@@ -5,10 +5,9 @@ import type { Database } from '#server/db/database.ts';
 import { addMember, findOrganisation, hasRole, OrganisationError, removeMember } from '#server/db/members.ts';
 import { readSettings } from '#server/settings.ts';
 
-/** What `npm run user` works with, beside its arguments. */
 export interface Surroundings {
   env: Record<string, string | undefined>;
-  /** From standard input, or asked for on a terminal; undefined when none is given. */
+  /** From standard input, or asked for on a terminal. */
   password: (fromInput: boolean) => Promise<string | undefined>;
   withDatabase: (work: (db: Database) => Promise<void>) => Promise<void>;
   say: (line: string) => void;
@@ -40,7 +39,7 @@ function readArguments(args: string[]) {
   return { ...values, username };
 }
 
-/** Of the provider that the settings name, since a subject is one person at one issuer only. */
+/** A subject is one person at one issuer only. */
 function identityOf(subject: string | undefined, env: Surroundings['env']) {
   if (subject === undefined) return undefined;
   const { oidc } = readSettings(env);
@@ -49,7 +48,6 @@ function identityOf(subject: string | undefined, env: Surroundings['env']) {
   return { issuer: oidc.issuer, subject };
 }
 
-/** @throws UsageError when it is too short or too long */
 function checked(password: string | undefined): string | undefined {
   if (password !== undefined && (password.length < 8 || password.length > 128))
     throw new UsageError('The password must have 8 to 128 characters.');
@@ -59,7 +57,7 @@ function checked(password: string | undefined): string | undefined {
 type RoleOptions = Record<'owner-of' | 'manager-of' | 'not-owner-of' | 'not-manager-of', string[]>;
 
 /**
- * What to do about roles, once the account is there. Everything is looked up before anything is changed.
+ * Looks everything up before anything is changed.
  * @throws UsageError for an organisation that is not meant, and for a role to take that the user has not
  */
 async function readRoles(db: Database, username: string, options: RoleOptions): Promise<(() => Promise<string>)[]> {
@@ -89,10 +87,7 @@ const organisation = (db: Database, named: string) =>
     throw error instanceof OrganisationError ? new UsageError(error.message) : error;
   });
 
-/**
- * Creates an account, or changes what the arguments give of an existing one.
- * @throws UsageError for what is not meant, before anything is changed
- */
+/** @throws UsageError before anything is changed */
 export async function changeAccount(args: string[], surroundings: Surroundings): Promise<void> {
   const { env, say, withDatabase } = surroundings;
   const { username, email, staff, support, subject, ...values } = readArguments(args);

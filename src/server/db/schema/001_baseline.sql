@@ -1,19 +1,7 @@
--- The schema of Consent Desk. Later changes are files of their own beside this one (002_…, 003_…).
---
---   1. People              users, customers, tokens
---   2. Offerings           offerings, terms_of_service
---   3. Consents            consents, with one index for each order of the list
---   4. Events              the append-only record of every change of a consent
---   5. Rollups: tables     counts and histograms of consents, and the deltas not yet compacted into them
---   6. Rollups: deltas     triggers that write deltas with each change of a consent
---   7. Rollups: compaction the function that adds deltas to the rollups
---   8. Rollups: terms      triggers that move consents between states when terms change
---
--- docs/rollups.md explains sections 5 to 8 by a picture. Every time is set by the application's clock, which tests
--- control; hence there are no defaults of now().
+-- The schema, in eight sections; docs/rollups.md has a picture of the last four. Every time is set by the application's
+-- clock, which tests control; hence there are no defaults of now().
 
-
--- 1. People ----------------------------------------------------------------------------------------------------------
+-- 1. People -----------------------------------------------------------------------------------------------------------
 
 create table customers (
   id bigint generated always as identity primary key,
@@ -34,23 +22,18 @@ create table users (
   is_support boolean not null default false,
   is_active boolean not null default true,
   date_joined timestamptz not null,
-  -- Seconds without use after which the token expires; null means never.
-  token_lifetime integer default 3600,
-  -- scrypt, as `scrypt$N$r$p$salt$hash`; an account without one cannot sign in by password.
-  password_hash text
+  token_lifetime integer default 3600, -- seconds without use after which the token expires; null means never
+  password_hash text -- `scrypt$N$r$p$salt$hash`; null where nobody signs in by password
 );
 
--- The search for a part of a name uses PostgreSQL's own index of arrays: it finds the rows that contain all three-letter
--- parts of the text. The extension pg_trgm does the same, but not every server has it.
+-- An index of arrays finds the rows that contain all three-letter parts of a text; not every server has pg_trgm.
 create function trigrams(whole text) returns text[] language sql immutable parallel safe as
 $$ select array(select distinct substr(lower(whole), place, 3) from generate_series(1, length(lower(whole)) - 2) place) $$;
 
 create index users_trigrams_idx on users using gin (trigrams(full_name || ' ' || username || ' ' || email));
--- Without a search text, people are shown by name.
 create index users_full_name_idx on users (full_name, id);
 
--- One live token per user, as in Waldur. The token itself is not stored: it is derived from `nonce` and the server's key,
--- and compared by its hash.
+-- The token itself is not stored: it is derived from `nonce` and the server's key, and compared by its hash.
 create table tokens (
   user_id bigint primary key references users on delete cascade,
   nonce text not null,
@@ -58,8 +41,7 @@ create table tokens (
   last_used timestamptz not null
 );
 
-
--- 2. Offerings -------------------------------------------------------------------------------------------------------
+-- 2. Offerings --------------------------------------------------------------------------------------------------------
 
 create table offerings (
   id bigint generated always as identity primary key,
@@ -70,8 +52,7 @@ create table offerings (
   description text not null default '',
   state text not null check (state in ('Active', 'Archived', 'Draft', 'Paused', 'Unavailable')),
   shared boolean not null default true,
-  -- Null means the deployment's default: username, full_name, email.
-  collected_attributes text[],
+  collected_attributes text[], -- null means the default: username, full_name, email
   created timestamptz not null
 );
 create index offerings_name_idx on offerings (name, id);
@@ -86,19 +67,16 @@ create table terms_of_service (
   is_active boolean not null default false,
   requires_reconsent boolean not null default false,
   grace_period_days integer not null default 60 check (grace_period_days >= 0),
-  -- The grace period starts here; null means that the terms were never active.
-  activated timestamptz,
+  activated timestamptz, -- the grace period starts here
   created timestamptz not null,
   modified timestamptz not null
 );
 create unique index terms_of_service_active_key on terms_of_service (offering_id) where is_active;
 create index terms_of_service_offering_idx on terms_of_service (offering_id, created);
 
+-- 3. Consents ---------------------------------------------------------------------------------------------------------
 
--- 3. Consents --------------------------------------------------------------------------------------------------------
-
--- One row per user and offering, as in Waldur. A row is made by the first grant, so that `agreement_date` is also the
--- time of its creation.
+-- One row per user and offering, as in Waldur, made by the first grant at `agreement_date`.
 create table consents (
   id bigint generated always as identity primary key,
   uuid uuid not null constraint consents_uuid_key unique,
@@ -111,33 +89,31 @@ create table consents (
   constraint consents_user_offering_key unique (user_id, offering_id)
 );
 
--- One index for each order of the list, read forwards or backwards. Ties are in the order of `agreement_date`, as in the
--- app: an automatic revocation gives very many rows the same time, and these then need no sorting. `id` makes the order
--- total. In the order of revocation dates, consents that are not revoked are a list of their own, before or after.
+-- One index for each order of the list, read forwards or backwards. Ties are in the order of `agreement_date`: an
+-- automatic revocation gives very many rows one time, and these then need no sorting. By revocation date, consents that
+-- are not revoked are a list of their own.
 create index consents_agreement_date_idx on consents (agreement_date, id);
 create index consents_modified_idx on consents (modified, agreement_date, id);
 create index consents_revocation_date_idx on consents (revocation_date, agreement_date, id)
   where revocation_date is not null;
 
--- Revocations are unevenly spread over the order of the last change: the newest changes are nearly all revocations, the
--- oldest none. Without these two, a page of either would step over tens of thousands of the other.
+-- The newest changes are nearly all revocations, the oldest none: without these two, a page of either would step over
+-- tens of thousands of the other.
 create index consents_revoked_modified_idx on consents (modified, agreement_date, id) where revocation_date is not null;
 create index consents_not_revoked_modified_idx on consents (modified, agreement_date, id) where revocation_date is null;
 
--- One offering may have very many consents, so that its list has an index for each order too. A person has few, which
--- the unique (user_id, offering_id) finds.
+-- One offering may have very many consents; the few of a person are found by the unique (user_id, offering_id).
 create index consents_offering_agreement_date_idx on consents (offering_id, agreement_date, id);
 create index consents_offering_modified_idx on consents (offering_id, modified, agreement_date, id);
 create index consents_offering_revocation_date_idx on consents (offering_id, revocation_date, agreement_date, id)
   where revocation_date is not null;
 
--- When few rows match a filter, they are gathered by the offerings and versions that the rollups name.
+-- Few rows that match are gathered by the offerings and versions that the rollups name.
 create index consents_offering_version_idx on consents (offering_id, version);
 
+-- 4. Events -----------------------------------------------------------------------------------------------------------
 
--- 4. Events ----------------------------------------------------------------------------------------------------------
-
--- Rows are referred to by uuid only, since an event outlives the consent, the user and the offering that it names.
+-- Only uuids, since an event outlives the consent, the user and the offering that it names.
 create table events (
   id bigint generated always as identity primary key,
   uuid uuid not null unique,
@@ -153,93 +129,62 @@ create index events_created_idx on events (created, id);
 create index events_user_idx on events (user_uuid, created, id);
 create index events_offering_idx on events (offering_uuid, created, id);
 
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception 'events are append-only';
-end $$;
+create function refuse_change() returns trigger language plpgsql as
+$$ begin raise exception 'events are append-only'; end $$;
 create trigger events_append_only before update or delete or truncate on events
   for each statement execute function refuse_change();
 
+-- 5. Rollups: tables --------------------------------------------------------------------------------------------------
 
--- 5. Rollups: tables -------------------------------------------------------------------------------------------------
-
--- Totals without counting rows, exact at every moment. Each change of consents appends deltas to `consent_changes`: what
--- there is less of (negative n) and more of (positive n). Appending locks nothing, so that any number of people can
--- revoke consents to one offering at once; a counter per offering would make each wait for the commit before it. Every
--- two seconds the deltas are compacted into the rollups. A total is a rollup plus the deltas that remain, both read by
--- one statement and so at one moment.
+-- A change of consents appends deltas to `consent_changes`: what there is less of (negative n) and more of. Appending
+-- locks nothing, where a counter would make each revocation wait for the commit before it. A total is a rollup plus the
+-- deltas that are not compacted into it yet, read by one statement.
 --
--- A state is 'active', 'outdated' (needs re-consent) or 'revoked'. It follows from the active terms of the offering, so
--- that a change of terms moves consents from one state to another without touching their rows.
+-- A state is 'active', 'outdated' (needs re-consent) or 'revoked'. It follows from the active terms, so that a change
+-- of terms moves consents between states without touching their rows.
 --
--- A histogram says how many consents lie in each bucket of an order. A bucket is half an hour, numbered since 1970: ten
--- million consents put about 285 into each, and a page steps over half a bucket at most. 256 buckets make a span, the
--- coarse level: adding up spans first and then the buckets of one span takes a few hundred rows instead of thousands.
--- The order of revocation dates has buckets for revoked consents only.
+-- A bucket is half an hour, numbered since 1970: ten million consents put about 285 into each. 256 buckets make a span,
+-- the coarse level, which saves adding up thousands of buckets. Only revoked consents are in buckets of revocation
+-- dates.
 
 create table consent_changes (
   offering_id bigint not null,
   version text not null,
   state text not null,
-  -- The buckets of the three orders.
-  agreement_date integer not null,
+  agreement_date integer not null, -- the buckets of the three orders
   modified integer not null,
   revocation_date integer,
   n integer not null
 )
--- The table stays small and is emptied often, which the usual thresholds of autovacuum would notice too late.
+-- The usual thresholds of autovacuum would notice too late how often this small table is emptied.
 with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_analyze_threshold = 100000000);
 
--- Each compaction updates the same rows of the rollups again. With half of each page free (fillfactor), the new row
--- versions stay on their page and the indexes unchanged.
+-- Compactions update the same rows again and again: with half of each page free, new versions stay on their page and
+-- the indexes unchanged.
 create table consent_counts (
-  offering_id bigint not null,
-  version text not null,
-  state text not null,
-  n integer not null,
+  offering_id bigint not null, version text not null, state text not null, n integer not null,
   primary key (offering_id, version, state)
 ) with (fillfactor = 50);
-
 create table consent_totals (
-  version text not null,
-  state text not null,
-  n integer not null,
+  version text not null, state text not null, n integer not null,
   primary key (version, state)
 ) with (fillfactor = 50);
 
--- The fine level of the histograms: of all consents, and of each version.
+-- The fine level of the histograms, then the coarse one: of all consents, and of each version.
 create table consent_buckets (
-  sort_key text not null,
-  bucket integer not null,
-  state text not null,
-  n integer not null,
+  sort_key text not null, bucket integer not null, state text not null, n integer not null,
   primary key (sort_key, bucket, state)
 ) with (fillfactor = 50);
-
 create table consent_version_buckets (
-  version text not null,
-  sort_key text not null,
-  bucket integer not null,
-  state text not null,
-  n integer not null,
+  version text not null, sort_key text not null, bucket integer not null, state text not null, n integer not null,
   primary key (version, sort_key, bucket, state)
 ) with (fillfactor = 50);
-
--- The coarse level, likewise.
 create table consent_spans (
-  sort_key text not null,
-  span integer not null,
-  state text not null,
-  n integer not null,
+  sort_key text not null, span integer not null, state text not null, n integer not null,
   primary key (sort_key, span, state)
 ) with (fillfactor = 50);
-
 create table consent_version_spans (
-  version text not null,
-  sort_key text not null,
-  span integer not null,
-  state text not null,
-  n integer not null,
+  version text not null, sort_key text not null, span integer not null, state text not null, n integer not null,
   primary key (version, sort_key, span, state)
 ) with (fillfactor = 50);
 
@@ -253,14 +198,11 @@ $$ select to_timestamp(bucket * 1800::float8) $$;
 create function consent_state(revoked timestamptz, accepted text, demanded text) returns text language sql immutable as
 $$ select case when revoked is not null then 'revoked' when demanded <> accepted then 'outdated' else 'active' end $$;
 
+-- 6. Rollups: deltas --------------------------------------------------------------------------------------------------
 
--- 6. Rollups: deltas -------------------------------------------------------------------------------------------------
+-- The share lock on the offering waits for a change of its terms, which waits for writers of its consents (section 8):
+-- each must see the other's result, or a consent would be moved out of a state in which it was never counted.
 
--- The share lock on the offering waits for a change of its terms that is under way, as such a change waits for writers
--- of its consents (section 8). Each must see the other's result, or a consent would be moved out of a state in which it
--- was never counted.
-
--- Inserts and deletes may be of many rows: these are grouped.
 create function log_consent_changes() returns trigger language plpgsql as $$
 begin
   perform from offerings where id = any(array(select distinct offering_id from changed)) order by id for key share;
@@ -274,7 +216,7 @@ begin
   return null;
 end $$;
 
--- An update is usually of one row, for which transition tables and grouping take eight times as long.
+-- For the one row of most updates, transition tables and grouping take eight times as long.
 create function log_consent_update() returns trigger language plpgsql as $$
 begin
   perform from offerings where id in (old.offering_id, new.offering_id) order by id for key share;
@@ -295,55 +237,43 @@ create trigger consents_updated after update on consents
 
 create function forget_consent_changes() returns trigger language plpgsql as $$
 begin
-  delete from consent_changes;
-  delete from consent_counts;
-  delete from consent_totals;
-  delete from consent_buckets;
-  delete from consent_version_buckets;
-  delete from consent_spans;
-  delete from consent_version_spans;
+  delete from consent_changes; delete from consent_counts; delete from consent_totals; delete from consent_buckets;
+  delete from consent_version_buckets; delete from consent_spans; delete from consent_version_spans;
   return null;
 end $$;
 create trigger consents_truncated after truncate on consents
   for each statement execute function forget_consent_changes();
 
+-- 7. Rollups: compaction ----------------------------------------------------------------------------------------------
 
--- 7. Rollups: compaction ---------------------------------------------------------------------------------------------
-
--- n more consents (or less) in one bucket of one order.
+-- So many more consents, or less, in one bucket of one order.
 create type consent_placement as (version text, sort_key text, bucket integer, state text, n bigint);
 
--- Adds to the histograms. Sorted, so that buckets that are read together are written beside each other.
+-- Sorted, so that buckets that are read together are written beside each other.
 create function add_to_consent_buckets(placements consent_placement[]) returns void language sql as $$
   insert into consent_buckets as kept
   select sort_key, bucket, state, sum(n) from unnest(placements) group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3
   on conflict (sort_key, bucket, state) do update set n = kept.n + excluded.n;
-
   insert into consent_version_buckets as kept
   select version, sort_key, bucket, state, sum(n) from unnest(placements)
   group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4
   on conflict (version, sort_key, bucket, state) do update set n = kept.n + excluded.n;
-
   insert into consent_spans as kept
   select sort_key, bucket >> 8, state, sum(n) from unnest(placements) group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3
   on conflict (sort_key, span, state) do update set n = kept.n + excluded.n;
-
   insert into consent_version_spans as kept
   select version, sort_key, bucket >> 8, state, sum(n) from unnest(placements)
   group by 1, 2, 3, 4 having sum(n) <> 0 order by 1, 2, 3, 4
   on conflict (version, sort_key, span, state) do update set n = kept.n + excluded.n;
 $$;
 
--- Adds all deltas to the rollups, deletes them, and returns how many there were. If another process is compacting, there
--- is nothing to do, and the result is 0.
+-- Moves all deltas into the rollups and returns how many there were; 0 if another process is at it.
 create function fold_consent_changes() returns bigint language plpgsql as $$
 declare
   folded bigint;
   placements consent_placement[];
 begin
-  if not pg_try_advisory_xact_lock(402201974, 'consent_changes'::regclass::oid::integer) then
-    return 0;
-  end if;
+  if not pg_try_advisory_xact_lock(402201974, 'consent_changes'::regclass::oid::integer) then return 0; end if;
   with gone as materialized (delete from consent_changes returning *),
   counts as (
     insert into consent_counts as kept select offering_id, version, state, sum(n) from gone
@@ -365,13 +295,13 @@ begin
   return folded;
 end $$;
 
+-- 8. Rollups: terms ---------------------------------------------------------------------------------------------------
 
--- 8. Rollups: terms --------------------------------------------------------------------------------------------------
-
--- Moves the consents that are outdated by `of_version` into the state `become`, out of the state `were`. It adds to the
--- rollups itself, since deltas would be up to two rows for each consent. The caller has locked the offering, so that its
--- consents cannot change meanwhile. Deltas of theirs that remain keep their meaning: they count states as of their time.
-create function move_outdated(of_offering bigint, of_version text, become text, were text) returns void language plpgsql as $$
+-- Moves the consents that are outdated by `of_version` between states, in the rollups themselves: deltas would be up to
+-- two rows for each. The caller has locked the offering, so that its consents cannot change meanwhile; deltas of theirs
+-- that remain count states as of their time.
+create function move_outdated(of_offering bigint, of_version text, become text, were text) returns void
+language plpgsql as $$
 declare
   placements consent_placement[] := array(
     select (placed.version, placed.sort_key, placed.bucket, moved.state, placed.n * moved.sign)::consent_placement
@@ -383,10 +313,8 @@ declare
           group by 1, 2, 3) placed,
          (values (become, 1), (were, -1)) as moved (state, sign));
 begin
-  if cardinality(placements) = 0 then
-    return;
-  end if;
-  -- One writer of rollups at a time, or two could wait for each other's rows. The lock is the one of compaction.
+  if cardinality(placements) = 0 then return; end if;
+  -- The lock of compaction: two writers of rollups could wait for each other's rows.
   perform pg_advisory_xact_lock(402201974, 'consent_changes'::regclass::oid::integer);
   insert into consent_counts as kept
   select of_offering, version, state, sum(n) from unnest(placements) where sort_key = 'agreement_date' group by 2, 3

@@ -1,9 +1,9 @@
--- Since when a consent is to its version, and the SHA-256 of the text that was accepted then, as UTF-8. Null means not
--- recorded: of consents from before this migration, of versions that were corrected, and of terms without a text.
+-- When the present version was accepted, and the SHA-256 of its text as UTF-8. Both are null after a correction of the version,
+-- the digest also where terms have no text.
 alter table consents add column granted_date timestamptz, add column text_sha256 bytea;
 
--- What the ledger tells of consents that are here already: their last grant, unless it was to another version. The
--- rollups do not count by these columns, so that their deltas are left out.
+-- The events tell the last grant of each consent, unless it was to another version. The rollups do not count by these columns,
+-- so no deltas are needed.
 alter table consents disable trigger consents_updated;
 update consents c set granted_date = e.created
 from (select distinct on (consent_uuid) consent_uuid, created, event_type, context->>'consent_version' as version

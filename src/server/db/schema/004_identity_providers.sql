@@ -1,7 +1,7 @@
--- Signing in by an OpenID provider. What browsers hold while they sign in is kept by its hash only, so that nobody who reads
--- the database can finish a sign-in; rows that expired are removed when the next ones come.
+-- Signing in by an OpenID provider. The database has only hashes of what browsers hold, so that nobody who reads it can finish
+-- a sign-in; rows that expired are removed when the next ones come.
 
--- Whom a provider knows. An account belongs to the subject at an issuer, and to no name or address that may change hands.
+-- An account belongs to the subject at an issuer, and to no name or address that may change hands.
 create table identities (
   issuer text not null,
   subject text not null,
@@ -14,8 +14,7 @@ create index identities_user_idx on identities (user_id);
 create table sign_in_attempts (
   state_hash text primary key,
   browser_hash text not null,
-  -- The origin of the front-end to come back to.
-  return_origin text not null,
+  return_origin text not null, -- of the front-end to come back to
   expires timestamptz not null
 );
 

@@ -1,6 +1,5 @@
--- Who belongs to an organisation, and as what; Waldur's roles CUSTOMER.OWNER and CUSTOMER.MANAGER. Both may edit the terms of
--- its offerings and see their events and statistics. Deployments from before have organisations without members, whose
--- offerings are edited by staff alone, as they were.
+-- Waldur's roles CUSTOMER.OWNER and CUSTOMER.MANAGER: both may edit the terms of the organisation's offerings and see their
+-- events and statistics. Where there is nobody, staff alone may.
 create table organisation_members (
   customer_id bigint not null references customers on delete cascade,
   user_id bigint not null references users on delete cascade,

@@ -1,2 +1,2 @@
--- The last ID token of somebody's sign-in, encrypted, by which the provider knows whose session to end when they sign out.
+-- Of the last sign-in, encrypted: by it the provider knows whose session to end when somebody signs out.
 alter table identities add column id_token text;

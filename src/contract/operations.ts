@@ -37,6 +37,9 @@ export type Success<Op extends OperationId> = Responses<Op>[SuccessStatus<Op> & 
   ? Content
   : undefined;
 
+/** In a response to a failed change: `unknown` when it may have happened all the same. */
+export const OUTCOME_HEADER = 'x-outcome';
+
 /** Each status with the body that belongs to it. */
 export type Outcome<Op extends OperationId> = {
   [Status in SuccessStatus<Op>]: {

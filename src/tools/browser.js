@@ -1,4 +1,4 @@
-// Finds a Chromium for the end-to-end tests.
+// Finds a Chromium for the end-to-end tests. Run alone, it exits with 0 when one is on this machine already.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -69,3 +69,5 @@ export function requireBrowser() {
       'any Chromium or Chrome.',
   );
 }
+
+if (process.argv[1] === import.meta.filename) process.exitCode = findBrowser() === undefined ? 1 : 0;

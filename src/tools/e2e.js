@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { requireBrowser } from './browser.js';
-import { ensureBuilt } from './fresh.js';
-import { root } from './stamp.js';
+import { ensureBuilt, root } from './stamp.js';
 
 try {
   const CHROMIUM_PATH = requireBrowser();

@@ -1,15 +1,24 @@
-// `npm run load`, `npm run user`, …: runs a built command with the arguments that follow its name.
+// `npm run load`, `npm run user`, …: runs a built command. `npm run bench` and `npm run torture` run from their sources, on the
+// server as it is built.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt } from './fresh.js';
-import { root } from './stamp.js';
+import { ensureBuilt, root } from './stamp.js';
+
+const FROM_SOURCES = ['bench', 'torture'];
 
 const [name = ''] = process.argv.splice(2, 1);
 ensureBuilt();
 const command = join(root, 'dist/server/commands', `${name}.js`);
-if (!/^[a-z-]+$/.test(name) || !existsSync(command)) {
+if (FROM_SOURCES.includes(name)) {
+  const main = join(root, 'src', name, 'main.ts');
+  // The condition is what `imports` in package.json goes by.
+  const options = ['--conditions=built', '--import=tsx', main, ...process.argv.slice(2)];
+  process.exitCode = spawnSync(process.execPath, options, { stdio: 'inherit' }).status ?? 1;
+} else if (/^[a-z-]+$/.test(name) && existsSync(command)) {
+  await import(pathToFileURL(command).href);
+} else {
   console.error(`There is no command "${name}".`);
-  process.exit(1);
+  process.exitCode = 1;
 }
-await import(pathToFileURL(command).href);

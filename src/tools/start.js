@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endWithParent } from './end-with-parent.js';
-import { ensureBuilt } from './fresh.js';
-import { root } from './stamp.js';
+import { ensureBuilt, root } from './stamp.js';
 
 ensureBuilt();
 if (process.env['npm_lifecycle_event'] !== undefined) endWithParent();

@@ -6,9 +6,8 @@ import { parseArgs } from 'node:util';
 import { summary } from '../bench/statistics.ts';
 import { diskFull } from './disk-full.ts';
 import { failover } from './failover.ts';
-import { kill } from './kill.ts';
+import { kill, powerLoss } from './killed.ts';
 import { postgresKilled } from './postgres-killed.ts';
-import { powerLoss } from './power-loss.ts';
 import { isBad, type Outcome, type Trial } from './trial.ts';
 
 const TRIALS: Trial[] = [kill, powerLoss, diskFull, postgresKilled, failover];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { embeddedTemplate } from '#server/testing/database-template.ts';
 import { diskFull, lackingDisk } from './disk-full.ts';
-import { powerLoss } from './power-loss.ts';
+import { powerLoss } from './killed.ts';
 import { startServer } from './server.ts';
 import type { Trial } from './trial.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { requireBrowser } from '../../tools/browser.js';
-import { ensureBuilt } from '../../tools/fresh.js';
+import { ensureBuilt } from '../../tools/stamp.js';
 import { PASSWORD, USERNAME } from '../loaded.ts';
 
 export const root = join(import.meta.dirname, '../../..');

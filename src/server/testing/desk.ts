@@ -13,6 +13,10 @@ export const PASSWORD = 'correct horse';
 const CHEAP = { N: 1024, r: 8, p: 1 };
 export const SESSION_KEY = 'a key of the tests, long enough for everybody';
 
+/** A small index.html as the build makes it, with every placeholder that the gateway fills in. */
+export const BUILT_PAGE = `<html lang="en" data-base="%BASE_URL%"><title>Consent Desk</title><!--styles--><h1>The page</h1>
+  <script type="module" nonce="__CSP_NONCE__"></script><div id="root"></div><!--data--><!--late--></html>`;
+
 export interface Desk {
   db: Database;
   world: World;

@@ -9,7 +9,7 @@ import { loadAcceptance } from '#web/features/acceptance/load.ts';
 import { loadConsent, loadConsents, loadExport } from '#web/features/consents/load.ts';
 import { loadMyConsents } from '#web/features/my-consents/load.ts';
 import { loadReceipt } from '#web/features/receipt/load.ts';
-import { safeReturnPath } from '#contract/return-path.ts';
+import { safeReturnPath } from '#contract/session.ts';
 import { LoadingBar } from '#web/shell/LoadingBar.tsx';
 import { NotFoundPage } from '#web/shell/NotFoundPage.tsx';
 import { PageError } from '#web/shell/ErrorBoundary.tsx';

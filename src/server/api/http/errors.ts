@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { OUTCOME_HEADER } from '#contract/outcome.ts';
+import { OUTCOME_HEADER } from '#contract/operations.ts';
 import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
 
 /** Waldur's messages by field; an array where no field is concerned. */

@@ -5,8 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { CONSENTS } from '#contract/paths.ts';
 import { loggerOptions } from '#server/log.ts';
-import { createDesk, HOST, openBrowser, PASSWORD, sendRaw, type Browser, type Desk } from '#server/testing/desk.ts';
-import { BUILT_PAGE } from '#server/testing/page.ts';
+import {
+  BUILT_PAGE,
+  createDesk,
+  HOST,
+  openBrowser,
+  PASSWORD,
+  sendRaw,
+  type Browser,
+  type Desk,
+} from '#server/testing/desk.ts';
 
 const SCRIPT = 'x'.repeat(50_000);
 

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
-import { createDesk, HOST, sendRaw, type Desk } from '#server/testing/desk.ts';
-import { BUILT_PAGE } from '#server/testing/page.ts';
+import { BUILT_PAGE, createDesk, HOST, sendRaw, type Desk } from '#server/testing/desk.ts';
 
 /** Request targets that some parser along the way could read as another path than ours does. */
 const TARGETS = [

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDesk, type Desk } from '#server/testing/desk.ts';
-import { BUILT_PAGE } from '#server/testing/page.ts';
+import { BUILT_PAGE, createDesk, type Desk } from '#server/testing/desk.ts';
 
 const html = { accept: 'text/html,*/*;q=0.8' };
 

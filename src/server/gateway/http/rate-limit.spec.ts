@@ -5,8 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { FastifyInstance } from 'fastify';
 import { CONSENTS } from '#contract/paths.ts';
 import { startFakeWaldur } from '#server/testing/fake-waldur.ts';
-import { createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
-import { BUILT_PAGE } from '#server/testing/page.ts';
+import { BUILT_PAGE, createDesk, openBrowser, PASSWORD, type Desk } from '#server/testing/desk.ts';
 import { BURST } from './rate-limit.ts';
 
 const PER_SECOND = 4;

@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CONSENTS } from '#contract/paths.ts';
 import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
-import { createDesk, HOST, type Desk } from '#server/testing/desk.ts';
-import { BUILT_PAGE } from '#server/testing/page.ts';
+import { BUILT_PAGE, createDesk, HOST, type Desk } from '#server/testing/desk.ts';
 
 const TIMEOUTS = { headers: 10_000, request: 10_000, response: 2500, checkInterval: 1000 };
 /** More than what sockets hold, and little enough to be read in time by a machine that is busy with other tests. */

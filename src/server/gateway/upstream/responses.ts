@@ -3,10 +3,9 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayError } from '#server/gateway/http/errors.ts';
 import { showsUsersToPage } from '#server/gateway/http/hide-tokens.ts';
-import { errorToOwn } from './error-bodies.ts';
 import { busy, failureOf, isJson, refusedByPage, unexpected } from './failures.ts';
 import { REPLACED } from './forwarded-headers.ts';
-import { jsonStreamToOwn, jsonToOwn, type BaseUrls } from './url-rewriter.ts';
+import { errorToOwn, jsonStreamToOwn, jsonToOwn, type BaseUrls } from './url-rewriter.ts';
 
 export interface WaldurResponse {
   statusCode: number;

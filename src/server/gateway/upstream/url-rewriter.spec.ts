@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { baseUrls, jsonStreamToOwn, jsonToOwn, jsonToWaldur, linkToOwn, queryToWaldur } from './url-rewriter.ts';
+import {
+  baseUrls,
+  errorToOwn,
+  jsonStreamToOwn,
+  jsonToOwn,
+  jsonToWaldur,
+  linkToOwn,
+  queryToWaldur,
+} from './url-rewriter.ts';
 
 const WALDUR = 'https://waldur.example.org';
 const OWN = 'http://desk.example.org:8080';
@@ -80,5 +88,31 @@ describe('a request', () => {
     ['', ''],
   ])('with the query %s is sent on with %s', (query, expected) => {
     expect(queryToWaldur(query, urls)).toBe(expected);
+  });
+});
+
+describe('a refusal', () => {
+  const internal = baseUrls('http://waldur.internal:8080', 'https://desk.example/consents');
+
+  test.each([
+    [
+      ["Can't restore object from url: http://waldur.internal:8080/api/things/1/"],
+      ["Can't restore object from url: https://desk.example/consents/api/things/1/"],
+    ],
+    [
+      { offering: { 0: ['HTTPS://WALDUR.INTERNAL:8080.', 7, null] } },
+      { offering: { 0: ['https://desk.example/consents.', 7, null] } },
+    ],
+    // Other hosts, whose names only begin alike.
+    ['http://waldur.internal:80801/x', 'http://waldur.internal:80801/x'],
+    ['http://waldur.internal:8080.example/x', 'http://waldur.internal:8080.example/x'],
+  ])('addresses of Waldur become addresses here, wherever they stand: %j', (told, passedOn) => {
+    expect(errorToOwn(told, internal)).toEqual(passedOn);
+  });
+
+  test('a list of routes is a thing that was not found', () => {
+    expect(errorToOwn({ tried: [['^api/users/$']], path: 'api/nonsense/' }, internal)).toEqual({
+      detail: 'Not found.',
+    });
   });
 });

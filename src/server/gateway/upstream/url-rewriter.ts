@@ -17,7 +17,7 @@ export function baseUrls(waldur: string, own: string): BaseUrls {
   return { waldur: [waldur, other], own };
 }
 
-export const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 
 // Encoders escape no other character that a base URL may have.
 const SLASH = String.raw`(?:\\?/|\\u002[fF])`;
@@ -60,6 +60,20 @@ function decidedLength(text: string, longest: number): number {
 
 export const linkToOwn = (link: string, { waldur, own }: BaseUrls) =>
   waldur.reduce((text, base) => text.replaceAll(`<${base}/`, `<${own}/`), link);
+
+/** Waldur quotes what it was asked, with addresses of its network, and lists its routes when a filter by URL fails. */
+export function errorToOwn(body: unknown, { waldur, own }: BaseUrls): unknown {
+  if (typeof body === 'object' && body !== null && 'tried' in body) return { detail: 'Not found.' };
+  const base = new RegExp(String.raw`(?:${waldur.map(literally).join('|')})(?![\w.:-]*[\w:])`, 'gi');
+  return eachText(body, (text) => text.replaceAll(base, () => own));
+}
+
+function eachText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => eachText(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, eachText(item, change)]));
+}
 
 /** Also for bodies of forms, which share the format. Pairs without a URL of this API stay byte by byte. */
 export function queryToWaldur(query: string, { waldur, own }: BaseUrls): string {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
-import { safeReturnPath } from '#contract/return-path.ts';
+import { safeReturnPath } from '#contract/session.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { sessionOptions } from '#web/api/session/session.ts';
 import { useMask } from '#web/lib/dialog-address.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { safeReturnPath } from '#contract/return-path.ts';
+import { safeReturnPath } from '#contract/session.ts';
 import { basePathOf } from '#server/base-path.ts';
 import { isPagePath } from '#server/gateway/http/own-paths.ts';
 import { ownAddress, ownOrigin } from '#server/gateway/http/same-origin.ts';

@@ -3,6 +3,13 @@ import { losePower, watchSyncs } from './power.ts';
 import { inRounds } from './rounds.ts';
 import type { Trial } from './trial.ts';
 
+export const kill: Trial = {
+  name: 'kill',
+  about: 'the server is killed with -9 while consents are changed',
+  rounds: 20,
+  run: (options) => inRounds(options, { happen: async (server) => void (await server.kill('SIGKILL')) }),
+};
+
 /** The machine loses power: what was not synced by then is gone, contents and names alike. */
 export const powerLoss: Trial = {
   name: 'power-loss',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeReturnPath } from './return-path.ts';
+import { safeReturnPath } from './session.ts';
 
 describe('the way back from sign-in', () => {
   it.each(['/', '/consents?state=revoked&page=2', '/consents/5f0c/revoke', '/my-consents#top'])(

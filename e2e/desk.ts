@@ -7,7 +7,7 @@ import type { Database } from '#server/db/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { DEMO_ACCOUNTS } from '#server/demo/accounts.ts';
 import type { Dialect } from './dialects/dialect.ts';
-import type { OpenidProvider } from '#server/testing/openid-provider.ts';
+import type { OpenidProvider } from '#server/testing/sign-in/openid-provider.ts';
 import { startWaldur, type Waldur } from './dialects/waldur.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -63,7 +63,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const waldur = dialect && (await startWaldur(db, dialect));
   // Imported on demand, since the package takes long and warns of Node 20 each time.
   const university = hasUniversity
-    ? await (await import('#server/testing/openid-provider.ts')).startOpenidProvider()
+    ? await (await import('#server/testing/sign-in/openid-provider.ts')).startOpenidProvider()
     : undefined;
   const app = await buildApp({
     upstream: waldur

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createIdentityProvider } from '#server/api/auth/openid-provider.ts';
-import { startOpenidProvider } from '#server/testing/openid-provider.ts';
-import { visitOpenidProvider } from '#server/testing/openid-visit.ts';
+import { startOpenidProvider } from '#server/testing/sign-in/openid-provider.ts';
+import { visitOpenidProvider } from '#server/testing/sign-in/openid-visit.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
 // An organisation that has a provider and no passwords.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createIdentityProvider } from '#server/api/auth/openid-provider.ts';
-import { startOpenidProvider } from '#server/testing/openid-provider.ts';
-import { visitOpenidProvider } from '#server/testing/openid-visit.ts';
+import { startOpenidProvider } from '#server/testing/sign-in/openid-provider.ts';
+import { visitOpenidProvider } from '#server/testing/sign-in/openid-visit.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
 const OWN = 'http://localhost';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SessionState } from '#contract/session.ts';
 import { loggerOptions } from '#server/log.ts';
 import { createDesk, HOST, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
-import { startOpenidProvider, type OpenidProvider } from '#server/testing/openid-provider.ts';
-import { visitOpenidProvider } from '#server/testing/openid-visit.ts';
+import { startOpenidProvider, type OpenidProvider } from '#server/testing/sign-in/openid-provider.ts';
+import { visitOpenidProvider } from '#server/testing/sign-in/openid-visit.ts';
 
 // The gateway in front of the embedded API as people come by: below a path, behind TLS, two processes on one database.
 const BASE = '/portal/consents';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify';
 import { FAILURES_PER_ACCOUNT } from '#server/gateway/session/throttle.ts';
 import { createDesk, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
-import { startProviderWaldur, USER, type ProviderWaldur } from '#server/testing/provider-waldur.ts';
+import { startProviderWaldur, USER, type ProviderWaldur } from '#server/testing/sign-in/provider-waldur.ts';
 
 const ORDINARY = 'b'.repeat(40);
 const PERSONAL = 'w_1800000000_VmVyeVNlY3JldA-_x';

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { HOST, openBrowser } from '#server/testing/desk.ts';
-import { createProviderVisit, PUBLIC, START, TOKEN, type ProviderVisit } from '#server/testing/provider-visit.ts';
-import { USER } from '#server/testing/provider-waldur.ts';
+import {
+  createProviderVisit,
+  PUBLIC,
+  START,
+  TOKEN,
+  type ProviderVisit,
+} from '#server/testing/sign-in/provider-visit.ts';
+import { USER } from '#server/testing/sign-in/provider-waldur.ts';
 import { FAILURES_PER_ADDRESS } from '#server/gateway/session/throttle.ts';
 import { ATTEMPT_LIFETIME } from './attempt.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { HOST, openBrowser } from '#server/testing/desk.ts';
-import { createProviderVisit, PUBLIC, START, type ProviderVisit } from '#server/testing/provider-visit.ts';
-import { PROVIDERS } from '#server/testing/provider-waldur.ts';
+import { createProviderVisit, PUBLIC, START, type ProviderVisit } from '#server/testing/sign-in/provider-visit.ts';
+import { PROVIDERS } from '#server/testing/sign-in/provider-waldur.ts';
 
 let visit: ProviderVisit;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { createDesk, openBrowser, type Browser, type Desk } from './desk.ts';
+import { createDesk, openBrowser, type Browser, type Desk } from '#server/testing/desk.ts';
 import { PROVIDERS, startProviderWaldur, type ProviderWaldur } from './provider-waldur.ts';
 
 export const PUBLIC = 'https://waldur.example.org';

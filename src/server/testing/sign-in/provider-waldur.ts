@@ -1,6 +1,6 @@
 import { json } from 'node:stream/consumers';
-import { startFakeWaldur, type FakeWaldur } from './fake-waldur.ts';
-import { HOST } from './desk.ts';
+import { startFakeWaldur, type FakeWaldur } from '#server/testing/fake-waldur.ts';
+import { HOST } from '#server/testing/desk.ts';
 
 export const USER = { uuid: 'f'.repeat(32), username: 'uma', full_name: 'Uma Provider', email: 'uma@example.org' };
 

@@ -5,7 +5,7 @@ import { BEGIN_SNAPSHOT, bindable, MAX_NAMED, scoped, toRows, TransactionAborted
 import { hostUrls } from './host-urls.ts';
 import { openPool, RESPONSE_MS } from './postgres-pool.ts';
 import { createPrimary, type Primary } from './primary.ts';
-import { asUnavailable, DatabaseUnavailable, isAnswer, isLost, OutcomeUnknown } from './unavailable.ts';
+import { asUnavailable, DatabaseUnavailable, isServerError, isLost, OutcomeUnknown } from './unavailable.ts';
 
 export interface PostgresOptions {
   /** By default both a connection that breaks and a move to another host are warnings of the process. */
@@ -131,7 +131,7 @@ function queryable(connection: PoolClient, named: Named, isFinal: (text: string)
   const failing =
     (text: string) =>
     (error: unknown): never => {
-      throw isLost(error) && !isAnswer(error) && isFinal(text) ? new OutcomeUnknown(error) : asUnavailable(error);
+      throw isLost(error) && !isServerError(error) && isFinal(text) ? new OutcomeUnknown(error) : asUnavailable(error);
     };
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {

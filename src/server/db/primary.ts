@@ -2,10 +2,10 @@ import { Client, type Pool } from 'pg';
 import { placesOf } from './host-urls.ts';
 import { reasonOf } from './unavailable.ts';
 
-const PATIENCE = 2000;
+const TIMEOUT_MS = 2000;
 
 async function isWritable(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();

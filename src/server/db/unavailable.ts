@@ -42,5 +42,4 @@ const isOverburdened = (error: unknown): boolean => /^(53|57014)/.test(codeOf(er
 export const asUnavailable = (error: unknown): unknown =>
   isLost(error) || isOverburdened(error) ? new DatabaseUnavailable(error) : error;
 
-/** Whether the server itself refused the statement, instead of the connection breaking. */
-export const isAnswer = (error: unknown): boolean => error instanceof Error && 'severity' in error;
+export const isServerError = (error: unknown): boolean => error instanceof Error && 'severity' in error;

@@ -1,13 +1,10 @@
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Queryable } from '#server/db/database.ts';
-import { SESSION_LIFETIME } from './session/cookie.ts';
+import { createEndedSessions } from './ended-sessions.ts';
 import { createMemory, FAMILIAR_SECONDS, type SessionMemory } from './session/memory.ts';
 
 /** How long expired rows may lie, in milliseconds. */
 const TIDY_MS = 60_000;
-
-/** The last number that a transaction can have. */
-const LAST = String(2n ** 64n - 1n);
 
 export interface SharedMemory extends SessionMemory {
   /**
@@ -23,14 +20,14 @@ interface SharedMemoryOptions {
 }
 
 /**
- * The memory of all processes on one database. Sessions that are over are held in memory too, where each request finds them;
- * sign-ins are counted in the database itself. While that is away, each process goes on alone.
+ * The memory of all processes on one database. Which of the present sessions are over is held in memory too, where requests
+ * find it; sign-ins are counted in the database itself, and by each process alone while that is away.
  */
 export async function openSharedMemory(db: Queryable, options: SharedMemoryOptions): Promise<SharedMemory> {
   const own = createMemory(options.now);
-  const { learn, ...ended } = endedSessions(db, own.ended, options);
+  const { follow, ...ended } = createEndedSessions(db, options);
   const tidy = tidying(db, options.now);
-  await learn();
+  await follow();
   let isTold = false;
   return {
     ended,
@@ -38,7 +35,7 @@ export async function openSharedMemory(db: Queryable, options: SharedMemoryOptio
     familiar: familiarAddresses(db, own.familiar, options),
     async refresh() {
       try {
-        await learn();
+        await follow();
         await tidy();
         isTold = false;
       } catch (error) {
@@ -51,48 +48,6 @@ export async function openSharedMemory(db: Queryable, options: SharedMemoryOptio
 }
 
 const after = (now: () => Date, seconds: number) => new Date(now().getTime() + seconds * 1000);
-
-function endedSessions(db: Queryable, own: SessionMemory['ended'], { now, report }: SharedMemoryOptions) {
-  const untold = new Set<string>();
-  /** All transactions before this one were over at the last look. */
-  let since = 0n;
-
-  async function tell(id: string) {
-    await db.query('insert into ended_sessions (id, expires) values ($1, $2) on conflict do nothing', [
-      id,
-      after(now, SESSION_LIFETIME),
-    ]);
-    untold.delete(id);
-  }
-
-  async function look(from: bigint) {
-    const rows = await db.query<{ next: string; id: string | null }>(
-      `select s.next, e.id from (select pg_snapshot_xmin(pg_current_snapshot())::text as next) s
-       left join ended_sessions e on e.change between $1::xid8 and $2::xid8 and e.expires > $3`,
-      // Without an end, a third of the table is expected to be new, and all of it would be read.
-      [String(from), LAST, now()],
-    );
-    for (const { id } of rows) if (id !== null) await own.add(id);
-    return BigInt(rows[0]?.next ?? 0);
-  }
-
-  return {
-    has: own.has,
-    async add(id: string) {
-      untold.add(id);
-      await own.add(id);
-      await tell(id).catch((error: Error) => report('An ended session is told to other processes later', error));
-    },
-    async learn() {
-      const last = since;
-      // Whatever fails, the next look is at everything: a database that takes another's place may have lost the last numbers.
-      since = 0n;
-      for (const id of untold) await tell(id);
-      const next = await look(last);
-      since = next < last ? 0n : next;
-    },
-  };
-}
 
 /** The library asks PostgreSQL in its own words, and counts in memory while that fails. */
 function counter(db: Queryable, keyPrefix: string, limits: { points: number; duration: number }) {

@@ -37,7 +37,8 @@ export function identifyCallers(app: FastifyInstance, cookie: SessionCookie, now
   return async (request: FastifyRequest): Promise<string | undefined> => {
     const authorization = programToken(request);
     if (authorization === undefined) {
-      const session = await cookie.read(request);
+      // One that is over counts by itself too: to ask whether it is may cost more than the request.
+      const session = await cookie.open(request);
       return session && `session ${session.id}`;
     }
     const token = createHash('sha256').update(authorization).digest('base64url');

@@ -34,6 +34,9 @@ export interface Session extends Identity {
 export interface SessionCookie {
   /** Whether the browser keeps the cookie of a session that is over, unless it was ended here, which changed it. */
   isLeftOver(request: FastifyRequest): Promise<boolean>;
+  /** The session that the cookie holds, also one that is over. */
+  open(request: FastifyRequest): Promise<Session | undefined>;
+  /** The session of the request. Rejects where nobody can say now whether it was ended. */
   read(request: FastifyRequest): Promise<Session | undefined>;
   begin(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<Session>;
   touch(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void>;
@@ -90,15 +93,16 @@ export function createSessionCookie({ secrets, now, basePath, ended }: SessionCo
   }
 
   return {
+    open,
     async isLeftOver(request) {
       const session = await open(request);
-      if (session && ended.has(session.id)) return false;
+      if (session && (await ended.has(session.id))) return false;
       return request.cookies[cookieName(request, basePath)] !== undefined;
     },
     async read(request) {
       const session = await open(request);
-      if (!session || ended.has(session.id)) return undefined;
-      return seconds() - session.touched < SESSION_IDLE ? session : undefined;
+      if (!session || seconds() - session.touched >= SESSION_IDLE) return undefined;
+      return (await ended.has(session.id)) ? undefined : session;
     },
     async begin(request, reply, identity) {
       const session = { ...identity, id: randomUUID(), issued: seconds(), touched: seconds() };

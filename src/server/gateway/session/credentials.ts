@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { refuse } from '#server/gateway/http/errors.ts';
+import { GatewayError, refuse } from '#server/gateway/http/errors.ts';
 import { hideTokens, markPageRequest } from '#server/gateway/http/hide-tokens.ts';
 import { isOnWayToProvider } from '#server/gateway/http/own-paths.ts';
 import { crossOriginRefusal } from '#server/gateway/http/same-origin.ts';
 import { programToken } from './caller.ts';
 import type { SessionCookie } from './cookie.ts';
 import { pageUserRefusal, takePageUser } from './page-user.ts';
+
+function asRefusal(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  throw error;
+}
 
 /** For pages of the session's user alone: programs bring a header of their own, and no API ever sees the cookie. */
 export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCookie): void {
@@ -16,7 +21,8 @@ export function addSessionCredentials(scope: FastifyInstance, cookie: SessionCoo
       delete headers.cookie;
       return undefined;
     }
-    const session = programToken(request) === undefined ? await cookie.read(request) : undefined;
+    const session = programToken(request) === undefined ? await cookie.read(request).catch(asRefusal) : undefined;
+    if (session instanceof GatewayError) return refuse(reply, session);
     const pageUser = takePageUser(request.raw);
     if (pageUser !== undefined) delete headers.authorization;
     delete headers.cookie;

@@ -11,9 +11,10 @@ const MOST_FAMILIAR = 100_000;
  * (`shared-memory.ts`).
  */
 export interface SessionMemory {
-  /** Sessions that were ended before their time. Each request asks, so that the answer waits for nothing. */
+  /** Sessions that were ended before their time. Each request asks, and waits the first time at most. */
   ended: {
-    has: (id: string) => boolean;
+    /** Rejects where it cannot be known now. */
+    has: (id: string) => boolean | Promise<boolean>;
     add: (id: string) => Promise<void>;
   };
   /** A count of its own, up to `points` within so many seconds from the first. */

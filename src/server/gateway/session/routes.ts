@@ -74,7 +74,8 @@ export function registerSession(app: FastifyInstance, options: SessionRoutesOpti
   app.delete('/session', async (request: FastifyRequest, reply: FastifyReply): Promise<SignedOut> => {
     requireSameOrigin(request);
     const scope = readScope(request.body);
-    const session = await cookie.read(request);
+    // Out of this browser in any case, also while nobody can say whether it is over already.
+    const session = await cookie.read(request).catch(() => cookie.open(request));
     const refusal = session && pageUserRefusal(session, takePageUser(request.raw));
     if (refusal) throw refusal;
     const logoutUrl =

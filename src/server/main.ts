@@ -39,7 +39,10 @@ function share(memory: SharedMemory, intervalMs: number, isPaused: () => boolean
 
 async function followers(db: Database, { replicaUrls, logLevel }: Settings, metrics: Metrics | undefined) {
   if (replicaUrls.length === 0) return undefined;
-  return openReplicas(db, { urls: replicaUrls, report: warnings(logLevel), measured: metrics?.measured });
+  const { measured, replicatedRead: onRead } = metrics ?? {};
+  const replicas = await openReplicas(db, { urls: replicaUrls, report: warnings(logLevel), measured, onRead });
+  metrics?.watchReplicas(replicas.status);
+  return replicas;
 }
 
 /** Prints one line that tells what is wrong and what to do, instead of a stack, and exits. */
@@ -85,7 +88,7 @@ async function start(settings: Settings): Promise<void> {
         await metrics?.close();
       },
     });
-    announce(app, settings, db?.embedded?.isNew);
+    announce(app, settings, db?.isNew);
     if (metrics) say(`Metrics: ${metrics.address}`);
   } catch (error) {
     await db?.close();

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -13,6 +13,8 @@ export function createInstruments() {
     new Counter({ name: `consent_desk_${name}`, help, labelNames, registers });
   const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Histogram({ name: `consent_desk_${name}`, help, labelNames, registers, buckets: SECONDS });
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name: `consent_desk_${name}`, help, labelNames, registers });
   collectDefaultMetrics({ register: registry });
 
   return {
@@ -51,6 +53,17 @@ export function createInstruments() {
       'database_query_duration_seconds',
       'Statements of the database, with the time they waited.',
       'statement',
+    ),
+    replicaUsed: gauge('replica_used', 'Whether a replica is asked: 0 while it is gone or too far behind.', 'replica'),
+    replicaBehind: gauge(
+      'replica_behind_seconds',
+      'How far a replica is behind the primary, to within a second; absent while it is gone.',
+      'replica',
+    ),
+    replicatedReads: counter(
+      'replicated_reads_total',
+      'Statements and snapshots that a replica may serve, by where they were served.',
+      'server',
     ),
     jobRuns: counter('job_runs_total', 'Turns of the automatic revocation.', 'result'),
     revokedByJob: counter('consents_revoked_automatically_total', 'Consents that the automatic revocation revoked.'),

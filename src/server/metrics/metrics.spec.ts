@@ -141,6 +141,22 @@ test('turns of the automatic revocation are counted with what they revoked', asy
   expect(await valueOf(metrics, 'consent_desk_consents_revoked_automatically_total')).toBe(7);
 });
 
+test('replicas are told by their place: whether each is asked, how far it is behind, and what it served', async () => {
+  const metrics = await open();
+  const [one, other] = ['db2:5432/desk', 'db3:5432/desk'];
+  let behindMs: number | undefined = 2500;
+  metrics.watchReplicas(() => [
+    { place: one, isAsked: true, behindMs: 0 },
+    { place: other, isAsked: false, behindMs },
+  ]);
+  for (const server of [one, one, 'primary']) metrics.replicatedRead(server);
+  const of = (name: string, replica: string) => valueOf(metrics, `consent_desk_replica_${name}`, { replica });
+  expect([await of('used', one), await of('used', other), await of('behind_seconds', other)]).toEqual([1, 0, 2.5]);
+  expect(await valueOf(metrics, 'consent_desk_replicated_reads_total', { server: one })).toBe(2);
+  behindMs = undefined;
+  expect(await (await fetch(metrics.address)).text()).not.toContain(`behind_seconds{replica="${other}"}`);
+});
+
 test('requests to a Waldur are timed, whoever asks, and failures counted by their kind', async () => {
   const waldur = await desk.open();
   const origin = await waldur.listen({ host: '127.0.0.1', port: 0 });

@@ -19,6 +19,8 @@ export interface Replica {
   ask: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
   /** Looks how far it is, and whether one that was gone is back; `position` is where it has to be at least. */
   look: (position: number) => Promise<void>;
+  /** Whether it was asked after the last look, and up to where it showed everything; `undefined` when it is gone, or no replica. */
+  standing: () => { isAsked: boolean; replayed: number | undefined };
   close: () => Promise<void>;
 }
 
@@ -109,6 +111,10 @@ export function createReplica({ connect, report }: ReplicaOptions): Replica {
         leave(from, error instanceof Error ? error : new Error(String(error)));
       }
     },
+    standing: () => ({
+      isAsked: state === 'serves',
+      replayed: current && current.replayed >= 0 ? current.replayed : undefined,
+    }),
     async close() {
       const from = current;
       current = undefined;

@@ -26,6 +26,7 @@ describe.skipIf(!MAY_START)('with a replica', () => {
   let bea: Browser;
   const reports: string[] = [];
   const uuids: string[] = [];
+  let reads: Record<string, number> = {};
 
   beforeAll(async () => {
     primary = await createCluster();
@@ -50,6 +51,7 @@ describe.skipIf(!MAY_START)('with a replica', () => {
       urls: [follower.url],
       report: (message) => void reports.push(message.replace(/^.*\/postgres /, '')),
       mostBehindMs: MOST_BEHIND_MS,
+      onRead: (server) => void (reads[server] = (reads[server] ?? 0) + 1),
     });
     const open = () => desk.open({ upstream: { db, replicas }, now: () => clock.now });
     const [one, other] = [await open(), await open()];
@@ -62,6 +64,7 @@ describe.skipIf(!MAY_START)('with a replica', () => {
   beforeEach(async () => {
     await caughtUp();
     reports.length = 0;
+    reads = {};
   });
   afterAll(async () => {
     await desk?.close();
@@ -117,9 +120,13 @@ describe.skipIf(!MAY_START)('with a replica', () => {
     };
     await expect.poll(seen, { timeout: 3 * MOST_BEHIND_MS, interval: 100 }).not.toContain(second);
     expect(reports).toEqual(['is too far behind to be asked']);
+    const [late] = replicas.status();
+    expect(late).toMatchObject({ place: new URL(follower.url).host + '/postgres', isAsked: false });
+    expect(late?.behindMs).toBeGreaterThan(0.5 * MOST_BEHIND_MS);
     await resume();
     await caughtUp();
     expect(reports.at(-1)).toBe('is asked');
+    expect(replicas.status()).toEqual([{ place: late?.place, isAsked: true, behindMs: 0 }]);
   });
 
   test('a page and its total are as of one moment', async () => {
@@ -142,12 +149,16 @@ describe.skipIf(!MAY_START)('with a replica', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => active(bea)));
     expect(new Set(answers.map(({ length }) => length)).size).toBe(1);
     expect(reports).toEqual(['cannot be asked']);
+    const [{ place = '', ...gone } = {}] = replicas.status();
+    expect(gone).toEqual({ isAsked: false, behindMs: undefined });
+    expect([reads[place], reads['primary']]).toEqual([undefined, expect.any(Number)]);
     await follower.start();
     await caughtUp();
     expect(reports).toEqual(['cannot be asked', 'is asked']);
     await pause();
     await revoke(ann, uuids[5]);
     expect(await active(bea)).toContain(uuids[5]);
+    expect(reads[place]).toBeGreaterThan(0);
     await resume();
   });
 

@@ -14,6 +14,14 @@ export interface Reader {
   last_change: number | null;
 }
 
+export interface ReplicaStatus {
+  /** Host, port and database. */
+  place: string;
+  isAsked: boolean;
+  /** How long its last look was behind the primary's, in milliseconds, to within a second; `undefined` when it is gone. */
+  behindMs: number | undefined;
+}
+
 export interface Replicas {
   /**
    * Where to read for one request: at a replica that shows the reader's own changes, always the same one while it can be
@@ -24,6 +32,8 @@ export interface Replicas {
   noteChange: (userId: number) => Promise<void>;
   /** Looks at primary and replicas; call it about once a second. Never rejects. */
   look: () => Promise<void>;
+  /** How each stood when it was looked at last. */
+  status: () => ReplicaStatus[];
   close: () => Promise<void>;
 }
 
@@ -32,18 +42,21 @@ interface ReplicasOptions extends PostgresOptions {
   /** Wraps the connections to each, to measure their statements. */
   measured?: ((db: Database) => Database) | undefined;
   mostBehindMs?: number;
+  /** Told of each read that a replica may serve, and where it was served: the place of one, or `primary`. */
+  onRead?: ((server: string) => void) | undefined;
 }
 
 /** Opens the replicas of `primary` and looks at each; one that is away is told of, and no failure. */
 export async function openReplicas(primary: Database, options: ReplicasOptions): Promise<Replicas> {
-  const { urls, report, measured = (db) => db, mostBehindMs = MOST_BEHIND_MS } = options;
-  const replicas = urls.map((url) =>
-    createReplica({
+  const { urls, report, measured = (db) => db, mostBehindMs = MOST_BEHIND_MS, onRead = () => undefined } = options;
+  const replicas = urls.map((url) => ({
+    place: placesOf(url),
+    ...createReplica({
       // A replica that is gone says so itself, once.
       connect: () => measured(connectPostgres(url, { report: () => undefined })),
       report: (what, error) => report?.(`PostgreSQL replica ${placesOf(url)} ${what}`, error),
     }),
-  );
+  }));
   const past = createPast(primary, mostBehindMs);
   const unsettled = new Map<number, number>();
 
@@ -58,7 +71,7 @@ export async function openReplicas(primary: Database, options: ReplicasOptions):
     readFor({ id, last_change }) {
       const [first, needed] = [id % replicas.length, Math.max(last_change ?? 0, past.position())];
       const inTurn = unsettled.has(id) ? [] : [...replicas.slice(first), ...replicas.slice(0, first)];
-      return reading(primary, () => firstThatShows(inTurn, needed));
+      return reading(primary, () => firstThatShows(inTurn, needed), onRead);
     },
     async noteChange(userId) {
       try {
@@ -78,6 +91,11 @@ export async function openReplicas(primary: Database, options: ReplicasOptions):
       }
     },
     look,
+    status: () =>
+      replicas.map(({ place, standing }) => {
+        const { isAsked, replayed } = standing();
+        return { place, isAsked, behindMs: replayed === undefined ? undefined : past.behindMs(replayed) };
+      }),
     close: async () => void (await Promise.all(replicas.map((replica) => replica.close()))),
   };
 }
@@ -97,28 +115,42 @@ function createPast(primary: Database, mostBehindMs: number) {
       seen = seen.slice(Math.max(0, kept));
     },
     position: () => seen[0]?.position ?? 0,
+    behindMs(replayed: number) {
+      const missed = seen.find(({ position }) => position > replayed);
+      return missed ? (seen.at(-1)?.at ?? 0) - missed.at : 0;
+    },
   };
 }
 
-async function firstThatShows(replicas: readonly Replica[], position: number): Promise<Replica | undefined> {
+type Placed = Replica & { place: string };
+
+async function firstThatShows(replicas: readonly Placed[], position: number): Promise<Placed | undefined> {
   for (const replica of replicas) if (await replica.shows(position)) return replica;
   return undefined;
 }
 
 /** `primary`, whose statements outside of transactions go to a replica, all to the same one, as long as that can be asked. */
-function reading(primary: Database, choose: () => Promise<Replica | undefined>): Database {
-  let chosen: Promise<Replica | undefined> | undefined;
+function reading(
+  primary: Database,
+  choose: () => Promise<Placed | undefined>,
+  onRead: (server: string) => void,
+): Database {
+  let chosen: Promise<Placed | undefined> | undefined;
 
   async function read<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
     const replica = await (chosen ??= choose());
-    if (!replica) return work(primary);
-    try {
-      return await replica.ask(work);
-    } catch (error) {
-      if (!isItsOwn(error)) throw error;
-      chosen = Promise.resolve(undefined);
-      return work(primary);
+    if (replica) {
+      try {
+        const result = await replica.ask(work);
+        onRead(replica.place);
+        return result;
+      } catch (error) {
+        if (!isItsOwn(error)) throw error;
+        chosen = Promise.resolve(undefined);
+      }
     }
+    onRead('primary');
+    return work(primary);
   }
 
   return {

@@ -47,7 +47,8 @@ export function embeddedDirectory(instead: string): string {
 }
 
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const db = await openData(ownSettings());
+  const report = (message: string) => void process.stderr.write(`Warning: ${message}.\n`);
+  const db = await openData({ ...ownSettings(), report });
   try {
     await work(db);
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '#server/testing/database.ts';
 import type { Database } from './database.ts';
-import { migrate, SCHEMA_DIRECTORY } from './migrate.ts';
+import { migrate, refuseIncomplete, SCHEMA_DIRECTORY } from './migrate.ts';
 
 let db: Database;
 let folder: string;
@@ -60,4 +60,10 @@ test('a database of a newer version is refused and stays untouched', async () =>
   const before = await recorded();
   await expect(migrate(db)).rejects.toThrow(/newer version of Consent Desk \(it has 901_good, 902_bad\)/);
   expect(await recorded()).toEqual(before);
+});
+
+test('a database that has lost tables is refused, and they are named', async () => {
+  await refuseIncomplete(db);
+  await db.execute('drop table familiar_addresses; drop table consent_spans');
+  await expect(refuseIncomplete(db)).rejects.toThrow('lacks tables that it had (consent_spans, familiar_addresses).');
 });

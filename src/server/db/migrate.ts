@@ -7,7 +7,8 @@ export const SCHEMA_DIRECTORY = join(import.meta.dirname, 'schema');
 /** Any fixed number will do: processes that start at once wait for each other under it. */
 const LOCK = 4_022_019_731;
 
-const BASELINE = '001_baseline';
+/** Its run makes a database out of an empty one. */
+export const BASELINE = '001_baseline';
 
 // Databases of earlier releases record these instead of the baseline; together they give the same schema.
 const BEFORE_BASELINE = [
@@ -104,4 +105,34 @@ export async function appliedMigrations(db: Queryable): Promise<string[]> {
   const [record] = await db.query<{ found: string | null }>(`select to_regclass('schema_migrations')::text as found`);
   if (!record?.found) return [];
   return (await db.query<{ name: string }>('select name from schema_migrations')).map(({ name }) => name);
+}
+
+/**
+ * The schema in which there is another database of ours, which an account does not see that is led elsewhere by its
+ * `search_path`; none where there is no such.
+ */
+export async function otherSchema(db: Queryable): Promise<string | undefined> {
+  const [row] = await db.query<{ schema: string }>(
+    `select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relname = 'consent_totals' and n.nspname <> current_schema() limit 1`,
+  );
+  return row?.schema;
+}
+
+/**
+ * After all migrations, none of which takes a table away.
+ * @throws one readable line when tables are gone that they made
+ */
+export async function refuseIncomplete(db: Queryable): Promise<void> {
+  const scripts = (await migrationNames(SCHEMA_DIRECTORY)).map((name) =>
+    readFile(join(SCHEMA_DIRECTORY, `${name}.sql`), 'utf8'),
+  );
+  const made = (await Promise.all(scripts)).flatMap((script) => script.match(/(?<=^create table )\w+/gm) ?? []);
+  const gone = await db.query<{ name: string }>(
+    'select name from unnest($1::text[]) as name where to_regclass(name) is null order by name',
+    [made],
+  );
+  if (gone.length === 0) return;
+  const names = gone.map(({ name }) => name).join(', ');
+  throw new Error(`The database lacks tables that it had (${names}). Restore a backup; nothing was changed.`);
 }

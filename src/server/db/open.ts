@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { noteMade, refuseEmptied } from './pglite/made.ts';
+import { noteMade, refuseEmptied, suspicion } from './pglite/made.ts';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { BASELINE, migrate, otherSchema, refuseIncomplete } from './migrate.ts';
 import { type EmbeddedDatabase, openPglite } from './pglite/pglite.ts';
 import { holdsNothing, readable } from './pglite/start-failure.ts';
 import { refuseCutShort } from './stored.ts';
@@ -17,7 +17,8 @@ export interface DatabaseSettings {
 }
 
 export interface OpenDatabase extends Database {
-  embedded?: { isNew: boolean } & Pick<EmbeddedDatabase, 'watch' | 'dump' | 'replace' | 'query' | 'execute'>;
+  isNew: boolean;
+  embedded?: Pick<EmbeddedDatabase, 'watch' | 'dump' | 'replace' | 'query' | 'execute'>;
 }
 
 /**
@@ -26,21 +27,32 @@ export interface OpenDatabase extends Database {
  * @throws one readable line when the directory is in use, the server out of reach, or the database of another release
  */
 export async function openDatabase(settings: DatabaseSettings, prepared?: string): Promise<OpenDatabase> {
-  const db = settings.databaseUrl
-    ? await openPostgres(settings.databaseUrl, settings.report && { report: settings.report })
+  const db: OpenDatabase = settings.databaseUrl
+    ? { ...(await openPostgres(settings.databaseUrl, settings.report && { report: settings.report })), isNew: false }
     : await openEmbedded(settings, prepared);
   try {
     await refuseCutShort(db);
-    await migrate(db);
-    return db;
+    const made = await migrate(db);
+    await refuseIncomplete(db);
+    const isMade = made.includes(BASELINE);
+    const elsewhere = isMade ? await otherSchema(db) : undefined;
+    if (elsewhere !== undefined)
+      settings.report?.(
+        `A new database begins, but the schema "${elsewhere}" holds one too. If that was expected, stop, and lead the search_path of the account there`,
+      );
+    return { ...db, isNew: db.isNew || isMade };
   } catch (error) {
     await db.close();
     throw error;
   }
 }
 
-async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepared?: string): Promise<OpenDatabase> {
+async function openEmbedded(
+  { dataDirectory, dataSync, report }: DatabaseSettings,
+  prepared?: string,
+): Promise<OpenDatabase> {
   const directory = join(dataDirectory, 'database');
+  const suspect = await suspicion(dataDirectory);
   const release = await lockDirectory(dataDirectory).catch(async (error) => {
     throw await readable(error, dataDirectory);
   });
@@ -49,9 +61,14 @@ async function openEmbedded({ dataDirectory, dataSync }: DatabaseSettings, prepa
     const isNew = await holdsNothing(directory);
     const db = await openPglite(directory, { prepared, sync: dataSync });
     await noteMade(directory);
+    if (isNew && suspect !== undefined)
+      report?.(
+        `A new database begins, but ${suspect}. If one was expected, stop: it was removed, or its disk is not mounted`,
+      );
     return {
       ...db,
-      embedded: { ...db, isNew },
+      isNew,
+      embedded: db,
       async close() {
         await db.close();
         await release();

@@ -12,8 +12,11 @@ export const replacedOf = (directory: string) => `${directory}.replaced`;
 /** Nobody may have either database open. @returns what takes the swap back */
 export async function swapRestored(directory: string): Promise<() => Promise<void>> {
   const had = existsSync(directory);
-  await rm(replacedOf(directory), { recursive: true, force: true });
-  if (had) await rename(directory, replacedOf(directory));
+  // Without one, the last that was replaced may be all there is: a restore was interrupted.
+  if (had) {
+    await rm(replacedOf(directory), { recursive: true, force: true });
+    await rename(directory, replacedOf(directory));
+  }
   await rename(restoredOf(directory), directory);
   await syncDirectory(dirname(directory));
   return async () => {

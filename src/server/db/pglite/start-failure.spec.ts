@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -83,14 +83,41 @@ test('one that is gone or emptied is never begun anew by itself', async () => {
     await mkdir(at);
   };
   expect(await failure(emptied, true)).toMatch(said);
+  const interrupted = async (at: string) => {
+    await rename(at, `${at}.replaced`);
+    await mkdir(`${at}.restored`);
+  };
+  expect(await failure(interrupted)).toBe(
+    'DATA_DIR/database is gone, since a restore was interrupted. Run it again, or rename DATA_DIR/database.replaced to DATA_DIR/database to have back what was there.',
+  );
   const dataDirectory = join(folder, 'first');
   const first = await openDatabase({ dataDirectory, dataSync: false }, whole);
-  expect(first.embedded?.isNew).toBe(true);
+  expect(first.isNew).toBe(true);
   await first.close();
   expect(await readdir(dataDirectory)).toContain('database.made');
   const second = await openDatabase({ dataDirectory, dataSync: false }, whole);
-  expect(second.embedded?.isNew).toBe(false);
+  expect(second.isNew).toBe(false);
   await second.close();
+});
+
+test('where a database may be lost, a new one begins with a warning', async () => {
+  const warningsFor = async (prepare: (dataDirectory: string) => Promise<unknown>) => {
+    const dataDirectory = await mkdtemp(join(folder, 'new-'));
+    await prepare(dataDirectory);
+    const said: string[] = [];
+    const report = (line: string) => void said.push(line.replaceAll(dataDirectory, 'DATA_DIR'));
+    const db = await openDatabase({ dataDirectory, dataSync: false, report }, whole);
+    await db.close();
+    return said;
+  };
+  const after = 'If one was expected, stop: it was removed, or its disk is not mounted';
+  expect(await warningsFor((at) => rm(at, { recursive: true }))).toEqual([]);
+  expect(await warningsFor((at) => mkdir(join(at, 'lost+found')))).toEqual([
+    `A new database begins, but DATA_DIR was there and empty. ${after}`,
+  ]);
+  expect(await warningsFor((at) => writeFile(join(at, 'session-key'), 'k'.repeat(43)))).toEqual([
+    `A new database begins, but DATA_DIR has a session key of before. ${after}`,
+  ]);
 });
 
 test('a table whose file was cut short is named', async () => {

@@ -67,7 +67,7 @@ export async function readable(error: unknown, directory: string): Promise<unkno
     case 'EACCES':
     case 'EPERM':
       return new Error(
-        `${nearestPath(path)} may not be written by this account. Give it to the account, or set DATA_DIR to another directory.`,
+        `${nearestPath(path)} may not be used by this account. Give it to the account, or set DATA_DIR to another directory.`,
         { cause: error },
       );
     case 'ENOENT':

@@ -22,11 +22,16 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
     await rm(fresh, { force: true });
   }
   await syncDirectory(settings.dataDirectory);
-  // A directory reads as an error, and is no key either.
-  const key = (await readFile(file, 'utf8').catch(() => '')).trim();
+  const key = (await readFile(file, 'utf8').catch(noKey)).trim();
   if (key.length < 32)
     throw new Error(`${file} is damaged; delete it to have a new key made, which signs everybody out.`);
   return [key];
+}
+
+/** A directory is none. A key of another account may be good, and must not be called damaged. */
+function noKey(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EISDIR') return '';
+  throw error;
 }
 
 export function deriveKey(secret: string, purpose: string): Buffer {

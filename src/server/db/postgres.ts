@@ -113,7 +113,7 @@ const limited = (text: string): { text: string } => Object.assign({ text }, { qu
 /** A server that stops while it commits may have done so, whatever it says about itself. */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query(limited('commit')).catch((error: unknown) => {
-    throw isLost(error) ? new OutcomeUnknown(error) : error;
+    throw isLost(error) ? new OutcomeUnknown(error) : asUnavailable(error);
   });
   if (command === 'ROLLBACK') throw new TransactionAborted();
 }

@@ -24,8 +24,8 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ENOENT)/;
-// No connection, a server that stops, starts or recovers, one that may only be read.
-const SERVER = /^(08|57P0[1-5]|25006)/;
+// No connection, a server that stops, starts or recovers, one that may only be read, or ended a transaction for its time.
+const SERVER = /^(08|57P0[1-5]|25006|25P0[34])/;
 const DRIVER =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered|was closed)|Cannot use a pool)/;
 
@@ -35,8 +35,12 @@ export function isLost(error: unknown): boolean {
   return NETWORK.test(code) || SERVER.test(code) || (code === '' && DRIVER.test(reasonOf(error)));
 }
 
-/** Too many connections, no memory or disk, a time limit: the connection itself is good. */
-const isOverburdened = (error: unknown): boolean => /^(53|57014)/.test(codeOf(error));
+/** Too many connections, no memory or disk, a time limit, others in the way: the connection itself is good. */
+const isOverburdened = (error: unknown): boolean => /^(53|57014|55P03|40001|40P01)/.test(codeOf(error));
+
+export function isDiskFull(error: unknown): boolean {
+  return codeOf(error) === '53100' || (error instanceof DatabaseUnavailable && isDiskFull(error.cause));
+}
 
 /** For a statement that is known to have had no effect. */
 export const asUnavailable = (error: unknown): unknown =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Database } from '#server/db/database.ts';
-import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
+import { asUnavailable, DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
 import { prepareScene } from '#server/testing/scene.ts';
 
-let failure: Error | undefined;
+let failure: unknown;
 const failing = (db: Database): Database => ({
   ...db,
   // Revoking is one statement.
@@ -29,4 +29,24 @@ test('a change that may have happened says so, and invites to no repetition', as
   const { status, headers, body } = await revoke();
   expect([status, headers['retry-after'], headers['x-outcome']]).toEqual([503, undefined, 'unknown']);
   expect(body).toEqual({ detail: expect.stringContaining('It may or may not have happened') });
+});
+
+const said = (code: string) => Object.assign(new Error('what PostgreSQL says'), { code, severity: 'ERROR' });
+
+test.each([
+  ['a deadlock', '40P01'],
+  ['changes of others at the same time', '40001'],
+  ['a time limit', '57014'],
+  ['a lock that was waited for too long', '55P03'],
+  ['no connection that is free', '53300'],
+  ['a transaction that was ended', '25P03'],
+])('%s is a 503 as well: nothing was changed, and the next try may do', async (_what, code) => {
+  failure = asUnavailable(said(code));
+  const { status, headers } = await revoke();
+  expect([status, headers['retry-after']]).toEqual([503, '2']);
+});
+
+test.each([said('53100'), asUnavailable(said('53100'))])('a full disk is a 507, wherever it is', async (full) => {
+  failure = full;
+  expect(await revoke()).toMatchObject({ status: 507, body: { detail: expect.stringContaining('is full') } });
 });

@@ -1,12 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { OUTCOME_HEADER } from '#contract/operations.ts';
-import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
+import { DatabaseUnavailable, isDiskFull, OutcomeUnknown } from '#server/db/unavailable.ts';
 
 /** Waldur's messages by field; an array where no field is concerned. */
 type ErrorBody = Record<string, string | string[]> | string[];
-
-/** PostgreSQL's code. */
-const DISK_FULL = '53100';
 
 /** As the caller sees it. */
 export class HttpError extends Error {
@@ -57,6 +54,7 @@ const RETRY_AFTER = { 'Retry-After': '2' };
 
 /** What is unknown shall not be repeated without a look. */
 function fromDatabase(error: Error): HttpError | undefined {
+  if (isDiskFull(error)) return insufficientStorage('The disk of the database is full, so nothing was changed.');
   if (error instanceof DatabaseUnavailable) {
     return new HttpError(503, { detail: 'The database cannot be reached now. Nothing was changed.' }, RETRY_AFTER);
   }
@@ -73,14 +71,10 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
   if (known) return reply.code(known.status).headers(known.headers).send(known.body);
   const away = fromDatabase(error);
   if (away) {
-    request.log.warn({ err: error }, 'database away');
+    request.log.warn({ err: error }, 'database away or full');
     return reply.code(away.status).headers(away.headers).send(away.body);
   }
   request.log.error({ err: error }, 'request failed');
-  if ('code' in error && error.code === DISK_FULL) {
-    const { status, body } = insufficientStorage('The disk of the server is full, so nothing was changed.');
-    return reply.code(status).send(body);
-  }
   return reply.code(500).send({ detail: 'Internal server error.' });
 }
 

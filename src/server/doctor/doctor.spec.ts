@@ -11,7 +11,7 @@ import { openDatabase } from '#server/db/open.ts';
 import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
 import { openPostgres } from '#server/db/postgres.ts';
-import { createDatabase, dropDatabase, SERVER, urlOf } from '#server/testing/database-template.ts';
+import { createDatabase, dropDatabase, dropRole, SERVER, urlOf } from '#server/testing/database-template.ts';
 import { examine } from './doctor.ts';
 import type { Finding } from './finding.ts';
 
@@ -139,5 +139,35 @@ describe.skipIf(SERVER === undefined)('on a server', () => {
       state: 'failed',
       found: expect.stringContaining('Create that'),
     });
+  });
+
+  test('an account that may not make tables, and one that finds those of another', async () => {
+    const name = await createDatabase(SERVER ?? '');
+    const owner = await openPostgres(urlOf(SERVER ?? '', name));
+    const account = `role_${name}`;
+    await owner.execute(`create role ${account} login password 'of the tests'`);
+    await owner.execute('revoke create on schema public from public');
+    const url = new URL(urlOf(SERVER ?? '', name));
+    url.username = account;
+    url.password = 'of the tests';
+    const rights = async () =>
+      of(await examine(environment({ DATABASE_URL: url.href, SESSION_KEY: 'k'.repeat(32) })), 'rights');
+    try {
+      expect(await rights()).toMatchObject({
+        state: 'failed',
+        found: `${account} may not make tables in the schema public.`,
+        todo: expect.stringContaining(`owner to ${account}`),
+      });
+      await migrate(owner);
+      await owner.execute(`grant create on schema public to ${account}`);
+      expect(await rights()).toMatchObject({
+        state: 'failed',
+        found: `the tables belong to another account than ${account}.`,
+      });
+    } finally {
+      await owner.close();
+      await dropDatabase(SERVER ?? '', name);
+      await dropRole(SERVER ?? '', account);
+    }
   });
 });

@@ -10,14 +10,18 @@ import { stored } from './stored.ts';
 export async function postgresDatabase(url: string, replicaUrls: readonly string[] = []): Promise<Finding[]> {
   const db = await openPostgres(url, { report: () => undefined });
   try {
+    const reached = ok('PostgreSQL', `reached at ${placesOf(url)}.`);
+    const may = await rights(db);
+    // Without them, nothing else can be looked at, or is worth it.
+    if (may.state === 'failed') return [reached, may];
     const asked = Date.now();
     const inspection = await inspect(db);
     const ahead = inspection.clock - asked;
     if (inspection.schema !== undefined) await refuseDemoAccounts(db);
     return [
-      ok('PostgreSQL', `reached at ${placesOf(url)}.`),
+      reached,
       ...stored('PostgreSQL', inspection),
-      await rights(db),
+      may,
       clockFinding('clock', 'the clock of PostgreSQL', ahead),
       ...(await Promise.all(replicaUrls.map((replica) => lookAtReplica(db, replica)))),
     ];

@@ -34,6 +34,11 @@ export function dropDatabase(server: string, name: string): Promise<void> {
   return onServer(server, `drop database ${name} with (force)`);
 }
 
+/** Of a role that nothing belongs to any more. */
+export function dropRole(server: string, name: string): Promise<void> {
+  return onServer(server, `drop role ${name}`);
+}
+
 export function urlOf(server: string, database: string): string {
   const url = new URL(server);
   url.pathname = database;

@@ -1,15 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { testStorage } from '#web/testing/storage.ts';
 import { rememberedView, rememberView, watchView } from './remembered-view.ts';
-
-function storage(): Pick<Storage, 'getItem' | 'setItem'> {
-  const kept = new Map<string, string>();
-  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
-}
 
 const choose = (search: string) => rememberView(new URLSearchParams(search));
 
 describe('the remembered view', () => {
-  beforeEach(() => vi.stubGlobal('localStorage', storage()));
+  beforeEach(() => void testStorage());
 
   it('is what was chosen last', () => {
     choose('density=compact&page_size=100');

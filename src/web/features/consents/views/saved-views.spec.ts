@@ -1,14 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { testStorage } from '#web/testing/storage.ts';
 import { addViewsOf, keepViews, savedViews, startSearch, viewSearch, viewsFile, watchViews } from './saved-views.ts';
 
 let stored = new Map<string, string>();
 
 beforeEach(() => {
-  stored = new Map();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-  });
+  stored = testStorage();
 });
 
 const UUID = '94c78431-2cfb-4864-a29d-fcca55c349dd';

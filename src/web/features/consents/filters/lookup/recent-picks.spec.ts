@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { testStorage } from '#web/testing/storage.ts';
 import { keepPicksOf, notePicks, recentPicks } from './recent-picks.ts';
 
 const uuid = (number: number) => `94c78431-2cfb-4864-a29d-${String(number).padStart(12, '0')}`;
@@ -6,12 +7,7 @@ const [ME, OTHER] = [uuid(1000), uuid(1001)];
 let stored = new Map<string, string>();
 
 beforeEach(() => {
-  stored = new Map();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-    removeItem: (key: string) => void stored.delete(key),
-  });
+  stored = testStorage();
 });
 
 describe('recent picks', () => {

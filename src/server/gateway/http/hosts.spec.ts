@@ -12,13 +12,23 @@ async function statusOf(allowedHosts: string[] | undefined, host: string, url = 
   return (await app.inject({ url, headers: { host } })).statusCode;
 }
 
-const OWN = ['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '127.5.5.5', '[::1]:8080', 'desk.localhost:8080'];
+const OWN = [
+  'localhost',
+  'LOCALHOST:8080',
+  '127.0.0.1:8080',
+  '127.5.5.5',
+  '[::1]:8080',
+  'desk.localhost:8080',
+  'localhost.:8080',
+];
 const FOREIGN = [
   'evil.example',
   'localhost.evil.example:8080',
   '127.0.0.1.evil.example',
   '192.0.2.1',
   '[::2]',
+  'evil.example.',
+  '.',
   '0.0.0.0',
 ];
 

@@ -30,8 +30,10 @@ function isKnown(host: string, allowed: readonly string[]): boolean {
   const name = host
     .replace(/:\d+$/, '')
     .replace(/^\[(.*)\]$/, '$1')
+    // As a name may end that is whole.
+    .replace(/\.$/, '')
     .toLowerCase();
-  return name === '' || isLoopback(name) || name.endsWith('.localhost') || allowed.includes(name);
+  return host === '' || isLoopback(name) || name.endsWith('.localhost') || allowed.includes(name);
 }
 
 /** Node keeps the first of several Host headers, but a proxy in front may have decided by another one. */

@@ -1,10 +1,7 @@
 import { BEGINNING, isShort, mustBegin, wordsOf } from '#contract/likeness.ts';
 import type { Conditions } from './conditions.ts';
 
-/**
- * Adds the conditions that a text is found by `search`, as `isLike` of the contract says; none when nothing is searched.
- * @param folded the text in SQL, folded by `fold_text`; of several, each word may stand in another
- */
+/** As `isLike` of the contract. `folded` is SQL of texts folded by `fold_text`; each word may stand in another. */
 export function searchWords({ add, bind }: Conditions, search: string | undefined, ...folded: string[]) {
   const words = wordsOf(search ?? '');
   const [operator, pattern] = mustBegin(words) ? ['~', beginning] : ['like', containing];
@@ -14,18 +11,18 @@ export function searchWords({ add, bind }: Conditions, search: string | undefine
   }
 }
 
-/** The same for a folded column that has an index by `grams`. */
+/** For a folded column that has an index by `grams`. */
 export function searchIndexed({ add, bind }: Conditions, search: string | undefined, folded: string) {
   const words = wordsOf(search ?? '');
   if (words.length === 0) return;
   const grams = mustBegin(words) ? words.map((word) => ` ${word}`) : words.flatMap(gramsOf);
   add(`grams(${folded}) @> ${bind([...new Set(grams)])}::text[]`);
   if (mustBegin(words)) return;
-  // Of a longer word the parts may stand apart, and of a shorter one there is none.
+  // The parts of a longer word may stand apart, and a shorter one has none.
   for (const word of words.filter(({ length }) => length !== 3)) add(`${folded} like ${bind(containing(word))}`);
 }
 
-/** Parts of a word that `grams` finds in every text with this word. */
+/** `grams` finds these parts in every text with the word. */
 function gramsOf(word: string): string[] {
   const letters = [...word];
   if (letters.length < 3) return isShort(word) ? [] : [word];
@@ -34,5 +31,5 @@ function gramsOf(word: string): string[] {
 
 const beginning = (word: string): string => BEGINNING + word;
 
-/** A pattern for LIKE that finds `word` anywhere and takes its wildcards literally. */
+/** Takes LIKE's wildcards literally. */
 const containing = (word: string): string => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;

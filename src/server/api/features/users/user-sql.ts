@@ -34,10 +34,7 @@ function visible(actor: Caller, { add, bind }: Conditions) {
   if (!actor.is_staff && !actor.is_support) add(`u.id = ${bind(actor.id)}`);
 }
 
-/**
- * How people are looked for by a text: by the index, which finds the few that have it, or by reading everybody's, which is
- * quicker where many do and nothing has to be counted or sorted.
- */
+/** The index finds the few who have a text; reading all is quicker where many do and nothing is counted or sorted. */
 type Way = 'by index' | 'by reading';
 
 export function filterUsers(actor: Caller, query: UserQuery, way: Way = 'by index'): Conditions {
@@ -84,18 +81,15 @@ export function listUsers(
   );
 }
 
-/** How many users are looked at, which takes a millisecond or two. */
+// Looking at so many takes a millisecond or two.
 const LOOKED_AT = 2000;
-/** What part of those that are looked at a text has to find for reading everybody to be quicker than the index. */
+// Reading everybody is quicker than the index for a text that so many have.
 const OFTEN = 1 / 5;
 
-/** The order in which the app looks for people; an index has them in it. */
+/** The app looks for people in this order, which an index has. */
 const isByName = (sort: UserQuery['o']) => sort?.length === 1 && sort[0] === 'full_name';
 
-/**
- * The first page of a search for a text that many have, such as one letter: found among the first by name. `undefined` where
- * these do not fill it, so that only the index can tell.
- */
+/** The first page of a text that many have, such as one letter. @returns undefined where only the index can tell */
 export async function lookAmongFirst(
   db: Queryable,
   { where, values }: Conditions,
@@ -113,7 +107,7 @@ export async function lookAmongFirst(
   return found.length === limit ? found : undefined;
 }
 
-/** Which way is quicker for all that match, judged by the oldest and the newest accounts. */
+/** Judged by the oldest and the newest accounts. */
 export async function quickerWay(db: Queryable, { where, values }: Conditions): Promise<Way> {
   const some = (direction: string) => `(select * from users order by id ${direction} limit ${LOOKED_AT / 2})`;
   const [row] = await db.query<{ found: number; all: number }>(
@@ -125,9 +119,8 @@ export async function quickerWay(db: Queryable, { where, values }: Conditions): 
 }
 
 /**
- * A page of a search with the total, both from one reading of the rows that match: two letters begin the names of tens of
- * thousands of people, and reading these twice is half of the time. What matches is found before it is sorted, as PostgreSQL
- * would try one user after the other by their parts, in the order of the page, where it believes that many match.
+ * Page and total come from one reading, since two letters find tens of thousands. Matches are found before they are
+ * sorted, or PostgreSQL would try users one by one in the page's order where it expects many.
  */
 export async function listFound(
   db: Queryable,
@@ -154,7 +147,7 @@ export async function findUser(db: Queryable, actor: Caller, uuid: string): Prom
   return row;
 }
 
-/** Removes the role flags, the roles in organisations and the token's times where the caller may not see them. */
+/** Leaves out what the caller may not see: role flags, roles in organisations, the token's times. */
 export function toUser(row: UserRow, actor: Caller, baseUrl: string): User {
   const { date_joined, is_active, is_staff, is_support, token_lifetime, last_used, roles: _roles, ...names } = row;
   return {
@@ -170,7 +163,7 @@ export function toUser(row: UserRow, actor: Caller, baseUrl: string): User {
   };
 }
 
-/** The user's roles as Waldur tells them. */
+/** As Waldur tells roles. */
 const permissionsOf = ({ uuid: user_uuid, full_name: user_name, roles }: UserRow): User['permissions'] =>
   roles.map(({ uuid, name, role, created }) => ({
     user_uuid,

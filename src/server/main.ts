@@ -12,7 +12,7 @@ import type { OpenDatabase } from './db/open.ts';
 import { readable } from './db/pglite/start-failure.ts';
 import { findLoss } from './db/stored.ts';
 import { DEMO_ACCOUNTS } from './demo/accounts.ts';
-import { placesOf } from './db/host-urls.ts';
+import { placesOf } from './db/postgres/host-urls.ts';
 import { openReplicas } from './db/replicas/replicas.ts';
 import { startCompaction } from './db/rollups/compaction.ts';
 import { openSharedMemory, type SharedMemory } from './gateway/shared-memory.ts';

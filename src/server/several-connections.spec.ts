@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONSENTS } from '#contract/paths.ts';
 import type { Database } from './db/database.ts';
-import { openPostgres } from './db/postgres.ts';
+import { openPostgres } from './db/postgres/postgres.ts';
 import { compactDeltas } from './db/rollups/compaction.ts';
 import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from './testing/desk.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openPostgres } from '#server/db/postgres.ts';
+import { openPostgres } from '#server/db/postgres/postgres.ts';
 import { type Cluster, createCluster, LACKING } from '../server/testing/postgres-cluster.ts';
 import { inPostgresRounds } from './on-postgres.ts';
 import type { Trial } from './trial.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { saveAccount } from '#server/db/accounts.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { openPostgres } from '#server/db/postgres.ts';
+import { openPostgres } from '#server/db/postgres/postgres.ts';
 import { loadData } from '#server/demo/load.ts';
 import { type Change, changeable, changeAll, judge } from './changes.ts';
 import { acknowledged, someChanges } from './rounds.ts';

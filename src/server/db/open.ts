@@ -6,7 +6,7 @@ import { BASELINE, migrate, otherSchema, refuseIncomplete } from './migrate.ts';
 import { type EmbeddedDatabase, openPglite } from './pglite/pglite.ts';
 import { holdsNothing, readable } from './pglite/start-failure.ts';
 import { refuseCutShort } from './stored.ts';
-import { openPostgres, type PostgresOptions } from './postgres.ts';
+import { openPostgres, type PostgresOptions } from './postgres/postgres.ts';
 
 export interface DatabaseSettings {
   dataDirectory: string;

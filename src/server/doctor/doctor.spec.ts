@@ -10,7 +10,7 @@ import { migrate } from '#server/db/migrate.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { embeddedDump } from '#server/testing/database.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
-import { openPostgres } from '#server/db/postgres.ts';
+import { openPostgres } from '#server/db/postgres/postgres.ts';
 import { createDatabase, dropDatabase, dropRole, SERVER, urlOf } from '#server/testing/database-template.ts';
 import { examine } from './doctor.ts';
 import type { Finding } from './finding.ts';

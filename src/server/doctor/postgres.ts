@@ -1,8 +1,8 @@
 import { refuseDemoAccounts } from '#server/data.ts';
 import { inspect } from '#server/db/inspect.ts';
 import type { Database } from '#server/db/database.ts';
-import { placesOf } from '#server/db/host-urls.ts';
-import { openPostgres } from '#server/db/postgres.ts';
+import { placesOf } from '#server/db/postgres/host-urls.ts';
+import { openPostgres } from '#server/db/postgres/postgres.ts';
 import { clockFinding, failed, type Finding, ok, warning } from './finding.ts';
 import { stored } from './stored.ts';
 

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { Client } from 'pg';
 import { migrate, SCHEMA_DIRECTORY } from '#server/db/migrate.ts';
 import { openPglite } from '#server/db/pglite/pglite.ts';
-import { openPostgres } from '#server/db/postgres.ts';
+import { openPostgres } from '#server/db/postgres/postgres.ts';
 
 const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/consent-desk');
 

@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { type EmbeddedDatabase, openPglite } from '#server/db/pglite/pglite.ts';
-import { openPostgres } from '#server/db/postgres.ts';
+import { openPostgres } from '#server/db/postgres/postgres.ts';
 import { createDatabase, dropDatabase, SERVER, urlOf } from './database-template.ts';
 
 /** The embedded database that the spec file before this one has closed, if both run in one process. */

@@ -6,7 +6,7 @@ import { createWorld } from '#server/testing/world.ts';
 import { hashPassword } from '#server/passwords.ts';
 import type { Database } from '#server/db/database.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { connectPostgres, openPostgres } from '#server/db/postgres.ts';
+import { connectPostgres, openPostgres } from '#server/db/postgres/postgres.ts';
 import { openReplicas, type Replicas } from './replicas.ts';
 
 const ACTIVE = `${CONSENTS}?has_consent=true&page_size=50`;

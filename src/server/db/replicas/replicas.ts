@@ -1,7 +1,7 @@
 import type { Database } from '#server/db/database.ts';
 import { LOG_POSITION } from '#server/db/driver.ts';
-import { placesOf } from '#server/db/host-urls.ts';
-import { connectPostgres, type PostgresOptions } from '#server/db/postgres.ts';
+import { placesOf } from '#server/db/postgres/host-urls.ts';
+import { connectPostgres, type PostgresOptions } from '#server/db/postgres/postgres.ts';
 import { createReplica, isItsOwn, type Replica } from './replica.ts';
 
 /** A replica that is further behind than this, in milliseconds, is not asked. */

@@ -1,5 +1,5 @@
 import { placesOf } from './host-urls.ts';
-import { reasonOf } from './unavailable.ts';
+import { reasonOf } from '#server/db/unavailable.ts';
 
 const ADDRESS = 'postgres://user:password@host:5432/name';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from './database.ts';
+import type { Database } from '#server/db/database.ts';
 import { openPostgres } from './postgres.ts';
 import { createTestDatabase } from '#server/testing/database.ts';
 

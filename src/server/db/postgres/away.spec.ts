@@ -4,10 +4,10 @@ import { createDesk, openBrowser, PASSWORD, type Browser, type Desk } from '#ser
 import { createCluster, MAY_START, type Cluster } from '#server/testing/postgres-cluster.ts';
 import { createWorld } from '#server/testing/world.ts';
 import { hashPassword } from '#server/passwords.ts';
-import type { Database } from './database.ts';
-import { migrate } from './migrate.ts';
+import type { Database } from '#server/db/database.ts';
+import { migrate } from '#server/db/migrate.ts';
 import { openPostgres } from './postgres.ts';
-import { DatabaseUnavailable, OutcomeUnknown } from './unavailable.ts';
+import { DatabaseUnavailable, OutcomeUnknown } from '#server/db/unavailable.ts';
 
 // Needs servers of its own to kill, which `.ci/run` allows.
 describe.skipIf(!MAY_START)('a PostgreSQL', () => {

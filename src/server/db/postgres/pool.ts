@@ -1,5 +1,5 @@
 import { Pool, TypeOverrides, types as driverTypes } from 'pg';
-import { PLANNING } from './driver.ts';
+import { PLANNING } from '#server/db/driver.ts';
 
 // Types of PostgreSQL's pg_type.
 const INT8 = 20;

@@ -1,6 +1,6 @@
 import { Client, type Pool } from 'pg';
 import { placesOf } from './host-urls.ts';
-import { reasonOf } from './unavailable.ts';
+import { reasonOf } from '#server/db/unavailable.ts';
 
 const TIMEOUT_MS = 2000;
 

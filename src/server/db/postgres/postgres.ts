@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
 import { connectFailure } from './connect-failure.ts';
-import type { Database, Queryable } from './database.ts';
-import { BEGIN_SNAPSHOT, bindable, MAX_NAMED, scoped, toRows, TransactionAborted } from './driver.ts';
+import type { Database, Queryable } from '#server/db/database.ts';
+import { BEGIN_SNAPSHOT, bindable, MAX_NAMED, scoped, toRows, TransactionAborted } from '#server/db/driver.ts';
 import { hostUrls } from './host-urls.ts';
-import { openPool, RESPONSE_MS } from './postgres-pool.ts';
+import { openPool, RESPONSE_MS } from './pool.ts';
 import { createPrimary, type Primary } from './primary.ts';
-import { asUnavailable, DatabaseUnavailable, isServerError, isLost, OutcomeUnknown } from './unavailable.ts';
+import { asUnavailable, DatabaseUnavailable, isServerError, isLost, OutcomeUnknown } from '#server/db/unavailable.ts';
 
 export interface PostgresOptions {
   /** By default both a connection that breaks and a move to another host are warnings of the process. */

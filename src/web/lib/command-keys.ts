@@ -1,4 +1,3 @@
-/** What can be opened from anywhere: the search over everything, and the list of keys. */
 export type Command = 'palette' | 'keys';
 
 const KEY = 'consent-desk.keys';
@@ -8,28 +7,23 @@ export function keysAreOn(): boolean {
   try {
     return localStorage.getItem(KEY) !== 'off';
   } catch {
-    // Storage can be switched off; then nobody has switched the keys off.
+    // Without storage nobody has switched the keys off.
     return true;
   }
 }
 
-/** Switches single keys on or off in this browser, as far as it keeps anything. */
 export function switchKeys(on: boolean): void {
   try {
     if (on) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, 'off');
-  } catch {
-    // As above.
-  }
+  } catch {}
 }
 
-/** Where a key is text, or chooses among options. */
 const FIELDS =
   'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, select, [contenteditable], [role="combobox"], [role="menu"], [role="listbox"]';
 
 const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => ctrlKey || metaKey || altKey;
 
-/** Ctrl-K or Cmd-K, which is no text anywhere. */
 export const asksForPalette = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
 
@@ -42,7 +36,6 @@ export function isFreeKey(event: KeyboardEvent): boolean {
 
 const listeners = new Set<(command: Command) => void>();
 
-/** Opens it, as its key would. */
 export function askFor(command: Command): void {
   for (const listener of listeners) listener(command);
 }

@@ -1,4 +1,4 @@
-/** Puts `text` on the clipboard; resolves to whether that worked. */
+/** Resolves to whether it worked. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -8,7 +8,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Browsers offer no `navigator.clipboard` on plain http, where an intranet may well run this. */
+/** Browsers offer no `navigator.clipboard` on plain http, which intranets use. */
 function copyBySelection(text: string): boolean {
   const focused = document.activeElement;
   const area = document.createElement('textarea');

@@ -1,7 +1,6 @@
-/** In milliseconds. */
 const DWELL = 80;
 
-/** Calls what it was given last, unless it is given something else within a moment: who only passes by asks for nothing. */
+/** Calls what it was given last, unless it is given something else within a moment: passing by asks for nothing. */
 export function createDwell(): (act?: () => void) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (act) => {

@@ -10,60 +10,46 @@ const EXACT: Intl.DateTimeFormatOptions = { ...DAY, ...TIME };
 const CLOCK: Intl.DateTimeFormatOptions = { ...TIME, second: '2-digit' };
 const FULL: Intl.DateTimeFormatOptions = { ...EXACT, month: 'long', second: '2-digit', timeZoneName: 'short' };
 
-/** How one person reads dates, numbers and lists: in their language and time zone. */
 export interface Formats {
-  /** The IANA name of the time zone. */
+  /** An IANA name. */
   readonly zone: string;
   /** "02 Mar 2026". */
   day: (date: Date) => string;
-  /** "1 Mar 2026", for a day as addresses hold it: "2026-03-01". */
+  /** Of "2026-03-01": "1 Mar 2026". */
   calendarDay: (day: string) => string;
-  /** "Mar 2026", for a day as addresses hold it. */
   calendarMonth: (day: string) => string;
   /** "02 Mar 2026, 14:05". */
   exact: (date: Date) => string;
-  /**
-   * As short as `today` allows: "14:05", "02 Mar, 14:05", or "02 Mar 2025, 14:05".
-   * @param today as `dayKey` gives it
-   */
+  /** "14:05" today, "02 Mar, 14:05" this year, else "02 Mar 2025, 14:05"; `today` is a `dayKey`. */
   short: (date: Date, today: string) => string;
-  /** The same without the time: "02 Mar", or "02 Mar 2025". */
+  /** "02 Mar", or "02 Mar 2025". */
   shortDay: (date: Date, today: string) => string;
-  /** The day in the time zone, the same in every language: "2026-03-02". */
+  /** "2026-03-02", in the time zone. */
   dayKey: (date: Date) => string;
-  /** Both clocks to the second: "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
+  /** "02 March 2026 at 14:05:09 GMT+1, which is 2026-03-02 13:05:09 UTC". */
   bothZones: (date: Date) => string;
-  /** "2026-03-02 13:05:09 UTC", the same in every language. */
   utc: (date: Date) => string;
   /** "14:05:09". */
   clock: (date: Date) => string;
-  /** "14:05". */
   time: (date: Date) => string;
-  /**
-   * "3 days ago", "in 2 hours", "just now": the largest unit that fits, rounded towards now. Up to 30 s ahead are "just
-   * now" too, since the server's clock may be ahead of the visitor's.
-   */
+  /** "3 days ago", "just now", rounded towards now. Up to 30 s ahead are "just now", as servers' clocks may be ahead. */
   relative: (date: Date, now: Date) => string;
-  /** "5,000". */
   count: (count: number) => string;
-  /** "83.4%" of a fraction from 0 to 1; rounded down, so that nothing is 100% before all is. */
+  /** "83.4%" of 0.8349: rounded down, so that nothing is 100% before all is. */
   share: (fraction: number) => string;
-  /** "username, full name, e-mail address". */
   list: (items: readonly string[]) => string;
   /** "Agreed and Revoked". */
   allOf: (items: readonly string[]) => string;
-  /** "25, 50 or 100". */
   anyOf: (items: readonly string[]) => string;
 }
 
-/** `null` for what is no date at all. */
 export function parseTime(value: string | null | undefined): Date | null {
   if (!value) return null;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** Whether two dates of the API are one moment, to the second; what is no date is none. */
+/** To the second. */
 export function isSameMoment(one: string | null | undefined, other: string | null | undefined): boolean {
   const [first, second] = [parseTime(one), parseTime(other)];
   return first !== null && second !== null && Math.abs(first.getTime() - second.getTime()) < 1000;
@@ -93,13 +79,13 @@ function makeFormatters(tag: string, timeZone: string) {
   };
 }
 
-// Making formatters is slow, a table asks for hundreds of dates, and a server draws pages for many.
+// Formatters are slow to make, and a table asks for hundreds of dates.
 const known = new Map<string, ReturnType<typeof makeFormatters>>();
 
 function formattersFor(locale: string, zone: string) {
   // English as Europe writes it: the day first, 24 hours.
   const tag = locale === 'en' ? 'en-GB' : locale;
-  // One spelling for each zone: any mixture of capitals is accepted, and formatters are kept for ever.
+  // One spelling for each zone, since any mixture of capitals is accepted and formatters are kept for ever.
   const { timeZone } = new Intl.DateTimeFormat(tag, { timeZone: zone }).resolvedOptions();
   const key = `${tag} ${timeZone}`;
   let found = known.get(key);
@@ -121,10 +107,7 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
-/**
- * @param i18n whose language, and whose words around the dates
- * @param zone an IANA name; throws a RangeError for one that does not exist
- */
+/** @param zone an IANA name; throws a RangeError for one that does not exist */
 export function createFormats(i18n: I18n, zone: string): Formats {
   const formatters = formattersFor(i18n.locale, zone);
   return {

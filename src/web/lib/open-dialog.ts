@@ -1,7 +1,7 @@
 let dialog: HTMLElement | null = null;
 const listeners = new Set<() => void>();
 
-/** Given to each dialog as the ref of its frame: what else is on the page cannot be reached while it is open. */
+/** The ref of each dialog's frame. */
 export function noteDialog(element: HTMLElement | null): void {
   dialog = element;
   for (const listener of listeners) listener();
@@ -9,7 +9,6 @@ export function noteDialog(element: HTMLElement | null): void {
 
 export const openDialog = (): HTMLElement | null => dialog;
 
-/** For `useSyncExternalStore`. */
 export function onDialog(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);

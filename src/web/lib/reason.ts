@@ -1,9 +1,6 @@
-/** Why something did not work, in words for people. */
 export interface Reason {
-  /** In the app's own words. */
   message: string;
-  /** What the server said of it, where that is a sentence. */
+  /** A whole sentence, if any. */
   serverSays?: string | undefined;
-  /** By which the server's log finds the request. */
   requestId?: string | undefined;
 }

@@ -1,9 +1,8 @@
 import { isMasked } from '#web/lib/mask/masking.ts';
 
-/** Milliseconds. The browser starts the download after the click has returned, and needs the address until then. */
+/** The download starts after the click has returned, and needs the address until then. */
 const KEPT = 10_000;
 
-/** Hands `file` to the browser to be saved under that name. The page stays where it is. */
 export function saveFile(fileName: string, file: Blob): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
@@ -13,11 +12,11 @@ export function saveFile(fileName: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), KEPT);
 }
 
-/** The same for a record as JSON, which says so itself where the people in it are masked. */
+/** A record as JSON, which says so itself where the people in it are masked. */
 export function saveJson(fileName: string, value: object): void {
   const record = isMasked() ? { personal_data: 'masked', ...value } : value;
   saveFile(fileName, new Blob([`${JSON.stringify(record, null, 2)}\n`], { type: 'application/json' }));
 }
 
-/** The moment as part of a file's name: "2026-03-02-130509", in UTC. */
+/** "2026-03-02-130509", in UTC. */
 export const fileStamp = (at: Date): string => at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');

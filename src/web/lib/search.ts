@@ -1,15 +1,13 @@
-/** A typed table of search parameters: how each is read from the URL, and what is not worth printing. */
 export interface Parameter<Value> {
   read(text: string | null): Value;
-  /** The text for the URL, or `undefined` when the value is the default and needs none. */
+  /** `undefined` for the default, which needs no text. */
   print(value: Value): string | undefined;
-  /** The URL has it several times: the texts are then read, and printed, with commas between them. */
+  /** Whether the URL may repeat it; its texts are read and printed with commas between them. */
   repeated?: boolean;
 }
 
 type AnyParameter = Pick<Parameter<unknown>, 'repeated'>;
 
-/** What the URL says of a parameter. */
 export const textOf = ({ repeated }: AnyParameter, search: URLSearchParams, name: string): string | null =>
   repeated ? search.getAll(name).filter(Boolean).join() || null : search.get(name);
 
@@ -27,7 +25,6 @@ export function integer(fallback: number, least = 1): Parameter<number> {
   };
 }
 
-/** One of `options`; the first is the default unless another is named. */
 export function oneOf<const Option extends string>(options: readonly Option[], fallback?: Option): Parameter<Option> {
   const first = fallback ?? options[0];
   if (first === undefined) throw new RangeError('oneOf needs at least one option');
@@ -41,7 +38,7 @@ export function optional<const Option extends string>(options: readonly Option[]
   return { read: (raw) => options.find((option) => option === raw), print: (value) => value };
 }
 
-/** Some of `options` with commas between them, each once, in the order that the URL has; nothing in the URL leaves the choice to the page. */
+/** Some of `options` with commas between them, in the URL's order; `undefined` without the parameter. */
 export function someOf<const Option extends string>(
   options: readonly Option[],
 ): Parameter<readonly Option[] | undefined> {
@@ -64,7 +61,7 @@ export function readSearch<Of extends Record<string, Parameter<unknown>>>(
   return values as Values<Of>;
 }
 
-/** The search with `changes` applied; parameters that the shape does not know are kept. */
+/** Keeps unknown parameters. */
 export function printSearch<Of extends Record<string, Parameter<unknown>>>(
   shape: Of,
   search: URLSearchParams,
@@ -76,14 +73,13 @@ export function printSearch<Of extends Record<string, Parameter<unknown>>>(
     const printed = value === undefined ? undefined : parameter?.print(value);
     const [first, ...others] = parameter?.repeated ? (printed?.split(',') ?? []) : [printed];
     if (first === undefined) next.delete(name);
-    // In the place of the first one, the others behind all that there is.
     else next.set(name, first);
     for (const text of others) if (text !== undefined) next.append(name, text);
   }
   return next;
 }
 
-/** The parameters whose text means nothing, so that what is usual counts in its place. Blank ones say nothing at all. */
+/** The parameters whose text means nothing, so that the default counts. Blank ones say nothing at all. */
 export function unreadable<Of extends Shape>(shape: Of, search: URLSearchParams): (keyof Of & string)[] {
   return Object.entries(shape).flatMap(([name, parameter]) => {
     const raw = textOf(parameter, search, name)?.trim();

@@ -3,23 +3,15 @@ import { I18nProvider } from '@lingui/react';
 import { createContext, use, type ReactNode } from 'react';
 import { createFormats, type Formats } from './format.ts';
 
-/** What differs by the person who reads the page: the language with its texts, the time zone, what they may show. */
 export interface Visitor {
   i18n: I18n;
   formats: Formats;
-  /** Whether names, usernames and e-mail addresses are masked, since others look on. */
+  /** Since others look on. */
   masked: boolean;
-  /** Whether tables tell how long ago something was. */
   relative: boolean;
 }
 
-/**
- * @param locale a language of the app's
- * @param messages its catalog
- * @param zone an IANA name of a time zone; throws a RangeError for one that does not exist
- * @param masked whether personal data is masked
- * @param relative whether tables tell how long ago something was
- */
+/** @param zone an IANA name; throws a RangeError for one that does not exist */
 export function createVisitor({
   locale,
   messages,
@@ -37,7 +29,6 @@ export function createVisitor({
   return { i18n, formats: createFormats(i18n, zone), masked, relative };
 }
 
-/** The time zone of this browser. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const VisitorContext = createContext<Visitor | undefined>(undefined);
@@ -57,5 +48,4 @@ export function useVisitor(): Visitor {
   return visitor;
 }
 
-/** How the visitor reads dates, numbers and lists. */
 export const useFormats = (): Formats => useVisitor().formats;

@@ -1,11 +1,6 @@
-/** How long to wait for something that may never come, in milliseconds. */
 const PATIENCE = 10_000;
 
-/**
- * Hands what is looked for below `root` to `act`, now or as soon as it is there.
- * @param wanted a selector, whose first match counts, or a function that finds it
- * @returns a function that stops waiting
- */
+/** Hands what is looked for to `act`, now or as soon as it is there; returns a function that stops waiting. */
 export function whenPresent(
   root: HTMLElement,
   wanted: string | (() => HTMLElement | undefined),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-/** `value` once it has not changed for `delay` milliseconds, or once the function that comes with it was called. */
+/** `value` once it has not changed for `delay` milliseconds, or once `settle` is called. */
 export function useSettling<Value>(value: Value, delay: number): [settled: Value, settle: () => void] {
   const [settled, setSettled] = useState(value);
   const settle = useCallback(() => setSettled(value), [value]);
@@ -11,5 +11,4 @@ export function useSettling<Value>(value: Value, delay: number): [settled: Value
   return [settled, settle];
 }
 
-/** `value` once it has not changed for `delay` milliseconds. */
 export const useDebounced = <Value>(value: Value, delay: number): Value => useSettling(value, delay)[0];

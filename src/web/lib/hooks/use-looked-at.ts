@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-/** How long something has to be on screen to count as looked at, in milliseconds. */
 const LOOK = 700;
 
 /** Whether the element that gets the ref has been on screen for a moment, so that passing by asks for nothing. */

@@ -2,17 +2,11 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { printSearch, readSearch, type Shape, type Values } from '#web/lib/search.ts';
 
 interface PageSearch<Of extends Shape> {
-  /** What the address says. */
   search: Values<Of>;
-  /** Goes on to the address with these changes; the page stays where it is scrolled to. */
   change: (changes: Partial<Values<Of>>) => void;
 }
 
-/**
- * What the address of a page says, and how to change it.
- * @param address the page's own, with a search that begins with `?` or is empty
- * @param replace whether Back skips what was changed
- */
+/** @param replace whether Back skips what was changed */
 export function usePageSearch<Of extends Shape>(
   shape: Of,
   address: (search: string) => string,

@@ -12,14 +12,11 @@ const shape = { search: asTyped };
 interface SearchText {
   text: string;
   setText: (text: string) => void;
-  /** To be called when the field is left: by a click on a link the address must have its text already. */
+  /** For when the field is left: a link that is clicked needs the text in the address. */
   settle: () => void;
 }
 
-/**
- * What is typed into the search field of a page. The address follows it without new entries, and it follows the address.
- * Another search begins at the first page.
- */
+/** What is typed into a page's search field. The address follows it without new entries, and it follows the address. */
 export function useSearchText(): SearchText {
   const { pathname, search, state, mask } = useLocation();
   const isMasked = mask !== undefined;
@@ -31,11 +28,11 @@ export function useSearchText(): SearchText {
   const [settled, settle] = useSettling(text, DELAY);
   if (inAddress !== seen) {
     setSeen(inAddress);
-    // By Back or a link, and not as the echo of what was typed.
+    // By Back or a link, not as the echo of what was typed.
     if (inAddress !== settled) setText(inAddress);
   }
   useEffect(() => {
-    // A dialog over the page has an address of its own, which must stay; and the page that a link leads to comes first.
+    // An open dialog's address must stay, and a link that is being followed comes first.
     if (settled !== text || settled === inAddress || isMasked || isLeaving) return;
     const next = printSearch(shape, new URLSearchParams(search), { search: settled });
     next.delete('page');

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-/** Whether the element that gets the ref has come near the screen at some time. */
 export function useSeen<Element extends HTMLElement>(): { ref: RefObject<Element | null>; seen: boolean } {
   const ref = useRef<Element>(null);
   const [seen, setSeen] = useState(false);

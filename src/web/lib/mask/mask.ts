@@ -2,24 +2,19 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Mask } from './masking.ts';
 
-/**
- * The members that say who a person is, by the end of their names: `user_full_name` of a consent, `actor_username` of an
- * event, `email` of a user, and what Waldurs have beyond the contract. `person` is a name in the browser's own records.
- */
+/** Ends of members' names, also of Waldurs' beyond the contract; `person` is one of the browser's own records. */
 const PERSONAL =
   /^(.*?)(username|full_name|first_name|last_name|native_name|(?<=user_)name|email|phone_number|civil_number|person)$/i;
 
-/** So much of a uuid tells a page's people apart, and can be found in the address of a person. */
 const TOLD = 6;
 
 type Members = Record<string, unknown>;
-/** What was masked by what, to find it in the sentences beside it. */
 type Replaced = Map<string, string>;
 
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** The part of their uuid by which a masked person is told from others; members name it alike, `user_uuid` for `user_email`. */
+/** Members name it alike: `user_uuid` for `user_email`. */
 function idOf(source: Members, prefix: string): string | undefined {
   const uuid = (prefix === '' ? source['userUuid'] : undefined) ?? source[`${prefix}uuid`];
   return typeof uuid === 'string' ? uuid.replaceAll('-', '').slice(0, TOLD).toLowerCase() : undefined;
@@ -32,16 +27,13 @@ function wordFor(kind: string, id: string | undefined, i18n: I18n): string {
   return id === undefined ? i18n._(msg`A person`) : i18n._(msg`Person ${id}`);
 }
 
-/** Sentences name people as well; the longest first, as a username may be part of an e-mail address. */
+/** The longest first, as a username may be part of an e-mail address. */
 function maskSentence(text: string, replaced: Replaced): string {
   const longestFirst = [...replaced].sort(([a], [b]) => b.length - a.length);
   return longestFirst.reduce((masked, [name, word]) => masked.replaceAll(name, word), text);
 }
 
-/**
- * The mask of one visitor: people become "Person 4f2a91", by their uuid, so that they can still be told apart. It goes by the
- * names of members and looks at plain objects and lists only; a value that is masked already stays as it is.
- */
+/** People become "Person 4f2a91", by their uuid. Looks at plain objects and lists; what is masked already stays as it is. */
 export function createMask(i18n: I18n): Mask {
   function maskMembers(source: Members, replaced: Replaced): Members {
     const masked: Members = {};
@@ -67,7 +59,7 @@ export function createMask(i18n: I18n): Mask {
   return <Value>(value: Value) => maskValue(value, new Map()) as Value;
 }
 
-/** Sends requests by `send` and masks what comes back. Bodies that are no JSON hold no person. */
+/** Bodies that are no JSON hold no person. */
 export const maskResponses =
   (send: (request: Request) => Promise<Response>, mask: Mask) =>
   async (request: Request): Promise<Response> => {
@@ -82,7 +74,6 @@ function maskText(text: string, mask: Mask): string {
   try {
     return JSON.stringify(mask(JSON.parse(text)));
   } catch {
-    // No JSON after all, which nothing of the app will read either.
     return text;
   }
 }

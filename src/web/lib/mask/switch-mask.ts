@@ -2,10 +2,7 @@ import { MASK_COOKIE } from '#contract/page.ts';
 import { basePath } from '#web/lib/page/base-path.ts';
 import { maskChannel } from './masking.ts';
 
-/**
- * Masks or unmasks personal data until the browser is closed, in all its windows. Each page is loaded anew, so that nothing
- * that was read before stays in any of them.
- */
+/** Masks or unmasks until the browser is closed, and loads all its windows anew, so that no name stays in memory. */
 export function switchMask(on: boolean): void {
   const { protocol } = window.location;
   /* oxlint-disable lingui/no-unlocalized-strings -- words of cookies */

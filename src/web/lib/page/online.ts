@@ -11,8 +11,7 @@ function subscribe(listener: () => void): () => void {
 
 const onServer = () => true;
 
-/** Whether the browser has a network at all; servers always have. */
 export const isOnline = (): boolean => globalThis.navigator?.onLine !== false;
 
-/** The same for what is drawn. `true` does not promise that the server answers. */
+/** `true` does not promise that the server answers. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, isOnline, onServer);

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False on the server and while the browser takes over what it drew, for what would differ between the two. */
+/** False on the server and while the browser takes over what it drew. */
 export const useIsHydrated = (): boolean =>
   useSyncExternalStore(
     never,

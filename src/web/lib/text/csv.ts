@@ -1,37 +1,28 @@
-/**
- * What a spreadsheet may take for a formula at the start of a cell, full-width forms included (OWASP, "CSV Injection").
- * Apostrophes before it count with it, so that one more can always be taken off again.
- */
+/** Formulas for spreadsheets (OWASP, "CSV Injection"); the apostrophes that `csvCell` adds count with them. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
-/** Marks UTF-8; without it spreadsheets read the file in their system's own encoding. */
+/** Without it spreadsheets read UTF-8 in their system's encoding. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/**
- * One cell as RFC 4180 has it. A text that begins like a formula gets an apostrophe in front, which spreadsheets take for
- * "this is text"; `readCsv` takes it off again.
- */
+/** A cell as RFC 4180 has it; an apostrophe before a formula makes it a text, and `readCsv` takes it off. */
 export function csvCell(value: string): string {
   const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** One line of a file, with its end. */
 export const csvLine = (values: readonly string[]): string => `${values.map(csvCell).join(',')}\r\n`;
 
 const withoutApostrophe = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
 
 /**
- * Reads CSV piece by piece, as it comes from a file. Lines end with a line feed, a carriage return or both.
- * @yields each line's cells, without the byte order mark and without the apostrophes of `csvCell`
+ * Lines end with a line feed, a carriage return or both.
  * @throws SyntaxError when the text ends within quotation marks
  */
 export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
   let cells: string[] = [];
   let cell = '';
   let isFirst = true;
-  /** `inside` and `after` quotation marks; of two marks in a row the first only seems to be the end. */
   let quotes: 'none' | 'inside' | 'after' = 'none';
   const takeCell = () => {
     cells.push(withoutApostrophe(cell));

@@ -1,4 +1,4 @@
-/** Up to two letters for a person: "Ada Lovelace" gives "AL", "staff" gives "S". */
+/** "Ada Lovelace" gives "AL", "staff" gives "S". */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const last = words.length > 1 ? words.at(-1) : undefined;

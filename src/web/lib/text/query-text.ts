@@ -1,7 +1,7 @@
 // Waldur honours only the last of repeated `o`, and splits `uuid_list` itself; it reads every other list repeated.
 const JOINED = ['o', 'uuid_list'];
 
-/** Lists joined by commas or repeated, as Waldur reads them; what is not asked for is left out. */
+/** Leaves out what is empty. */
 export function queryText(query: object): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query) as [string, unknown][]) {

@@ -1,8 +1,7 @@
-/** Time, handed in so that tests can turn hours into moments. */
+/** Time, handed in so that tests need not wait. */
 export interface Clock {
-  /** Milliseconds since 1970. */
   now: () => number;
-  /** Resolves after so many milliseconds, or at once when `signal` is aborted. Never rejects. */
+  /** Resolves at once when `signal` is aborted; never rejects. */
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -22,5 +21,4 @@ export const systemClock: Clock = {
     }),
 };
 
-/** Whole times as they are kept: ISO 8601, UTC. */
 export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();

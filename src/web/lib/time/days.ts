@@ -1,16 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import type { Visitor } from '#web/lib/visitor.tsx';
 
-/** Days as addresses and date inputs hold them: "2026-03-31". They are the visitor's, whose time zone says when they begin. */
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
-/** Years that nobody means come from half-typed ones. */
+/** Others come from years that are half typed. */
 const YEARS = { first: 1900, last: 2999 };
 
 export const FIRST_DAY = `${YEARS.first}-01-01`;
 export const LAST_DAY = `${YEARS.last}-12-31`;
 
-/** The day that a text names; `undefined` for none, such as 31 February. */
+/** `undefined` for what is no day, such as 31 February. */
 export function readDay(text: string): string | undefined {
   const day = text.trim();
   if (!DAY.test(day) || day < FIRST_DAY || day > LAST_DAY) return undefined;
@@ -20,10 +19,9 @@ export function readDay(text: string): string | undefined {
 
 const HOUR = 3_600_000;
 
-/** The first moment of a day in a time zone, as the API takes it. */
 export const startOfDay = (day: string, timeZone: string): string => new Date(firstMoment(day, timeZone)).toISOString();
 
-/** The last moment of a day in a time zone, to the microsecond, which is what databases keep. */
+/** To the microsecond, which is what databases keep. */
 export function endOfDay(day: string, timeZone: string): string {
   const next = new Date(`${day}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
@@ -31,10 +29,7 @@ export function endOfDay(day: string, timeZone: string): string {
   return last.toISOString().replace('Z', '999Z');
 }
 
-/**
- * In milliseconds. Where clocks are put back over midnight the day begins at the earlier of two midnights, and where they are
- * put forward over it, at the change.
- */
+/** Where clocks go back over midnight the day begins at the earlier one; where they go forward over it, at the change. */
 function firstMoment(day: string, timeZone: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const before = midnight - offsetAt(midnight - 24 * HOUR, timeZone);
@@ -45,7 +40,6 @@ function firstMoment(day: string, timeZone: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
 function offsetAt(moment: number, timeZone: string): number {
   let clock = clocks.get(timeZone);
   if (!clock) {

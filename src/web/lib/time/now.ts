@@ -7,7 +7,6 @@ const stepNow = () => Math.floor(serverNow() / STEP) * STEP;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** One timer for every relative time on the page, and none when there are none. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => listeners.forEach((each) => each()), STEP);
@@ -19,10 +18,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** When the server drew the page, in milliseconds; the browser takes the page over as of that moment. */
+/** In milliseconds; the browser takes the page over as of then. */
 export const DrawnAtContext = createContext(0);
 
-/** The present by the server's clock, in milliseconds, in steps of half a minute. */
+/** By the server's clock, in milliseconds, in steps of half a minute. */
 export function useNow(): number {
   const drawnAt = use(DrawnAtContext);
   return useSyncExternalStore(subscribe, stepNow, () => drawnAt || stepNow());

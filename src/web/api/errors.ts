@@ -7,23 +7,17 @@ import type { Reason } from '#web/lib/reason.ts';
 import { readErrorBody } from './error-body.ts';
 
 interface ErrorDetails {
-  /** Messages by field, for a 400. */
   fields?: Record<string, string[]>;
   requestId?: string | undefined;
-  /** Seconds to wait, from `Retry-After`. */
+  /** Seconds, from `Retry-After`. */
   retryAfter?: number | undefined;
-  /** What the app says about it, where the status is not enough. */
   words?: MessageDescriptor;
 }
 
-/**
- * What went wrong with a request, in one shape. Status 0 means that no response came at all. `reasonOf` puts it into words;
- * the message is for logs.
- */
+/** Status 0 means that no response came. `reasonOf` puts it into words; the message is for logs. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** The server's own sentences; empty where it sent none. */
   readonly detail: string;
   readonly fields: Record<string, string[]>;
   readonly requestId: string | undefined;
@@ -41,7 +35,6 @@ export class ApiError extends Error {
   }
 }
 
-/** That there is no such thing, or none that the visitor may see. */
 export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
 const UNREACHABLE = msg`The server cannot be reached. Check the connection and try again.`;
@@ -73,7 +66,6 @@ const PERSONAL = msg`You may not do this, or the personal access token that you 
 
 const UNKNOWN = msg`The server lost its database while this was saved. It may or may not have happened.`;
 
-/** The error of a response with that status. The body may be anything. */
 export function parseError(status: number, body: unknown, headers: Headers): ApiError {
   const { detail, fields } = readErrorBody(body);
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
@@ -86,20 +78,18 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
   });
 }
 
-/** What is wrong with the first field, for places that have no such field. */
+/** For places that have no such field. */
 function fieldWords(fields: ErrorDetails['fields'] & object): string {
   const [first] = Object.entries(fields);
   return first ? `${first[0].replaceAll('_', ' ')}: ${first[1].join(' ')}` : '';
 }
 
-/** Why something failed, whatever was thrown. */
 export function reasonOf(error: unknown, i18n: I18n): Reason {
   const message = describeError(error, i18n);
   if (!(error instanceof ApiError)) return { message };
   return { message, serverSays: error.detail || undefined, requestId: error.requestId };
 }
 
-/** The same in one sentence of the app's own, where there is no room for more. */
 export function describeError(error: unknown, i18n: I18n): string {
   if (error instanceof ApiError) {
     return i18n._(error.words ?? WORDS[error.status] ?? (error.status < 500 ? REFUSED : FAILED));

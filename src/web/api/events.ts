@@ -8,16 +8,10 @@ import { readPages } from './list.ts';
 
 type Pair = Pick<Consent, 'user_uuid' | 'offering_uuid' | 'offering_url'>;
 
-/**
- * How servers refuse the events of an offering to those who have no role at its provider: a Waldur answers 400, since it
- * does not even find the offering that the scope names.
- */
+/** Refusals to those without a role at the offering's provider: a Waldur's 400 says that it does not find the scope. */
 const isRefusal = (error: unknown): boolean => error instanceof ApiError && [400, 403, 404].includes(error.status);
 
-/**
- * All events about one user's consent to one offering, newest first, or `null` when the server does not show them to the
- * reader. Waldur shows others than staff and support nothing without a scope.
- */
+/** Newest first; `null` when the server does not show them. Waldur shows none without a scope, but to staff and support. */
 export function consentEventsOptions(consent: Pair) {
   const read = readPages(EVENTS, {
     scope: consent.offering_url,

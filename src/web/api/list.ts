@@ -7,7 +7,7 @@ import { ApiError, isNotFound } from './errors.ts';
 
 export interface ListPage<Item> {
   rows: Item[];
-  /** How many items match on all pages, from `X-Result-Count`. */
+  /** On all pages, from `X-Result-Count`. */
   total: number;
 }
 
@@ -15,11 +15,11 @@ interface Init {
   params: { query: object };
 }
 
-// openapi-fetch cannot follow a path that is itself a type parameter; the functions below check it for all who call.
+// openapi-fetch cannot follow a path that is itself a type parameter; the functions below check it.
 const get = client.GET as (path: ListPath, init: Init) => Promise<{ data?: unknown[]; response: Response }>;
 const head = client.HEAD as (path: ListPath, init: Init) => Promise<{ response: Response }>;
 
-/** The client with the totals that lists carry in a header; of a client, the generated options use these two methods. */
+/** Totals come in a header; of a client, the generated options use these two methods. */
 const withTotals = {
   async GET(path: ListPath, init: Init) {
     const { data: rows = [], response } = await get(path, init);
@@ -38,17 +38,13 @@ interface Generated {
   queryFn: (context: QueryFunctionContext) => unknown;
 }
 
-/** openapi-react-query's own options, as they are for the client with totals. */
 const generate = createQueryHooks(withTotals as unknown as typeof client).queryOptions as unknown as (
   method: 'get' | 'head',
   path: ListPath,
   init: Init,
 ) => Generated;
 
-/**
- * One page of a list with its total. The key begins like those of `$api`, so that one invalidation reaches both.
- * @throws ApiError
- */
+/** The key begins like those of `$api`, so that one invalidation reaches both. */
 export function listOptions<Path extends ListPath>(path: Path, query: ListQuery<Path>) {
   const { queryKey, queryFn } = generate('get', path, { params: { query } });
   return queryOptions({
@@ -59,7 +55,6 @@ export function listOptions<Path extends ListPath>(path: Path, query: ListQuery<
   });
 }
 
-/** One page of a list, for the functions of queries that read several. */
 export function readPage<Path extends ListPath>(
   path: Path,
   query: ListQuery<Path>,
@@ -70,33 +65,24 @@ export function readPage<Path extends ListPath>(
   return queryFn({ ...context, queryKey }) as Promise<ListPage<Row<Path>>>;
 }
 
-/** How long a number counts as known, in milliseconds: each costs a large server a quarter of a second. */
+/** Each count costs a large server a quarter of a second. */
 const COUNTS_STAY = 300_000;
 
-/**
- * How many items of a list match, without reading any. Remembered for some minutes, or until something of the list is changed
- * from here.
- * @throws ApiError
- */
 export function countOptions<Path extends ListPath>(path: Path, query: ListQuery<Path>) {
   const { queryKey, queryFn } = generate('head', path, { params: { query } });
   // By `withTotals.HEAD`.
   return queryOptions({ queryKey, queryFn: queryFn as QueryFunction<number>, staleTime: COUNTS_STAY });
 }
 
-/** The most rows that Waldur gives at once. */
 export const MOST_ROWS = 300;
 
-/** For a page that may lie past the end, which is a 404: then there is none. Other errors are thrown on. */
+/** A page past the end is a 404; other errors are thrown on. */
 export function noPagePastEnd(error: unknown): undefined {
   if (isNotFound(error)) return undefined;
   throw error;
 }
 
-/**
- * A query function for all pages of a list, read one after the other since the total may change between them.
- * @throws ApiError
- */
+/** One page after the other, since the total may change between them. */
 export function readPages<Path extends ListPath>(path: Path, query: ListQuery<Path>, pageSize = MOST_ROWS) {
   return async (context: QueryFunctionContext): Promise<Row<Path>[]> => {
     const rows: Row<Path>[] = [];

@@ -14,17 +14,14 @@ const FIELDS: ('uuid' | 'username' | 'full_name' | 'email' | 'organization' | 'i
   'is_active',
 ];
 
-/**
- * One user.
- * @throws ApiError with status 404 when there is none or the visitor may not see them
- */
+/** @throws ApiError with status 404 when there is none or the visitor may not see them */
 export function userOptions(uuid: string) {
   const params = { path: { uuid: plainUuid(uuid) }, query: { field: FIELDS } };
   const { queryKey, queryFn } = $api.queryOptions('get', '/api/users/{uuid}/', { params });
   return queryOptions({ queryKey, queryFn });
 }
 
-/** Every consent of one user, newest first; or their one to this offering. */
+/** Newest first; with an offering, their one to it. */
 export function personConsentsOptions(userUuid: string, offeringUuid?: string) {
   const query = {
     user_uuid: [plainUuid(userUuid)],
@@ -41,7 +38,7 @@ export function personConsentsOptions(userUuid: string, offeringUuid?: string) {
   });
 }
 
-/** All events about the consents of one user, newest first; for those who see everybody's events. */
+/** Newest first; for those who see everybody's events. */
 export function personEventsOptions(userUuid: string) {
   const query = { user_uuid: plainUuid(userUuid), event_type: [...CONSENT_EVENT_TYPES], o: ['-created' as const] };
   return queryOptions({

@@ -6,14 +6,13 @@ import { consentOptions } from './consents.ts';
 import type { ListPage } from './list.ts';
 import { invalidateResource } from './queries.ts';
 
-/** Every page of every list of consents that was read. */
 const pagesOfConsents = { queryKey: ['get', CONSENTS], predicate: isPage };
 
 function isPage({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return queryKey.at(-1) === 'list';
 }
 
-/** The consent as some page showed it last, or `undefined`. Good enough to look at, never to act on. */
+/** As some page showed it last: good to look at, never to act on. */
 export function knownConsent(queryClient: QueryClient, uuid: string): Consent | undefined {
   const single = queryClient.getQueryData(consentOptions(uuid).queryKey);
   if (single) return single;
@@ -24,17 +23,15 @@ export function knownConsent(queryClient: QueryClient, uuid: string): Consent | 
   return undefined;
 }
 
-/** Puts a consent as the server just told it into everything on screen, before any list is read again. */
 export function showConsent(queryClient: QueryClient, consent: Consent): void {
   queryClient.setQueryData(consentOptions(consent.uuid).queryKey, consent);
   queryClient.setQueriesData<ListPage<Consent>>(pagesOfConsents, (page) => {
-    // Nothing is set then: a list that is stale, perhaps for lack of this very consent, must not pass for fresh.
+    // Nothing is set then: a list that is stale must not pass for fresh.
     if (!page?.rows.some((row) => sameUuid(row.uuid, consent.uuid))) return undefined;
     return { ...page, rows: page.rows.map((row) => (sameUuid(row.uuid, consent.uuid) ? consent : row)) };
   });
 }
 
-/** Takes a deleted consent out of every list on screen, before any is read again. */
 export function dropFromLists(queryClient: QueryClient, uuid: string): void {
   queryClient.setQueriesData<ListPage<Consent>>(pagesOfConsents, (page) => {
     if (!page?.rows.some((row) => sameUuid(row.uuid, uuid))) return page;
@@ -44,10 +41,7 @@ export function dropFromLists(queryClient: QueryClient, uuid: string): void {
 
 const markOf = (uuid: string) => ['deleted', plainUuid(uuid)] as const;
 
-/**
- * Remembers that the signed-in user deleted the consent, as long as the app stays open, and drops what was read of it. To be
- * called when no page shows it: one that does would ask for it again.
- */
+/** Drops what was read of the consent; only when no page shows it, which would ask for it again. */
 export function markDeleted(queryClient: QueryClient, uuid: string): void {
   queryClient.setQueryDefaults(markOf(uuid), { gcTime: Infinity });
   queryClient.setQueryData(markOf(uuid), true);
@@ -55,6 +49,6 @@ export function markDeleted(queryClient: QueryClient, uuid: string): void {
   void invalidateResource(queryClient, CONSENTS);
 }
 
-/** Whether the signed-in user deleted the consent in this tab; the browser's history may still lead to its page. */
+/** The browser's history may still lead to its page. */
 export const wasDeleted = (queryClient: QueryClient, uuid: string): boolean =>
   queryClient.getQueryData(markOf(uuid)) === true;

@@ -7,10 +7,7 @@ import { listOptions, readPages, type ListPage } from './list.ts';
 /** Texts are long, so a page holds fewer of them than of other things. */
 const PAGE_SIZE = 50;
 
-/**
- * All Terms of Service of one offering that the reader may see, newest first: every version, on every page. Waldur shows
- * the earlier ones only to those whose consent is in force, and to staff and support.
- */
+/** Every version, newest first. Waldur shows the earlier ones to staff, support, and those whose consent is in force. */
 export function termsOptions(offeringUuid: string) {
   const query = { offering_uuid: plainUuid(offeringUuid), o: ['-created' as const] };
   return queryOptions({
@@ -25,7 +22,7 @@ export function termsOptions(offeringUuid: string) {
 
 const theOnly = ({ rows }: ListPage<Terms>): Terms | null => rows[0] ?? null;
 
-/** The terms in force of one offering, or `null`: one request for each, as no list tells those of many without all texts. */
+/** `null` without any. No list tells those of many offerings without all texts. */
 export function activeTermsOptions(offeringUuid: string) {
   const query = { offering_uuid: plainUuid(offeringUuid), is_active: true, page_size: 1 };
   return {
@@ -37,13 +34,9 @@ export function activeTermsOptions(offeringUuid: string) {
   };
 }
 
-/** The terms in force; an offering has at most one such text. */
 export const activeTerms = (all: readonly Terms[]): Terms | undefined => all.find(({ is_active }) => is_active);
 
-/**
- * The text behind an accepted version, which may be blank like any other. Several may bear the same version, since Waldur
- * does not forbid it: then the newest that has ever been in force, as far as the server tells, is the likeliest.
- */
+/** Versions may be blank or repeated: then the newest text that has ever been in force is the likeliest. */
 export function termsOfVersion(all: readonly Terms[], version: string): Terms | undefined {
   const bearing = all
     .filter((terms) => terms.version === version)

@@ -6,20 +6,16 @@ import { CONSENTS } from '#contract/paths.ts';
 import { client } from '#web/api/client.ts';
 import { ApiError } from '#web/api/errors.ts';
 
-/**
- * What the embedded API adds to Waldur's filters, each with a query that no consent matches: a Waldur ignores the addition
- * and counts all consents.
- */
+/** Each asks for what no consent matches: a Waldur ignores the addition and counts all consents. */
 const QUESTIONS = {
   'filters by date': { agreement_date_before: '0001-01-01' },
-  // Of a repeated parameter a Waldur heeds the last alone, and one that is blank not at all.
+  // Of a repeated parameter a Waldur heeds the last alone, and a blank one not at all.
   'several in a filter': { offering_uuid: ['00000000-0000-4000-8000-000000000000', ''] },
   // A server cannot be asked what it will write down; the one that does came with the filters by date.
   'events of deletions': { agreement_date_before: '0001-01-01' },
 };
 export type Addition = keyof typeof QUESTIONS;
 
-// An object's keys are its type's.
 const ADDITIONS = Object.keys(QUESTIONS) as Addition[];
 
 interface Knowledge {
@@ -27,11 +23,7 @@ interface Knowledge {
   certain: boolean;
 }
 
-/**
- * Whether the server knows an addition. Asked once, since a server does not change under a page. One without a single
- * consent cannot be told from one that knows it: it counts as knowing, until it is asked again.
- * @throws ApiError
- */
+/** Asked once, since a server does not change under a page. One without any consent counts as knowing. */
 export function knowsAdditionOptions(addition: Addition) {
   return queryOptions({
     queryKey: ['knows-addition', addition] as const,
@@ -47,7 +39,7 @@ export function knowsAdditionOptions(addition: Addition) {
 /** A server may be upgraded behind the one that remembers what it told. */
 const REMEMBERED = 3_600_000;
 
-/** Gives to `queryClient` what `known` tells of the server, so that it is not asked again for every page that is drawn. */
+/** So that the server is not asked again for every page that is drawn. */
 export function recallAdditions(queryClient: QueryClient, known: KnownAdditions): void {
   for (const addition of ADDITIONS) {
     const told = known.get(addition);
@@ -57,7 +49,7 @@ export function recallAdditions(queryClient: QueryClient, known: KnownAdditions)
   }
 }
 
-/** Puts what the server told meanwhile into `known`. It holds for whoever asks, as far as it is certain. */
+/** Notes what is certain, which holds for whoever asks. */
 export function noteAdditions(queryClient: QueryClient, known: KnownAdditions): void {
   for (const addition of ADDITIONS) {
     const state = queryClient.getQueryState(knowsAdditionOptions(addition).queryKey);

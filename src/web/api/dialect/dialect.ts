@@ -2,13 +2,11 @@ import type { Consent } from '#contract/operations.ts';
 
 type Row = Pick<Consent, 'requires_reconsent'> & { collected_attributes?: readonly string[] };
 
-/** Waldurs tell the shared attributes since January 2026, some time after they began to compare versions in filters. */
+/** Waldurs tell the shared attributes since January 2026, soon after they began to compare versions in filters. */
 const isRecent = ({ collected_attributes }: Row) => collected_attributes !== undefined;
 
 /**
- * Whether the server that sent `rows` for the filter `requires_reconsent=wanted` selects as the field of that name tells;
- * Waldurs of 2025 look at the terms alone and not at the accepted version. Without a row, `other` consents of that server
- * have to tell its age. `undefined` when there is nothing to judge by.
+ * Waldurs of 2025 look at the terms alone. Without a row, `other` consents tell the server's age; `undefined` without any.
  */
 export function selectsByVersion(
   rows: readonly Row[],

@@ -11,16 +11,12 @@ export type Known = Deadline | undefined | null;
 const deadlineOf = (terms: Terms | null | undefined, pending: boolean, now: number): Known =>
   terms ? revocationDeadline(terms, now) : pending ? null : undefined;
 
-/**
- * When consents to an earlier version of an offering's terms will be revoked.
- * @param wanted nothing is asked for before it is true
- */
+/** When consents to earlier versions of the terms are revoked; asks for nothing unless `wanted`. */
 export function useDeadline(offeringUuid: string, wanted: boolean): Known {
   const { data, isPending } = useQuery({ ...activeTermsOptions(offeringUuid), enabled: wanted });
   return deadlineOf(data, isPending, useNow());
 }
 
-/** The same of several offerings, each asked for once. */
 export function useDeadlines(offeringUuids: readonly string[]): (offeringUuid: string) => Known {
   const uuids = [...new Set(offeringUuids.map(plainUuid))];
   const answers = useQueries({ queries: uuids.map(activeTermsOptions) });

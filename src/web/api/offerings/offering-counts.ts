@@ -6,34 +6,25 @@ import { plainUuid } from '#web/domain/consent-words.ts';
 import { countOptions } from '#web/api/list.ts';
 import { termsOfVersion } from '#web/api/terms.ts';
 
-/**
- * How many consents to an offering there are. Filters by version and by revocation mean the same on every server, unlike
- * the one by need of re-consent.
- */
+/** Filters by version and by revocation mean the same on every server, unlike the one by need of re-consent. */
 export const offeringCounts = {
   notRevoked: (offeringUuid: string) =>
     countOptions(CONSENTS, { offering_uuid: [plainUuid(offeringUuid)], has_consent: true }),
   revoked: (offeringUuid: string) =>
     countOptions(CONSENTS, { offering_uuid: [plainUuid(offeringUuid)], has_consent: false }),
-  /** Not revoked, to one version, which is not blank: servers ignore a blank filter. */
+  /** Servers ignore a blank filter, so `version` must not be blank. */
   ofVersion: (offeringUuid: string, version: string) =>
     countOptions(CONSENTS, { offering_uuid: [plainUuid(offeringUuid)], has_consent: true, version }),
 };
 
-/** In milliseconds: what one of many counts takes at least, so that they stay far below any limit of requests. */
+/** Keeps one of many counts below any limit of requests. */
 const PACE = 100;
 
 export const pace = () => new Promise<void>((resolve) => setTimeout(resolve, PACE));
 
-/** How many of many counts are under way at the same time. */
 export const COUNTS_AT_ONCE = 2;
 
-/**
- * How many consents to an offering need re-consent, by the versions accepted, which every server counts rightly; only where
- * the one in force is blank, and cannot be asked for, by the server's own filter.
- * @param version the one in force, which demands re-consent
- * @throws ApiError
- */
+/** By accepted version, which every server counts rightly; a blank version in force cannot be asked for. */
 export async function countNeeding(client: QueryClient, offeringUuid: string, version: string): Promise<number> {
   if (version === '') {
     const byFilter = { offering_uuid: [plainUuid(offeringUuid)], ...stateFilters('needs-reconsent') };
@@ -46,7 +37,7 @@ export async function countNeeding(client: QueryClient, offeringUuid: string, ve
   return Math.max(0, notRevoked - accepted);
 }
 
-/** Each published version once, the newest first, with the terms that it most likely means. */
+/** Each version once, newest first, with the terms that it most likely means. */
 export function versionsOf(all: readonly Terms[]): Terms[] {
   const versions = [...new Set(all.map(({ version }) => version))];
   return versions.flatMap((version) => termsOfVersion(all, version) ?? []);

@@ -10,21 +10,17 @@ import { listOptions } from '#web/api/list.ts';
 
 export type Statistics = Schema<'ToSConsentDashboard'>;
 
-/** The newest consent of all; its fields tell the age of the server. */
+/** Its fields tell the age of the server. */
 export const newestConsentOptions = {
   ...listOptions(CONSENTS, { o: ['-created'], page_size: 1 }),
   placeholderData: undefined,
 };
 
-/**
- * Whether the server makes statistics of offerings, by its newest consents: those that tell the shared attributes do, since
- * both came with the releases of January 2026. Asking would leave an error in the console of each reader of older ones.
- * @param untold the answer where there is no consent to judge by
- */
+/** Both came with the releases of January 2026; asking older Waldurs would leave an error in the console. */
 export const tellsStatistics = (consents: readonly { collected_attributes?: unknown }[], untold: boolean): boolean =>
   consents.length === 0 ? untold : consents.some(({ collected_attributes }) => collected_attributes !== undefined);
 
-/** Counters, days and versions of one offering; on a Waldur the days come from a daily task and lag by up to one. */
+/** A Waldur's days come from a daily task and lag by up to one. */
 export function statisticsOptions(offeringUuid: string) {
   const params = { path: { uuid: plainUuid(offeringUuid) } };
   const path = '/api/marketplace-provider-offerings/{uuid}/tos_stats/';
@@ -35,7 +31,7 @@ export function statisticsOptions(offeringUuid: string) {
 /** How statistics call a blank version. */
 const BLANK = 'Unknown';
 
-/** What statistics count of one offering. The versions are those of the moment, also where the rest comes once a day. */
+/** The versions are those of the moment, also where the rest comes once a day. */
 export function countedInStatistics(statistics: Statistics, versions: readonly Pick<Terms, 'version'>[]): Counted {
   const users = new Map(statistics.tos_version_adoption.map(({ version, users_count }) => [version, users_count]));
   const usersOf = (version: string) => users.get(version || BLANK) ?? 0;
@@ -48,12 +44,10 @@ export function countedInStatistics(statistics: Statistics, versions: readonly P
   };
 }
 
-/** What one offering's consents come to. */
 export interface OfferingSummary {
   active: number | undefined;
   needsReconsent: number | undefined;
   revoked: number | undefined;
-  /** Where the server tells statistics. */
   statistics: Statistics | undefined;
 }
 
@@ -61,15 +55,10 @@ type Known = Pick<Offering, 'uuid' | 'consents'>;
 
 interface Ways {
   withStatistics: boolean;
-  /** Whether the consents can be counted by their list; else only statistics count them. */
+  /** Else only statistics count them. */
   seesAll: boolean;
 }
 
-/**
- * The summary of one offering, for those of a page one after the other: several requests for each, unless the list has told
- * the counts already.
- * @throws ApiError
- */
 export function summaryOptions(offering: Known, { withStatistics, seesAll }: Ways) {
   const uuid = plainUuid(offering.uuid ?? '');
   const told = offering.consents;
@@ -89,7 +78,6 @@ export function summaryOptions(offering: Known, { withStatistics, seesAll }: Way
   });
 }
 
-/** By what every server counts rightly. */
 async function countStates(uuid: string, { client }: QueryFunctionContext) {
   const [terms, notRevoked, revoked] = await Promise.all([
     client.fetchQuery(activeTermsOptions(uuid)),

@@ -5,7 +5,6 @@ import { plainUuid } from '#web/domain/consent-words.ts';
 import { $api } from '#web/api/client.ts';
 import { listOptions, readPage, type ListPage } from '#web/api/list.ts';
 
-/** Staff and support see all offerings as providers' ones, others those that everyone may see. */
 export const offeringsPath = (all: boolean) => (all ? PROVIDER_OFFERINGS : PUBLIC_OFFERINGS);
 
 const FIELDS: ('uuid' | 'name' | 'customer_name' | 'state' | 'collected_attributes')[] = [
@@ -16,10 +15,7 @@ const FIELDS: ('uuid' | 'name' | 'customer_name' | 'state' | 'collected_attribut
   'collected_attributes',
 ];
 
-/**
- * One offering.
- * @throws ApiError with status 404 when there is none or the visitor may not see it
- */
+/** @throws ApiError with status 404 when there is none or the visitor may not see it */
 export function offeringOptions(uuid: string, all: boolean) {
   const params = { path: { uuid: plainUuid(uuid) }, query: { field: FIELDS } };
   const { queryKey, queryFn } = $api.queryOptions('get', `${offeringsPath(all)}{uuid}/`, { params });
@@ -29,16 +25,15 @@ export function offeringOptions(uuid: string, all: boolean) {
 /** As many as fit into an address that every server takes. */
 const OFFERINGS_AT_ONCE = 100;
 
-/** The offerings of these consents, in batches for `providersOptions`. */
 export function offeringBatches(consents: readonly Pick<Consent, 'offering_uuid'>[]): string[][] {
-  // Sorted, so that a change of the consents' order asks for nothing anew.
+  // Sorted, so that another order of the consents asks for nothing anew.
   const uuids = [...new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid)))].sort();
   return Array.from({ length: Math.ceil(uuids.length / OFFERINGS_AT_ONCE) }, (_, batch) =>
     uuids.slice(batch * OFFERINGS_AT_ONCE, (batch + 1) * OFFERINGS_AT_ONCE),
   );
 }
 
-/** Names of providers by uuid of offering, for one batch. What the visitor may not see is left out. */
+/** Names by uuid of offering, for one batch, without what the visitor may not see. */
 export function providersOptions(offeringUuids: readonly string[], all: boolean) {
   const query = {
     uuid_list: offeringUuids.map(plainUuid),
@@ -56,14 +51,13 @@ export function providersOptions(offeringUuids: readonly string[], all: boolean)
 const byOffering = ({ rows }: ListPage<Offering>): ReadonlyMap<string, string> =>
   new Map(rows.map(({ uuid = '', customer_name }) => [plainUuid(uuid), customer_name ?? '']));
 
-/** Offerings that have terms in force, by name and page by page; `name` is any part of it, or empty. */
 export function offeringsWithTermsOptions(name: string) {
   const query = { has_active_terms_of_service: true, name, field: FIELDS, o: ['name' as const] };
   return infiniteQueryOptions({
     queryKey: ['get', PUBLIC_OFFERINGS, { params: { query } }, 'pages'] as const,
     queryFn: (context) =>
       readPage(PUBLIC_OFFERINGS, { ...query, page: context.pageParam, page_size: OFFERINGS_AT_ONCE }, context),
-    // Without it what was found already would go and come again under the pointer of somebody who presses its button.
+    // Keeps what was found under the pointer of somebody who presses its button.
     placeholderData: keepPreviousData,
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.total > pages.length * OFFERINGS_AT_ONCE ? pages.length + 1 : undefined),

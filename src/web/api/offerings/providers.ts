@@ -7,13 +7,10 @@ import { offeringBatches, providersOptions } from './offerings.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
 
 interface Providers {
-  /** The name of an offering's provider, or why there is none to show. */
   providerOf: (offeringUuid: string) => string;
-  /** The names of all of them, as far as they are read. */
   names: ReadonlySet<string>;
 }
 
-/** The providers of the offerings that consents are to. */
 export function useProviders(consents: readonly Consent[]): Providers {
   const { t } = useLingui();
   const { is_staff, is_support } = useSessionUser();

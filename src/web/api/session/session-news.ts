@@ -2,18 +2,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { basePath } from '#web/lib/page/base-path.ts';
 import { endSession, lookAgain, onSession, type Session } from './session.ts';
 
-/** What a window tells the others of its browser, with which it shares the session. */
 interface News {
-  /** The uuid of who is signed in, as far as it knows. */
   user: string | null;
   ended: Session['ended'];
 }
 
-/**
- * Tells the other windows whenever this one learns that somebody else is signed in, or nobody any more, and hears the same
- * of them. Who hears something else than they know looks for themselves: news may be late, and the gateway is the one who
- * knows. Only a sign-out counts at once.
- */
+/** News may be late, so who hears anything else asks the gateway; only a sign-out counts at once. */
 export function shareSession(
   queryClient: QueryClient,
   channel = new BroadcastChannel(`consent-desk.session ${basePath}`),

@@ -18,11 +18,10 @@ import { hearServerTime } from '#web/lib/time/server-clock.ts';
 import type { Transport } from '#web/api/client.ts';
 import { ApiError, parseError } from '#web/api/errors.ts';
 
-/** What the gateway says about the session, and what became of the one before it while this page was open. */
 export interface Session extends SessionState {
   /** Whom the page acts for, from when it first knows somebody until it is loaded anew. */
   owner?: string | undefined;
-  /** Somebody else who has signed in since, in another window or here. The page has nothing to show to either. */
+  /** Somebody else who has signed in since. The page has nothing to show to either. */
   successor?: SessionUser | undefined;
 }
 
@@ -43,13 +42,12 @@ async function requestSession(init: RequestInit): Promise<SessionState> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw parseError(response.status, body, response.headers);
   noteUse();
-  // The gateway answers in this shape; src/contract/session.ts is shared with it.
+  // The gateway answers in this shape, which src/contract/session.ts shares.
   const state = body as SessionState;
   if (state.times) hearServerTime(state.times.now);
   return { ...state, user: masked(state.user) };
 }
 
-/** The new state of the session; when somebody was signed in and nobody is any more, it says that the session ended. */
 export function succeed(previous: Session | undefined, next: SessionState): Session {
   const owner = ownerOf(previous) ?? next.user?.uuid;
   if (previous && next.user && next.user.uuid !== owner) return { ...previous, successor: next.user };
@@ -58,7 +56,6 @@ export function succeed(previous: Session | undefined, next: SessionState): Sess
   return { ...next, owner, successor: undefined, ended };
 }
 
-/** Who is signed in, and what the sign-in page offers. Never holds the token: that stays in the cookie. */
 export const sessionOptions = queryOptions({
   queryKey: ['session'] as const,
   queryFn: async ({ signal, client }): Promise<Session> => {
@@ -72,7 +69,6 @@ export const sessionOptions = queryOptions({
 
 const isSession = (queryKey: readonly unknown[]) => queryKey[0] === sessionOptions.queryKey[0];
 
-/** Drops everything that was read for a user, and stops what is still being read. */
 function forgetData(queryClient: QueryClient): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) });
 }
@@ -84,7 +80,7 @@ export async function signIn(queryClient: QueryClient, credentials: SignInReques
   return session;
 }
 
-/** Ends the session here, or the API token everywhere it is used; then nothing that was read stays in memory. */
+/** `everywhere` ends the API token too. Nothing that was read stays in memory. */
 export async function signOut(queryClient: QueryClient, scope: 'here' | 'everywhere'): Promise<SignedOut> {
   const body = JSON.stringify({ scope });
   const state = await requestSession({ method: 'DELETE', body, headers: pageUser(queryClient) });
@@ -92,7 +88,7 @@ export async function signOut(queryClient: QueryClient, scope: 'here' | 'everywh
   return state;
 }
 
-/** When it expired, what was read stays, so that the same user comes back to the same page; after a sign-out nothing does. */
+/** After an expiry what was read stays, so that the same user comes back to the same page. */
 export function endSession(queryClient: QueryClient, ended: 'expired' | 'signed-out'): void {
   queryClient.setQueryData<Session>(
     sessionOptions.queryKey,
@@ -101,20 +97,20 @@ export function endSession(queryClient: QueryClient, ended: 'expired' | 'signed-
   if (ended === 'signed-out') forgetData(queryClient);
 }
 
-/** Asks the gateway once more who is signed in. Never rejects. */
+/** Never rejects. */
 export async function lookAgain(queryClient: QueryClient): Promise<void> {
-  // An answer that is under way may be older than what led here.
+  // A response under way may be older than what led here.
   await queryClient.cancelQueries({ queryKey: sessionOptions.queryKey });
   await queryClient.fetchQuery({ ...sessionOptions, staleTime: 0, retry: 2 }).catch(() => undefined);
 }
 
-/** For an answer 401 to anything: the session has expired, or somebody else has signed in and thereby ended it. */
+/** On a 401: the session has expired, or somebody else has signed in and thereby ended it. */
 export async function expireSession(queryClient: QueryClient): Promise<void> {
   await lookAgain(queryClient);
   if (!queryClient.getQueryData<Session>(sessionOptions.queryKey)?.successor) endSession(queryClient, 'expired');
 }
 
-/** Calls `listener` with every state of the session that becomes known, and maybe again with the same. */
+/** Calls `listener` with every state that becomes known, maybe twice with the same. */
 export function onSession(queryClient: QueryClient, listener: (session: Session) => void): void {
   queryClient.getQueryCache().subscribe(({ type, query }) => {
     if ((type !== 'added' && type !== 'updated') || !isSession(query.queryKey) || !query.state.data) return;
@@ -123,10 +119,7 @@ export function onSession(queryClient: QueryClient, listener: (session: Session)
   });
 }
 
-/**
- * Drops what was read for one user before another sees it. Where nothing of the first is shown any more, calls `startAnew`
- * at once; otherwise the guard says who is there now.
- */
+/** Drops what was read for one user before another sees it; `startAnew` is for when nothing of the first is on screen. */
 export function watchUser(queryClient: QueryClient, startAnew: () => void): void {
   onSession(queryClient, ({ user, successor }) => {
     if (!successor) return;
@@ -135,13 +128,12 @@ export function watchUser(queryClient: QueryClient, startAnew: () => void): void
   });
 }
 
-/** The header by which the gateway refuses what the page asks for once somebody else is signed in. */
+/** By this header the gateway refuses requests of a page once somebody else is signed in. */
 function pageUser(queryClient: QueryClient): Record<string, string> {
   const owner = ownerOf(queryClient.getQueryData(sessionOptions.queryKey));
   return owner === undefined ? {} : { [PAGE_USER_HEADER]: owner };
 }
 
-/** Sends the requests of the page, each in the name of its owner. */
 export function sendForOwner(queryClient: QueryClient): Transport {
   return (request) => {
     for (const [name, value] of Object.entries(pageUser(queryClient))) request.headers.set(name, value);
@@ -149,20 +141,17 @@ export function sendForOwner(queryClient: QueryClient): Transport {
   };
 }
 
-/**
- * Whom the shell's guard renders its content for. Pages must not ask the query themselves: one that renders between a
- * sign-out and the guard would find nobody there.
- */
+/** Pages must not ask the query: between a sign-out and the guard they would find nobody. */
 export const SessionUserContext = createContext<SessionUser | null>(null);
 
-/** The signed-in user. Only for components below the shell's guard, which renders them for nobody else. */
+/** Only below the shell's guard. */
 export function useSessionUser(): SessionUser {
   const user = use(SessionUserContext);
   if (!user) throw new Error('useSessionUser is for pages behind sign-in');
   return user;
 }
 
-/** Why the signed-in user may not do this, or `undefined` when they may. */
+/** Why the signed-in user may not do this; `undefined` when they may. */
 export function useRefusal(): (permission: Permission, ownerUuid?: string) => string | undefined {
   const { i18n } = useLingui();
   const user = useSessionUser();

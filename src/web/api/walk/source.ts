@@ -8,13 +8,12 @@ import type { ConsentsQuery } from '#web/api/consents.ts';
 import { walk, walkByOffering, type Portion, type ReadPage } from './walk.ts';
 import type { Attempt } from './steady.ts';
 
-/** Read anew, once, and not kept: a million rows would stay in the page's memory. */
+/** Not kept: a million rows would stay in the page's memory. */
 const once = { staleTime: 0, gcTime: 0, retry: false };
 
 /** Up to so many rows no page of a Waldur is far. */
 const NEAR = 10 * MOST_ROWS;
 
-/** The uuids of all offerings that the server lists to the visitor. */
 async function offeringUuids(queryClient: QueryClient, all: boolean, attempt: Attempt): Promise<string[]> {
   const uuids: string[] = [];
   for (let page = 1; ; page += 1) {
@@ -27,17 +26,12 @@ async function offeringUuids(queryClient: QueryClient, all: boolean, attempt: At
   }
 }
 
-/**
- * Where the consents of an export come from.
- * @param query the filters alone
- * @param seesAll whether the visitor sees other people's consents
- */
 export function consentSource(queryClient: QueryClient, query: ConsentsQuery, seesAll: boolean) {
   const readPage =
     (attempt: Attempt): ReadPage =>
     (asked) =>
       attempt(() => queryClient.fetchQuery({ ...listOptions(CONSENTS, asked), ...once }).catch(noPagePastEnd));
-  /** A server with the filters by date is one whose far pages cost no more than near ones. */
+  /** A server with the filters by date has far pages that cost no more than near ones. */
   const hasCheapPages = async () => (await queryClient.fetchQuery(knowsAdditionOptions('filters by date'))).known;
   return {
     count: () => queryClient.fetchQuery({ ...countOptions(CONSENTS, { ...query, page_size: 1 }), ...once }),

@@ -1,16 +1,14 @@
 import { ApiError } from '#web/api/errors.ts';
 import type { Clock } from '#web/lib/time/clock.ts';
 
-/** Tries before somebody is asked to look. */
 const TRIES = 6;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
-/** What may go away by itself: no connection, too many requests, a server that is not well. */
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
 
-/** How long to wait after so many failures, in milliseconds: what the server asks for, else twice as long each time. */
+/** In milliseconds: what the server asks for, else twice as long each time. */
 function waitAfter(error: unknown, failures: number): number {
   const asked = error instanceof ApiError ? error.retryAfter : undefined;
   if (asked !== undefined) return asked * 1000;
@@ -18,22 +16,17 @@ function waitAfter(error: unknown, failures: number): number {
 }
 
 export interface Steadiness {
-  /** Once aborted, nothing is tried any more. */
   signal: AbortSignal;
   sleep: Clock['sleep'];
-  /** Called before each wait, in milliseconds, and with 0 when the next try begins. */
+  /** In milliseconds; 0 when the next try begins. */
   onWait: (milliseconds: number) => void;
-  /** Called when trying has not helped; resolves when somebody wants it tried again. */
+  /** Resolves when somebody wants it tried again. */
   onStuck: (error: unknown) => Promise<void>;
 }
 
-/** Does some work until it works. */
 export type Attempt = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/**
- * Does `work` until it works: what may pass is tried again after a while, anything else when somebody says so.
- * @throws what the signal was aborted with or `onStuck` rejects with, and nothing else
- */
+/** Tries again what may pass by itself, anything else when somebody says so; rejects as `signal` and `onStuck` do. */
 export async function steadily<Result>(
   work: () => Promise<Result>,
   { signal, sleep, onWait, onStuck }: Steadiness,

@@ -3,23 +3,20 @@ import { MOST_ROWS, type ListPage } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { ConsentsQuery } from '#web/api/consents.ts';
 
-/** One page of the consents that match; `undefined` past the end. */
+/** `undefined` past the end. */
 export type ReadPage = (query: ConsentsQuery) => Promise<ListPage<Consent> | undefined>;
 
 export interface Portion {
   rows: Consent[];
-  /** Rows went missing from this list while it was read. Those that moved up were read again. */
+  /** Rows went missing while this was read; those that moved up were read again. */
   shrank: boolean;
 }
 
-/**
- * All consents that match, oldest first, so that new ones come at the end and none moves to a page that was read already.
- * When rows leave the list, those after them move up: then the page before is read once more. One page is asked for ahead.
- */
+/** Oldest first, so that new consents come at the end. When rows leave, the page before is read once more. */
 export async function* walk(readPage: ReadPage, query: ConsentsQuery): AsyncGenerator<Portion> {
   const ask = (page: number) => {
     const answer = readPage({ ...query, o: ['created'], page, page_size: MOST_ROWS });
-    // Whoever awaits it hears of a failure; one that nobody needs any more is no failure.
+    // A failure is for whoever awaits it, if anybody does.
     answer.catch(() => undefined);
     return answer;
   };
@@ -51,11 +48,7 @@ export async function* walk(readPage: ReadPage, query: ConsentsQuery): AsyncGene
   }
 }
 
-/**
- * The same, one offering after the other: no page is far, which a Waldur finds slower the farther it is. What none of these
- * offerings has is read at the end, so that nothing is left out that the server does not list by offering.
- * @param total how many match in all
- */
+/** One offering after the other, since far pages of a Waldur are slow; then what it lists under none. */
 export async function* walkByOffering(
   readPage: ReadPage,
   query: ConsentsQuery,

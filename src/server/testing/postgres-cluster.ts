@@ -113,13 +113,11 @@ async function cluster(directory: string, at?: number): Promise<Cluster> {
       const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
       server = spawn(join(PROGRAMS ?? '', 'postgres'), ['-D', directory, ...args], { ...NOBODY, stdio: 'ignore' });
       for (let tries = 0; tries < 200; tries++) {
-        // oxlint-disable-next-line no-await-in-loop
         const isReady = await program('pg_isready', ['-h', '127.0.0.1', '-p', String(port)]).then(
           () => true,
           () => false,
         );
         if (isReady) return;
-        // oxlint-disable-next-line no-await-in-loop
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       throw new Error('The PostgreSQL of the test does not start.');

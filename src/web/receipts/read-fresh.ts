@@ -20,8 +20,6 @@ export async function readAll<Path extends ListPath>(
   const rows: Row<Path>[] = [];
   for (let page = 1; ; page += 1) {
     const options = listOptions(path, { ...query, page, page_size: MOST_ROWS });
-    // Each page may change the total that the next one is judged by.
-    // oxlint-disable-next-line no-await-in-loop
     const { rows: more, total } = await queryClient.fetchQuery({ ...options, ...fresh });
     rows.push(...more);
     if (rows.length >= total) return rows;
@@ -44,7 +42,6 @@ export async function inTurn<Item, Result>(
   const waiting = items.entries();
   const worker = async () => {
     for (const [index, item] of waiting) {
-      // oxlint-disable-next-line no-await-in-loop
       results[index] = await work(item);
     }
   };

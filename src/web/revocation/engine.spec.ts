@@ -101,7 +101,6 @@ describe('2,000 consents', () => {
       };
       const before = server.asked.length;
       void start(tab);
-      // oxlint-disable-next-line no-await-in-loop
       await run(clock.sleep(2013, new AbortController().signal));
       alive = false;
       expect(server.asked.length).toBeGreaterThan(before);

@@ -52,14 +52,10 @@ export async function revokeAll(settings: RunSettings): Promise<RunEnd> {
   };
   async function work(): Promise<void> {
     for (;;) {
-      // Each request may change what the next one has to wait for.
-      // oxlint-disable-next-line no-await-in-loop
       await gate.pass(signal);
       if (signal.aborted) return;
-      // oxlint-disable-next-line no-await-in-loop
       const task = await queue.take(signal);
       if (!task) return;
-      // oxlint-disable-next-line no-await-in-loop
       await attempt(task, { ...settings, gate, queue, finish });
     }
   }

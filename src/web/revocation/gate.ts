@@ -75,7 +75,6 @@ export function createGate(clock: Clock, onChange: (waiting: Waiting | undefined
           return;
         }
         // Another failure may close the gate for longer meanwhile.
-        // oxlint-disable-next-line no-await-in-loop
         await clock.sleep(left, AbortSignal.any([signal, nudge.signal]));
       }
     },

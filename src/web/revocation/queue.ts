@@ -45,7 +45,6 @@ export function createQueue(items: readonly JobItem[], clock: Clock) {
         // What another worker has taken may come back.
         if (waiting.length === 0 && taken.size === 0) return undefined;
         const next = Math.min(...waiting.map(({ from }) => from), clock.now() + 60_000);
-        // oxlint-disable-next-line no-await-in-loop
         await clock.sleep(Math.max(next - clock.now(), 1), AbortSignal.any([signal, changed.signal]));
       }
       return undefined;

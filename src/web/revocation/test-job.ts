@@ -30,7 +30,6 @@ export function createTestClock() {
     work.then(end, end);
     for (;;) {
       // Whatever can go on without time does so first.
-      // oxlint-disable-next-line no-await-in-loop
       await new Promise((resolve) => setImmediate(resolve));
       if (over) return work;
       sleepers.sort((a, b) => a.until - b.until);

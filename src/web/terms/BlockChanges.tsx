@@ -17,7 +17,6 @@ export function BlockChanges({ excerpts, label }: BlockChangesProps) {
       {excerpts.map(({ folded, blocks }, index) =>
         // The parts of one comparison never change places.
         folded ? (
-          // oxlint-disable-next-line react/no-array-index-key
           <details key={index}>
             <summary>
               <Plural value={blocks.length} one="# unchanged paragraph" other="# unchanged paragraphs" />
@@ -25,7 +24,6 @@ export function BlockChanges({ excerpts, label }: BlockChangesProps) {
             <Blocks blocks={blocks} depth={1} />
           </details>
         ) : (
-          // oxlint-disable-next-line react/no-array-index-key
           <Blocks key={index} blocks={blocks} depth={1} />
         ),
       )}
@@ -39,10 +37,8 @@ function Blocks({ blocks, depth }: { blocks: readonly ComparedBlock[]; depth: nu
     if ('items' in group) {
       const List = group.ordered ? 'ol' : 'ul';
       return (
-        // oxlint-disable-next-line react/no-array-index-key -- as above
         <List key={index}>
           {group.items.map(({ own, inside }, item) => (
-            // oxlint-disable-next-line react/no-array-index-key -- as above
             <li key={item} value={own?.number} data-marked={own !== undefined}>
               {own && <Words parts={own.parts} />}
               <Blocks blocks={inside} depth={depth + 1} />
@@ -53,7 +49,6 @@ function Blocks({ blocks, depth }: { blocks: readonly ComparedBlock[]; depth: nu
     }
     const Tag = tagOf(group.block);
     return (
-      // oxlint-disable-next-line react/no-array-index-key -- as above
       <Tag key={index}>
         <Words parts={group.block.parts} />
       </Tag>
@@ -71,7 +66,6 @@ function Words({ parts }: { parts: readonly Part[] }) {
     if (kind === 'same') return text;
     const Mark = kind === 'added' ? 'ins' : 'del';
     return (
-      // oxlint-disable-next-line react/no-array-index-key -- as above
       <Mark key={index}>
         <VisuallyHidden>{` [${kind === 'added' ? t`added` : t`removed`}: `}</VisuallyHidden>
         {text}

@@ -26,8 +26,7 @@ export function JsonBlock({ value, label }: JsonBlockProps) {
   return (
     <>
       <CopyText value={json} label={label} buttonOnly />
-      {/* Focusable, so that a keyboard can scroll what does not fit; the rule takes a region for no reason to stop at. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* Focusable, so that a keyboard can scroll what does not fit. */}
       <Paper component="section" tabIndex={0} aria-label={label} sx={block}>
         <Box component="pre" sx={{ m: 0, font: 'inherit' }}>
           {json}

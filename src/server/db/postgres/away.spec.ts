@@ -110,7 +110,6 @@ describe.skipIf(!MAY_START)('a PostgreSQL', () => {
     let isOver = false;
     const load = (async () => {
       for (const uuid of uuids.slice(1, 30)) {
-        // oxlint-disable-next-line no-await-in-loop
         const { statusCode } = await revoke(uuid);
         if (statusCode === 200) acknowledged.push(uuid);
         if (isOver) return;

@@ -19,7 +19,6 @@ async function offeringUuids(queryClient: QueryClient, all: boolean, attempt: At
   for (let page = 1; ; page += 1) {
     const query = { field: ['uuid' as const], o: ['name' as const], page, page_size: MOST_ROWS };
     const options = { ...listOptions(offeringsPath(all), query), ...once };
-    // oxlint-disable-next-line no-await-in-loop
     const { rows, total } = await attempt(() => queryClient.fetchQuery(options));
     uuids.push(...rows.map(({ uuid = '' }) => plainUuid(uuid)));
     if (rows.length < MOST_ROWS || page * MOST_ROWS >= total) return uuids;

@@ -34,8 +34,6 @@ export async function steadily<Result>(
   for (let failures = 0; ;) {
     signal.throwIfAborted();
     try {
-      // Each try depends on what came of the one before.
-      // oxlint-disable-next-line no-await-in-loop
       return await work();
     } catch (error) {
       signal.throwIfAborted();
@@ -43,12 +41,10 @@ export async function steadily<Result>(
       if (isPassing(error) && failures < TRIES) {
         const wait = waitAfter(error, failures);
         onWait(wait);
-        // oxlint-disable-next-line no-await-in-loop
         await sleep(wait, signal);
         signal.throwIfAborted();
         onWait(0);
       } else {
-        // oxlint-disable-next-line no-await-in-loop
         await onStuck(error);
         failures = 0;
       }

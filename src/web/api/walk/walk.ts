@@ -24,7 +24,6 @@ export async function* walk(readPage: ReadPage, query: ConsentsQuery): AsyncGene
   let given = new Set<string>();
   let ahead = ask(1);
   for (let page = 1; ;) {
-    // oxlint-disable-next-line no-await-in-loop
     const answer = await ahead;
     const total = answer?.total ?? 0;
     const shrank = page > 1 && total < lastTotal;

@@ -2,5 +2,4 @@ import type { KeyboardEvent } from 'react';
 
 /** Such as the Enter that confirms a conversion: Safari reports it after the composition, under code 229. */
 export const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells it in Safari
   nativeEvent.isComposing || nativeEvent.keyCode === 229;

@@ -66,7 +66,6 @@ export type FormatId = keyof typeof FORMATS;
 export async function* textOf(file: Blob): AsyncGenerator<string> {
   const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop
     const { done, value } = await reader.read();
     if (done) return;
     yield value;

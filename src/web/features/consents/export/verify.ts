@@ -20,7 +20,6 @@ async function digestOf(file: Blob): Promise<string> {
   const hash = sha256.create();
   const reader = file.stream().getReader();
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop
     const { done, value } = await reader.read();
     if (done) return bytesToHex(hash.digest());
     hash.update(value);

@@ -19,7 +19,6 @@ interface Source {
  */
 export async function collectAll(source: Source): Promise<Consent[]> {
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    // oxlint-disable-next-line no-await-in-loop
     const consents = await readOnce(source);
     if (consents) return consents;
   }
@@ -34,11 +33,9 @@ async function readOnce({ readPage, onProgress }: Source): Promise<Consent[] | u
   let last: string | undefined;
   for (let page = 1; ; page += 1) {
     // What one page holds decides about the next.
-    // oxlint-disable-next-line no-await-in-loop
     const next = await readPage(page, MOST_ROWS).catch(noPagePastEnd);
     if (!next) return undefined;
     // The row before this page is where it was, so that none between the two has been stepped over.
-    // oxlint-disable-next-line no-await-in-loop
     if (last !== undefined && (await lastOf(readPage(MOST_ROWS * (page - 1), 1).catch(noPagePastEnd))) !== last)
       return undefined;
     for (const consent of next.rows) found.set(consent.uuid, consent);

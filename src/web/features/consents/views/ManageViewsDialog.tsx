@@ -114,7 +114,6 @@ function FileButtons({ saved, onFile }: { saved: SavedViews; onFile: (file: File
         variant="outlined"
         color="inherit"
         disabled={saved.views.length === 0}
-        // oxlint-disable-next-line lingui/no-unlocalized-strings -- the name of a file
         onClick={() => saveJson('consent-desk-views.json', viewsFile(saved))}
       >
         <Trans>Export</Trans>

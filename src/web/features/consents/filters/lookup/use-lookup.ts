@@ -13,7 +13,6 @@ import type { LookupSource } from './lookups.ts';
 import { notePicks, recentPicks } from './recent-picks.ts';
 import { useServerKnows } from '../server-knows.ts';
 
-// oxlint-disable-next-line lingui/no-unlocalized-strings -- the name of an addition
 const SEVERAL = 'several in a filter';
 
 /** How long a text rests before it is searched for, in milliseconds. */

@@ -66,7 +66,6 @@ export async function checkConsents(
     onProgress({ step: 'versions', done: from, of: versions.length });
     const asked = versions.slice(from, from + AT_ONCE);
     // A few at a time, so that the server is not flooded.
-    // oxlint-disable-next-line no-await-in-loop
     const counts = await Promise.all(asked.map((version) => attempt(() => countTerms(version))));
     unpublished.push(...asked.filter((_, index) => counts[index] === 0));
   }

@@ -4,7 +4,7 @@ import { versionWords } from './consent-words.ts';
 
 interface AcceptedVersionProps {
   version: string;
-  /** When it was accepted; `undefined` when that is not recorded, `null` while it is being read. */
+  /** `undefined` when it is not recorded, `null` while it is being read. */
   at: string | undefined | null;
 }
 

@@ -9,11 +9,10 @@ import { DeadlineText } from './DeadlineText.tsx';
 interface DeadlineNoticeProps {
   consent: Consent;
   deadline: Deadline;
-  /** Whether the deployment makes access depend on consent; `null` when the server does not say. */
+  /** Whether access depends on consent; `null` when the server does not say. */
   enforced: boolean | null;
 }
 
-/** To its owner: until when a consent to an earlier version lasts, and what follows then. */
 export function DeadlineNotice({ consent, deadline, enforced }: DeadlineNoticeProps) {
   const { i18n } = useLingui();
   const situation = { person: isolate(personName(consent)), offering: isolate(consent.offering_name), own: true };

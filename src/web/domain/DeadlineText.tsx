@@ -17,7 +17,6 @@ const Text = styled('strong')(({ theme }) => ({
   '& svg': { verticalAlign: '-2px', marginInlineEnd: 6 },
 }));
 
-/** How long a consent to an earlier version lasts, and until when. */
 export function DeadlineText({ deadline }: { deadline: Deadline }) {
   const { i18n } = useLingui();
   const left = deadlineWords(deadline, i18n);

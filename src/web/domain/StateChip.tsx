@@ -13,7 +13,6 @@ const LOOKS: Record<ConsentState, { color: ChipProps['color']; icon: ReactElemen
   revoked: { color: 'revoked', icon: <Ban size={13} aria-hidden /> },
 };
 
-/** The state of a consent as icon and word, which can be told apart without colour. */
 export function StateChip({ state }: { state: ConsentState }) {
   const { i18n } = useLingui();
   return <Chip component="span" {...LOOKS[state]} label={i18n._(STATE_NAMES[state])} />;

@@ -3,7 +3,7 @@ import { sameUuid } from './consent-words.ts';
 import { sameMoment } from './timeline/moments.ts';
 import { readEvent, type RawEvent, type TimelineEvent } from './timeline/timeline-event.ts';
 
-/** What a record says of its acceptance; times in ISO 8601. */
+/** Times are ISO 8601. */
 interface Accepted {
   uuid: string;
   user_uuid: string;
@@ -17,21 +17,14 @@ interface Accepted {
   granted_date?: string | null;
 }
 
-/**
- * Whether nothing was saved since the record was made: then its version is that of the first agreement. A Waldur takes the
- * two times one after the other; a server that keeps the date of the acceptance takes one for both.
- */
+/** A Waldur takes the two times one after the other; a server with `granted_date` takes one for both. */
 export function isUntouched(record: Pick<Accepted, 'created' | 'modified' | 'granted_date'>): boolean {
   const [made, saved] = [parseTime(record.created), parseTime(record.modified)];
   if (made === null || saved === null) return false;
   return record.granted_date === undefined ? sameMoment(made, saved) : made.getTime() === saved.getTime();
 }
 
-/**
- * When the version that the record names was accepted; `undefined` when neither the server, the events nor the record
- * tell. `agreement_date` is that of the first consent ever, whatever its version.
- * @param events in any order; `undefined` where none are known
- */
+/** `undefined` when nothing tells. `agreement_date` is that of the first consent ever, whatever its version. */
 export function acceptedDate(consent: Accepted, events: readonly RawEvent[] | undefined): string | undefined {
   if (consent.granted_date) return consent.granted_date;
   const grant = events && lastGrant(consent, events);
@@ -39,10 +32,7 @@ export function acceptedDate(consent: Accepted, events: readonly RawEvent[] | un
   return isUntouched(consent) ? consent.agreement_date : undefined;
 }
 
-/**
- * The event of the last acceptance of the record's version; `undefined` when there is none, or when a later acceptance must
- * have come without one: a Waldur writes only the first.
- */
+/** `undefined` also when a later acceptance must have come without an event: a Waldur writes only the first. */
 export function lastGrant(consent: Accepted, events: readonly RawEvent[]): TimelineEvent | undefined {
   const own = events
     .map((event) => readEvent(event, consent))

@@ -9,7 +9,7 @@ export interface Group {
   consents: Consent[];
 }
 
-/** The groups that have members, each in the order given. */
+/** Only groups with members. */
 export function groupByState(consents: readonly Consent[]): Group[] {
   return ORDER.map((state) => ({
     state,
@@ -17,11 +17,7 @@ export function groupByState(consents: readonly Consent[]): Group[] {
   })).filter((group) => group.consents.length > 0);
 }
 
-/**
- * What ends first comes first, what has no end in sight last; the rest stays as it is. In the given order until all ends
- * are known, so that nothing moves more than once.
- * @param deadlineOf `null` while it is not known yet
- */
+/** What ends first comes first; the given order until all ends are known, so that nothing moves twice. */
 export function byDeadline(
   consents: readonly Consent[],
   deadlineOf: (offeringUuid: string) => { at: Date } | undefined | null,
@@ -33,7 +29,6 @@ export function byDeadline(
   return places.sort((a, b) => (end(a) === end(b) ? a - b : end(a) - end(b))).flatMap((index) => consents[index] ?? []);
 }
 
-/** What asks for a decision first, by what ends first, then what is in force, then what is over. */
 export const byAttention = (
   consents: readonly Consent[],
   deadlineOf: (offeringUuid: string) => { at: Date } | undefined | null,

@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Visitor } from '#web/lib/visitor.tsx';
 
-/** Waldur's vocabulary of personal attributes that an offering may share with its provider, in words. */
+/** Waldur's vocabulary of personal attributes that an offering may share with its provider. */
 const WORDS: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['username', msg`Username`],
   ['full_name', msg`Full name`],
@@ -29,16 +29,13 @@ const WORDS: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['active_isds', msg`Sources that vouch for the identity`],
 ]);
 
-/** The words for one attribute; one that this list does not know stays as the server wrote it. */
+/** What this list does not know stays as the server wrote it. */
 export function attributeWords(name: string, i18n: I18n): string {
   const words = WORDS.get(name);
   return words ? i18n._(words) : name;
 }
 
-/**
- * Which personal attributes the provider receives, in words and the vocabulary's order, unknown ones last;
- * `undefined` when the server does not tell, as Waldurs before 2026 do not.
- */
+/** In the vocabulary's order, unknown ones last; `undefined` where the server does not tell, as Waldurs before 2026. */
 export function sharedAttributes(
   consent: { collected_attributes?: readonly string[] },
   i18n: I18n,
@@ -50,7 +47,7 @@ export function sharedAttributes(
   return [...known, ...unknown].map((name) => attributeWords(name, i18n));
 }
 
-/** The same in one phrase: "full name, e-mail address". */
+/** "full name, e-mail address". */
 export function sharedWords(from: { collected_attributes?: readonly string[] }, { i18n, formats }: Visitor): string {
   const attributes = sharedAttributes(from, i18n);
   if (!attributes) return i18n._(msg`the server does not say`);

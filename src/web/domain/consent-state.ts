@@ -1,11 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
-/** The three states of a consent, as everybody calls them. `has_consent: false` means revoked, never "never accepted". */
+/** `has_consent: false` means revoked, never "never accepted". */
 export const CONSENT_STATES = ['active', 'needs-reconsent', 'revoked'] as const;
 export type ConsentState = (typeof CONSENT_STATES)[number];
 
-/** For `i18n._()`. */
 export const STATE_NAMES: Record<ConsentState, MessageDescriptor> = {
   active: msg`Active`,
   'needs-reconsent': msg`Needs re-consent`,
@@ -24,5 +23,4 @@ const STATE_FILTERS: Record<ConsentState, { has_consent: boolean; requires_recon
   revoked: { has_consent: false },
 };
 
-/** The API's filters that leave only consents in this state. */
 export const stateFilters = (state: ConsentState) => STATE_FILTERS[state];

@@ -4,13 +4,12 @@ import { msg } from '@lingui/core/macro';
 export interface Situation {
   person: string;
   offering: string;
-  /** Whether the person is the one who reads this. */
   own: boolean;
-  /** Whether the deployment makes access depend on consent; `null` when the server does not say. */
+  /** Whether access depends on consent; `null` when the server does not say. */
   enforced: boolean | null;
 }
 
-/** What follows when a consent is not in force any more. Claims no more than Waldur does: its switch gates both access and what the provider sees, or neither. */
+/** Claims no more than Waldur does: its switch gates both access and what the provider sees, or neither. */
 export function consequence({ person, offering, own, enforced }: Situation): MessageDescriptor {
   if (enforced === false) {
     return msg`Access to resources of ${offering} stays as it is, since it does not depend on consent here.`;

@@ -6,13 +6,11 @@ import { parseTime } from '#web/lib/format.ts';
 const DAY = 86_400_000;
 
 export interface Deadline {
-  /** When consents to other versions stop being enough. */
   at: Date;
-  /** Whole days until then, at least 0. */
+  /** Whole days, at least 0. */
   days: number;
   /** The next run of the server's daily task revokes them. The very moment counts as over, as in Waldur. */
   over: boolean;
-  /** A week or less is left, which is to stand out. */
   urgent: boolean;
 }
 
@@ -21,11 +19,7 @@ const SOON = 7;
 
 type Counted = Pick<Terms, 'is_active' | 'requires_reconsent' | 'grace_period_days' | 'created' | 'activated'>;
 
-/**
- * When a consent to an earlier version will be revoked by itself, or `undefined` when these terms revoke nothing. Waldur
- * counts from the creation of the terms; a server that tells their activation counts from that.
- * @param now in milliseconds
- */
+/** `undefined` when these terms revoke nothing. Waldur counts from the terms' creation, unless it tells their activation. */
 export function revocationDeadline(terms: Counted, now: number): Deadline | undefined {
   const from = parseTime(terms.activated ?? terms.created);
   if (!terms.is_active || !terms.requires_reconsent || !from) return undefined;
@@ -36,14 +30,14 @@ export function revocationDeadline(terms: Counted, now: number): Deadline | unde
   return { at, days: Math.max(0, Math.floor(left / DAY)), over: left <= 0, urgent: left <= SOON * DAY };
 }
 
-/** What is left, for a table, where the date stands before it. */
+/** For a table, where the date stands before it. */
 export function daysLeftWords({ days, over }: Deadline, i18n: I18n): string {
   if (over) return i18n._(msg`over`);
   if (days === 0) return i18n._(msg`within a day`);
   return i18n._(msg`${plural(days, { one: '# day', other: '# days' })}`);
 }
 
-/** What is left, for a sentence of its own; `at` is shown beside it. */
+/** For a sentence of its own. */
 export function deadlineWords({ days, over, urgent }: Deadline, i18n: I18n): string {
   if (over) return i18n._(msg`The time to accept again is over: it will be revoked at the next run`);
   if (days === 0) return i18n._(msg`Less than a day left until it is revoked automatically`);

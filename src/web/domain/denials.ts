@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { Permission } from '#contract/permissions.ts';
 
-/** Why somebody may not do this; the API says the same in English. */
+/** The API says the same in English. */
 export const DENIALS = {
   'consent.read-all': msg`You only see your own consents.`,
   'consent.revoke': msg`You don't have permission to revoke this consent.`,

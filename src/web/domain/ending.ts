@@ -3,7 +3,7 @@ import { sameUuid } from './consent-words.ts';
 import { matchesRevocation, sameMoment } from './timeline/moments.ts';
 import { readEvent, type RawEvent } from './timeline/timeline-event.ts';
 
-/** Who ended a consent; `undefined` when that is not recorded. */
+/** `undefined` when it is not recorded. */
 export type EndedBy = 'person' | 'staff' | 'system' | undefined;
 
 interface Ended {
@@ -14,11 +14,7 @@ interface Ended {
   revocation_date: string | null;
 }
 
-/**
- * Who ended a revoked consent. Only an automatic revocation leaves the date of the last change before its own, so that the
- * record alone tells it; for the rest it takes an event that names its actor, as no Waldur's does.
- * @param events of this person, about any of their consents
- */
+/** Only an automatic revocation leaves `modified` before its own date; for the rest it takes an event with an actor. */
 export function endedBy(consent: Ended, events: readonly RawEvent[] | undefined): EndedBy {
   const revoked = parseTime(consent.revocation_date);
   if (!revoked) return undefined;

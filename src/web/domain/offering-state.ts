@@ -9,7 +9,7 @@ const STATES: Partial<Record<string, MessageDescriptor>> = {
   Unavailable: msg`Unavailable`,
 };
 
-/** Whether an offering can be ordered, in a word; a state that only newer servers have is shown as they name it. */
+/** A state that only newer servers have is shown as they name it. */
 export function offeringStateWords(state: string, i18n: I18n): string {
   const words = STATES[state];
   return words ? i18n._(words) : state;

@@ -1,7 +1,7 @@
 import type { Terms } from '#contract/operations.ts';
 import { revocationDeadline, type Deadline } from './deadline.ts';
 
-/** Terms in force that demand re-consent, without their text. */
+/** Without their text. */
 export type DemandingTerms = Pick<
   Terms,
   | 'uuid'
@@ -15,39 +15,30 @@ export type DemandingTerms = Pick<
   | 'activated'
 >;
 
-/** The days of the radar: what ends within each of them. */
 export const HORIZONS = [7, 30, 60] as const;
 
 const DAY = 86_400_000;
 
 export interface RadarRow {
   terms: DemandingTerms;
-  /** When consents to other versions are revoked; `undefined` where the server tells no grace period. */
+  /** `undefined` where the server tells no grace period. */
   deadline: Deadline | undefined;
-  /** How many these are; `undefined` while it is not known. */
+  /** `undefined` while it is not known. */
   count: number | undefined;
 }
 
 export interface Radar {
-  /** What ends first comes first; offerings where nobody has to consent again are left out. */
+  /** What ends first comes first; only offerings where somebody has to consent again. */
   rows: RadarRow[];
-  /**
-   * Consents that are revoked within so many days unless they are given again; `undefined` until all are counted, and where
-   * the server does not tell when.
-   */
+  /** Revoked within so many days unless given again; `undefined` until all are counted, or without grace periods. */
   within: { days: (typeof HORIZONS)[number]; count: number | undefined }[];
-  /** The server tells no grace periods. */
   isUntold: boolean;
 }
 
 /** Waldurs of before autumn 2025 have no such field, whatever the contract says. */
 const tellsPeriod = ({ grace_period_days }: { grace_period_days?: number }): boolean => grace_period_days !== undefined;
 
-/**
- * Which consents the system will revoke, and when.
- * @param countOf the consents of an offering that need re-consent, by the uuid of its terms
- * @param now in milliseconds
- */
+/** @param countOf the consents that need re-consent, by the uuid of the terms */
 export function radarOf(
   demanding: readonly DemandingTerms[],
   countOf: (terms: DemandingTerms) => number | undefined,

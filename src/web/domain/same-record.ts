@@ -2,10 +2,7 @@ import type { Consent } from '#contract/operations.ts';
 
 export type Judged = Pick<Consent, 'has_consent' | 'version' | 'modified' | 'revocation_date'>;
 
-/**
- * Whether two readings tell of the same state of a consent. Comparing `modified` alone would miss an automatic revocation,
- * which leaves it as it is; comparing the rest alone would miss a consent revoked and given again on the same version.
- */
+/** `modified` alone would miss an automatic revocation, the rest alone a consent revoked and given again. */
 export const sameRecord = (one: Judged, other: Judged): boolean =>
   one.has_consent === other.has_consent &&
   one.version === other.version &&
@@ -13,13 +10,12 @@ export const sameRecord = (one: Judged, other: Judged): boolean =>
   one.revocation_date === other.revocation_date;
 
 export interface Question<Record extends Judged = Consent> {
-  /** What the person is asked about. */
   consent: Record;
-  /** What they saw before, when it has changed since and they have not confirmed it as it is now. */
+  /** What they saw before, until they have confirmed the consent as it is now. */
   before: Record | undefined;
 }
 
-/** The question after another reading of the record. A change back to what was seen does not count as one. */
+/** A change back to what was seen does not count as one. */
 export function follow<Record extends Judged>(question: Question<Record> | undefined, now: Record): Question<Record> {
   if (!question) return { consent: now, before: undefined };
   const seen = question.before ?? question.consent;

@@ -6,23 +6,22 @@ interface VersionTerms {
   requires_reconsent: boolean;
 }
 
-/** What a server counted of one offering; `undefined` for what is not known, or not yet. */
+/** `undefined` for what is not known, or not yet. */
 export interface Counted {
   notRevoked: number | undefined;
   revoked: number | undefined;
-  /** Of consents that are not revoked, by accepted version. A blank one cannot be asked for. */
+  /** Of consents that are not revoked. A blank version cannot be asked for. */
   ofVersion: ReadonlyMap<string, number | undefined>;
-  /** Consents that need re-consent by the server's own filter; counts only where the version in force is blank. */
+  /** By the server's own filter; counts only where the version in force is blank. */
   needing: number | undefined;
 }
 
 export interface VersionFigure<Terms> {
   terms: Terms;
-  /** How many consents to it are not revoked. */
+  /** Not revoked. */
   consents: number | undefined;
-  /** Their part of all that are not revoked, from 0 to 1; `undefined` where there are none. */
+  /** From 0 to 1; `undefined` without any. */
   share: number | undefined;
-  /** The state that all of these have. */
   state: ConsentState;
 }
 
@@ -38,11 +37,7 @@ const minus = (from: number | undefined, what: number | undefined): number | und
   // Two counts of different moments may differ by what happened between them.
   from === undefined || what === undefined ? undefined : Math.max(0, from - what);
 
-/**
- * The figures of one offering. They rest on the accepted versions, which every server counts rightly: it needs re-consent who
- * agreed to another version than the one in force, where that demands it.
- * @param versions each published version once
- */
+/** Rests on the accepted versions, which every server counts rightly; `versions` holds each published one once. */
 export function offeringFigures<Terms extends VersionTerms>(
   versions: readonly Terms[],
   { notRevoked, revoked, ofVersion, needing }: Counted,

@@ -2,7 +2,7 @@ import { fileStamp } from '#web/lib/save-file.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import type { LogEntry } from './entry.ts';
 
-/** The columns of the table, by their names; the same in every language, since programs read them. */
+/** The same in every language, since programs read them. */
 const COLUMNS: Record<string, (entry: LogEntry) => string | number | undefined> = {
   time: ({ at }) => at,
   act: ({ act }) => act,
@@ -22,14 +22,13 @@ const COLUMNS: Record<string, (entry: LogEntry) => string | number | undefined> 
 
 const row = (entry: LogEntry) => Object.entries(COLUMNS).map(([name, read]) => [name, read(entry) ?? null] as const);
 
-/** One line an entry; times are ISO 8601 in UTC. */
+/** Times are ISO 8601 in UTC. */
 export const logCsv = (entries: readonly LogEntry[]): string =>
   BYTE_ORDER_MARK +
   [Object.keys(COLUMNS), ...entries.map((entry) => row(entry).map(([, value]) => String(value ?? '')))]
     .map(csvLine)
     .join('');
 
-/** The same as a record. */
 export const logRecord = (
   entries: readonly LogEntry[],
   { at, desk, userUuid }: { at: Date; desk: string; userUuid: string },

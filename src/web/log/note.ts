@@ -2,15 +2,13 @@ import { ApiError } from '#web/api/errors.ts';
 import { serverNow } from '#web/lib/time/server-clock.ts';
 import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
 
-/** Puts entries into the log. What the browser cannot keep is lost: nothing that somebody does fails for it. */
+/** What the browser cannot keep is lost: nothing that somebody does fails for it. */
 export async function note(userUuid: string, entries: readonly LogEntry[]): Promise<void> {
   if (entries.length === 0) return;
   try {
     const { keepEntries } = await import('./store.ts');
     await keepEntries(userUuid, entries);
-  } catch {
-    // As said above.
-  }
+  } catch {}
 }
 
 function entryOf(userUuid: string, deed: Deed): LogEntry {
@@ -18,7 +16,6 @@ function entryOf(userUuid: string, deed: Deed): LogEntry {
   return { ...deed, id: [at, deed.act, deed.consent ?? deed.file?.name ?? ''].join(' '), userUuid, at };
 }
 
-/** Notes one thing that has just been done. */
 export function noteDeed(userUuid: string, deed: Deed): void {
   void note(userUuid, [entryOf(userUuid, deed)]);
 }
@@ -26,14 +23,13 @@ export function noteDeed(userUuid: string, deed: Deed): void {
 /** After these a server is certain not to have done it. */
 const isRefusal = (status: number): boolean => (status > 0 && status < 500) || status === 501 || status === 503;
 
-/** What is known of something that failed. */
 export function outcomeOfError(error: unknown): { outcome: DeedOutcome; status?: number | undefined } {
   if (!(error instanceof ApiError)) return { outcome: 'unknown' };
   const status = error.status || undefined;
   return { outcome: isRefusal(error.status) ? 'failed' : 'unknown', status };
 }
 
-/** Does it and notes what came of it; where the window is closed before that is known, the log says that it is not. */
+/** Noted first as unknown, which stays where the window is closed before the outcome comes. */
 export async function logged<Result>(
   userUuid: string,
   deed: Omit<Deed, 'outcome'>,

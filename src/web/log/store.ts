@@ -6,10 +6,10 @@ interface Tables extends DBSchema {
   entries: { key: string; value: LogEntry; indexes: { time: [userUuid: string, at: string] } };
 }
 
-/** So many entries of a person are kept; the oldest make room. */
+/** Of one person; the oldest make room. */
 const MOST = 50_000;
 
-/** The browser's own database. Opening it fails where a browser keeps nothing. */
+/** Fails where a browser keeps nothing. */
 const open = () =>
   openDB<Tables>(`consent-desk.log${basePath}`, 1, {
     upgrade(db) {
@@ -26,10 +26,9 @@ function database() {
   return opened;
 }
 
-/** All of one person, whatever the time. */
 const ofUser = (userUuid: string) => IDBKeyRange.bound([userUuid, ''], [userUuid, '\uffff']);
 
-/** Keeps entries of one person; one that is kept already is written anew. */
+/** One that is kept already is written anew. */
 export async function keepEntries(userUuid: string, entries: readonly LogEntry[]): Promise<void> {
   const tx = (await database()).transaction('entries', 'readwrite');
   await Promise.all(entries.map((entry) => tx.store.put(entry)));

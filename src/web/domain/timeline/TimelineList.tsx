@@ -10,7 +10,7 @@ const List = styled('ol')(({ theme }) => ({
   '&&': { margin: 0, padding: 0, columns: 'auto', listStyle: 'none' },
   '& > li': { position: 'relative', padding: '0 0 16px 24px' },
   '& > li:last-child': { paddingBottom: 0 },
-  // The line from one entry to the next, and a mark on it: full for an event, hollow for what no event tells.
+  // Full for an event, hollow for what no event tells.
   '& > li:not(:last-child)::before': {
     content: '""',
     position: 'absolute',
@@ -42,7 +42,6 @@ interface TimelineListProps<Entry extends TimelineEntry> {
   subject?: (entry: Entry) => ReactNode;
 }
 
-/** What happened to a consent, or to several, newest first. */
 export function TimelineList<Entry extends TimelineEntry>({ entries, reading, subject }: TimelineListProps<Entry>) {
   const { t } = useLingui();
   const visitor = useVisitor();

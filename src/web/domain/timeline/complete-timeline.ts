@@ -1,7 +1,7 @@
 import type { TimelineEntry, Kind } from './entry.ts';
 import type { Act, Actor, TimelineEvent } from './timeline-event.ts';
 
-/** Something that is known to have happened, from an event or from the record. */
+/** From an event or from the record. */
 export interface Step {
   uuid: string;
   source: 'event' | 'record';
@@ -13,22 +13,18 @@ export interface Step {
   expired?: TimelineEvent['expired'];
 }
 
-/** How things stand after a step. */
 interface State {
   at: Date;
   inForce: boolean;
-  /** `undefined` when not known. */
   version: string | undefined;
 }
 
-/** How the record stands today. */
 export interface Outcome {
   inForce: boolean;
   version: string;
   modified: Date | undefined;
 }
 
-/** What must be so for an act to be possible. */
 const IN_FORCE_BEFORE: Partial<Record<Act, boolean>> = {
   revoked: true,
   revoked_automatically: true,
@@ -38,12 +34,7 @@ const IN_FORCE_BEFORE: Partial<Record<Act, boolean>> = {
 
 type Gap = Pick<TimelineEntry, 'kind' | 'version' | 'previousVersion'>;
 
-/**
- * The steps of one record as entries, oldest first, with a gap wherever something must have happened in between. It plays the
- * steps through: a consent revoked twice must have been given again, and one that nobody revoked cannot be.
- * @param id begins the ids of the gaps
- * @param outcome how the record stands after all of them; without it nothing is said of what came after the last
- */
+/** Oldest first, with a gap wherever something must have happened in between; `outcome` is how the record stands today. */
 export function completeTimeline(steps: readonly Step[], id: string, outcome?: Outcome): TimelineEntry[] {
   const timeline: TimelineEntry[] = [];
   let state: State | undefined;
@@ -60,7 +51,7 @@ export function completeTimeline(steps: readonly Step[], id: string, outcome?: O
   return timeline;
 }
 
-/** Waldur itself tells that a consent was given, not whether it was the first time. */
+/** Waldur tells that a consent was given, not whether for the first time. */
 function grantAfter(state: State | undefined): Act {
   if (!state) return 'granted';
   return state.inForce ? 'reconsented' : 'regranted';
@@ -84,7 +75,7 @@ function gapsBefore(step: Step, act: Act, state: State | undefined): Gap[] {
 const givenAgain = (step: Step, act: Act): Kind =>
   act === 'revoked' && step.actor === undefined ? 'regranted-or-revoked' : 'regranted';
 
-/** The accepted version right before the step, as far as the step tells. */
+/** As far as the step tells. */
 function versionBefore(step: Step, act: Act): string | undefined {
   if (step.previousVersion !== undefined) return step.previousVersion;
   return act === 'revoked' || act === 'revoked_automatically' || act === 'deleted' ? step.version : undefined;
@@ -111,7 +102,7 @@ function gapsAtEnd(state: State, { inForce, version }: Outcome): Gap[] {
   return gaps;
 }
 
-/** The record's last change bounds what is not recorded, unless that change is known to have come before. */
+/** The record's last change bounds what is not recorded, unless it is known to have come before. */
 const laterOf = (modified: Date | undefined, last: Date): Date | undefined =>
   modified && modified > last ? modified : undefined;
 

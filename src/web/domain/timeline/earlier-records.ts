@@ -3,10 +3,7 @@ import type { TimelineEntry } from './entry.ts';
 import type { TimelineEvent } from './timeline-event.ts';
 import { completeTimeline } from './complete-timeline.ts';
 
-/**
- * What events tell of records that were deleted before this one was made, oldest first.
- * @param next when the present record begins
- */
+/** Of records that were deleted before the present one, which begins at `next`; oldest first. */
 export function earlierRecords(events: readonly TimelineEvent[], next: Date | undefined): TimelineEntry[] {
   const records = byRecord(events);
   const timelines = [...records].map(([uuid, told]) =>

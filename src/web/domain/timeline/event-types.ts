@@ -1,4 +1,4 @@
-/** The types of all events about consents. A file of its own, since asking for them takes less code than reading them. */
+/** A file of its own, since asking for events takes less code than reading them. */
 export const CONSENT_EVENT_TYPES = [
   'terms_of_service_consent_granted',
   'terms_of_service_consent_revoked',

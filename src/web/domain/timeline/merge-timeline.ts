@@ -6,7 +6,7 @@ import { readEvent, type TimelineEvent, type RawEvent } from './timeline-event.t
 import { matchesRevocation, sameMoment } from './moments.ts';
 import { completeTimeline, type Step } from './complete-timeline.ts';
 
-/** What the record says of itself; times in ISO 8601. */
+/** Times are ISO 8601. */
 export interface ConsentRecord {
   uuid: string;
   user_uuid: string;
@@ -19,9 +19,7 @@ export interface ConsentRecord {
 }
 
 /**
- * The timeline of one consent, newest first: its events merged with the dates of its record, and with what must have
- * happened though nothing tells of it. Events of records of the same user and offering that were deleted before come too,
- * marked `earlier`.
+ * Newest first, with what must have happened in between.
  * @param events in the order of `o=-created`, which puts what happened last first even within one moment
  */
 export function mergeTimeline(record: ConsentRecord, events: readonly RawEvent[]): TimelineEntry[] {
@@ -35,7 +33,6 @@ export function mergeTimeline(record: ConsentRecord, events: readonly RawEvent[]
   return [...earlier, ...own].toReversed();
 }
 
-/** The events that tell of this user and offering, each once. */
 function oldestFirst(events: readonly RawEvent[], record: ConsentRecord): TimelineEvent[] {
   const read = new Map<string, TimelineEvent>();
   for (const raw of events) {
@@ -47,7 +44,7 @@ function oldestFirst(events: readonly RawEvent[], record: ConsentRecord): Timeli
 
 const byTime = (a: { at: Date }, b: { at: Date }): number => a.at.getTime() - b.at.getTime();
 
-/** An event that names no record belongs to this one if the record was there by then. */
+/** One that names no record belongs to this one if the record was there by then. */
 function belongsTo(event: TimelineEvent, record: ConsentRecord): boolean {
   if (event.consent !== undefined) return sameUuid(event.consent, record.uuid);
   const created = parseTime(record.created);
@@ -86,7 +83,7 @@ function unwrittenRevocation(record: ConsentRecord, events: readonly TimelineEve
   return revoked && !isWritten(revoked) ? [recordStep('revoked', revoked, record)] : [];
 }
 
-/** The record knows its version only of today, which was that of then if nothing was saved since. */
+/** The record tells its version only of today, which was that of then if nothing was saved since. */
 function recordStep(act: 'granted' | 'revoked', at: Date, record: ConsentRecord): Step {
   const modified = parseTime(record.modified);
   const unchanged = modified !== null && (modified < at || sameMoment(modified, at));
@@ -101,7 +98,7 @@ function recordStep(act: 'granted' | 'revoked', at: Date, record: ConsentRecord)
   };
 }
 
-/** Whether a date of the record is that of an entry, or of something that a gap stands for. */
+/** Or that of something that a gap stands for. */
 function isTold(date: Date, timeline: readonly TimelineEntry[]): boolean {
   return timeline.some(({ at, after, before }) => {
     if (at) return sameMoment(at, date);
@@ -109,7 +106,6 @@ function isTold(date: Date, timeline: readonly TimelineEntry[]): boolean {
   });
 }
 
-/** Puts an entry behind everything that happened before it. */
 function insert(timeline: TimelineEntry[], entry: TimelineEntry & { at: Date }): void {
   const place = timeline.findLastIndex(({ at }) => at !== undefined && at <= entry.at) + 1;
   const isLast = place === timeline.length;

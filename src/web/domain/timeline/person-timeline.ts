@@ -4,22 +4,17 @@ import type { TimelineEntry } from './entry.ts';
 import { mergeTimeline, type ConsentRecord } from './merge-timeline.ts';
 import { readEvent, type RawEvent } from './timeline-event.ts';
 
-/** The records of all of one person's consents. */
 export interface PersonRecord extends ConsentRecord {
   offering_name: string;
 }
 
-/** An entry with the consent that it tells of. */
 export interface PersonEntry extends TimelineEntry {
   offering: { uuid: string; name: string };
   /** Of the present record; `undefined` where that was deleted. */
   consent: string | undefined;
 }
 
-/**
- * What happened to all consents of one person, newest first. Offerings of which no record is left come too.
- * @param events about the person, in the order of `o=-created`
- */
+/** Newest first, with offerings of which no record is left; `events` come in the order of `o=-created`. */
 export function personTimeline(
   userUuid: string,
   records: readonly PersonRecord[],
@@ -56,13 +51,13 @@ function byOffering(events: readonly RawEvent[]): Map<string, RawEvent[]> {
   return told;
 }
 
-/** The entries with a moment to sort by: what is not dated stays right behind what followed it. */
+/** What is not dated stays right behind what followed it. */
 function dated(entries: readonly TimelineEntry[], offering: PersonEntry['offering'], consent: string | undefined) {
   let time = Infinity;
   return entries.map((entry) => {
     const known = entry.at ?? (time === Infinity ? (entry.before ?? entry.after) : undefined);
     time = known?.getTime() ?? time;
-    // Entries of several records may have the same name, such as that of the last save.
+    // Entries of several records may have the same id, such as that of the last save.
     return { time, entry: { ...entry, id: `${offering.uuid}-${entry.id}`, offering, consent } };
   });
 }

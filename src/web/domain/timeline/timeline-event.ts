@@ -2,17 +2,16 @@ import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { CONSENT_EVENT_TYPES } from './event-types.ts';
 
-/** What an event of a consent can tell, whichever server wrote it. */
 export type Act = 'granted' | 'reconsented' | 'regranted' | 'revoked' | 'revoked_automatically' | 'amended' | 'deleted';
 
 export interface Person {
-  /** The full name, or the username where there is none. */
+  /** The username where there is no full name. */
   name: string;
   username: string;
   uuid: string | undefined;
 }
 
-/** Who did it; `undefined` when the server does not tell. */
+/** `undefined` when the server does not tell. */
 export type Actor = Person | 'system' | undefined;
 
 export interface TimelineEvent {
@@ -20,12 +19,12 @@ export interface TimelineEvent {
   at: Date;
   /** `undefined` for an acceptance of which the server does not say whether it was the first. */
   act: Act | undefined;
-  /** Of which record it tells; a record that was deleted and given anew has another uuid. */
+  /** A record that was deleted and given anew has another uuid. */
   consent: string | undefined;
   version: string | undefined;
   previousVersion: string | undefined;
   actor: Actor;
-  /** Of an acceptance: the digest of the text, where the server keeps one. */
+  /** Of an acceptance, where the server keeps the digest. */
   textSha256: string | undefined;
   /** The date that the revocation put into the record. */
   revoked: Date | undefined;
@@ -33,7 +32,6 @@ export interface TimelineEvent {
   expired: { version: string | undefined; graceEnd: string | undefined } | undefined;
 }
 
-/** An event as `/api/events/` sends it. */
 export interface RawEvent {
   uuid?: string;
   created?: string;
@@ -43,7 +41,7 @@ export interface RawEvent {
 
 const GRANTS: readonly string[] = ['granted', 'reconsented', 'regranted'] satisfies Act[];
 
-/** Reads an event; `undefined` for one that does not tell of a consent of this user to this offering. */
+/** `undefined` for one that does not tell of a consent of this user to this offering. */
 export function readEvent(
   event: RawEvent,
   pair: { user_uuid: string; offering_uuid: string },

@@ -6,7 +6,6 @@ import type { Visitor } from '#web/lib/visitor.tsx';
 import type { TimelineEntry } from './entry.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 
-/** Whose consent it is, and who reads. */
 export interface Reading {
   personUuid: string;
   readerUuid: string;
@@ -17,10 +16,10 @@ type Version = string | undefined;
 const named = (version: Version, i18n: I18n): string =>
   i18n._(version ? msg`version ${version}` : msg`a version without a name`);
 
-/** For `select`: whether a version is told, and whether it has a name. */
+/** For `select`. */
 const naming = (version: Version) => (version === undefined ? 'untold' : version === '' ? 'unnamed' : 'named');
 
-/** What happened: "Consent revoked, version 2.0". */
+/** "Consent revoked, version 2.0". */
 export function whatHappened({ kind, version, previousVersion }: TimelineEntry, i18n: I18n): string {
   const told = naming(version);
   switch (kind) {
@@ -75,7 +74,6 @@ function changeWords(
   );
 }
 
-/** Who did it, or that this is not recorded. */
 export function byWhom({ actor, source }: TimelineEntry, { personUuid, readerUuid }: Reading, i18n: I18n): string {
   if (actor === 'system') return i18n._(msg`By the system`);
   if (actor === undefined) {
@@ -88,7 +86,6 @@ export function byWhom({ actor, source }: TimelineEntry, { personUuid, readerUui
   return i18n._(isPerson ? msg`By ${name}, the person concerned` : msg`By ${name}`);
 }
 
-/** Between which moments something happened that is not dated. */
 export function between({ after, before }: TimelineEntry, { i18n, formats }: Visitor): string | undefined {
   const start = after && formats.exact(after);
   const end = before && formats.exact(before);
@@ -97,7 +94,7 @@ export function between({ after, before }: TimelineEntry, { i18n, formats }: Vis
   return end && i18n._(msg`Before ${end}`);
 }
 
-/** What else is to be said of an entry, in sentences. */
+/** What else is to be said, in sentences. */
 export function remarks(entry: TimelineEntry, visitor: Visitor): string[] {
   const { kind, source, expired, version } = entry;
   const { i18n } = visitor;

@@ -5,7 +5,6 @@ import { DownloadButton } from './DownloadButton.tsx';
 import type { Person } from './read-all-consents.ts';
 import { useDownload, useReadScope } from './use-download.ts';
 
-/** Downloads everything about the signed-in user's own consents in one file, or nothing. */
 export function AllConsentsButton() {
   const { t } = useLingui();
   const download = useAllConsentsDownload(
@@ -19,7 +18,6 @@ export function AllConsentsButton() {
   );
 }
 
-/** The same of somebody else, for those who see all consents. */
 export function AllReceiptsButton({ of }: { of: Person }) {
   const { t } = useLingui();
   const download = useAllConsentsDownload(

@@ -16,7 +16,6 @@ interface DownloadButtonProps {
   download: Download;
 }
 
-/** Prepares a file and saves it. */
 export function DownloadButton({ children, label, download: { busy, problem, start } }: DownloadButtonProps) {
   const { t } = useLingui();
   return (
@@ -39,7 +38,7 @@ export function DownloadButton({ children, label, download: { busy, problem, sta
   );
 }
 
-/** A failure, which stays beside its button until it is tried again. */
+/** Stays beside its button until it is tried again. */
 export function DownloadProblem({ problem, onRetry }: { problem: Reason | undefined; onRetry: () => void }) {
   if (problem === undefined) return null;
   return (

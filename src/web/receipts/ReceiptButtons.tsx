@@ -9,7 +9,6 @@ interface ReceiptButtonProps {
   among?: boolean;
 }
 
-/** Downloads a receipt of the consent as it is at that moment; a withdrawal receipt once it is revoked. */
 export function ReceiptButton({ consent, among = false }: ReceiptButtonProps) {
   const { t } = useLingui();
   const offering = isolate(consent.offering_name);

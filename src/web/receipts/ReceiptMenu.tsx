@@ -15,7 +15,6 @@ interface ReceiptMenuProps {
   among?: boolean;
 }
 
-/** The receipt of one consent, as a page that can be printed and as a file. */
 export function ReceiptMenu({ consent, among = false }: ReceiptMenuProps) {
   const { t } = useLingui();
   const { search, state } = useLocation();

@@ -4,26 +4,22 @@ import { lastGrant } from '#web/domain/accepted-date.ts';
 import { parseTime } from '#web/lib/format.ts';
 
 export interface AcceptedText {
-  /** The terms of the accepted version. */
   record: Terms;
-  /** Of their text as the server gives it now; `undefined` when there is none, or no way to compute it. */
+  /** Of the text as the server gives it now; `undefined` without a text, or a way to compute it. */
   sha256: string | undefined;
-  /** How many terms bear that version. */
   bearers: number;
   /** Other terms that came into force just when these were changed last. */
   successor: Terms | undefined;
 }
 
-/**
- * Milliseconds. A provider takes one text out of force and puts the next one in by two requests, by hand or by a program.
- */
+/** A provider takes one text out of force and puts the next one in by two requests, by hand or by a program. */
 const HANDOVER = 30_000;
 
-/** The digest that was recorded when the text was accepted; `undefined` when none was, as by any Waldur. */
+/** Recorded when the text was accepted; `undefined` when none was, as by any Waldur. */
 export const recordedDigest = (consent: Consent, events: readonly ConsentEvent[] | undefined): string | undefined =>
   consent.text_sha256 ?? (events && lastGrant(consent, events)?.textSha256);
 
-/** Which of an offering's texts was accepted: the one with the recorded digest, else the likeliest of that version. */
+/** The one with the recorded digest, else the likeliest of that version. */
 export async function acceptedText(
   all: readonly Terms[],
   { version }: Consent,
@@ -47,10 +43,7 @@ function takesOver(next: Terms, { modified, is_active }: Terms): boolean {
   return !is_active && start !== null && end !== null && Math.abs(start.getTime() - end.getTime()) <= HANDOVER;
 }
 
-/**
- * Lowercase hexadecimal SHA-256 of `text` in UTF-8; `undefined` of no text, and on plain http, as in some intranets, where
- * browsers offer no hashing.
- */
+/** Lowercase hexadecimal, of UTF-8; `undefined` of no text, and on plain http, where browsers offer no hashing. */
 export async function sha256(text: string): Promise<string | undefined> {
   // What a browser leaves out there, TypeScript takes for always present.
   const subtle = crypto.subtle as SubtleCrypto | undefined;

@@ -11,26 +11,22 @@ export interface Evidence {
   consent: Consent;
   /** `undefined` when the server gives no terms of the accepted version. */
   terms: AcceptedText | undefined;
-  /** The digest of the text that the server kept when it was accepted. */
   recorded: string | undefined;
-  /** The customer that offers the service. */
   provider: { uuid: string; name: string } | undefined;
-  /** The events of this consent; `undefined` when the server does not show them to this user. */
+  /** `undefined` when the server does not show them to this user. */
   events: readonly ConsentEvent[] | undefined;
 }
 
 export interface Issue {
   at: Date;
-  /** The address under which the desk was used, without a slash at the end. */
+  /** Of the desk, without a slash at the end. */
   address: string;
-  /** Where the person can withdraw. */
   withdrawalUrl: string;
 }
 
 /** Raised with each change of the members in ./receipt.ts. */
 const SCHEMA_VERSION = 'ISO/IEC TS 27560:2023, profile consent-desk 2';
 
-/** Fills the structure of ./receipt.ts, which says what each member means and where it comes from. */
 /** A receipt is a record in English, whatever language its reader has chosen. */
 const STATES: Record<ConsentState, string> = {
   active: 'Active',

@@ -1,12 +1,9 @@
 const LONGEST_SLUG = 60;
 
-/** "2026-03-02", in UTC like every time in a receipt. */
+/** In UTC like every time in a receipt. */
 const day = (at: Date): string => at.toISOString().slice(0, 10);
 
-/**
- * Letters, digits and single hyphens only. A slug is whatever the offering's provider wrote, and must not lead into another
- * folder or mean something special to the system that saves the file, as device names and dots do.
- */
+/** Letters, digits and single hyphens: a provider's slug must not lead into another folder or name a device. */
 function safe(text: string): string {
   return text
     .normalize('NFKD')
@@ -17,7 +14,7 @@ function safe(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** "consent-receipt-big-cluster-2026-03-02.json", or "withdrawal-receipt-…" when the consent is revoked. */
+/** "consent-receipt-big-cluster-2026-03-02.json", or "withdrawal-receipt-…". */
 export function receiptFileName(
   consent: { has_consent: boolean; offering_slug: string; offering_name: string },
   at: Date,

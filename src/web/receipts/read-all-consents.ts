@@ -13,7 +13,6 @@ import { saveJson } from '#web/lib/save-file.ts';
 import { serverNow } from '#web/lib/time/server-clock.ts';
 import { allConsentsFileName } from './file-name.ts';
 
-/** Whose consents they are. */
 export interface Person {
   uuid: string;
   username: string;
@@ -32,7 +31,7 @@ interface AcceptedText {
 /** In place of events that there may be, but not for this person to see. */
 const NOT_SHOWN = 'not shown by the server';
 
-/** Everything that the server keeps of one person's consents. It is complete: a part that cannot be read fails all of it. */
+/** Complete: a part that cannot be read fails all of it. */
 export interface AllConsents {
   export_metadata: {
     schema_version: string;
@@ -51,13 +50,9 @@ export interface AllConsents {
   other_events: ConsentEvent[] | typeof NOT_SHOWN;
 }
 
-/** How many consents' terms and events are read at the same time. */
 const AT_ONCE = 6;
 
-/**
- * All consents of `person`, oldest first, read anew.
- * @throws ApiError when any part cannot be read
- */
+/** @throws ApiError when any part cannot be read */
 export async function readAllConsents(
   queryClient: QueryClient,
   person: Person,
@@ -94,7 +89,7 @@ export async function readAllConsents(
   };
 }
 
-/** All events about a person; `undefined` where the server has no event log, or none for this user. */
+/** `undefined` where the server has no event log, or none for this user. */
 async function readAllEvents(queryClient: QueryClient, user_uuid: string): Promise<ConsentEvent[] | undefined> {
   try {
     return await readAll(queryClient, EVENTS, { user_uuid, o: ['created'] });
@@ -104,7 +99,7 @@ async function readAllEvents(queryClient: QueryClient, user_uuid: string): Promi
   }
 }
 
-/** A Waldur that hides the events of a consent answers with an empty list where no offering is named. */
+/** A Waldur that hides the events of a consent responds with an empty list where no offering is named. */
 function otherEvents(
   events: readonly ConsentEvent[] | undefined,
   parts: readonly Pick<Evidence, 'consent' | 'events'>[],
@@ -114,7 +109,7 @@ function otherEvents(
   return events.filter((event) => !parts.some(({ consent }) => tellsOf(event, consent)));
 }
 
-/** Saves everything about the person's consents, and returns the name of the file. */
+/** Returns the name of the file. */
 export async function downloadAllConsents(queryClient: QueryClient, person: Person, scope: ReadScope): Promise<string> {
   const all = await readAllConsents(queryClient, person, scope);
   const fileName = allConsentsFileName(person.username, new Date(all.export_metadata.exported));

@@ -8,21 +8,17 @@ import { acceptedText, recordedDigest } from './accepted-text.ts';
 import { fresh, readAll } from './read-fresh.ts';
 import type { Evidence } from './build-receipt.ts';
 
-/** What the signed-in user may read. */
 export interface ReadScope {
   /** Also offerings that are not open to everybody. */
   seesAll: boolean;
-  /** The desk's own address, without a slash at the end. */
+  /** Without a slash at the end. */
   deskAddress: string;
 }
 
-/** How many uuids one address carries: with 50 it stays below the 2 kB that every proxy accepts. */
+/** With 50 an address stays below the 2 kB that every proxy accepts. */
 const UUIDS_AT_ONCE = 50;
 
-/**
- * Everything that the server knows of one consent, read anew.
- * @throws ApiError when a part of it cannot be read
- */
+/** @throws ApiError when a part of it cannot be read */
 export async function readEvidence(queryClient: QueryClient, consent: Consent, scope: ReadScope): Promise<Evidence> {
   const [all, providers, events] = await Promise.all([
     readTerms(queryClient, consent),
@@ -39,11 +35,10 @@ export async function readEvidence(queryClient: QueryClient, consent: Consent, s
   };
 }
 
-/** The offering's terms that the server still gives. */
 export const readTerms = (queryClient: QueryClient, consent: Consent): Promise<Terms[]> =>
   queryClient.fetchQuery({ ...termsOptions(consent.offering_uuid), ...fresh });
 
-/** The providers of offerings, by the offering's uuid; offerings that the user may not see are left out. */
+/** By the offering's uuid, without offerings that the user may not see. */
 export async function readProviders(
   queryClient: QueryClient,
   offeringUuids: readonly string[],
@@ -65,16 +60,12 @@ export async function readProviders(
   return providers;
 }
 
-/**
- * The events of this consent, without those of a record of the same user and offering that was deleted before; `undefined`
- * where the server shows this user none: a receipt then rests on the record alone.
- */
+/** Without those of a deleted record of the same pair; `undefined` where the server shows none to this user. */
 export async function readEvents(queryClient: QueryClient, consent: Consent): Promise<ConsentEvent[] | undefined> {
   const events = await queryClient.fetchQuery({ ...consentEventsOptions(consent), ...fresh });
   return events?.filter((event) => tellsOf(event, consent));
 }
 
-/** Whether an event is about this very record. */
 export function tellsOf({ context }: ConsentEvent, consent: { uuid: string }): boolean {
   const uuid = context?.consent_uuid;
   return typeof uuid === 'string' && sameUuid(uuid, consent.uuid);

@@ -5,13 +5,10 @@ import { ApiError } from '#web/api/errors.ts';
 import { listOptions, MOST_ROWS } from '#web/api/list.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 
-/** How everything for a receipt is read: anew, and failing at once, so that the button can say why, unless the server asks to wait. */
+/** Anew, and failing at once, so that the button can say why, unless the server asks to wait. */
 export const fresh = { staleTime: 0, retry: retryWhenAskedToWait };
 
-/**
- * All pages of a list, read anew. `query` should sort by something that new rows come at the end of.
- * @throws ApiError when a page cannot be read, or when rows were removed meanwhile, so that some may be missing
- */
+/** @throws ApiError also when rows were removed meanwhile; sort by something that new rows come at the end of */
 export async function readAll<Path extends ListPath>(
   queryClient: QueryClient,
   path: Path,
@@ -31,7 +28,7 @@ export async function readAll<Path extends ListPath>(
   }
 }
 
-/** Does `work` on every item, at most `atOnce` at a time. The results are in the order of the items; the first failure rejects. */
+/** At most `atOnce` at a time; results in the order of the items, the first failure rejects. */
 export async function inTurn<Item, Result>(
   items: readonly Item[],
   atOnce: number,

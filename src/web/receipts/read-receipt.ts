@@ -15,17 +15,13 @@ export interface IssuedReceipt {
   fileName: string;
 }
 
-/** When, where and under which addresses a receipt of the consent is issued. */
 export const issueOf = (consentUuid: string, at: Date, deskAddress: string): Issue => ({
   at,
   address: deskAddress,
   withdrawalUrl: deskAddress + paths.withdraw(plainUuid(consentUuid)),
 });
 
-/**
- * A receipt of the consent as it is now.
- * @throws ApiError when any part of it cannot be read; 404 when the user may not see the consent
- */
+/** @throws ApiError when any part cannot be read; 404 when the user may not see the consent */
 export async function readReceipt(queryClient: QueryClient, uuid: string, scope: ReadScope): Promise<IssuedReceipt> {
   const consent = await queryClient.fetchQuery({ ...consentOptions(uuid), ...fresh });
   const evidence = await readEvidence(queryClient, consent, scope);
@@ -36,7 +32,7 @@ export async function readReceipt(queryClient: QueryClient, uuid: string, scope:
   };
 }
 
-/** Saves a receipt of the consent as it is now, and returns the name of the file. */
+/** Returns the name of the file. */
 export async function downloadReceipt(queryClient: QueryClient, uuid: string, scope: ReadScope): Promise<string> {
   const { receipt, fileName } = await readReceipt(queryClient, uuid, scope);
   saveJson(fileName, receipt);

@@ -5,7 +5,7 @@ import { parseTime } from '#web/lib/format.ts';
 import { readEvent, type Act, type Actor, type TimelineEvent } from '#web/domain/timeline/timeline-event.ts';
 import { NOT_RECORDED, type EventType, type ReceiptEvent } from './receipt.ts';
 
-/** The words of the specification's section 6.3.7 for what an event tells. */
+/** The words of ISO/IEC TS 27560:2023, 6.3.7. */
 const TYPES: Record<Act, EventType> = {
   granted: 'given',
   reconsented: 're-given',
@@ -16,14 +16,10 @@ const TYPES: Record<Act, EventType> = {
   deleted: 'deleted',
 };
 
-/** Milliseconds. Waldur writes an event shortly before or after the date in the row. */
+/** Waldur writes an event shortly before or after the date in the row. */
 const SAME_MOMENT = 2_000;
 
-/**
- * The log's entries and the record's own dates that the log lacks, oldest first. A re-consent of which neither tells is
- * missing here, as it is in the record.
- * @param events of this consent, in any order; `undefined` when there is no log
- */
+/** With the record's own dates that the log lacks, oldest first; `undefined` events mean that there is no log. */
 export function receiptEvents(consent: Consent, events: readonly ConsentEvent[] | undefined): ReceiptEvent[] {
   const logged = (events ?? [])
     .map((event) => readEvent(event, consent))
@@ -39,7 +35,7 @@ export function receiptEvents(consent: Consent, events: readonly ConsentEvent[] 
   return [...logged, ...missing].sort((a, b) => instant(a.event_time) - instant(b.event_time));
 }
 
-/** The row holds the version accepted last. It is certainly that of the first date only if nothing was saved since. */
+/** The row's version is certainly that of the first date only if nothing was saved since. */
 const firstVersion = (consent: Consent): string => (isUntouched(consent) ? consent.version : undefined) || NOT_RECORDED;
 
 const instant = (time: string): number => parseTime(time)?.getTime() ?? 0;

@@ -9,23 +9,17 @@ import type { Reason } from '#web/lib/reason.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import type { ReadScope } from './read-evidence.ts';
 
-/** What the signed-in user may read beyond their own, and the desk that they use. */
 export function useReadScope(): ReadScope {
   return { seesAll: useRefusal()('consent.read-all') === undefined, deskAddress: use(DeskAddressContext) };
 }
 
 export interface Download {
   busy: boolean;
-  /** Why it failed, until it is tried again. */
   problem: Reason | undefined;
   start: () => void;
 }
 
-/**
- * Prepares a file and saves it, with a notice that names it.
- * @param failure what a failure is called: "The receipt could not be prepared."
- * @param download prepares and saves the file, and resolves to its name
- */
+/** @param failure such as "The receipt could not be prepared." */
 export function useDownload(failure: string, download: () => Promise<string>): Download {
   const { t, i18n } = useLingui();
   const notify = useNotify();
@@ -47,7 +41,6 @@ export function useDownload(failure: string, download: () => Promise<string>): D
   return { busy, problem, start: () => void run() };
 }
 
-/** The receipt of a consent as it is at that moment; a withdrawal receipt once it is revoked. */
 export function useReceiptDownload(consent: { uuid: string }): Download {
   const { t } = useLingui();
   const queryClient = useQueryClient();

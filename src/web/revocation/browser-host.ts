@@ -14,7 +14,7 @@ import { logOf } from './job-log.ts';
 import { openJobStore } from './store.ts';
 import { SessionEnded } from './trouble.ts';
 
-/** So many consents at the same time keep a Waldur busy without keeping others waiting. */
+/** Keeps a Waldur busy without keeping others waiting. */
 const AT_ONCE = 4;
 
 function createApi(queryClient: QueryClient): RevocationApi {
@@ -41,13 +41,10 @@ function createApi(queryClient: QueryClient): RevocationApi {
   };
 }
 
-/** Whether this browser can make sure that only one window revokes; only pages of a secure origin can. */
+/** Locks, by which only one window revokes, exist on secure origins alone. */
 export const canLock = (): boolean => 'locks' in navigator;
 
-/**
- * The host of this window, on the browser's database, locks and channel.
- * @throws where the browser keeps nothing
- */
+/** @throws where the browser keeps nothing */
 export async function openHost(
   queryClient: QueryClient,
   userUuid: string,

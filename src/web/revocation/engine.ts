@@ -6,36 +6,31 @@ import type { Failure, JobItem, Outcome } from './job.ts';
 import { createQueue, LINGER, type Task } from './queue.ts';
 import { failureOf, troubleOf } from './trouble.ts';
 
-/** The two requests of a revocation. Both reject with what `troubleOf` understands. */
+/** Both reject with what `troubleOf` understands. */
 export interface RevocationApi {
   read: (uuid: string) => Promise<Consent>;
   revoke: (uuid: string) => Promise<Consent>;
 }
 
 export interface RunSettings {
-  /** All of the job; those with an outcome are left as they are. */
+  /** Those with an outcome are left as they are. */
   items: readonly JobItem[];
   api: RevocationApi;
-  /** Keeps an item as it is now, durably. What it rejects with ends the run: without a memory nothing may be revoked. */
+  /** Keeps an item durably. What it rejects with ends the run: without a memory nothing may be revoked. */
   keep: (item: JobItem) => Promise<void>;
   clock: Clock;
-  /** How many consents are worked on at the same time. */
   atOnce: number;
   /** Once aborted no further consent is begun; those that are come to an end. */
   signal: AbortSignal;
   gate?: Gate;
 }
 
-/** How a run ended: with all items settled, by its signal, with the session, or as the server does not work any more. */
 export type RunEnd = { how: 'done' | 'interrupted' | 'session' } | { how: 'outage'; failure: Failure };
 
-/** Tries that count, after which an item has failed; in front of each but the first it waits so many milliseconds. */
+/** In milliseconds, before each try but the first; after the last an item has failed. */
 const PAUSES = [1_000, 4_000, 15_000, 30_000];
 
-/**
- * Revokes what is open of a job, each consent after a fresh reading that found it as it was confirmed. Sends nothing that was
- * not confirmed, and nothing without having kept before that it does.
- */
+/** Revokes each consent only as it was confirmed, after a fresh reading, and keeps before that it sends. */
 export async function revokeAll(settings: RunSettings): Promise<RunEnd> {
   const { items, clock, atOnce } = settings;
   const end = new AbortController();
@@ -73,7 +68,6 @@ interface Attempt extends RunSettings {
   finish: (how: RunEnd) => void;
 }
 
-/** One try at one item: settles it, or puts it back. */
 async function attempt(task: Task, { keep, clock, gate, queue, finish, ...settings }: Attempt): Promise<void> {
   const { item } = task;
   const settle = (outcome: Outcome) => {
@@ -137,7 +131,7 @@ const settled = <Value>(request: Promise<Value>): Promise<{ value: Value } | { e
     (error: unknown) => ({ error }),
   );
 
-/** The outcome of an item that must not be revoked as it is now, or needs not; `undefined` when it is as it was confirmed. */
+/** `undefined` when the consent is as it was confirmed. */
 function leave(item: JobItem, now: Consent, at: string): Outcome | undefined {
   if (!now.has_consent) {
     // Sent by this job before, and the response was lost.

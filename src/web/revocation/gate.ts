@@ -1,13 +1,11 @@
 import type { Clock } from '#web/lib/time/clock.ts';
 
-/** Why nothing is sent at the moment: the server asked for it, or requests fail. */
+/** Why nothing is sent: the server asked for it, or requests fail. */
 export interface Waiting {
-  /** Milliseconds since 1970. */
   until: number;
   why: 'asked' | 'failing';
 }
 
-/** In milliseconds. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
@@ -15,24 +13,22 @@ const LONGEST_PAUSE = 60_000;
 const PATIENCE = 10 * 60_000;
 const MANY = 12;
 
-/** What all workers of a run wait at while the server asks for a pause or does not work. */
 export interface Gate {
-  /** When a request succeeded last; 0 for never. */
+  /** 0 for never. */
   readonly lastSuccess: number;
   succeed: () => void;
-  /** The server asked for a pause of so many milliseconds. */
+  /** For as many milliseconds as the server asked for. */
   hold: (pause: number) => void;
-  /** A request failed. The first `free` failures in a row close nothing; then each closes for longer than the one before. */
+  /** The first `free` failures in a row close nothing; then each closes for longer than the one before. */
   fail: (free: number) => void;
-  /** Whether it has failed for so long that somebody should look. */
   isHopeless: () => boolean;
-  /** Resolves when requests may be sent, or when `signal` is aborted. */
+  /** Also resolves when `signal` is aborted. */
   pass: (signal: AbortSignal) => Promise<void>;
   /** Ends a wait that no server asked for, as when the network is back. */
   retryNow: () => void;
 }
 
-/** @param onChange called with what is waited for, and with nothing when it is over */
+/** Calls `onChange` with nothing when the wait is over. */
 export function createGate(clock: Clock, onChange: (waiting: Waiting | undefined) => void = () => {}): Gate {
   let waiting: Waiting | undefined;
   let failures = 0;

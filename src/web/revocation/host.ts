@@ -5,7 +5,6 @@ import { countOutcomes, isUnfinished, type Counts, type Job, type JobItem } from
 import { createPace, type Pace } from './pace.ts';
 import type { JobStore } from './store.ts';
 
-/** What is known of a person's job in this window. */
 export interface JobView {
   job: Job;
   counts: Counts;
@@ -15,13 +14,12 @@ export interface JobView {
   waiting?: Waiting | undefined;
 }
 
-/** `reading` before anything is known; `none` where the person has no job; `broken` where the browser cannot keep any. */
+/** `reading` before anything is known; `broken` where the browser cannot keep any. */
 export type HostView = 'reading' | 'none' | 'broken' | JobView;
 
-/** One window may hold the right to revoke at a time; it loses it when it is closed. */
+/** Held by one window at a time, which loses it when it is closed. */
 export type Lock = (signal: AbortSignal, work: () => Promise<void>) => Promise<void>;
 
-/** What windows tell each other: that the job changed, or how it goes on. */
 export type Message = { type: 'changed' } | { type: 'progress'; view: JobView };
 
 export interface HostSettings {
@@ -33,32 +31,29 @@ export interface HostSettings {
   atOnce: number;
   tell: (message: Message) => void;
   onView: (view: HostView) => void;
-  /** A consent was revoked here, as the server told it. */
   onRevoked: (item: JobItem) => void;
   /**
-   * What became of consents: of one, when it is known, and of all that are settled, when a run begins. Waited for, so that
-   * nothing counts as done before it is noted. Never rejects.
+   * What became of one consent, or of all that are settled when a run begins. Waited for, so that nothing counts as done
+   * before it is noted; never rejects.
    */
   onSettled: (items: readonly JobItem[]) => Promise<void>;
-  /** A run ended, here or in another window, or something else of the job changed. */
+  /** In this window or another; also when anything else of the job changed. */
   onOver: () => void;
-  /** The run ended since nobody, or somebody else, is signed in. */
+  /** Nobody, or somebody else, is signed in. */
   onSession: () => void;
 }
 
-/** In milliseconds: how often progress is told while it goes on. */
 const STEP = 250;
 
 export type Host = ReturnType<typeof createHost>;
 
-/** Runs the job of one person in one window, as long as the window has the lock and the job is to run. */
+/** The job of one person in one window, run while the window has the lock. */
 export function createHost(settings: HostSettings) {
   const { store, clock, userUuid, tell, onView } = settings;
   const life = new AbortController();
   let run: { pause: AbortController; gate: Gate } | undefined;
   let waits = false;
 
-  /** Reads what is kept, shows it, and acts on it. */
   async function look(): Promise<void> {
     const job = await store.latest(userUuid);
     if (life.signal.aborted) return;
@@ -69,7 +64,6 @@ export function createHost(settings: HostSettings) {
     if (job?.state === 'running') void compete();
   }
 
-  /** Waits for the lock, runs, and says how it ended. */
   async function compete(): Promise<void> {
     if (waits) return;
     waits = true;
@@ -126,14 +120,13 @@ export function createHost(settings: HostSettings) {
         void look().catch(() => onView('broken'));
       } else if (!run) onView({ ...message.view, here: false });
     },
-    /** Ends what goes on in this window; what has begun comes to its end. */
+    /** What has begun comes to its end. */
     close: () => life.abort(),
     retryNow: () => run?.gate.retryNow(),
     ...createCommands(settings, look),
   };
 }
 
-/** What a person may do with their job, from any window. */
 function createCommands({ store, clock, userUuid, tell }: HostSettings, look: () => Promise<void>) {
   async function change(changes: (job: Job) => Job): Promise<void> {
     const job = await store.latest(userUuid);
@@ -153,14 +146,12 @@ function createCommands({ store, clock, userUuid, tell }: HostSettings, look: ()
       tell({ type: 'changed' });
       return isKept;
     },
-    /** All of the person's job, as they are kept. */
     async items(): Promise<JobItem[]> {
       const job = await store.latest(userUuid);
       return job ? store.items(job.id) : [];
     },
     pause: () => change((job) => (job.state === 'running' ? { ...job, state: 'paused' } : job)),
     stop: () => change((job) => (isUnfinished(job) ? { ...job, state: 'stopped', ended: isoNow(clock) } : job)),
-    /** Opens the failed items again and runs. */
     async retryFailed() {
       const job = await store.latest(userUuid);
       if (!job || isUnfinished(job)) return;
@@ -184,7 +175,7 @@ function endOf(job: Job, end: RunEnd, clock: Clock): Job {
   return end.how === 'outage' ? { ...job, state: 'paused', trouble: end.failure } : job;
 }
 
-/** Counts, and tells of it at most every `STEP` milliseconds. */
+/** Tells at most every `STEP` milliseconds. */
 function createProgress(job: Job, items: readonly JobItem[], settings: HostSettings, signal: AbortSignal) {
   const { clock, tell, onView, onRevoked, onSettled } = settings;
   const counts = countOutcomes(items);

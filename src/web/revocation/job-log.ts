@@ -12,7 +12,7 @@ const OUTCOMES: Record<Exclude<OutcomeKind, 'failed'>, DeedOutcome> = {
 const failed = ({ status }: Failure, sent: string | undefined): DeedOutcome =>
   sent === undefined || (status !== null && status >= 400 && status < 500) ? 'failed' : 'unknown';
 
-/** What my log says of the items of a job that are settled. Each has one entry, which a later try writes anew. */
+/** Each item has one entry, which a later try writes anew. */
 export const logOf = (items: readonly JobItem[], userUuid: string): LogEntry[] =>
   items.flatMap(({ outcome, sent, ...item }) =>
     outcome === undefined

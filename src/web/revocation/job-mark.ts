@@ -1,10 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { basePath } from '#web/lib/page/base-path.ts';
 
-/**
- * Says in this browser whose job is not over, or over and not looked at, so that pages fetch the code of jobs only where
- * there is one. It holds a uuid and decides nothing.
- */
+/** Pages fetch the code of jobs only where this says that somebody has one. It holds a uuid and decides nothing. */
 const KEY = `consent-desk.revocation${basePath}`;
 
 const listeners = new Set<() => void>();
@@ -13,7 +10,7 @@ function read(): string | null {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    // Storage can be switched off; then there is no job either.
+    // Without storage there is no job either.
     return null;
   }
 }
@@ -22,9 +19,7 @@ export function markJob(userUuid: string | undefined): void {
   try {
     if (userUuid === undefined) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, userUuid);
-  } catch {
-    // As above.
-  }
+  } catch {}
   for (const listener of listeners) listener();
 }
 
@@ -39,5 +34,4 @@ function subscribe(listener: () => void): () => void {
 
 const none = () => null;
 
-/** Whether this person has a job that pages should tell of. */
 export const useHasJob = (userUuid: string): boolean => useSyncExternalStore(subscribe, read, none) === userUuid;

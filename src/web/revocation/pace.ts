@@ -1,16 +1,14 @@
-/** How fast a job goes on. */
 export interface Pace {
   perSecond: number;
-  /** Seconds until the last one, at this pace. */
+  /** Seconds until the last one. */
   left: number;
 }
 
-/** The last so many milliseconds tell the pace; a longer time would hide that it changed. */
+/** A longer time would hide that the pace changed. */
 const WINDOW = 30_000;
 /** Too little of it tells nothing. */
 const FEWEST = 1_500;
 
-/** Counts settled items by time. */
 export function createPace(now: () => number) {
   const begun = now();
   let settled: number[] = [];

@@ -1,21 +1,20 @@
 import type { Clock } from '#web/lib/time/clock.ts';
 import type { JobItem } from './job.ts';
 
-/** An item that waits for its turn. */
 export interface Task {
   item: JobItem;
-  /** Tries that count against it. */
+  /** Only those that count against it. */
   tries: number;
-  /** When it was tried last, in milliseconds since 1970; 0 for never. */
+  /** Milliseconds since 1970; 0 for never. */
   tried: number;
 }
 
 const taskOf = (item: JobItem): Task => ({ item, tries: 0, tried: 0 });
 
-/** In milliseconds: a request to revoke whose response was lost may have its effect so much later. */
+/** A request to revoke whose response was lost may have its effect so much later. */
 export const LINGER = 10_000;
 
-/** The open items of a run: each is taken by one worker at a time, and those that are to wait let others go first. */
+/** Each item is taken by one worker at a time; those that are to wait let others go first. */
 export function createQueue(items: readonly JobItem[], clock: Clock) {
   const fresh = items.filter(({ sent }) => sent === undefined).values();
   const waiting = items.flatMap((item) =>
@@ -34,7 +33,7 @@ export function createQueue(items: readonly JobItem[], clock: Clock) {
     return next.done ? undefined : taskOf(next.value);
   };
   return {
-    /** The next item whose time has come, after waiting for it; `undefined` when none is left or `signal` is aborted. */
+    /** Waits for the item; `undefined` when none is left or `signal` is aborted. */
     async take(signal: AbortSignal): Promise<Task | undefined> {
       while (!signal.aborted) {
         const task = first();
@@ -53,7 +52,7 @@ export function createQueue(items: readonly JobItem[], clock: Clock) {
       taken.delete(task);
       tell();
     },
-    /** It may be taken again after so many milliseconds. */
+    /** For so many milliseconds. */
     putBack(task: Task, pause: number) {
       taken.delete(task);
       waiting.push({ task, from: clock.now() + pause });

@@ -9,14 +9,9 @@ import { issueOf } from '#web/receipts/read-receipt.ts';
 import type { Receipt } from '#web/receipts/receipt.ts';
 import type { JobItem } from './job.ts';
 
-/** How many receipts are prepared at the same time. */
 const AT_ONCE = 4;
 
-/**
- * The withdrawal receipts of what a job revoked, by the uuid of the consent. One whose evidence cannot be read is missing: a
- * report without it is better than none.
- * @param onProgress called with how many are done
- */
+/** By the uuid of the consent. One whose evidence cannot be read is missing: a report without it is better than none. */
 export async function readReceipts(
   queryClient: QueryClient,
   items: readonly JobItem[],
@@ -47,9 +42,7 @@ export async function readReceipts(
         provider: providers.get(offering),
       };
       receipts.set(uuid, buildReceipt(evidence, issueOf(consent.uuid, new Date(), scope.deskAddress)));
-    } catch {
-      // Counted as missing in the report.
-    }
+    } catch {}
     done += 1;
     onProgress(done);
   });

@@ -3,7 +3,7 @@ import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
 import { fileStamp } from '#web/lib/save-file.ts';
 import { countOutcomes, type Counts, type Job, type JobItem, type Outcome, type OutcomeKind } from './job.ts';
 
-/** A report is a record in English, whatever language its reader has chosen. */
+/** A record in English, whatever language its reader has chosen. */
 const RESULTS: Record<OutcomeKind | 'open', string> = {
   revoked: 'revoked',
   'already-revoked': 'already revoked',
@@ -19,18 +19,16 @@ interface ReportRow {
   offering: { uuid: string; name: string };
   /** As it was when the revocation was confirmed. */
   confirmed: JobItem['confirmed'];
-  /** When the last request to revoke it was sent; ISO, by the operator's clock. */
+  /** ISO, by the operator's clock, as the next. */
   sent: string | null;
-  /** When the result was known; likewise. */
   settled: string | null;
   /** As the server has it. */
   revocation_date: string | null;
   reason: string | null;
-  /** Of what was revoked; `null` where there is nothing to receive or it could not be prepared. */
+  /** `null` where nothing was revoked or it could not be prepared. */
   withdrawal_receipt: Receipt | null;
 }
 
-/** Everything that is known of a job. */
 export interface Report {
   report_metadata: {
     schema_version: string;
@@ -47,7 +45,6 @@ export interface Report {
     filter_query: string;
     note: string;
     counts: Counts;
-    /** Receipts that could not be prepared. */
     receipts_missing: number;
   };
   consents: ReportRow[];
@@ -76,10 +73,7 @@ function reasonOf(outcome: Outcome | undefined): string | null {
   }
 }
 
-/**
- * The report of a job as it is at that moment.
- * @param receipts by the uuid of the consent, as far as they could be prepared
- */
+/** `receipts` by the uuid of the consent, as far as they could be prepared. */
 export function buildReport(
   job: Job,
   items: readonly JobItem[],
@@ -119,7 +113,6 @@ export function buildReport(
 
 type Metadata = Report['report_metadata'];
 
-/** The columns of the table, by their names. */
 const COLUMNS: Record<string, (row: ReportRow, meta: Metadata) => string | null> = {
   result: ({ result }) => result,
   reason: ({ reason }) => reason,
@@ -140,7 +133,7 @@ const COLUMNS: Record<string, (row: ReportRow, meta: Metadata) => string | null>
   note: (_row, { note }) => note,
 };
 
-/** The same as a table, one line a consent, without receipts; times are ISO 8601. */
+/** One line a consent, without receipts; times are ISO 8601. */
 export function reportCsv({ report_metadata, consents }: Report): string {
   const lines = consents.map((row) => Object.values(COLUMNS).map((read) => read(row, report_metadata) ?? ''));
   return BYTE_ORDER_MARK + [Object.keys(COLUMNS), ...lines].map(csvLine).join('');

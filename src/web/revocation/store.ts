@@ -2,18 +2,14 @@ import { openDB, type DBSchema } from 'idb';
 import { basePath } from '#web/lib/page/base-path.ts';
 import { isUnfinished, type Job, type JobItem } from './job.ts';
 
-/** Where jobs are kept while nobody looks. Every method rejects when the browser cannot do it, as when its disk is full. */
+/** Every method rejects when the browser cannot do it, as when its disk is full. */
 export interface JobStore {
-  /** The last job of this person. */
   latest: (userUuid: string) => Promise<Job | undefined>;
   /** In their order. */
   items: (jobId: string) => Promise<JobItem[]>;
-  /**
-   * Keeps a job whole or not at all. It takes the place of those of the same person before it, unless one of these is not
-   * over: then it is `false`, and nothing is kept.
-   */
+  /** All or nothing; takes the place of the person's earlier job. `false` where that is not over: then nothing is kept. */
   create: (job: Job, items: readonly JobItem[]) => Promise<boolean>;
-  /** Changes a job as it is now, which another window may have changed; `undefined` when it is not there any more. */
+  /** Of the job as it is now; `undefined` when it is not there any more. */
   update: (jobId: string, change: (job: Job) => Job) => Promise<Job | undefined>;
   put: (items: readonly JobItem[]) => Promise<void>;
   remove: (jobId: string) => Promise<void>;
@@ -34,10 +30,9 @@ const open = () =>
     },
   });
 
-/** All items of a job, whatever their index. */
 const ofJob = (jobId: string) => IDBKeyRange.bound([jobId, 0], [jobId, Infinity]);
 
-/** The browser's own database. Opening it fails where a browser keeps nothing. */
+/** Fails where a browser keeps nothing. */
 export async function openJobStore(): Promise<JobStore> {
   const db = await open();
   const latest: JobStore['latest'] = async (userUuid) => {

@@ -2,9 +2,8 @@ import { ApiError } from '#web/api/errors.ts';
 import type { Failure } from './job.ts';
 
 /**
- * What a failed request says of the next ones. `session`: nobody is signed in any more, or somebody else is. `wait`: the
- * server asks for a pause, in milliseconds. `outage`: it, or the way to it, is down. `fault`: it failed at this request.
- * `refusal`: it will never do this.
+ * What a failed request says of the next ones. `wait`: a pause in milliseconds. `outage`: nothing works. `fault`: this
+ * request failed. `refusal`: it always will.
  */
 export type Trouble =
   { kind: 'session' } | { kind: 'wait'; pause: number } | { kind: 'outage' } | { kind: 'fault' } | { kind: 'refusal' };

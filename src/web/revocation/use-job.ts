@@ -7,7 +7,7 @@ import { markJob } from './job-mark.ts';
 import { openHost } from './browser-host.ts';
 import type { Host, HostView } from './host.ts';
 
-/** As it may be shown. Filters were kept in words; with a person among them none of their values is. */
+/** Filters were kept in words; with a person among them none of their values is shown. */
 function shownOf(view: HostView): HostView {
   if (typeof view !== 'object' || !isMasked()) return view;
   const { job, ...rest } = masked(view);
@@ -49,9 +49,8 @@ function createDesk(queryClient: QueryClient, userUuid: string) {
       };
     },
     view: () => view,
-    /** Does something with the host, as soon as it is there. */
+    /** As soon as the host is there. */
     act,
-    /** The same for what nobody waits for. */
     run(deed: (host: Host) => Promise<unknown>): void {
       act(deed).catch(() => set('broken'));
     },
@@ -72,10 +71,9 @@ function deskOf(queryClient: QueryClient, userUuid: string): Desk {
 
 const reading = (): HostView => 'reading';
 
-/** What a component has of a job. */
 export type JobActions = Pick<Desk, 'act' | 'run'>;
 
-/** The job of the signed-in user, which goes on in this window while anything shows it and no other window runs it. */
+/** The user's job, which goes on in this window while anything shows it and no other window runs it. */
 export function useJob(): Desk & { current: HostView } {
   const queryClient = useQueryClient();
   const { uuid } = useSessionUser();

@@ -21,13 +21,13 @@ export const STATE_WORDS: Record<JobState, MessageDescriptor> = {
   finished: msg`Finished`,
 };
 
-/** Why something failed, in the app's words and then the server's. */
+/** In the app's words, then the server's. */
 export function failureWords({ status, detail }: Failure, i18n: I18n): string {
   const error = status === null ? new TypeError() : new ApiError(status, detail);
   return [describeError(error, i18n), isolate(detail)].filter(Boolean).join(' ');
 }
 
-/** Why an item ended as it did, where its name does not say it all. */
+/** Where the outcome's name does not say it all. */
 export function outcomeReason({ outcome, confirmed }: JobItem, i18n: I18n): string {
   switch (outcome?.kind) {
     case 'failed':

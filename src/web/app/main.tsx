@@ -25,10 +25,7 @@ import { createRoutes } from './routes.tsx';
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
-/**
- * Gives the page to the app.
- * @param messages the texts of the page's language
- */
+/** Gives the page to the app; `messages` are those of the page's language. */
 export async function start(messages: Messages): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
@@ -97,7 +94,7 @@ export async function start(messages: Messages): Promise<void> {
   }
 }
 
-/** From here on nothing personal is shown; the code for it is not part of other visits. */
+/** The code for it is not part of other visits. */
 async function maskedBy({ i18n }: Visitor, send: Transport): Promise<Transport> {
   const { createMask, maskResponses } = await import('#web/lib/mask/mask.ts');
   const mask = createMask(i18n);
@@ -105,13 +102,13 @@ async function maskedBy({ i18n }: Visitor, send: Transport): Promise<Transport> 
   return maskResponses(send, mask);
 }
 
-/** When the page began to arrive, as a tick of `performance.now()`: it was drawn a moment before. */
+/** The page was drawn a moment before its first byte, as a tick of `performance.now()`. */
 function arrival(): number | undefined {
   const [navigation] = performance.getEntriesByType('navigation');
   return navigation instanceof PerformanceNavigationTiming ? navigation.responseStart || undefined : undefined;
 }
 
-/** The router, with the loaders' work done already where the server did it for the same view. */
+/** With the loaders' work done already where the server did it for the same view. */
 async function createRouter(routes: RouteObject[], isLoaded: boolean) {
   loadCodeAhead(routes);
   const basename = basePath || '/';

@@ -1,6 +1,6 @@
 import { isObject } from '#web/lib/text/json.ts';
 
-/** The only maker of links. Patterns are for the router, functions for everybody else; `search` begins with `?` or is empty. */
+/** The only maker of links. Patterns are for the router; `search` begins with `?` or is empty. */
 export const patterns = {
   home: '/',
   signIn: '/sign-in',
@@ -27,7 +27,7 @@ export const patterns = {
 export const paths = {
   home: () => '/',
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?return=${encodeURIComponent(returnTo)}` : '/sign-in'),
-  /** The server's own address that leads to an identity provider, and back to a page here. */
+  /** The server's own address, which leads to an identity provider and back. */
   provider: (name: string, returnTo: string) =>
     `/session/provider/${name}${returnTo === '/' ? '' : `?return=${encodeURIComponent(returnTo)}`}`,
   consents: (search = '') => `/consents${search}`,
@@ -38,14 +38,14 @@ export const paths = {
   receipt: (uuid: string, search = '') => `/consents/${uuid}/receipt${search}`,
   amend: (uuid: string, search = '') => `/consents/${uuid}/correct${search}`,
   delete: (uuid: string, search = '') => `/consents/${uuid}/delete${search}`,
-  /** With the list's filters everything that matches them; without any what was chosen in this window. */
+  /** Everything that matches the list's filters; without any, what was chosen in this window. */
   bulkRevoke: (search = '') => `/revoke${search}`,
   revocationJob: () => '/revoke/job',
   myConsents: (search = '') => `/my-consents${search}`,
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
   offerings: (search = '') => `/offerings${search}`,
-  /** Those of one provider, found by its name. */
+  /** Of one provider, found by its name. */
   offeringsOf: (provider: string) => `/offerings?search=${encodeURIComponent(provider)}`,
   offering: (uuid: string) => `/offerings/${uuid}`,
   user: (uuid: string) => `/users/${uuid}`,
@@ -55,21 +55,21 @@ export const paths = {
   insights: (search = '') => `/insights${search}`,
 } as const;
 
-/** What a link hands on beside its address; it survives a reload and the way through sign-in. */
+/** Survives a reload and the way through sign-in. */
 export interface LinkState {
-  /** The focus stays where it is instead of moving to the new page's heading; for "next" and "previous". */
+  /** For "next" and "previous", where the focus does not move to the new page's heading. */
   keepFocus?: boolean;
-  /** The search that My consents was left with, for the way back to it; a page opened from elsewhere has none. */
+  /** The search that My consents was left with, for the way back; a page opened from elsewhere has none. */
   fromMyConsents?: string;
 }
 
-/** What the way to sign-in hands on: the page to come back to, where it lies below a dialog, and its state. */
+/** The page to come back to, where it lies below a dialog, and its state. */
 export interface SignInState {
   below?: string;
   resume?: unknown;
 }
 
-/** The state of a location, of which the router knows no type and an older version of the app may have written. */
+/** The router knows no type of it, and an older version of the app may have written it. */
 export function readLinkState(state: unknown): LinkState {
   if (!isObject(state)) return {};
   const { keepFocus, fromMyConsents } = state;
@@ -79,7 +79,6 @@ export function readLinkState(state: unknown): LinkState {
   };
 }
 
-/** The same for the state of the sign-in page. */
 export function readSignInState(state: unknown): SignInState {
   if (!isObject(state)) return {};
   const { below, resume } = state;

@@ -17,32 +17,27 @@ import { dialogAt } from './dialogs.tsx';
 import { Frame, Home, homeOf } from './Frame.tsx';
 import { paths, patterns } from './paths.ts';
 
-/** What every route of a page says of itself. */
 export interface RouteHandle {
-  /** The browser's title until the page supplies its own. */
+  /** Until the page supplies its own. */
   title: MessageDescriptor;
 }
 
-/** What the routes need of the visit that they serve. */
 export interface AppVisit {
   queryClient: QueryClient;
   deskAddress: string;
-  /** The IANA name of the visitor's time zone. */
+  /** An IANA name. */
   zone: string;
-  /** What an address of the list without a search means; begins without `?`, or is empty. */
+  /** Begins without `?`, or is empty. */
   rememberedView: () => string;
-  /** The list that the desk opens with, where somebody has chosen one: a search without `?`, or empty. */
+  /** The list that the desk opens with, as a search without `?`; may be empty. */
   startSearch: () => string;
-  /** Only on the server, where a page waits for its queries: for so long, and no longer. */
+  /** Only on the server, where a page waits for its queries so long and no longer. */
   wait?: { until: (queries: Promise<void>) => Promise<void>; over: AbortSignal } | undefined;
 }
 
 type Lazy = () => Promise<ComponentType>;
 
-/**
- * A lazy page whose queries start with its code. At the addresses of its `dialogs` it is shown as well, and stays as it is
- * when one of them is left.
- */
+/** A lazy page whose queries start with its code; it stays as it is when one of its `dialogs` is opened or left. */
 const page = (
   path: string,
   title: MessageDescriptor,
@@ -54,7 +49,6 @@ const page = (
   path,
   handle: { title } satisfies RouteHandle,
   loader,
-  // To and from a dialog over it the page stays as it is.
   shouldRevalidate: ({ currentUrl, nextUrl, currentParams, nextParams }) =>
     currentUrl.search !== nextUrl.search || Object.values(currentParams).join() !== Object.values(nextParams).join(),
   lazy: { Component: load },
@@ -89,7 +83,7 @@ const loadPerson = later(async () => (await import('#web/features/hubs/person/lo
 const loadCoverage = later(async () => (await import('#web/features/consents/coverage/load.ts')).loadCoverage);
 const nothing: PageQueries = async () => undefined;
 
-/** The app's routes for one visit. A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
+/** A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
 export function createRoutes(visit: AppVisit): RouteObject[] {
   const user = () => visit.queryClient.getQueryData(sessionOptions.queryKey)?.user;
   const reading =
@@ -158,7 +152,7 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
   ];
 }
 
-/** Fetches the code of a page, and of the dialog over it, before they are asked for. A failure shows when they are. */
+/** Also that of the dialog over it. A failure shows when the code is asked for. */
 export async function loadCode(routes: RouteObject[], pathname: string): Promise<void> {
   const lazies = (matchRoutes(routes, pathname) ?? []).map(({ route }) =>
     typeof route.lazy === 'object' ? route.lazy.Component : undefined,

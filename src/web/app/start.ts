@@ -1,7 +1,4 @@
-/**
- * A small file that comes long before the app's own: what came with the page is painted before the app takes the time to
- * begin.
- */
+/** Comes long before the app's own code: what came with the page is painted before the app begins. */
 import { afterPaint } from '#web/lib/page/after-paint.ts';
 import { loadCatalog, pageLocale } from '#web/locales/catalogs.ts';
 

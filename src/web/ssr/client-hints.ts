@@ -21,10 +21,7 @@ const currentHints = () => ({
 // Letters do not count: browsers and servers of different age spell some months differently.
 const figures = (text: string) => text.replaceAll(/\D+/g, ' ');
 
-/**
- * Whether the times in `root`, drawn by a server for the time zone `zone`, are as this browser writes them. The rules of time
- * zones change, and a server may not have heard of it.
- */
+/** The rules of time zones change, and a server may not have heard of it. */
 export function showsTimesOfHere(root: HTMLElement, zone: string | undefined, formats: Formats): boolean {
   const isTimeHere = ({ dateTime, dataset, textContent }: HTMLTimeElement) =>
     figures(dataset['exact'] ?? textContent) === figures(formats.exact(new Date(dateTime)));
@@ -32,10 +29,7 @@ export function showsTimesOfHere(root: HTMLElement, zone: string | undefined, fo
   return drawnForHere && [...root.querySelectorAll<HTMLTimeElement>('td time')].every(isTimeHere);
 }
 
-/**
- * Tells the server, with the next page that is asked for, how to write dates, what theme and view were chosen last, and how
- * wide the window is.
- */
+/** Tells the server, with the next page that is asked for, what only the browser knows. */
 export function sendClientHints(): void {
   const { wide, ...texts } = currentHints() satisfies ClientHints;
   const hints = new URLSearchParams({ ...texts, ...(wide && { wide: 'yes' }) });

@@ -2,38 +2,35 @@ import { dehydrate, hydrate, type DehydratedState, type Query, type QueryClient 
 import { INITIAL_DATA, LATE_DATA } from '#contract/page.ts';
 import { serverAhead } from '#web/lib/time/server-clock.ts';
 
-/** What a page was drawn for; only where all of it holds may the browser take the page over. */
+/** Only where all of it holds may the browser take the page over. */
 export interface DrawnFor {
-  /** Path below the base path and search. */
+  /** Path below the base path, and search. */
   address: string;
   /** `undefined` while the browser has not told it. */
   zone: string | undefined;
   /** What an address of the list without a search meant. */
   view: string;
-  /** As in `ClientHints`. */
   wide?: boolean | undefined;
-  /** Whether tables tell how long ago something was. */
   relative?: boolean | undefined;
-  /** Whether personal data was masked. */
   masked: boolean;
-  /** When, in milliseconds. */
+  /** In milliseconds. */
   at: number;
 }
 
 export interface InitialData {
   drawnFor: DrawnFor;
   queries: DehydratedState;
-  /** The hashes of the queries whose data come later in the same response. */
+  /** Hashes of the queries whose data come later in the same response. */
   late: string[];
 }
 
-/** By hash of the query, its data and their time in milliseconds. One that failed is absent. */
+/** By hash of the query; `at` in milliseconds. One that failed is absent. */
 type LateData = Record<string, { data: unknown; at: number }>;
 
 const isUnderWay = ({ state }: Query) => state.status === 'pending' && state.fetchStatus === 'fetching';
 const isHere = ({ state }: Query) => state.status === 'success';
 
-/** On the server: what the page is drawn from, and what is still to come. */
+/** On the server. */
 export function collectData(queryClient: QueryClient, drawnFor: DrawnFor) {
   const underWay = queryClient.getQueryCache().getAll().filter(isUnderWay);
   const { mutations, queries } = dehydrate(queryClient, {
@@ -56,7 +53,7 @@ async function lateData(queries: readonly Query[]): Promise<LateData> {
   );
 }
 
-/** In the browser: what came with the page, if anything did and may be shown. */
+/** In the browser: what came with the page, if it may be shown. */
 export function takeInitialData(masked: boolean): InitialData | undefined {
   const element = document.getElementById(INITIAL_DATA);
   element?.remove();
@@ -66,7 +63,7 @@ export function takeInitialData(masked: boolean): InitialData | undefined {
   return initial?.drawnFor.masked === masked ? initial : undefined;
 }
 
-/** Gives what came with the page to the cache, and what is still to come, once the page is taken over. */
+/** What is still to come waits until the page is taken over. */
 export function hydrateQueries(
   queryClient: QueryClient,
   { queries, late }: InitialData,
@@ -83,7 +80,7 @@ export function hydrateQueries(
   });
 }
 
-/** Dated by this machine's clock, by which the cache judges how old something is. */
+/** This machine's clock is the one by which the cache judges how old something is. */
 function readHere<State extends { dataUpdatedAt: number }>(state: State): State {
   return state.dataUpdatedAt > 0 ? { ...state, dataUpdatedAt: state.dataUpdatedAt - serverAhead() } : state;
 }

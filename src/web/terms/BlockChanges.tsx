@@ -10,7 +10,7 @@ interface BlockChangesProps {
   label: string;
 }
 
-/** One text with both its old and its new words, built as the text is; what is far from any change is folded. */
+/** Built as the text is; what is far from any change is folded. */
 export function BlockChanges({ excerpts, label }: BlockChangesProps) {
   return (
     <TextRegion changes label={label}>

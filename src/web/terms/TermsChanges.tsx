@@ -23,13 +23,10 @@ const loadComparison = async () => {
 };
 
 interface TermsChangesProps {
-  /** The terms that were accepted. */
   before: Terms;
-  /** Those in force. */
   after: Terms;
 }
 
-/** What changed from one version to another, word by word. */
 export function TermsChanges({ before, after }: TermsChangesProps) {
   const { t } = useLingui();
   const isComparable = before.terms_of_service.trim() !== '' && after.terms_of_service.trim() !== '';

@@ -64,7 +64,6 @@ function SanitisedHtml({ html, label, topHeading, sanitise }: SanitisedHtmlProps
   );
 }
 
-/** In the shape of what comes. */
 function Loading() {
   const { t } = useLingui();
   return (

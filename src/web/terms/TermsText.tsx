@@ -6,13 +6,13 @@ import { TermsHtml } from './TermsHtml.tsx';
 
 interface TermsTextProps {
   terms: Terms;
-  /** The name of the region that holds the text: "Terms of Service of Vega HPC, version 2.0". */
+  /** The name of the region: "Terms of Service of Vega HPC, version 2.0". */
   label: string;
-  /** The level at which the text's own headings begin, one below that of the heading above it. */
+  /** One below that of the heading above the text. */
   topHeading?: number;
 }
 
-/** The text of Terms of Service, or where to read it, or both; or that neither is recorded. */
+/** The text, or where to read it, or both; or that neither is recorded. */
 export function TermsText({ terms, label, topHeading = 3 }: TermsTextProps) {
   const html = terms.terms_of_service.trim();
   const address = terms.terms_of_service_link.trim();
@@ -57,7 +57,7 @@ function TermsAddress({ address, beside }: { address: string; beside: boolean })
   );
 }
 
-/** The address of a text as a link; only http and https, so that no address can run or send anything. */
+/** Only http and https, so that no address can run or send anything. */
 export function webAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);

@@ -35,13 +35,13 @@ const Text = styled(Paper)(({ theme }) => {
 
 interface TextRegionProps {
   label: string;
-  /** A comparison of two texts, in which nothing is too wide to be broken. */
+  /** Nothing in a comparison is too wide to be broken. */
   changes?: boolean;
   ref?: Ref<HTMLElement>;
   children?: ReactNode;
 }
 
-/** A text to read, in a frame that scrolls sideways where it must; focusable then, so that a keyboard can scroll it. */
+/** Focusable where it scrolls sideways, so that a keyboard can scroll it. */
 export function TextRegion({ label, changes, ref, children }: TextRegionProps) {
   return (
     <Text component="section" ref={ref} tabIndex={changes ? undefined : 0} aria-label={label} data-changes={changes}>

@@ -1,15 +1,14 @@
 import type { Block } from './blocks.ts';
 
-/** An old block and the new one that took its place; one of them is missing where there is no such other. */
+/** One of them is missing where a block has no such other. */
 export type Pair = readonly [old: Block | undefined, present: Block | undefined];
 
-/** Two blocks that share fewer of their words are two, and not one that changed. */
+/** Blocks that share fewer of their words are two, and not one that changed. */
 const ALIKE = 0.4;
 
 /**
- * Which of the removed blocks became which of the added ones, so that their words can be compared, in the order of both
- * texts. Of all ways that keep the order it is the one with the most words in common.
- * @returns `undefined` when it would take longer than `timeout` milliseconds
+ * Of all ways that keep the order of both texts, the one with the most words in common; `undefined` when that would take
+ * longer than `timeout` milliseconds.
  */
 export function alignBlocks(removed: readonly Block[], added: readonly Block[], timeout: number): Pair[] | undefined {
   const end = performance.now() + timeout;

@@ -1,4 +1,3 @@
-/** A heading, paragraph, item or row of a text, with what a comparison keeps of the text's structure. */
 export interface Block {
   kind: 'heading' | 'paragraph' | 'item';
   /** Of a heading 3 to 6; otherwise how many lists it lies in. */
@@ -15,7 +14,7 @@ const BLOCKS = new Set(
   'P DIV SECTION ARTICLE HEADER FOOTER BR HR UL OL LI DL DT DD BLOCKQUOTE PRE TABLE CAPTION TR'.split(' '),
 );
 
-/** The blocks of a sanitised text, in the order in which they are read. */
+/** In the order in which they are read. */
 export function blocksOf(nodes: readonly Node[]): Block[] {
   const blocks: Block[] = [];
   let open = '';
@@ -50,7 +49,7 @@ export function blocksOf(nodes: readonly Node[]): Block[] {
   return blocks;
 }
 
-/** The place of what stands in an element: the same object where the element changes nothing of it. */
+/** The same object where the element changes nothing of it. */
 function placeOf(element: Element, place: Place): Place {
   const heading = /^h([3-6])$/.exec(element.localName);
   if (heading) return { kind: 'heading', level: Number(heading[1]) };
@@ -79,7 +78,6 @@ function numberOf(item: Element): number | undefined {
   return number;
 }
 
-/** What an element adds behind its text. */
 function after(element: Element, text: string): string {
   if (element.localName === 'td' || element.localName === 'th') return ' · ';
   const address = element.localName === 'a' && element.getAttribute('href');

@@ -9,7 +9,7 @@ export interface Part {
   text: string;
 }
 
-/** One block with both its old and its new words, in the place that it has in the new text, or had in the old one. */
+/** In the place that it has in the new text, or had in the old one. */
 export interface ComparedBlock extends Omit<Block, 'text'> {
   parts: Part[];
 }
@@ -23,7 +23,7 @@ export type Comparison =
 /** Milliseconds for which a comparison may hold the page up. */
 const TIME_LIMIT = 250;
 
-/** The changes from one text to another, by block first, which is quick, and by word within the blocks that differ. */
+/** By block first, which is quick, and by word within the blocks that differ. */
 export function compareBlocks(before: readonly Block[], after: readonly Block[], timeLimit = TIME_LIMIT): Comparison {
   const end = performance.now() + timeLimit;
   const rest = () => Math.max(1, end - performance.now());

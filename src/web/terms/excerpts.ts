@@ -1,23 +1,21 @@
 import { isChanged, type ComparedBlock } from './compare.ts';
 
-/** A stretch of a compared text, which is shown or stays folded. */
 export interface Excerpt {
   folded: boolean;
   blocks: ComparedBlock[];
 }
 
-/** Blocks on either side of a changed one that stay beside it. */
+/** On either side of a changed block. */
 const CONTEXT = 1;
-/** Fewer are shown rather than folded: the fold would take the same room. */
+/** A fold would take the same room as fewer blocks. */
 const FEWEST = 3;
 
-/** A compared text cut into what belongs to its changes and what is far from any; all of the blocks, in their order. */
+/** All of the blocks in their order, cut into what belongs to changes and what is far from any. */
 export function excerptsOf(blocks: readonly ComparedBlock[]): Excerpt[] {
   const kept = new Set<number>();
   blocks.forEach((block, index) => {
     if (!isChanged(block)) return;
     for (let near = index - CONTEXT; near <= index + CONTEXT; near += 1) kept.add(near);
-    // Under which heading it stands.
     const heading = blocks.slice(0, index).findLastIndex(({ kind }) => kind === 'heading');
     if (heading >= 0) kept.add(heading);
   });

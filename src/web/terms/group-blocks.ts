@@ -1,16 +1,15 @@
 import type { ComparedBlock } from './compare.ts';
 
 export interface Item {
-  /** What bears the item's mark; absent where the fold cut it off. */
+  /** Absent where the fold cut it off. */
   own: ComparedBlock | undefined;
-  /** Its further paragraphs and the lists in it. */
+  /** Further paragraphs and lists. */
   inside: ComparedBlock[];
 }
 
-/** A heading or paragraph, or a list with its items. */
 export type Group = { block: ComparedBlock } | { ordered: boolean; items: Item[] };
 
-/** Blocks as they are drawn: those that lie in lists of at least this depth come together as items. */
+/** Those that lie in lists of at least this depth come together as items. */
 export function groupBlocks(blocks: readonly ComparedBlock[], depth: number): Group[] {
   const groups: Group[] = [];
   for (const block of blocks) {

@@ -1,14 +1,10 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
-/** Elements whose content is no text for readers. */
 const UNREAD = new Set(['script', 'style']);
 
 const ignore = () => undefined;
 
-/**
- * The words of HTML, with a line break wherever a tag stands. Reads tags without taking note of what they open, so that its
- * time follows the length of the text alone.
- */
+/** With a line break wherever a tag stands. Takes no note of what tags open, so that its time follows the length alone. */
 export function plainText(html: string): string {
   let text = '';
   let unread: string | undefined;

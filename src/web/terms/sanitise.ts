@@ -5,7 +5,7 @@ import { stripReported } from './strip-reported.ts';
 
 // A chunk of its own, fetched when a text is shown, so that the first visit does not pay for it.
 
-/** What gives a text its structure. An image, which keeps no address, is replaced by its description below. */
+/** An image, which keeps no address, is replaced by its description below. */
 const ELEMENTS =
   'h1 h2 h3 h4 h5 h6 p div section article header footer br hr ul ol li dl dt dd blockquote pre code kbd samp var ' +
   'table caption thead tbody tfoot tr th td a abbr b strong i em u s del ins mark small sub sup q cite dfn time span img';
@@ -26,20 +26,20 @@ const RULES = {
 
 const KEPT = new Set(ATTRIBUTES);
 
-/** Elements without words, or never shown: their loss takes nothing from the text. */
+/** Their loss takes nothing from the text. */
 const WORDLESS = new Set(['script', 'style', 'link', 'meta', 'base', 'title', 'head', 'body']);
 
 export interface SafeText {
   nodes: Node[];
-  /** Something that the author may have meant to be read, such as a frame or a drawing, was left out. */
+  /** Something that may be meant to be read, such as a frame or a drawing, was left out. */
   incomplete: boolean;
   /** It has more markup than is shown, and is plain text from some place on. */
   plain: boolean;
 }
 
 /**
- * The text of HTML that anybody may have written: its structure and web links, and nothing that could run, look like the
- * app, fetch anything or take a name. Headings begin at `topHeading`, so that the page's outline holds.
+ * Structure and web links, and nothing that could run, look like the app, fetch anything or take a name. Headings begin at
+ * `topHeading`.
  */
 export function sanitiseTerms(html: string, topHeading: number, i18n: I18n): SafeText {
   const stripped = stripReported(html, KEPT);

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { createHtmlCounter } from '#contract/html-limits.ts';
 import { plainText } from './plain-text.ts';
 
-/** Elements that browsers report for what they hold or for being there; none has words for a reader. */
+/** Browsers report these for being there; none has words for a reader. */
 const DROPPED = new Set(['script', 'style', 'base']);
 
 const VOID = new Set('area br col embed hr img input link meta param source track wbr'.split(' '));
@@ -12,14 +12,13 @@ const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) 
 
 interface Stripped {
   html: string;
-  /** Whether there was too much markup, so that the text is plain from some place on. */
+  /** The text is plain from some place on, since there was too much markup. */
   plain: boolean;
 }
 
 /**
- * HTML without scripts, styles, `base` and any attribute but those in `kept`. A browser that parses one reports it as an
- * attempt against the page's policy even where it can have no effect, and reports must stay worth reading. This does not
- * make a text safe: the sanitiser that reads the result does.
+ * Browsers report scripts, styles and handlers as attempts against the page's policy even where they can have no effect.
+ * This makes no text safe: the sanitiser that reads the result does.
  */
 export function stripReported(source: string, kept: ReadonlySet<string>): Stripped {
   let html = '';

@@ -21,14 +21,13 @@ const button = {
 
 interface CopyTextProps {
   value: string;
-  /** What it is, for the button's name: "Copy consent ID". */
+  /** For the button's name: "Copy consent ID". */
   label: string;
   monospace?: boolean;
-  /** A button that carries its words instead of standing beside the value; for values too long to show. */
+  /** For values too long to show. */
   buttonOnly?: boolean;
 }
 
-/** A value with a button that copies it and says whether that worked. */
 export function CopyText({ value, label, monospace = false, buttonOnly = false }: CopyTextProps) {
   const { t } = useLingui();
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');

@@ -22,11 +22,10 @@ const List = styled('dl')(({ theme }) => ({
 export interface Description {
   term: string;
   value: ReactNode;
-  /** One sentence that explains the value. */
+  /** One sentence. */
   note?: ReactNode;
 }
 
-/** Names and values; side by side where there is room, one above the other on phones. */
 export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
     <List>

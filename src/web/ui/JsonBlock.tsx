@@ -16,11 +16,10 @@ const block = {
 
 interface JsonBlockProps {
   value: unknown;
-  /** What it is, in the copy button and for screen readers: "JSON". */
+  /** In the copy button and for screen readers: "JSON". */
   label: string;
 }
 
-/** A value as indented JSON, to read and to copy. */
 export function JsonBlock({ value, label }: JsonBlockProps) {
   const json = JSON.stringify(value, null, 2);
   return (

@@ -1,4 +1,4 @@
-/** The product's mark, the same as public/favicon.svg. */
+/** The same as public/favicon.svg. */
 export function Logo({ size = 22 }: { size?: number }) {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} fill="none" strokeLinecap="round" aria-hidden>

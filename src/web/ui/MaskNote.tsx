@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
 import { useVisitor } from '#web/lib/visitor.tsx';
 
-/** Beside what makes a file, and on paper: that it holds no names, where the visitor has personal data masked. */
+/** Drawn only where the visitor has personal data masked. */
 export function MaskNote({ on }: { on: 'file' | 'paper' }) {
   const { masked } = useVisitor();
   if (!masked) return null;

@@ -15,11 +15,10 @@ interface MenuButtonProps {
   name?: string | undefined;
   actions: readonly RowAction[];
   busy?: boolean;
-  /** Not as heavy as an outlined button, for one of many. */
   quiet?: boolean;
 }
 
-/** A button that opens a menu of actions, whose code comes when somebody reaches for it. */
+/** The menu's code comes when somebody reaches for it. */
 export function MenuButton({ label, name, actions, busy = false, quiet = false }: MenuButtonProps) {
   const { t } = useLingui();
   const notify = useNotify();

@@ -22,20 +22,18 @@ const Frame = styled('header')({
 
 interface PageHeaderProps {
   title: string;
-  /** The same words with links in them. */
+  /** The title with links in it. */
   heading?: ReactNode;
-  /** Stands beside the heading, such as a state. */
+  /** Such as a state. */
   badge?: ReactNode;
-  /** For the browser's tab, where it should differ from the heading. */
+  /** Where the browser's tab should differ from the heading. */
   documentTitle?: string;
   subtitle?: ReactNode;
-  /** Buttons for the page as a whole. */
   actions?: ReactNode;
-  /** A way back or crumbs. */
   above?: ReactNode;
 }
 
-/** The page's only h1, and its title in the browser. The shell moves the focus to the h1 on navigation. */
+/** The shell moves the focus to the h1 on navigation. */
 export function PageHeader({
   title,
   heading = title,

@@ -20,7 +20,6 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** A part of a page, with its heading. */
 export function Section({ title, children }: SectionProps) {
   const id = useId();
   return (
@@ -41,12 +40,11 @@ const Details = styled('details')({
 
 interface DisclosureProps {
   summary: string;
-  /** Open from the beginning. */
   opens?: boolean;
   children: ReactNode;
 }
 
-/** Something long behind its name. It is made, and what it needs is fetched, when it is opened for the first time. */
+/** Its content is made, and what it needs is fetched, when it is opened for the first time. */
 export function Disclosure({ summary, opens = false, children }: DisclosureProps) {
   const [opened, setOpened] = useState(opens);
   return (

@@ -20,14 +20,14 @@ const Anchor = styled('a')({
 
 interface SkipLinkProps {
   href: `#${string}`;
-  /** What takes the focus; it needs a `tabIndex`. */
+  /** Needs a `tabIndex`. */
   target: () => HTMLElement | null | undefined;
-  /** It shows where it stands, instead of in the corner of the window. */
+  /** Instead of in the corner of the window. */
   inPlace?: boolean;
   children: ReactNode;
 }
 
-/** A way past what takes many keys to pass, in sight only while it has the focus. */
+/** In sight only while it has the focus. */
 export function SkipLink({ href, target, inPlace = false, children }: SkipLinkProps) {
   const skip = (event: MouseEvent) => {
     // The browser's own jump would leave a history entry and move the router.

@@ -3,24 +3,20 @@ import { useNow } from '#web/lib/time/now.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 
 interface TimeTextProps {
-  /** ISO 8601, as the API sends it. */
+  /** ISO 8601. */
   value: string | null;
   mode?: 'exact' | 'relative' | 'both';
-  /** What stands where there is no date. */
   blank?: string;
 }
 
-/**
- * A moment in the visitor's time zone; pointing at it shows the exact local time and UTC. With `both`, where a record is told,
- * the focus and a tap show UTC as well.
- */
+/** The title shows the exact local time and UTC; with `both`, the focus and a tap show UTC as well. */
 export function TimeText({ value, mode = 'exact', blank = '—' }: TimeTextProps) {
   const formats = useFormats();
   const date = parseTime(value);
   if (!date) return <span>{blank}</span>;
   const reached = mode === 'both' && { tabIndex: 0, 'data-utc': formats.utc(date) };
   return (
-    // Browsers and servers of different age spell some months differently ("Sep", "Sept"); that is no reason to draw anew.
+    // Browsers and servers of different age spell some months differently ("Sep", "Sept").
     <time dateTime={date.toISOString()} title={formats.bothZones(date)} suppressHydrationWarning {...reached}>
       {mode !== 'relative' && formats.exact(date)}
       {mode !== 'exact' && <RelativeTime date={date} inBrackets={mode === 'both'} />}
@@ -34,10 +30,7 @@ interface ShortTimeProps {
   today: string;
 }
 
-/**
- * A moment in a table, without what its readers know, or how long ago it was; all of it, with UTC, while its row holds the
- * focus or it is tapped. What is copied is ISO 8601 (copy-times.ts).
- */
+/** Short or relative; all of it, with UTC, while its row holds the focus or it is tapped. Copied as ISO 8601. */
 export function ShortTime({ value, today }: ShortTimeProps) {
   const { formats, relative } = useVisitor();
   const date = parseTime(value);

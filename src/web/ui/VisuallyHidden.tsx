@@ -13,5 +13,4 @@ export const visuallyHidden = {
   border: 0,
 } as const;
 
-/** Text for screen readers only. */
 export const VisuallyHidden = styled('span')(visuallyHidden);

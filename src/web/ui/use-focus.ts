@@ -1,9 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/**
- * Moves the focus to the element when its component appears, unless `wanted` is false. An effect and not `autoFocus`, which
- * React ignores on links and which loses against a focus trap that is mounted twice.
- */
+/** Not `autoFocus`, which React ignores on links and which loses against a focus trap that is mounted twice. */
 export function useFocus<Of extends HTMLElement>(wanted = true): RefObject<Of | null> {
   const element = useRef<Of>(null);
   useEffect(() => {

@@ -1,9 +1,6 @@
 import { useCallback, useState } from 'react';
 
-/**
- * Code that is fetched when somebody reaches for it, such as a menu. `ask` may be called often; `failed` is true after a
- * lost connection, until the next `ask`. Unlike `lazy`, a failure leaves the page as it is and can be tried again.
- */
+/** `ask` may be called often; `failed` is true until the next one. Unlike `lazy`, a failure leaves the page as it is. */
 export function useOnDemand<Loaded>(load: () => Promise<Loaded>): {
   loaded: Loaded | undefined;
   failed: boolean;

@@ -15,24 +15,24 @@ import { ReasonText } from './ReasonText.tsx';
 interface ConfirmDialogProps {
   title: string;
   body: ReactNode;
-  /** What the button does, as a verb: "Revoke consent". After a failure the button says "Try again". */
+  /** A verb: "Revoke consent". After a failure the button says "Try again". */
   verb: string;
   tone: 'danger' | 'neutral';
-  /** Something is under way: nothing can be pressed and nothing closes the dialog. */
+  /** Nothing can be pressed and nothing closes the dialog. */
   busy: boolean;
   /** The question cannot be answered yet, though it can be left. */
   waiting?: boolean;
   error: Reason | undefined;
   /** The id of the words that say why it cannot be confirmed yet. */
   blockedBy?: string | undefined;
-  /** The body has a field that takes the focus when the dialog opens, instead of the button that changes nothing. */
+  /** The body has a field that takes the focus when the dialog opens. */
   fieldFirst?: boolean;
   /** Without it there is nothing to confirm, and the only button is "Close". */
   onConfirm: (() => void) | undefined;
   onCancel: () => void;
 }
 
-/** The one dialog before anything that cannot be taken back. The focus starts where Enter changes nothing. */
+/** Before anything that cannot be taken back. The focus starts where Enter changes nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useLingui();
   const { title, body, verb, tone, busy, waiting = false, error, blockedBy, fieldFirst, onConfirm, onCancel } = props;
@@ -85,14 +85,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 interface CancelButtonProps {
-  /** Nothing is left to confirm. */
   final: boolean;
   focused: boolean;
   busy: boolean;
   onClick: (() => void) | undefined;
 }
 
-/** Has the focus when the dialog opens, since Enter must change nothing, and takes it over when the other button goes. */
+/** Has the focus when the dialog opens, and takes it over when the other button goes. */
 function CancelButton({ final, focused, busy, onClick }: CancelButtonProps) {
   const { t } = useLingui();
   const button = useFocus<HTMLButtonElement>(focused);

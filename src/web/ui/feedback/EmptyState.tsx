@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 interface EmptyStateProps {
   /** One sentence that says why there is nothing. */
   text: ReactNode;
-  /** One button or link that leads on. */
   action?: ReactNode;
 }
 

@@ -6,15 +6,13 @@ import type { Reason } from '#web/lib/reason.ts';
 import { ReasonText } from './ReasonText.tsx';
 
 interface ErrorPanelProps {
-  /** What did not work: "The consents could not be loaded". */
+  /** "The consents could not be loaded". */
   title: string;
   reason: Reason;
   onRetry?: (() => void) | undefined;
-  /** A retry is under way. */
   busy?: boolean | undefined;
 }
 
-/** Says what did not work and why, and offers to try again. */
 export function ErrorPanel({ title, reason, onRetry, busy = false }: ErrorPanelProps) {
   const { t } = useLingui();
   return (

@@ -4,16 +4,15 @@ import { ErrorPanel } from './ErrorPanel.tsx';
 import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
 interface OnDemandProps<Code> {
-  /** Fetches the code; keeps its identity. */
+  /** Keeps its identity. */
   load: () => Promise<Code>;
-  /** What cannot be done without the code: "The text cannot be shown". */
+  /** "The text cannot be shown". */
   failure: string;
-  /** Shown until the code is here. */
   loading: ReactNode;
   children: (code: Code) => ReactNode;
 }
 
-/** What needs code of its own as soon as it is on screen. A failed download can be tried again. */
+/** A failed download can be tried again. */
 export function OnDemand<Code>({ load, failure, loading, children }: OnDemandProps<Code>) {
   const { t } = useLingui();
   const { loaded, failed, ask } = useOnDemand(load);

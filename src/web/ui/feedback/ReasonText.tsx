@@ -2,7 +2,6 @@ import { Trans } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
 import type { Reason } from '#web/lib/reason.ts';
 
-/** What the server said, in second place. */
 export function ServerSays({ text }: { text: string | undefined }) {
   if (!text) return null;
   return (
@@ -14,7 +13,7 @@ export function ServerSays({ text }: { text: string | undefined }) {
   );
 }
 
-/** Why something did not work: in the app's words, and below in the server's. */
+/** In the app's words, and below in the server's. */
 export function ReasonText({ reason: { message, serverSays, requestId } }: { reason: Reason }) {
   return (
     <>

@@ -15,7 +15,7 @@ const NotifyContext = createContext<(message: string) => void>(() => {
   throw new Error('useNotify needs a NoticesProvider above it');
 });
 
-/** Says in a status line that something is done. For failures use the place where they happened instead. */
+/** For what is done; failures are shown where they happened. */
 export const useNotify = (): ((message: string) => void) => use(NotifyContext);
 
 const place = {

@@ -10,13 +10,12 @@ import { isolate } from '#web/lib/text/isolate.ts';
 
 export interface FilterChip {
   id: string;
-  /** The filter's field: "Offering". */
+  /** "Offering". */
   label: string;
-  /** What it is set to, in words. */
+  /** In words. */
   value: string;
 }
 
-/** The name of the button that removes a filter. */
 export const removeLabel = ({ label, value }: FilterChip, i18n: I18n): string =>
   i18n._(msg`Remove filter ${label}: ${isolate(value)}`);
 
@@ -47,7 +46,6 @@ const chipLook = {
   '& .MuiChip-deleteIcon': { m: 0, mr: 1, color: 'text.secondary' },
 };
 
-/** The filters in force, each with a way out of it. Nothing at all when there are none. */
 export function FilterChips<Chip extends FilterChip>(props: FilterChipsProps<Chip>) {
   const { chips, onRemove, onClearAll, focusAfterLast } = props;
   const { t, i18n } = useLingui();

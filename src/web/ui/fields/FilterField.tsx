@@ -5,7 +5,6 @@ import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import type { ReactNode } from 'react';
 
-/** What went wrong in a field, with a way to try again. */
 export function FieldTrouble({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
   return (
     <>
@@ -25,7 +24,7 @@ interface FilterFieldProps {
   problem?: ReactNode;
 }
 
-/** A field above a list, which paper has no use for: its label, what stands inside, and what is wrong with it. */
+/** Paper has no use for it. */
 export function FilterField({ id, label, children, problem }: FilterFieldProps) {
   return (
     <FormControl size="small" fullWidth sx={{ displayPrint: 'none' }}>

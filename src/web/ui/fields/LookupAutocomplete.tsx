@@ -8,26 +8,23 @@ import { FieldTrouble, FilterField } from './FilterField.tsx';
 import type { LookupOption, ReachedFieldProps } from './LookupField.tsx';
 import { fieldLook, LookupTag, moreTags } from './LookupTag.tsx';
 
-/** How a field searches, and what becomes of it. */
 export interface LookupSearch {
-  /** Whether several may be chosen; otherwise another one takes the place of the first. */
+  /** Otherwise another one takes the place of the first. */
   several: boolean;
   onSelect: (options: readonly LookupOption[]) => void;
-  /** What is being typed, from the moment the list opens; `undefined` once it is closed. */
+  /** From the moment the list opens; `undefined` once it is closed. */
   onQuery: (text: string | undefined) => void;
-  /** What was found for the last text; empty while searching, so that Enter never takes an option of an older text. */
+  /** Empty while searching, so that Enter never takes an option of an older text. */
   options: readonly LookupOption[];
   searching: boolean;
-  /** Why the search failed. */
   problem: string | undefined;
-  /** What else there is to say of the text. */
   note: string | undefined;
   /** How many may be chosen, where that is not any number. */
   rule: string | undefined;
   onRetry: () => void;
 }
 
-/** A field that searches as somebody types: what `LookupField` becomes once it is used. */
+/** What `LookupField` becomes once it is used. */
 export function LookupAutocomplete(props: ReachedFieldProps & LookupSearch) {
   const { id, label, problem, onRetry } = props;
   const trouble = problem && <FieldTrouble onRetry={onRetry}>{problem}</FieldTrouble>;
@@ -121,7 +118,7 @@ function Searching({ selected, several, onSelect, onQuery, options, ...props }: 
 
 const RuleContext = createContext<{ id: string; words: string | undefined }>({ id: '', words: undefined });
 
-/** What opens below the field, with how many may be chosen at its foot. */
+/** With how many may be chosen at its foot. */
 function RuledPaper({ children, ...props }: PaperProps) {
   const { id, words } = use(RuleContext);
   return (

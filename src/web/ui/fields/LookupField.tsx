@@ -8,9 +8,8 @@ import { fieldLook, LookupTag, moreTags } from './LookupTag.tsx';
 export interface LookupOption {
   uuid: string;
   label: string;
-  /** What tells two of the same name apart. */
+  /** Tells two of the same name apart. */
   detail?: string | undefined;
-  /** The heading that it stands under in the list. */
   group?: string | undefined;
 }
 
@@ -21,30 +20,22 @@ interface FieldProps {
   selected: readonly LookupOption[];
 }
 
-/** What the field that searches takes over from the plain one. */
 export interface ReachedFieldProps extends FieldProps {
   id: string;
-  /** What was typed so far. */
   draft: string | undefined;
-  /** Whether the plain field had the focus, which must not get lost. */
+  /** The focus of the plain field must not get lost. */
   focused: boolean;
 }
 
 interface LookupFieldProps extends FieldProps {
-  /** Takes the first one out. */
   onRemoveFirst: () => void;
-  /** Somebody is about to use the field. */
   onReach: () => void;
-  /** The field that searches, once its code is here. */
+  /** Once its code is here. */
   renderReached: ((field: ReachedFieldProps) => ReactNode) | undefined;
-  /** Its code could not be fetched. */
   failed: boolean;
 }
 
-/**
- * A field that looks things up by name and yields their uuids. Until somebody reaches for it, it is an input without a list,
- * of the same look; what is typed before the list's code arrives is kept.
- */
+/** Until somebody reaches for it, an input without a list, of the same look; what is typed meanwhile is kept. */
 export function LookupField({ onRemoveFirst, onReach, renderReached, failed, ...field }: LookupFieldProps) {
   const { t } = useLingui();
   const { label, hint, selected } = field;

@@ -18,7 +18,7 @@ interface LookupTagProps extends Pick<ChipProps, 'className' | 'disabled' | 'onD
   label: string;
 }
 
-/** One of the things that a lookup is set to, within its field. Reached by the arrow keys, as in every such field. */
+/** Reached by the arrow keys, as in every such field. */
 export function LookupTag({ label, ...props }: LookupTagProps) {
   return (
     <Chip
@@ -36,14 +36,13 @@ export function LookupTag({ label, ...props }: LookupTagProps) {
   );
 }
 
-/** How many others there are that a field has no room for while it is not in use. */
 export const moreTags = (count: number): ReactNode => (
   <Box component="span" sx={{ flexShrink: 0, px: 0.5, fontSize: '0.8125rem' }}>
     {`+${count}`}
   </Box>
 );
 
-/** A field is one line high; in use it lies over what is below, so that nothing moves. */
+/** One line high; in use it lies over what is below, so that nothing moves. */
 export const fieldLook = {
   height: '2.25rem',
   '& .MuiOutlinedInput-root': { flexWrap: 'nowrap' },

@@ -10,7 +10,6 @@ interface SelectFieldProps<Value extends string> {
   value: Value;
   options: readonly { value: Value; label: string }[];
   onChange: (value: Value) => void;
-  /** The label stands before the field instead of above it. */
   inline?: boolean;
   sx?: Exclude<SxProps<Theme>, readonly unknown[]>;
 }
@@ -23,7 +22,7 @@ const beside = {
   '& .MuiInputBase-root': { height: '2rem', fontSize: '0.8125rem' },
 } as const;
 
-/** A choice of one. The browser's own list, which phones show best; MUI's would bring its menu to the first visit. */
+/** The browser's own list, which phones show best; MUI's would bring its menu to the first visit. */
 export function SelectField<Value extends string>({
   label,
   value,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** What somebody is typing over `value`; begins again whenever the value itself changes. */
+/** Begins again whenever `value` itself changes. */
 export function useDraft(value: string): [string, (draft: string) => void] {
   const [state, setState] = useState({ value, draft: value });
   if (state.value !== value) setState({ value, draft: value });

@@ -24,21 +24,17 @@ export interface RowMenuSettings<Row> {
   label: (row: Row) => string;
   /** Keep its identity stable: rows are memoised. */
   onOpen: (row: Row, button: HTMLElement) => void;
-  /** Before the menu is needed, so that its code can be fetched. */
   onIntent: () => void;
   openKey: string | undefined;
 }
 
-/** Rows that can be selected, for what is done to many at once. */
 export interface RowSelection<Row> {
-  /** How many of the rows on screen are. */
   shown: 'none' | 'some' | 'all';
-  /** The name of the checkbox in the head. */
   allLabel: string;
   onAll: () => void;
   label: (row: Row) => string;
   isSelected: (row: Row) => boolean;
-  /** `extend`: all rows from the last one on. Keep its identity stable: rows are memoised. */
+  /** `extend`: all rows from the last one on. Keep its identity stable, like that of `columns`. */
   onSelect: (row: Row, extend: boolean) => void;
 }
 
@@ -49,18 +45,17 @@ interface DataTableProps<Row, Context> {
   columns: readonly Column<Row, Context>[];
   /** `undefined` while nothing has arrived: the table shows its own shape. */
   rows: readonly Row[] | undefined;
-  /** Handed to every cell; a change renders all rows again. */
+  /** A change renders all rows again. */
   context: Context;
   rowKey: (row: Row) => string;
   sort: string;
   onSort: (sort: string) => void;
-  /** Sets the width of a column in rem; `undefined` gives it the usual one again. */
+  /** In rem; `undefined` gives the usual width again. */
   onWidth: (id: string, rem: number | undefined) => void;
   density: Density;
   busy: boolean;
   skeletonRows: number;
   menu: RowMenuSettings<Row>;
-  /** Without it rows have no checkboxes. */
   selection: RowSelection<Row> | undefined;
   /** The pointer or the focus stays on this link. */
   onReach: (href: string) => void;
@@ -73,7 +68,7 @@ const Container = styled(TableContainer)(tableStyles);
 
 const linkAt = ({ target }: SyntheticEvent) => (target instanceof Element ? target.closest('a') : null);
 
-/** A table of rows that each lead to a page; on narrow lists each row is a card with the same cells and roles. */
+/** On narrow lists each row is a card with the same cells and roles. */
 export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
   const { columns, rowKey, menu, selection } = props;
   const rows = useFirstRows(props.rows, rowKey);
@@ -136,7 +131,6 @@ interface HeadProps {
   selection: Pick<RowSelection<never>, 'shown' | 'allLabel' | 'onAll'> | undefined;
 }
 
-/** The columns' names: buttons where the API can sort by them, plain text elsewhere. */
 function Head({ columns, sort, onSort, onWidth, selection }: HeadProps) {
   return (
     <TableHead {...roles.rowgroup}>

@@ -7,21 +7,17 @@ import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 
 export interface ListTexts {
-  /** Title of the error panel. */
   failed: string;
   /** Above old rows that could not be read again. */
   stale: string;
-  /** There is nothing at all. */
   none: string;
-  /** There is something, but not under these filters. */
+  /** Under these filters. */
   noMatch: string;
 }
 
 export type ListState = 'loading' | 'failed' | 'none' | 'no-match' | 'rows';
 
-/**
- * The one state a list is in. Rows outlive an error, as far as they are what was asked for: what was read stays readable.
- */
+/** Rows outlive an error: what was read stays readable. */
 export function listState(list: { total: number | undefined; failed: boolean; filtered: boolean }): ListState {
   if (list.total === undefined) return list.failed ? 'failed' : 'loading';
   if (list.total > 0) return 'rows';
@@ -31,20 +27,18 @@ export function listState(list: { total: number | undefined; failed: boolean; fi
 
 interface ListViewProps {
   texts: ListTexts;
-  /** Matches on all pages; `undefined` before the first answer to what is asked for. */
+  /** On all pages; `undefined` before the first response. */
   total: number | undefined;
   filtered: boolean;
-  /** Links that lead on from where nothing is. */
   ways?: ReactNode;
   onClearFilters: () => void;
   problem: Reason | undefined;
   busy: boolean;
   onRetry: () => void;
-  /** The table, which draws its own skeleton while there are no rows. */
+  /** Draws its own skeleton while there are no rows. */
   children: ReactNode;
 }
 
-/** Tells the five states of a list apart; a page only supplies the texts. */
 export function ListView({
   texts,
   total,

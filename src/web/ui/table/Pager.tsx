@@ -21,9 +21,8 @@ interface PagerProps<Size extends string> {
   total: number;
   onPage: (page: number) => void;
   onPageSize: (size: Size) => void;
-  /** Somebody reaches for the next page; a good moment to fetch it. */
+  /** A good moment to fetch the next page. */
   onNextIntent: () => void;
-  /** Can take the focus. */
   ref?: Ref<HTMLElement>;
 }
 
@@ -42,7 +41,7 @@ const bar = {
   fontVariantNumeric: 'tabular-nums',
 };
 
-/** Page and page size of a list. MUI's TablePagination brings its Select with menu and popover, 47 kB on the first visit. */
+/** MUI's TablePagination brings its Select with menu and popover, 47 kB on the first visit. */
 export function Pager<Size extends string>(props: PagerProps<Size>) {
   const { t } = useLingui();
   const visitor = useVisitor();
@@ -88,7 +87,7 @@ export function Pager<Size extends string>(props: PagerProps<Size>) {
   );
 }
 
-/** The page as a number to type over; taken at Enter or when the field is left. */
+/** Taken at Enter or when the field is left. */
 function PageInput({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
   const id = useId();
   const count = useFormats().count(pages);

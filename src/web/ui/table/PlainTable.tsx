@@ -42,9 +42,8 @@ const Container = styled(TableContainer)(({ theme }) => ({
 export interface PlainColumn<Row> {
   id: string;
   label: string;
-  /** Set to the right, for numbers. */
+  /** Set to the right. */
   number?: boolean | undefined;
-  /** The rows can be put in its order, where the table has one to choose. */
   sortable?: boolean;
   render: (row: Row) => ReactNode;
 }
@@ -55,20 +54,20 @@ interface PlainTableProps<Row> {
   columns: readonly PlainColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** On phones each row is a block of lines, for columns that do not fit side by side there. */
+  /** On phones each row is a block of lines. */
   stacked?: boolean;
-  /** The id of the column whose order the rows have, with `-` before it for the most first; empty for none of them. */
+  /** A column's id, with `-` before it for the most first; empty for none. */
   sort?: string;
   onSort?: (sort: string) => void;
 }
 
-/** Numbers come with the most first, names from A to Z, and the other way round the next time. */
+/** Numbers come with the most first, names from A to Z. */
 function nextSort(sort: string, { id, number }: Pick<PlainColumn<never>, 'id' | 'number'>): string {
   if (number) return toggledSort(sort, id);
   return sort === id ? `-${id}` : id;
 }
 
-/** A short table, all of which is shown. */
+/** All of a short table is shown. */
 export function PlainTable<Row>({ caption, columns, rows, rowKey, stacked, sort = '', onSort }: PlainTableProps<Row>) {
   return (
     <Container>

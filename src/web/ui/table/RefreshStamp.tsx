@@ -17,13 +17,12 @@ const frame = {
 };
 
 interface RefreshStampProps {
-  /** When the rows on screen were read, in milliseconds; 0 before the first answer. */
+  /** In milliseconds; 0 before the first response. */
   readAt: number;
   busy: boolean;
   onRefresh: () => void;
 }
 
-/** How old the rows are, and a button that reads them again. */
 export function RefreshStamp({ readAt, busy, onRefresh }: RefreshStampProps) {
   const { t } = useLingui();
   const formats = useFormats();

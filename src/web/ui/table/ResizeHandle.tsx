@@ -28,16 +28,13 @@ const Handle = styled('span')({
 });
 
 interface ResizeHandleProps {
-  /** Called with the new width in rem, and with nothing for the usual one. */
+  /** In rem; nothing for the usual width. */
   onResize: (rem: number | undefined) => void;
-  /** The width in rem that comes nearest to this one, in a list that is so wide. */
+  /** In rem, in a list that is so wide. */
   allowed: (rem: number, list: number) => number;
 }
 
-/**
- * The edge of a column's name, which a pointer moves; pressed twice, the column has its usual width again. Keys do the same
- * in the panel of columns, so that nobody has to pass every edge on the way to the rows.
- */
+/** Pressed twice, the column has its usual width again. Keys do the same in the panel of columns. */
 export function ResizeHandle({ onResize, allowed }: ResizeHandleProps) {
   const start = (event: PointerEvent<HTMLElement>) => {
     const handle = event.currentTarget;

@@ -8,7 +8,6 @@ interface SortButtonProps {
   onSort: () => void;
 }
 
-/** The name of a column that its table can be sorted by. */
 export function SortButton({ label, direction, onSort }: SortButtonProps) {
   return (
     <TableSortLabel

@@ -3,12 +3,11 @@ import IconButton, { type IconButtonProps } from '@mui/material/IconButton';
 
 interface ToolIconProps extends Omit<IconButtonProps, 'disabled' | 'onClick'> {
   'aria-label': string;
-  /** Nothing to do just now. The button keeps the focus, which a disabled one would lose at the last page. */
+  /** The button keeps the focus, which a disabled one would lose. */
   idle?: boolean;
   onClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
-/** A small button with an icon and a name. */
 export function ToolIcon({ idle = false, onClick, ...props }: ToolIconProps) {
   return (
     <IconButton

@@ -6,13 +6,13 @@ import type { Column } from './column.ts';
 export const NARROWEST = 4;
 export const WIDEST = 40;
 
-/** What a column takes at least where nobody has set its width, in rem: see `WIDTHS` of table-styles.ts. */
+/** In rem: see `WIDTHS` of table-styles.ts. */
 const LEAST = { word: 4.5, chip: 10.5, deadline: 10, date: 7.625, button: 3, select: 2, names: 7 } as const;
 
-/** About what it takes in a usual window, where the first step begins. */
+/** In a usual window, where the first step begins. */
 const USUAL = { word: 6, chip: 11, deadline: 10, date: 9, button: 3, select: 2, names: 12 } as const;
 
-/** A date and its time on one line, in rem; and what a name wants, which dates leave it before they take more. */
+/** A date and its time on one line; what a name wants before dates take more. */
 const WHOLE_DATE = 9.375;
 const GOOD_NAME = 11;
 
@@ -23,23 +23,22 @@ type Sized = Pick<Column<never, never>, 'id' | 'width' | 'rem'>;
 
 const least = ({ rem, width }: Sized): number => rem ?? LEAST[width ?? 'names'];
 
-/** How wide a column is, as far as that can be said without looking, in rem. */
+/** As far as that can be said without looking, in rem. */
 export const widthOf = ({ rem, width }: Pick<Sized, 'rem' | 'width'>): number => rem ?? USUAL[width ?? 'names'];
 
-/** How wide a list has to be for all of these columns, in rem. */
 const needed = (columns: readonly Sized[]): number => columns.reduce((sum, column) => sum + least(column), AROUND);
 
-/** A width that can be had: whole rem between the limits. */
+/** Whole rem between the limits. */
 export const inLimits = (rem: number, most = WIDEST): number =>
   Math.max(NARROWEST, Math.min(Math.round(rem), Math.floor(most), WIDEST));
 
-/** How wide one column may become in a list of that width, all in rem, so that the others keep what they need. */
+/** In rem, so that the others keep what they need. */
 export const roomFor = (id: string, columns: readonly Sized[], list: number): number =>
   list - needed(columns.filter((column) => column.id !== id));
 
 /**
- * The rules for columns whose widths somebody has set. Dates take two lines where that leaves too little for one. A list that
- * is too narrow for all of them has the usual widths, so that it never scrolls sideways.
+ * Dates take two lines where the widths that somebody has set leave too little for one. A list that is too narrow for all of
+ * them has the usual ones, so that it never scrolls sideways.
  */
 export function widthRules(columns: readonly Sized[]) {
   const set = columns.filter(({ rem }) => rem !== undefined);
@@ -61,10 +60,9 @@ export function widthRules(columns: readonly Sized[]) {
   };
 }
 
-/** One rem in pixels. */
 export const remInPixels = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** How wide the list on screen is, in rem. */
+/** In rem. */
 export function listWidth(table: HTMLElement | null = document.querySelector('main table')): number {
   return (table?.offsetWidth ?? 0) / remInPixels();
 }

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import type { ColumnWidth } from './table-styles.ts';
 
-/** One column of a `DataTable`. */
 export interface Column<Row, Context> {
   id: string;
   label: string;
-  /** The API's name of this order. A column without one offers no sort, rather than one of the visible rows only. */
+  /** The API's name of the order; a column without one offers no sort. */
   sort?: string;
   /** On wide screens; columns without one share what is left. */
   width?: ColumnWidth;
-  /** The width that somebody has set, in rem. */
+  /** Set by somebody. */
   rem?: number | undefined;
   /** It names the row and holds its link. */
   identity?: boolean;

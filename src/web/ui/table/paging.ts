@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { Visitor } from '#web/lib/visitor.tsx';
 
-/** How many pages there are; an empty list has one. */
+/** An empty list has one. */
 export function pageCount(total: number, pageSize: number): number {
   return Math.max(1, Math.ceil(total / pageSize));
 }
@@ -17,13 +17,13 @@ export function rangeText(page: number, pageSize: number, total: number, visitor
   return i18n._(total === 0 ? msg`0 of ${all}` : msg`${from}–${to} of ${all}`);
 }
 
-/** What somebody typed as a page number, brought into the range; `undefined` for what is no number. */
+/** Brought into the range; `undefined` for what is no number. */
 export function typedPage(text: string, pages: number): number | undefined {
   if (!/^\d{1,9}$/.test(text.trim())) return undefined;
   return Math.min(Math.max(Number(text), 1), pages);
 }
 
-/** The page of the new size that holds the first row of the present page. */
+/** That which holds the first row of the present page. */
 export function pageAfterResize(page: number, from: number, to: number): number {
   return Math.floor(((page - 1) * from) / to) + 1;
 }

@@ -1,4 +1,4 @@
-/** A sort as the API writes it: the name of a field, with `-` before it for descending. */
+/** As the API writes it: the name of a field, with `-` before it for descending. */
 export interface SortParts {
   field: string;
   descending: boolean;
@@ -8,7 +8,7 @@ export function sortParts(sort: string): SortParts {
   return sort.startsWith('-') ? { field: sort.slice(1), descending: true } : { field: sort, descending: false };
 }
 
-/** The sort after a click on the header of `field`: newest first, then oldest first, and so on. */
+/** Newest first, then oldest first, and so on. */
 export function toggledSort(current: string, field: string): string {
   return current === `-${field}` ? field : `-${field}`;
 }

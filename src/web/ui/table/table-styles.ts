@@ -31,7 +31,7 @@ const rowHeights = Object.fromEntries(
   ]),
 );
 
-/** How wide a column is, set below by how much room there is. A date takes less of it where it breaks into two lines. */
+/** A date takes less where it breaks into two lines. */
 const WIDTHS = {
   word: 'var(--word-width)',
   chip: 'var(--chip-width)',
@@ -53,13 +53,12 @@ export const CARDS = '@container list (max-width: 47.49rem)';
 export const CARDS_OF_MANY = '@container list (max-width: 53.74rem)';
 /** From here on a list of few columns is a table. */
 export const TABLE = '@container list (min-width: 47.5rem)';
-/** Up to here the columns stand closer, so that all of them fit into a window of 900 px. */
+/** The columns stand closer, so that all of them fit into a window of 900 px. */
 const TIGHT = '@container list (max-width: 59.99rem)';
-/** Up to here the columns that a window has room for would take it from the names. */
+/** The columns that a window has room for would take it from the names. */
 const NOT_WIDE = '@container list (max-width: 89.99rem)';
-/** From here on a date and its time fit on one line. */
+/** A date and its time fit on one line. */
 const ROOMY = '@container list (min-width: 70rem)';
-/** How many columns make a table one of many. */
 export const MANY_COLUMNS = 8;
 
 /** Spelt out although the elements have them: some browsers drop native roles once CSS shows a table's parts as blocks. */
@@ -74,13 +73,12 @@ export const roles = {
 /** The list's surroundings; the table asks this box, not the window, how much room there is. */
 export const listBox = { containerType: 'inline-size', containerName: 'list', minWidth: 0 } as const;
 
-/** In place of its short form. */
 const wholeDate = {
   fontSize: 0,
   '&::after': { content: 'attr(data-exact)', fontSize: '0.8125rem', lineHeight: '1rem' },
 } as const;
 
-/** With the same in UTC below, in the height of one row. */
+/** UTC below, in the height of one row. */
 const bothDates = {
   display: 'block',
   fontSize: 0,
@@ -141,7 +139,7 @@ const cells = {
     cursor: 'inherit',
   },
   [`${row}[data-selected=true]`]: { backgroundColor: palette.action.selected },
-  // One line a row; the page of the row tells the rest.
+  // The page of the row tells the rest.
   [`${table}[data-density=compact] .second`]: { display: 'none' },
   [`${table}[data-density=compact] .lines`]: { display: 'block', whiteSpace: 'nowrap' },
   [`${table}[data-density=compact] .${tableCellClasses.root}`]: { paddingBlock: 0 },
@@ -195,7 +193,7 @@ const cards = {
   [menuButton]: { width: rem(40), height: rem(40) },
 } as const;
 
-/** The layout of a list: densities, columns and cards. What every table looks like is said by the theme. */
+/** What every table looks like is said by the theme. */
 export const tableStyles = {
   // The head sticks to the window, so nothing between the two may scroll.
   overflow: 'visible',

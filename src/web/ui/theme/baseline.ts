@@ -3,10 +3,10 @@ import { chipClasses } from '@mui/material/Chip';
 import type { CSSObject, Theme } from '@mui/material/styles';
 import { tableSortLabelClasses } from '@mui/material/TableSortLabel';
 
-/** `--mui-palette-divider` of the value `var(--mui-palette-divider)`. */
+/** `--mui-palette-divider` of `var(--mui-palette-divider)`. */
 const nameOf = (value: string): string => /--[\w-]+/.exec(value)?.[0] ?? '';
 
-/** The icons' sizes in pixels at the usual text size, with which they grow. */
+/** In pixels at the usual text size, with which they grow. */
 const iconSizes = Object.fromEntries(
   [13, 14, 15, 16, 18, 20].map((size) => [
     `svg.lucide[width="${size}"]`,
@@ -16,7 +16,7 @@ const iconSizes = Object.fromEntries(
 
 const noRoom = { display: 'none !important' };
 
-/** Rules for the page as a whole, which come after those of MUI's CssBaseline. */
+/** After those of MUI's CssBaseline. */
 export function pageRules({ vars: { palette } }: Theme): CSSObject {
   return {
     html: { scrollbarGutter: 'stable' },
@@ -33,7 +33,6 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
     // In the direction of its own words, like `bdi`.
     time: { unicodeBidi: 'plaintext' },
     ...iconSizes,
-    // What a pointer learns by staying there.
     'time[data-utc]:focus::after': { content: '" · " attr(data-utc)' },
     '[dir="rtl"] :is(.lucide-chevron-left, .lucide-chevron-right, .lucide-chevron-first, .lucide-chevron-last)': {
       transform: 'scaleX(-1)',

@@ -1,7 +1,7 @@
 import type { Components, Theme } from '@mui/material/styles';
 import { pageRules } from './baseline.ts';
 
-/** Hairlines instead of shadows, no ripples, small controls; the colours of a consent's states. */
+/** Hairlines instead of shadows, no ripples, small controls. */
 export const components: Components<Theme> = {
   MuiCssBaseline: { defaultProps: { enableColorScheme: true }, styleOverrides: pageRules },
   MuiButtonBase: { defaultProps: { disableRipple: true } },

@@ -1,11 +1,11 @@
 import createCache, { type EmotionCache, type StylisElement } from '@emotion/cache';
 
-/** Safari knows `user-select` by its prefix only. Emotion's own prefixer adds many more, which lengthen the first document. */
+/** Safari knows `user-select` by its prefix only; Emotion's own prefixer adds many more. */
 function prefixUserSelect(element: StylisElement): void {
   if (element.props === 'user-select') element.return = `-webkit-${element.value}${element.value}`;
 }
 
-/** What the sides are called in either direction of writing. Rounded corners are alike on both sides. */
+/** Rounded corners are alike on both sides. */
 const LOGICAL: Record<string, string> = {
   left: 'inset-inline-start',
   right: 'inset-inline-end',
@@ -33,16 +33,16 @@ function logicalDeclaration(name: string, value: string): string | undefined {
   return LOGICAL[name] && value !== '50%' ? `${LOGICAL[name]}:${value};` : undefined;
 }
 
-/** MUI's rules name the left and the right side, which change places in a page that is written from right to left. */
+/** MUI's rules name left and right, which change places in a page that is written from right to left. */
 function turnWithWriting(element: StylisElement): void {
   const { type, props, children } = element;
   if (type !== 'decl' || typeof props !== 'string' || typeof children !== 'string') return;
   element.return ||= logicalDeclaration(props, children) ?? '';
 }
 
-/** The same array for every cache: by its identity Emotion shares on the server what it has compiled before. */
+/** The same array for every cache: by its identity Emotion shares on the server what it has compiled. */
 const stylisPlugins = [prefixUserSelect, turnWithWriting];
 
-/** Where the app's rules go; the Content-Security-Policy accepts only `<style>` elements with the `nonce`. */
+/** The Content-Security-Policy accepts only `<style>` elements with the `nonce`. */
 export const createStylesCache = (nonce?: string): EmotionCache =>
   createCache({ key: 'css', nonce, prepend: true, stylisPlugins });

@@ -2,7 +2,6 @@ import '@mui/material/themeCssVarsAugmentation';
 import { createTheme } from '@mui/material/styles';
 import { components } from './components.ts';
 
-/** Soft chips: a background and a text for each state of a consent. */
 interface StateColours {
   activeBg: string;
   activeText: string;
@@ -77,7 +76,7 @@ const size = (px: number, more: object = {}) => ({
   ...more,
 });
 
-/** Calm and dense. Colours are CSS variables, so switching between light and dark renders nothing again. */
+/** Colours are CSS variables, so that switching between light and dark renders nothing again. */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data-theme' },
   colorSchemes: { light: { palette: light }, dark: { palette: dark } },

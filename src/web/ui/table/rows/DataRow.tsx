@@ -15,7 +15,7 @@ interface DataRowProps<Row, Context> {
   menuLabel: string;
   menuOpen: boolean;
   onMenu: (row: Row, button: HTMLElement) => void;
-  /** The name of the row's checkbox; without one the row has none. */
+  /** Without it the row has no checkbox. */
   selectLabel: string | undefined;
   selected: boolean;
   onSelect: ((row: Row, extend: boolean) => void) | undefined;
@@ -56,10 +56,7 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
   );
 }
 
-/**
- * One row of a `DataTable`, rendered again only when its own data changes: the cells of 300 rows take MUI a tenth of a
- * second.
- */
+/** Memoised: the cells of 300 rows take MUI a tenth of a second. */
 // `memo` loses the type parameters of the component that it wraps.
 export const DataRow = memo(PlainRow) as typeof PlainRow;
 
@@ -68,7 +65,7 @@ interface SkeletonRowProps {
   selectable: boolean;
 }
 
-/** A row of the table's shape while the real ones are on their way; screen readers are told by the list's status. */
+/** Screen readers are told by the list's status. */
 export function SkeletonRow({ columns, selectable }: SkeletonRowProps) {
   return (
     <TableRow {...roles.row} aria-hidden>

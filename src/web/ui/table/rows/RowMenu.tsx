@@ -5,24 +5,24 @@ import { flushSync } from 'react-dom';
 
 export interface RowAction {
   label: string;
-  /** Why this is not possible; shown under the label, and the action is then disabled. */
+  /** Shown under the label of the action, which is then disabled. */
   reason?: string | undefined;
   /** Begins another group. */
   isApart?: boolean;
-  /** Stands apart from the others, in the colour of what cannot be undone. */
+  /** In the colour of what cannot be undone. */
   isGrave?: boolean;
   run: () => void;
 }
 
 export interface RowMenuProps {
-  /** The button that opened the menu; gets the focus back. `null` when closed. */
+  /** Gets the focus back; `null` when the menu is closed. */
   anchor: HTMLElement | null;
   label: string;
   actions: readonly RowAction[];
   onClose: () => void;
 }
 
-/** The actions of one row. A page mounts one of it for all rows, and loads it when it is first needed. */
+/** One serves all rows of a page, and is loaded when it is first needed. */
 export function RowMenu({ anchor, label, actions, onClose }: RowMenuProps) {
   const choose = (action: RowAction) => {
     // Closed first, so that the focus is back on the row's button when the action opens a dialog over it.

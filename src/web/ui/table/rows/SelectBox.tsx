@@ -7,10 +7,7 @@ interface SelectBoxProps {
   onChange: (extend: boolean) => void;
 }
 
-/**
- * The checkbox of a row or of all. The browser's own, of which 300 are drawn at once: MUI's takes three elements and two
- * drawings each, and 3 kB of the first visit.
- */
+/** The browser's own, of which 300 are drawn at once: MUI's takes three elements and two drawings each. */
 export function SelectBox({ label, checked, partly = false, onChange }: SelectBoxProps) {
   return (
     <label>

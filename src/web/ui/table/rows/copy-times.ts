@@ -1,13 +1,12 @@
-/** What cells hold that nobody means to copy. */
+/** What nobody means to copy. */
 const CONTROLS = '.select, .menu';
 
 const textOf = (node: Node): string => (node.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
-/** The text of a cell, its lines after each other. */
 const cellText = (cell: Element): string =>
   cell.childElementCount > 1 ? [...cell.children].map(textOf).filter(Boolean).join(' ') : textOf(cell);
 
-/** The selected part of a table as other tables take it: times in ISO 8601, cells parted by tabs, rows by lines. */
+/** Times in ISO 8601, cells parted by tabs, rows by lines. */
 export function tableText(selected: DocumentFragment): string {
   for (const time of selected.querySelectorAll('time')) time.textContent = time.dateTime;
   const rows: ParentNode[] = [...selected.querySelectorAll('tr')];
@@ -18,10 +17,9 @@ export function tableText(selected: DocumentFragment): string {
   return lines.join('\n') || textOf(selected);
 }
 
-/** Whether all of an element's text is selected. */
 const isWhole = (range: Range, element: Element): boolean => textOf(range.cloneContents()) === textOf(element);
 
-/** Puts ISO 8601 in the place of what tables show of moments, which says neither the year nor the zone. */
+/** What tables show of moments says neither the year nor the zone. */
 function onCopy(event: ClipboardEvent): void {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount !== 1 || selection.isCollapsed) return;

@@ -1,11 +1,11 @@
 import type { MouseEvent } from 'react';
 
-/** How long a click on words waits for a second one, which selects a word; in milliseconds. */
+/** How long a click on words waits for a second one, which selects a word. */
 const DOUBLE_CLICK = 250;
 
 const MIDDLE = 1;
 
-/** The link of the row that was hit; none where a control was, which acts by itself. */
+/** None where a control was hit, which acts by itself. */
 function linkOfRow({ target }: MouseEvent): HTMLAnchorElement | null | undefined {
   if (!(target instanceof Element) || target.closest('a, button, label')) return undefined;
   return target.closest('tr')?.querySelector('a');
@@ -19,10 +19,7 @@ const openElsewhere = (link: HTMLAnchorElement) => void window.open(link.href, '
 const mayBeDouble = ({ target, nativeEvent }: MouseEvent): boolean =>
   !(target instanceof HTMLTableCellElement) && !('pointerType' in nativeEvent && nativeEvent.pointerType === 'touch');
 
-/**
- * Handlers for the body of a table: a click anywhere in a row counts as one on its link, and the middle button opens it
- * elsewhere. What selects text opens nothing: dragging, and a second click on the same words.
- */
+/** A click anywhere in a row counts as one on its link. What selects text opens nothing: dragging, or a second click. */
 export function createRowFollower() {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   return {

@@ -4,9 +4,8 @@ import { startTransition, useEffect, useState } from 'react';
 const FIRST = 20;
 
 /**
- * The rows to draw now. Where others take the place of those on screen, that is first what a screen holds, since the cells of
- * fifty rows take MUI longer than a person calls at once; the rest follows in a transition. What is there at the first
- * mount is drawn whole: it came with the page, or Back scrolls to a place in it.
+ * Other rows come in two steps, since fifty take MUI longer than feels immediate. The first mount is drawn whole: it came
+ * with the page, or Back scrolls to a place in it.
  */
 export function useFirstRows<Row>(rows: readonly Row[] | undefined, rowKey: (row: Row) => string) {
   const first = rows?.[0];

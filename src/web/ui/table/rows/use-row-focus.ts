@@ -1,9 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/**
- * When the row that was acted on leaves the list, as a revoked one leaves a list of active ones, the focus goes to the menu
- * of the row that took its place instead of to the top of the page. `button` is the one that was last used.
- */
+/** When the row that was acted on leaves the list, the focus goes to the `button` of the row that took its place. */
 export function useRowFocus(table: RefObject<HTMLElement | null>, button: HTMLElement | undefined): void {
   const place = useRef(-1);
   // After every rendering: the rows change in ways that this hook need not know.

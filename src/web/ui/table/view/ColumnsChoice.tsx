@@ -16,10 +16,9 @@ import type { ColumnChoice, ViewSettings } from './view-settings.ts';
 
 const row = { minHeight: '2.25rem', display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 1 };
 
-/** How far one press makes a column wider or narrower, in rem. */
+/** In rem. */
 const STEP = 1;
 
-/** Which columns are shown, in which order, and how wide. */
 export function ColumnsChoice({
   columns,
   onColumns,
@@ -30,7 +29,7 @@ export function ColumnsChoice({
   const toggle = (id: string) =>
     onColumns(columns.map((column) => (column.id === id ? { ...column, shown: !column.shown } : column)));
   const isShown = ({ shown }: ColumnChoice) => shown;
-  /** The place of the shown column before or behind this one; those that are hidden have no place of their own. */
+  /** Hidden columns have no place of their own. */
   const neighbour = (place: number, step: 'up' | 'down') =>
     step === 'up'
       ? columns.slice(0, place).findLastIndex(isShown)
@@ -96,12 +95,12 @@ export function ColumnsChoice({
 interface WidthButtonsProps {
   label: string;
   rem: number;
-  /** How wide the column may become, in rem. */
+  /** In rem. */
   room: number;
   onWidth: (rem: number) => void;
 }
 
-/** What the edge of the column's name does for the pointer. Where rows are cards, columns have no width. */
+/** For keys what the edge of the column's name is for the pointer. Cards have no widths. */
 function WidthButtons({ label, rem, room, onWidth }: WidthButtonsProps) {
   const { t } = useLingui();
   const hidden = { display: { xs: 'none', md: 'inline-flex' } };

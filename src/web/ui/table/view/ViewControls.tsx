@@ -7,7 +7,6 @@ import { useOnDemand } from '#web/ui/use-on-demand.ts';
 
 const loadPanel = () => import('./ViewPanel.tsx').then((module) => module.ViewPanel);
 
-/** A button that opens the choice of columns and row height. */
 export function ViewControls(props: ViewSettings) {
   const { t } = useLingui();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);

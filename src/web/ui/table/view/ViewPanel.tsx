@@ -32,7 +32,6 @@ interface ViewPanelProps extends ViewSettings {
   onClose: () => void;
 }
 
-/** The choice of columns, row height and times, over the list. */
 export function ViewPanel({ density, onDensity, anchor, onClose, ...columns }: ViewPanelProps) {
   const { t } = useLingui();
   return (

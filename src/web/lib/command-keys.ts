@@ -1,23 +1,13 @@
+import { keep, readKept } from './storage.ts';
+
 export type Command = 'palette' | 'keys';
 
 const KEY = 'consent-desk.keys';
 
 /** Whether single keys do anything; a speech recognition program may type them by mistake (WCAG 2.1.4). */
-export function keysAreOn(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    // Without storage nobody has switched the keys off.
-    return true;
-  }
-}
+export const keysAreOn = (): boolean => readKept(KEY) !== 'off';
 
-export function switchKeys(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, 'off');
-  } catch {}
-}
+export const switchKeys = (on: boolean): boolean => keep(KEY, on ? null : 'off');
 
 const FIELDS =
   'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, select, [contenteditable], [role="combobox"], [role="menu"], [role="listbox"]';

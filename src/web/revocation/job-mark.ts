@@ -1,25 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import { basePath } from '#web/lib/page/base-path.ts';
+import { keep, readKept } from '#web/lib/storage.ts';
 
 /** Pages fetch the code of jobs only where this says that somebody has one. It holds a uuid and decides nothing. */
 const KEY = `consent-desk.revocation${basePath}`;
 
 const listeners = new Set<() => void>();
 
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    // Without storage there is no job either.
-    return null;
-  }
-}
+const read = (): string | null => readKept(KEY);
 
 export function markJob(userUuid: string | undefined): void {
-  try {
-    if (userUuid === undefined) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, userUuid);
-  } catch {}
+  keep(KEY, userUuid ?? null);
   for (const listener of listeners) listener();
 }
 

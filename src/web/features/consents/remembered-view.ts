@@ -1,17 +1,11 @@
 import { printSearch, readSearch } from '#web/lib/search.ts';
+import { keep, readKept } from '#web/lib/storage.ts';
 import { consentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 
 const KEY = 'consent-desk.consents.view';
 
 /** The last choice of columns, density and page size, as a search; empty when nothing differs from the defaults. */
-export function rememberedView(): string {
-  try {
-    return localStorage.getItem(KEY) ?? '';
-  } catch {
-    // Storage can be switched off; the list then simply forgets.
-    return '';
-  }
-}
+export const rememberedView = (): string => readKept(KEY) ?? '';
 
 let tell = () => {};
 
@@ -24,10 +18,6 @@ export function watchView(listener: () => void): void {
 export function rememberView(params: URLSearchParams): void {
   const search = readSearch(consentsSearch, params);
   const view: Partial<ConsentsSearch> = Object.fromEntries(VIEW.map((name) => [name, search[name]]));
-  try {
-    localStorage.setItem(KEY, printSearch(consentsSearch, new URLSearchParams(), view).toString());
-  } catch {
-    // As above.
-  }
+  keep(KEY, printSearch(consentsSearch, new URLSearchParams(), view).toString());
   tell();
 }

@@ -1,5 +1,6 @@
 import type { StorageManager } from '@mui/material/styles';
 import { THEME_MODES, type ThemeMode } from '#contract/page.ts';
+import { keep, readKept } from '#web/lib/storage.ts';
 
 /** index.html reads the same key before the first paint. */
 export const MODE_KEY = 'consent-desk.theme';
@@ -10,19 +11,10 @@ export const readMode = (stored: string | null): ThemeMode => THEME_MODES.find((
 let unstored: string | null = null;
 const listeners = new Set<() => void>();
 
-export function chosenMode(): ThemeMode {
-  try {
-    return readMode(localStorage.getItem(MODE_KEY));
-  } catch {
-    return readMode(unstored);
-  }
-}
+export const chosenMode = (): ThemeMode => readMode(readKept(MODE_KEY) ?? unstored);
 
 function store(mode: string): void {
-  unstored = mode;
-  try {
-    localStorage.setItem(MODE_KEY, mode);
-  } catch {}
+  unstored = keep(MODE_KEY, mode) ? null : mode;
   for (const listener of listeners) listener();
 }
 

@@ -1,4 +1,5 @@
 import { TIMES, type Times } from '#contract/page.ts';
+import { keep, readKept } from '#web/lib/storage.ts';
 import { ownZone } from '#web/lib/visitor.tsx';
 
 export { TIMES, type Times };
@@ -6,12 +7,8 @@ export { TIMES, type Times };
 const KEY = 'consent-desk.times';
 
 export function chosenTimes(): Times {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return TIMES.find((times) => times === stored) ?? 'local';
-  } catch {
-    return 'local';
-  }
+  const stored = readKept(KEY);
+  return TIMES.find((times) => times === stored) ?? 'local';
 }
 
 /** An IANA name. */
@@ -26,13 +23,8 @@ export function watchTimes(listener: () => void): void {
 
 /** Loads the page anew, since it holds dates of many kinds. */
 export function chooseTimes(times: Times): void {
-  if (times === chosenTimes()) return;
-  try {
-    localStorage.setItem(KEY, times);
-  } catch {
-    // Without storage the next page would not know of it.
-    return;
-  }
+  // Without storage the next page would not know of it.
+  if (times === chosenTimes() || !keep(KEY, times)) return;
   tell();
   window.location.reload();
 }

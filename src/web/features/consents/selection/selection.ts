@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keep, readKept } from '#web/lib/storage.ts';
 
 /** Consents chosen for what is done to many at once. */
 export interface Selection {
@@ -18,13 +19,7 @@ const listeners = new Set<() => void>();
 let kept: string | null = null;
 let parsed: { text: string; selection: Selection } | undefined;
 
-function readText(): string | null {
-  try {
-    return sessionStorage.getItem(KEY) ?? kept;
-  } catch {
-    return kept;
-  }
-}
+const readText = (): string | null => readKept(KEY, 'sessionStorage') ?? kept;
 
 /** What was kept by somebody; an older version of the app may have written something else. */
 export function readSelection(by: string): Selection | undefined {
@@ -41,12 +36,7 @@ export function readSelection(by: string): Selection | undefined {
 /** Keeps the selection; one of nothing is none. */
 export function keepSelection(selection: Selection | undefined): void {
   kept = selection && selection.chosen.length > 0 ? JSON.stringify(selection) : null;
-  try {
-    if (kept === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, kept);
-  } catch {
-    // As above.
-  }
+  keep(KEY, kept, 'sessionStorage');
   for (const listener of listeners) listener();
 }
 

@@ -1,5 +1,6 @@
 import { isObject, readObject } from '#web/lib/text/json.ts';
 import { printSearch, readSearch } from '#web/lib/search.ts';
+import { keep, readKept } from '#web/lib/storage.ts';
 import { consentsSearch } from '../search.ts';
 
 /** A list that somebody comes back to: its filters, order and columns as its address has them, uuids and no names. */
@@ -53,12 +54,7 @@ let read: { text: string | null; views: SavedViews } = { text: null, views: NOTH
 
 /** The views of this browser; the same object until they change. */
 export function savedViews(): SavedViews {
-  let text: string | null = null;
-  try {
-    text = localStorage.getItem(KEY);
-  } catch {
-    // Storage can be switched off; then there are none.
-  }
+  const text = readKept(KEY);
   if (text !== read.text) read = { text, views: readStored(text) };
   return read.views;
 }
@@ -77,11 +73,7 @@ export function watchViews(listener: () => void): () => void {
 
 /** Keeps the views. @returns whether the browser could */
 export function keepViews(views: SavedViews): boolean {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(views));
-  } catch {
-    return false;
-  }
+  if (!keep(KEY, JSON.stringify(views))) return false;
   for (const listener of listeners) listener();
   return true;
 }

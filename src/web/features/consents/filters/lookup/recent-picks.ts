@@ -1,4 +1,5 @@
 import { canonicalUuid } from '#contract/uuid.ts';
+import { keep, readKept } from '#web/lib/storage.ts';
 import { readObject } from '#web/lib/text/json.ts';
 import type { Things } from '../filter.ts';
 
@@ -12,13 +13,8 @@ const uuidsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((each) => (typeof each === 'string' ? (canonicalUuid(each) ?? []) : [])) : [];
 
 function readStored(): Picks & { owner?: unknown } {
-  try {
-    const stored = readObject(localStorage.getItem(KEY) ?? '');
-    return { owner: stored?.owner, offerings: uuidsIn(stored?.offerings), users: uuidsIn(stored?.users) };
-  } catch {
-    // Storage can be switched off; then nothing is remembered.
-    return {};
-  }
+  const stored = readObject(readKept(KEY) ?? '');
+  return { owner: stored?.owner, offerings: uuidsIn(stored?.offerings), users: uuidsIn(stored?.users) };
 }
 
 /** What a person has picked last in the fields of this browser. */
@@ -32,19 +28,10 @@ export function notePicks(owner: string, things: Things, uuids: readonly string[
   const stored = readStored();
   const picks: Picks = stored.owner === owner ? { users: stored.users, offerings: stored.offerings } : {};
   picks[things] = [...new Set([...uuids, ...(picks[things] ?? [])])].slice(0, MOST);
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ owner, ...picks }));
-  } catch {
-    // As above.
-  }
+  keep(KEY, JSON.stringify({ owner, ...picks }));
 }
 
 /** Forgets the picks of everybody else than `owner`; after a sign-out of everybody. */
 export function keepPicksOf(owner: string | undefined): void {
-  if (owner !== undefined && readStored().owner === owner) return;
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // There are none.
-  }
+  if (owner === undefined || readStored().owner !== owner) keep(KEY, null);
 }

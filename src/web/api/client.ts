@@ -2,11 +2,23 @@ import { msg } from '@lingui/core/macro';
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from '#contract/schema.d.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
-import { pageLanguage } from '#web/lib/page/page-language.ts';
-import { noteUse } from '#web/lib/time/last-use.ts';
-import { queryText } from '#web/lib/text/query-text.ts';
+import { basePath, pageLanguage } from '#web/lib/page/document.ts';
+import { noteUse } from '#web/lib/time/session-time.ts';
 import { ApiError, parseError } from './errors.ts';
+
+// Waldur honours only the last of repeated `o`, and splits `uuid_list` itself; it reads every other list repeated.
+const JOINED = ['o', 'uuid_list'];
+
+/** Leaves out what is empty. */
+function queryText(query: object): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query) as [string, unknown][]) {
+    if (value === undefined || value === null || value === '') continue;
+    const values: unknown[] = Array.isArray(value) && !JOINED.includes(name) ? value : [value];
+    for (const item of values) search.append(name, String(item));
+  }
+  return search.toString();
+}
 
 export type Transport = (request: Request) => Promise<Response>;
 

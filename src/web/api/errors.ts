@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { OUTCOME_HEADER } from '#contract/operations.ts';
 import { TOKEN_KIND_HEADER } from '#contract/session.ts';
-import { isLoadFailure } from '#web/lib/page/load-failure.ts';
+import { isLoadFailure } from '#web/lib/page/network.ts';
 import type { Reason } from '#web/lib/reason.ts';
 import { readErrorBody } from './error-body.ts';
 

@@ -82,6 +82,11 @@ export function noPagePastEnd(error: unknown): undefined {
   throw error;
 }
 
+/** A row that is added while pages are read pushes others to the next page, so that one may come twice. */
+export const withoutRepeats = <Of extends { uuid: string }>(rows: readonly Of[]): Of[] => [
+  ...new Map(rows.map((row) => [row.uuid, row])).values(),
+];
+
 /** One page after the other, since the total may change between them. */
 export function readPages<Path extends ListPath>(path: Path, query: ListQuery<Path>, pageSize = MOST_ROWS) {
   return async (context: QueryFunctionContext): Promise<Row<Path>[]> => {

@@ -3,7 +3,7 @@ import { CONSENTS, EVENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { CONSENT_EVENT_TYPES } from '#web/domain/timeline/event-types.ts';
 import { $api } from './client.ts';
-import { readPages } from './list.ts';
+import { readPages, withoutRepeats } from './list.ts';
 
 const FIELDS: ('uuid' | 'username' | 'full_name' | 'email' | 'organization' | 'is_active')[] = [
   'uuid',
@@ -30,11 +30,7 @@ export function personConsentsOptions(userUuid: string, offeringUuid?: string) {
   };
   return queryOptions({
     queryKey: ['get', CONSENTS, { params: { query } }, 'all'] as const,
-    queryFn: async (context) => {
-      const consents = await readPages(CONSENTS, query)(context);
-      // A consent given meanwhile pushes others to the next page.
-      return [...new Map(consents.map((consent) => [consent.uuid, consent])).values()];
-    },
+    queryFn: async (context) => withoutRepeats(await readPages(CONSENTS, query)(context)),
   });
 }
 

@@ -1,8 +1,8 @@
-import { MutationObserver, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import { CONSENTS, USERS } from '#contract/paths.ts';
 import { ApiError } from './errors.ts';
-import { createAppQueryClient, invalidateResource, pathRoot } from './queries.ts';
+import { createAppQueryClient, invalidateResource, pathRoot, readAnew } from './queries.ts';
 
 const ONE = `${CONSENTS}{uuid}/`;
 
@@ -110,4 +110,25 @@ describe('an answer 401', () => {
     await new MutationObserver(client, { mutationFn: refusal(404) }).mutate().catch(() => undefined);
     expect(ended).not.toHaveBeenCalled();
   });
+});
+
+it('does not take the answer to a question that was asked before', async () => {
+  const answers: ((answer: string) => void)[] = [];
+  const options = {
+    queryKey: ['consent'] as const,
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      new Promise<string>((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        answers.push(resolve);
+      }),
+  };
+  const queryClient = new QueryClient();
+  const before = queryClient.fetchQuery(options).catch(() => 'given up');
+  const now = readAnew(queryClient, options);
+  await expect.poll(() => answers.length).toBe(2);
+  answers[0]?.('as it was');
+  answers[1]?.('as it is');
+  expect(await now).toBe('as it is');
+  expect(await before).toBe('given up');
+  expect(queryClient.getQueryData(options.queryKey)).toBe('as it is');
 });

@@ -1,6 +1,6 @@
-import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryClient, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
 import { afterPaint } from '#web/lib/page/after-paint.ts';
-import { isOnline } from '#web/lib/page/online.ts';
+import { isOnline } from '#web/lib/page/network.ts';
 import { ApiError } from './errors.ts';
 import { retryWhenAskedToWait, waitAsTold } from './waiting.ts';
 
@@ -54,4 +54,13 @@ export function createAppQueryClient(onSessionEnded: () => void, onConflict = ()
     if (event.type === 'updated' && event.action.type === 'error') heed(event.action.error);
   });
   return queryClient;
+}
+
+/** Gives up a request under way, which may be older than somebody else's change. Retries only when asked to wait. */
+export async function readAnew<Data, Key extends QueryKey>(
+  queryClient: QueryClient,
+  options: FetchQueryOptions<Data, Error, Data, Key>,
+): Promise<Data> {
+  await queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
+  return queryClient.fetchQuery({ ...options, staleTime: 0, retry: retryWhenAskedToWait });
 }

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Terms } from '#contract/operations.ts';
 import { TERMS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { listOptions, readPages, type ListPage } from './list.ts';
+import { listOptions, readPages, withoutRepeats, type ListPage } from './list.ts';
 
 /** Texts are long, so a page holds fewer of them than of other things. */
 const PAGE_SIZE = 50;
@@ -12,11 +12,7 @@ export function termsOptions(offeringUuid: string) {
   const query = { offering_uuid: plainUuid(offeringUuid), o: ['-created' as const] };
   return queryOptions({
     queryKey: ['get', TERMS, { params: { query } }, 'all'] as const,
-    queryFn: async (context): Promise<Terms[]> => {
-      const terms = await readPages(TERMS, query, PAGE_SIZE)(context);
-      // Terms that were added meanwhile push others to the next page.
-      return [...new Map(terms.map((each) => [each.uuid, each])).values()];
-    },
+    queryFn: async (context): Promise<Terms[]> => withoutRepeats(await readPages(TERMS, query, PAGE_SIZE)(context)),
   });
 }
 

@@ -1,8 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiError } from './errors.ts';
-import { createAppQueryClient } from './queries.ts';
-import { readAnew } from './read-anew.ts';
+import { createAppQueryClient, readAnew } from './queries.ts';
 import { waitAsTold } from './waiting.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,13 +1,12 @@
 import type { EmotionCache } from '@emotion/cache';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { StrictMode, type ReactNode } from 'react';
-import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { StrictMode, useLayoutEffect, type ReactNode } from 'react';
+import { DeskAddressContext } from '#web/lib/page/document.ts';
 import { DrawnAtContext } from '#web/lib/time/now.ts';
 import { VisitorProvider, type Visitor } from '#web/lib/visitor.tsx';
 import { DrawnWideContext } from '#web/lib/page/wide-window.ts';
 import { Appearance } from '#web/shell/Appearance.tsx';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
-import { HydrationGate } from '#web/shell/HydrationGate.tsx';
 import { NoticesProvider } from '#web/ui/feedback/notices.tsx';
 
 interface AppProps {
@@ -47,4 +46,16 @@ export function App({ visitor, queryClient, cache, deskAddress, drawnFor, onTake
       <HydrationGate onOpen={onTakenOver} />
     </StrictMode>
   );
+}
+
+/**
+ * A page that came with its content is inert until the app has taken it over, so that nothing that is clicked, chosen or
+ * typed meanwhile gets lost. A layout effect, since a page's own effects may move the focus, which an inert page refuses.
+ */
+function HydrationGate({ onOpen }: { onOpen?: (() => void) | undefined }) {
+  useLayoutEffect(() => {
+    document.getElementById('root')?.removeAttribute('inert');
+    onOpen?.();
+  }, [onOpen]);
+  return null;
 }

@@ -5,7 +5,7 @@ import type { SessionUser } from '#contract/session.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { startSearch } from '#web/features/consents/views/saved-views.ts';
 import { Guard } from '#web/shell/session/Guard.tsx';
-import { hasListOfAll } from '#web/shell/account/role.ts';
+import { hasListOfAll } from '#web/shell/account/words.ts';
 import { Shell } from '#web/shell/Shell.tsx';
 import { CommandKeys } from './CommandKeys.tsx';
 import { DialogLayer } from './dialogs.tsx';

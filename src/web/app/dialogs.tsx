@@ -6,7 +6,7 @@ import { matchPath } from 'react-router-dom';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { DialogAddressContext, useShownAddress } from '#web/lib/dialog-address.ts';
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx';
-import { useIsHydrated } from '#web/lib/page/use-is-hydrated.ts';
+import { useIsHydrated } from '#web/lib/page/hydration.ts';
 import { patterns } from './paths.ts';
 
 interface DialogRoute {

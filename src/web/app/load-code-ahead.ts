@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router-dom';
-import { ownPath } from '#web/lib/page/base-path.ts';
-import { createDwell } from '#web/lib/dwell.ts';
+import { ownPath } from '#web/lib/page/document.ts';
+import { createDwell } from '#web/lib/settling.ts';
 import { loadCode } from './routes.tsx';
 
 /**

@@ -8,9 +8,9 @@ import { expireSession, lookAgain, onSession, sendForOwner, watchUser } from '#w
 import { keepPicksOf } from '#web/features/consents/filters/lookup/recent-picks.ts';
 import { rememberedView, watchView } from '#web/features/consents/remembered-view.ts';
 import { startSearch, watchViews } from '#web/features/consents/views/saved-views.ts';
-import { basePath, ownPath } from '#web/lib/page/base-path.ts';
+import { basePath, ownPath } from '#web/lib/page/document.ts';
 import { followMask, setMask, wantsMask } from '#web/lib/mask/masking.ts';
-import { hearServerTime } from '#web/lib/time/server-clock.ts';
+import { hearServerTime } from '#web/lib/time/now.ts';
 import { watchMode } from '#web/lib/page/theme-mode.ts';
 import { chosenTimes, chosenZone, watchTimes } from '#web/lib/time/times.ts';
 import { createVisitor, type Visitor } from '#web/lib/visitor.tsx';

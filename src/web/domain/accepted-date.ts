@@ -1,7 +1,6 @@
 import { parseTime } from '#web/lib/format.ts';
 import { sameUuid } from './consent-words.ts';
-import { sameMoment } from './timeline/moments.ts';
-import { readEvent, type RawEvent, type TimelineEvent } from './timeline/timeline-event.ts';
+import { sameMoment, readEvent, type RawEvent, type TimelineEvent } from './timeline/timeline-event.ts';
 
 /** Times are ISO 8601. */
 interface Accepted {

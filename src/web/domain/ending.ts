@@ -1,7 +1,6 @@
 import { parseTime } from '#web/lib/format.ts';
 import { sameUuid } from './consent-words.ts';
-import { matchesRevocation, sameMoment } from './timeline/moments.ts';
-import { readEvent, type RawEvent } from './timeline/timeline-event.ts';
+import { matchesRevocation, sameMoment, readEvent, type RawEvent } from './timeline/timeline-event.ts';
 
 /** `undefined` when it is not recorded. */
 export type EndedBy = 'person' | 'staff' | 'system' | undefined;

@@ -1,5 +1,5 @@
 import { ApiError } from '#web/api/errors.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
 
 /** What the browser cannot keep is lost: nothing that somebody does fails for it. */

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema } from 'idb';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import type { LogEntry } from './entry.ts';
 
 interface Tables extends DBSchema {

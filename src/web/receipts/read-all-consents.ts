@@ -10,7 +10,7 @@ import { inTurn, readAll } from './read-fresh.ts';
 import { issueOf } from './read-receipt.ts';
 import { NOT_RECORDED, type NotRecorded, type Receipt } from './receipt.ts';
 import { saveJson } from '#web/lib/save-file.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 import { allConsentsFileName } from './file-name.ts';
 
 export interface Person {

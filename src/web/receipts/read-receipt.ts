@@ -8,7 +8,7 @@ import { fresh } from './read-fresh.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptFileName } from './file-name.ts';
 import { saveJson } from '#web/lib/save-file.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 
 export interface IssuedReceipt {
   receipt: Receipt;

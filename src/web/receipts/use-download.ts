@@ -4,7 +4,7 @@ import { use, useState } from 'react';
 import { reasonOf } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { DeskAddressContext } from '#web/lib/page/document.ts';
 import type { Reason } from '#web/lib/reason.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import type { ReadScope } from './read-evidence.ts';

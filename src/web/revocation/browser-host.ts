@@ -5,7 +5,7 @@ import { ApiError } from '#web/api/errors.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { expireSession, lookAgain, sessionOptions, type Session } from '#web/api/session/session.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import { note } from '#web/log/note.ts';
 import { systemClock } from '#web/lib/time/clock.ts';
 import type { RevocationApi } from './engine.ts';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import { keep, readKept } from '#web/lib/storage.ts';
 
 /** Pages fetch the code of jobs only where this says that somebody has one. It holds a uuid and decides nothing. */

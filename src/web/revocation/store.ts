@@ -1,5 +1,5 @@
 import { openDB, type DBSchema } from 'idb';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import { isUnfinished, type Job, type JobItem } from './job.ts';
 
 /** Every method rejects when the browser cannot do it, as when its disk is full. */

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useIsWaiting } from '#web/api/waiting.ts';
-import { useOnline } from '#web/lib/page/online.ts';
+import { useOnline } from '#web/lib/page/network.ts';
 
 /** Takes free room: below the navigation on wide screens, over the padding at the page's end on phones. Nothing moves. */
 const place = {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
 import { Component, useEffect, type ReactNode } from 'react';
 import { useRouteError } from 'react-router-dom';
-import { isLoadFailure } from '#web/lib/page/load-failure.ts';
+import { isLoadFailure } from '#web/lib/page/network.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 

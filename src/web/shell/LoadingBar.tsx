@@ -1,8 +1,8 @@
 import LinearProgress from '@mui/material/LinearProgress';
 import { useIsFetching } from '@tanstack/react-query';
 import { useNavigation } from 'react-router-dom';
-import { useDebounced } from '#web/lib/hooks/use-debounced.ts';
-import { useIsHydrated } from '#web/lib/page/use-is-hydrated.ts';
+import { useDebounced } from '#web/lib/settling.ts';
+import { useIsHydrated } from '#web/lib/page/hydration.ts';
 
 /** In milliseconds: quick answers show nothing. */
 const PATIENCE = 250;

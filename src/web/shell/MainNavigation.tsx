@@ -14,7 +14,7 @@ import { isPermitted } from '#contract/permissions.ts';
 import type { SessionUser } from '#contract/session.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { paths, patterns } from '#web/app/paths.ts';
-import { hasListOfAll } from '#web/shell/account/role.ts';
+import { hasListOfAll } from '#web/shell/account/words.ts';
 
 const CONSENTS = {
   to: paths.consents(),

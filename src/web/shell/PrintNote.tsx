@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { use } from 'react';
 import { paths } from '#web/app/paths.ts';
-import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { DeskAddressContext } from '#web/lib/page/document.ts';
 import { useNow } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 

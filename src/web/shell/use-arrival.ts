@@ -1,9 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useNavigationType, type Location } from 'react-router-dom';
-import { ownPath } from '#web/lib/page/base-path.ts';
+import { ownPath } from '#web/lib/page/document.ts';
 import { whenPresent } from '#web/lib/when-present.ts';
 import { readLinkState } from '#web/app/paths.ts';
-import { wayTo } from './way-to.ts';
 
 /**
  * On a new page, moves the focus to its heading, which screen readers then announce. Back and Forward move it to what led to
@@ -49,4 +48,20 @@ function findWay(root: HTMLElement, left: string, here: string): HTMLElement | u
     here,
   );
   return index === undefined ? undefined : links[index];
+}
+
+const isWithin = (path: string, other: string) => path === other || path.startsWith(`${other}/`);
+
+/**
+ * Which of a page's links leads to the page that was left, or to one that it lies below: from the receipt of a consent Back
+ * comes to the consent's row. What the page itself lies below leads elsewhere.
+ * @param paths of the links, below the base path
+ * @param left the path of the page that was left
+ * @param here the path of the page with the links
+ * @returns the index of the first of the closest
+ */
+export function wayTo(paths: readonly string[], left: string, here: string): number | undefined {
+  const leads = (path: string) => isWithin(left, path) && !isWithin(here, path);
+  const closest = paths.filter(leads).reduce((best, path) => (path.length > best.length ? path : best), '');
+  return closest === '' ? undefined : paths.indexOf(closest);
 }

@@ -1,7 +1,7 @@
 import { HINTS_COOKIE, type ClientHints } from '#contract/page.ts';
 import { rememberedView } from '#web/features/consents/remembered-view.ts';
 import { startSearch } from '#web/features/consents/views/saved-views.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import type { Formats } from '#web/lib/format.ts';
 import { chosenMode } from '#web/lib/page/theme-mode.ts';
 import { chosenTimes, chosenZone } from '#web/lib/time/times.ts';

@@ -1,6 +1,6 @@
 import { dehydrate, hydrate, type DehydratedState, type Query, type QueryClient } from '@tanstack/react-query';
 import { INITIAL_DATA, LATE_DATA } from '#contract/page.ts';
-import { serverAhead } from '#web/lib/time/server-clock.ts';
+import { serverAhead } from '#web/lib/time/now.ts';
 
 /** Only where all of it holds may the browser take the page over. */
 export interface DrawnFor {

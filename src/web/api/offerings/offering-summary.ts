@@ -1,4 +1,4 @@
-import { queryOptions, type QueryFunctionContext } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryFunctionContext } from '@tanstack/react-query';
 import type { Offering, Schema, Terms } from '#contract/operations.ts';
 import { CONSENTS } from '#contract/paths.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -7,6 +7,7 @@ import { $api } from '#web/api/client.ts';
 import { countNeeding, offeringCounts, pace } from './offering-counts.ts';
 import { activeTermsOptions } from '#web/api/terms.ts';
 import { listOptions } from '#web/api/list.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 
 export type Statistics = Schema<'ToSConsentDashboard'>;
 
@@ -97,4 +98,11 @@ async function countInStatistics(uuid: string, { client }: QueryFunctionContext)
   ]);
   const { states } = offeringFigures(terms.rows, countedInStatistics(statistics, terms.rows));
   return { active: states.active, needs_reconsent: states['needs-reconsent'], revoked: states.revoked };
+}
+
+/** `undefined` until it is known. Those who see no consent at all have to ask for statistics to know. */
+export function useTellsStatistics({ enabled = true } = {}): boolean | undefined {
+  const seesAll = useRefusal()('consent.read-all') === undefined;
+  const { data } = useQuery({ ...newestConsentOptions, enabled });
+  return data && tellsStatistics(data.rows, !seesAll);
 }

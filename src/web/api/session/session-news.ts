@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import { endSession, lookAgain, onSession, type Session } from './session.ts';
 
 interface News {

@@ -9,14 +9,13 @@ import {
   type SignedOut,
   type SignInRequest,
 } from '#contract/session.ts';
-import { DENIALS } from '#web/domain/denials.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
-import { pageLanguage } from '#web/lib/page/page-language.ts';
-import { noteUse } from '#web/lib/time/last-use.ts';
+import { basePath, pageLanguage } from '#web/lib/page/document.ts';
+import { noteUse } from '#web/lib/time/session-time.ts';
 import { masked } from '#web/lib/mask/masking.ts';
-import { hearServerTime } from '#web/lib/time/server-clock.ts';
+import { hearServerTime } from '#web/lib/time/now.ts';
 import type { Transport } from '#web/api/client.ts';
 import { ApiError, parseError } from '#web/api/errors.ts';
+import { msg } from '@lingui/core/macro';
 
 export interface Session extends SessionState {
   /** Whom the page acts for, from when it first knows somebody until it is loaded anew. */
@@ -158,3 +157,14 @@ export function useRefusal(): (permission: Permission, ownerUuid?: string) => st
   return (permission, ownerUuid) =>
     isPermitted(user, permission, ownerUuid) ? undefined : i18n._(DENIALS[permission]);
 }
+
+/** The API says the same in English. */
+const DENIALS = {
+  'consent.read-all': msg`You only see your own consents.`,
+  'consent.revoke': msg`You don't have permission to revoke this consent.`,
+  'consent.amend': msg`Only staff may amend a consent, since it changes evidence.`,
+  'consent.delete': msg`Only staff may delete a consent, since it destroys evidence. Revoke it instead.`,
+  'terms.edit': msg`You do not have permission to perform this action.`,
+  'offering.read-statistics': msg`Only staff, support and the owners and managers of organisations see the figures of offerings.`,
+  'offering.read-events': msg`Only staff, support and the members of its organisation see the events of an offering.`,
+} satisfies Record<Permission, unknown>;

@@ -2,8 +2,7 @@ import { sameUuid } from '#web/domain/consent-words.ts';
 import { parseTime } from '#web/lib/format.ts';
 import { earlierRecords } from './earlier-records.ts';
 import type { TimelineEntry } from './entry.ts';
-import { readEvent, type TimelineEvent, type RawEvent } from './timeline-event.ts';
-import { matchesRevocation, sameMoment } from './moments.ts';
+import { readEvent, type TimelineEvent, type RawEvent, matchesRevocation, sameMoment } from './timeline-event.ts';
 import { completeTimeline, type Step } from './complete-timeline.ts';
 
 /** Times are ISO 8601. */

@@ -17,9 +17,11 @@ import { TimeText } from '#web/ui/TimeText.tsx';
 import type { Known } from '#web/api/offerings/deadlines.ts';
 import type { EndedBy } from '#web/domain/ending.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
-import { DaysLeft } from './DaysLeft.tsx';
 import { Ending } from './Ending.tsx';
 import { Entry } from './Entry.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { sessionOptions } from '#web/api/session/session.ts';
+import { DeadlineNotice } from '#web/domain/DeadlineNotice.tsx';
 
 interface OwnConsentProps {
   consent: Consent;
@@ -118,4 +120,12 @@ function Withdraw({ consent }: { consent: Consent }) {
       <Trans>Withdraw</Trans>
     </Button>
   );
+}
+
+/** How long a consent that needs the reader's attention stays in force, and what follows then, as far as the terms tell. */
+function DaysLeft({ consent, deadline }: { consent: Consent; deadline: Known }) {
+  const { t } = useLingui();
+  const { data: session } = useQuery(sessionOptions);
+  if (!deadline) return <p>{t`A newer version of the terms asks for your decision.`}</p>;
+  return <DeadlineNotice consent={consent} deadline={deadline} enforced={session?.consentEnforced ?? null} />;
 }

@@ -2,8 +2,7 @@ import type { PageQueries } from '#web/api/page-queries.ts';
 import { offeringBatches, providersOptions } from '#web/api/offerings/offerings.ts';
 import { activeTermsOptions } from '#web/api/terms.ts';
 import { consentState } from '#web/domain/consent-state.ts';
-import { pagesAfterFirst } from './all-pages.ts';
-import { ownConsentsOptions } from './own-consents.ts';
+import { pagesAfterFirst, ownConsentsOptions } from './own-consents.ts';
 
 /** All consents of the signed-in user, with the names of the providers. */
 export const loadMyConsents: PageQueries = async ({ user, read }) => {

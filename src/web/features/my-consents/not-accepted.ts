@@ -4,7 +4,7 @@ import { isLike, longestWord } from '#contract/likeness.ts';
 import type { Offering } from '#contract/operations.ts';
 import { offeringsWithTermsOptions } from '#web/api/offerings/offerings.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { useDebounced } from '#web/lib/hooks/use-debounced.ts';
+import { useDebounced } from '#web/lib/settling.ts';
 
 interface NotAccepted {
   /** At most as many as wanted; `undefined` before the first are there. */

@@ -1,8 +1,12 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#contract/paths.ts';
-import { listOptions, MOST_ROWS } from '#web/api/list.ts';
-import { pagesAfterFirst, withoutRepeats } from './all-pages.ts';
+import { listOptions, MOST_ROWS, withoutRepeats } from '#web/api/list.ts';
+
+/** The numbers of the pages that follow the first. */
+export function pagesAfterFirst(total: number): number[] {
+  return Array.from({ length: Math.max(0, Math.ceil(total / MOST_ROWS) - 1) }, (_, index) => index + 2);
+}
 
 interface OwnConsents {
   /** All of them, newest first; `undefined` before every page is there. */
@@ -33,7 +37,7 @@ export function useOwnConsents(userUuid: string): OwnConsents {
   const rows = pages.map(({ data }) => data?.rows);
   const complete = rows.every((page) => page !== undefined);
   return {
-    consents: complete ? withoutRepeats(rows.flat()) : undefined,
+    consents: complete ? withoutRepeats(rows.flatMap((page) => page ?? [])) : undefined,
     error: pages.find((page) => page.isError)?.error,
     busy: pages.some((page) => page.isFetching),
     refetch: () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useNavigation } from 'react-router-dom';
 import { printSearch, readSearch, type Parameter } from '#web/lib/search.ts';
-import { useSettling } from './use-debounced.ts';
+import { useSettling } from '#web/lib/settling.ts';
 
 /** Browsers refuse to change an address at every key. */
 const DELAY = 250;

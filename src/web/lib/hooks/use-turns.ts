@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAfterPaint } from '#web/lib/page/use-after-paint.ts';
+import { useAfterPaint } from '#web/lib/page/hydration.ts';
 
 interface Turns {
   allowed: number;

@@ -1,5 +1,5 @@
 import { MASK_COOKIE } from '#contract/page.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 
 /** Gives a copy without any name, username or e-mail address of a person. */
 export type Mask = <Value>(value: Value) => Value;

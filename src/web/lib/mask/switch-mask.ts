@@ -1,5 +1,5 @@
 import { MASK_COOKIE } from '#contract/page.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import { maskChannel } from './masking.ts';
 
 /** Masks or unmasks until the browser is closed, and loads all its windows anew, so that no name stays in memory. */

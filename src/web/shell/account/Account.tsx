@@ -4,11 +4,11 @@ import ButtonBase from '@mui/material/ButtonBase';
 import EyeOff from 'lucide-react/icons/eye-off';
 import { lazy, Suspense, useState } from 'react';
 import type { SessionUser } from '#contract/session.ts';
-import { initials } from '#web/lib/text/initials.ts';
+import { initials } from '#web/shell/account/words.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { theme } from '#web/ui/theme/theme.ts';
-import { roleWords } from './role.ts';
+import { roleWords } from './words.ts';
 
 const load = () => import('./AccountMenu.tsx');
 const AccountMenu = lazy(async () => ({ default: (await load()).AccountMenu }));

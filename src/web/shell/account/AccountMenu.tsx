@@ -23,9 +23,8 @@ import { sessionOptions } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { askFor, type Command } from '#web/lib/command-keys.ts';
-import { lastUse } from '#web/lib/time/last-use.ts';
+import { lastUse, sessionEnd } from '#web/lib/time/session-time.ts';
 import { switchMask } from '#web/lib/mask/switch-mask.ts';
-import { sessionEnd } from '#web/lib/time/session-end.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { useSignOut } from './use-sign-out.ts';
 

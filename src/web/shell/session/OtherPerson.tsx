@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { SessionUser } from '#contract/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { basePath } from '#web/lib/page/base-path.ts';
+import { basePath } from '#web/lib/page/document.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
 
 // Names may be long, and one word.

@@ -9,10 +9,9 @@ import { createPortal } from 'react-dom';
 import type { SessionTimes } from '#contract/session.ts';
 import { sessionOptions } from '#web/api/session/session.ts';
 import { useVisitor, type Visitor } from '#web/lib/visitor.tsx';
-import { lastUse } from '#web/lib/time/last-use.ts';
+import { lastUse, canGoOn, sessionEnd } from '#web/lib/time/session-time.ts';
 import { onDialog, openDialog } from '#web/lib/open-dialog.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
-import { canGoOn, sessionEnd } from '#web/lib/time/session-end.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 
 const place = {
   position: 'fixed',

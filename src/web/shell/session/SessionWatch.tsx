@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { sessionOptions } from '#web/api/session/session.ts';
-import { lastUse } from '#web/lib/time/last-use.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
-import { sessionEnd } from '#web/lib/time/session-end.ts';
+import { lastUse, sessionEnd } from '#web/lib/time/session-time.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 
 const SessionNotice = lazy(async () => ({ default: (await import('./SessionNotice.tsx')).SessionNotice }));
 

@@ -4,7 +4,6 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { noticeTime } from '#web/lib/time/notice-time.ts';
 
 interface Notice {
   id: number;
@@ -87,3 +86,6 @@ function NoticeLine({ notice, onDismiss }: { notice: Notice; onDismiss: () => vo
     </Alert>
   );
 }
+
+/** Milliseconds; longer for those with more to read. */
+export const noticeTime = (message: string): number => Math.max(6_000, 2_000 + message.length * 70);

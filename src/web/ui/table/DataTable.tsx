@@ -6,18 +6,16 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { styled } from '@mui/material/styles';
-import { useState, type SyntheticEvent } from 'react';
-import { createDwell } from '#web/lib/dwell.ts';
+import { startTransition, useEffect, useState, type SyntheticEvent } from 'react';
+import { createDwell } from '#web/lib/settling.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
-import type { Column } from './column.ts';
+import { inLimits, roomFor, widthRules, type Column } from './column.ts';
 import { DataRow, SkeletonRow } from '#web/ui/table/rows/DataRow.tsx';
-import { inLimits, roomFor, widthRules } from './column-widths.ts';
 import { createRowFollower } from '#web/ui/table/rows/follow-row.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
 import { SelectBox } from '#web/ui/table/rows/SelectBox.tsx';
 import { SortButton } from './SortButton.tsx';
 import { ariaSort, toggledSort } from './sorting.ts';
-import { useFirstRows } from '#web/ui/table/rows/use-first-rows.ts';
 import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
 
 export interface RowMenuSettings<Row> {
@@ -176,4 +174,22 @@ function Head({ columns, sort, onSort, onWidth, selection }: HeadProps) {
       </TableRow>
     </TableHead>
   );
+}
+
+/** As many as a screen holds. */
+const FIRST = 20;
+
+/**
+ * Other rows come in two steps, since fifty take MUI longer than feels immediate. The first mount is drawn whole: it came
+ * with the page, or Back scrolls to a place in it.
+ */
+function useFirstRows<Row>(rows: readonly Row[] | undefined, rowKey: (row: Row) => string) {
+  const first = rows?.[0];
+  const key = first && rowKey(first);
+  const [state, setState] = useState({ key, whole: true });
+  if (key !== state.key) setState({ key, whole: state.key === undefined });
+  useEffect(() => {
+    if (!state.whole) startTransition(() => setState((now) => ({ ...now, whole: true })));
+  }, [state.whole]);
+  return state.whole ? rows : rows?.slice(0, FIRST);
 }

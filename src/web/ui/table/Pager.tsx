@@ -7,10 +7,9 @@ import ChevronLast from 'lucide-react/icons/chevron-last';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useId, type Ref } from 'react';
-import { isComposing } from '#web/lib/text/composing.ts';
+import { isComposing, useDraft } from '#web/ui/fields/typing.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { SelectField } from '#web/ui/fields/SelectField.tsx';
-import { useDraft } from '#web/ui/fields/use-draft.ts';
 import { pageCount, rangeText, typedPage } from './paging.ts';
 import { ToolIcon } from './ToolIcon.tsx';
 

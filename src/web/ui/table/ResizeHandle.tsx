@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { PointerEvent } from 'react';
 import { theme } from '#web/ui/theme/theme.ts';
-import { listWidth, remInPixels } from './column-widths.ts';
+import { listWidth, remInPixels } from './column.ts';
 import { CARDS } from './table-styles.ts';
 
 const { palette } = theme.vars;

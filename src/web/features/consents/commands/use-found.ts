@@ -11,7 +11,7 @@ import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { askFor } from '#web/lib/command-keys.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { switchMask } from '#web/lib/mask/switch-mask.ts';
-import { useDebounced } from '#web/lib/hooks/use-debounced.ts';
+import { useDebounced } from '#web/lib/settling.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import { lookupSource } from '../filters/lookup/lookups.ts';

@@ -9,7 +9,7 @@ import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { usePageSearch } from '#web/lib/hooks/use-page-search.ts';
 import { saveFile } from '#web/lib/save-file.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 import { noteDeed } from '#web/log/note.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { Consent } from '#contract/operations.ts';
-import { useDrawsAll } from '#web/lib/page/use-after-paint.ts';
+import { useDrawsAll } from '#web/lib/page/hydration.ts';
 import { Agreement, SharedAttributes } from './Agreement.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { Offering, Person } from './Parties.tsx';

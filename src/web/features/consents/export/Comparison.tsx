@@ -13,7 +13,7 @@ import type { Consent } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
-import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { DeskAddressContext } from '#web/lib/page/document.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { systemClock } from '#web/lib/time/clock.ts';
 import { saveFile } from '#web/lib/save-file.ts';

@@ -13,7 +13,7 @@ import FileDown from 'lucide-react/icons/file-down';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
-import { useIsHydrated } from '#web/lib/page/use-is-hydrated.ts';
+import { useIsHydrated } from '#web/lib/page/hydration.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { MaskNote } from '#web/ui/MaskNote.tsx';

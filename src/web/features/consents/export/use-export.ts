@@ -2,7 +2,7 @@ import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/rea
 import { useEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import { systemClock } from '#web/lib/time/clock.ts';
 import { saveFile, saveJson } from '#web/lib/save-file.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 import type { DeedOutcome } from '#web/log/entry.ts';
 import { noteDeed } from '#web/log/note.ts';
 import { ExportJob, type ExportPlan, type ExportState } from './export-job.ts';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { useProviders } from '#web/api/offerings/providers.ts';
 import { useNow } from '#web/lib/time/now.ts';
@@ -12,7 +12,6 @@ import { Pager } from '#web/ui/table/Pager.tsx';
 import { pageAfterResize } from '#web/ui/table/paging.ts';
 import { TABLE } from '#web/ui/table/table-styles.ts';
 import { theme } from '#web/ui/theme/theme.ts';
-import { useRowFocus } from '#web/ui/table/rows/use-row-focus.ts';
 import { filterAddress } from '../filters/registry.ts';
 import { PAGE_SIZES, type ConsentsSearch } from '../search.ts';
 import { SelectionFoot } from '../selection/SelectionFoot.tsx';
@@ -135,4 +134,19 @@ export function ConsentsTable({ list, search, listSearch, settings, change }: Co
       </Foot>
     </div>
   );
+}
+
+/** When the row that was acted on leaves the list, the focus goes to the `button` of the row that took its place. */
+function useRowFocus(table: RefObject<HTMLElement | null>, button: HTMLElement | undefined): void {
+  const place = useRef(-1);
+  // After every rendering: the rows change in ways that this hook need not know.
+  useEffect(() => {
+    const buttons = [...(table.current?.querySelectorAll<HTMLElement>('.row-menu') ?? [])];
+    if (button?.isConnected) {
+      place.current = buttons.indexOf(button);
+    } else if (place.current >= 0) {
+      if (document.activeElement === document.body) (buttons[place.current] ?? buttons.at(-1))?.focus();
+      place.current = -1;
+    }
+  });
 }

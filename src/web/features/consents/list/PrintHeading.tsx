@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import { sessionOptions } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
-import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { DeskAddressContext } from '#web/lib/page/document.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { rangeText } from '#web/ui/table/paging.ts';
 import type { ConsentsSearch } from '../search.ts';

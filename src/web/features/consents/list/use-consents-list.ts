@@ -6,7 +6,7 @@ import { CONSENTS } from '#contract/paths.ts';
 import { ApiError, reasonOf } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
 import type { Reason } from '#web/lib/reason.ts';
-import { serverAhead } from '#web/lib/time/server-clock.ts';
+import { serverAhead } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { pageCount } from '#web/ui/table/paging.ts';
 import { filtersQuery } from '../filters/registry.ts';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { matchPath } from 'react-router-dom';
 import { consentOptions } from '#web/api/consents.ts';
-import { ownPath } from '#web/lib/page/base-path.ts';
+import { ownPath } from '#web/lib/page/document.ts';
 import { patterns } from '#web/app/paths.ts';
 
 /** For `DataTable`: fetches the consent when the pointer or the focus stays on its link. */

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { statisticsOptions, type Statistics } from '#web/api/offerings/offering-summary.ts';
+import { statisticsOptions, type Statistics, useTellsStatistics } from '#web/api/offerings/offering-summary.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { revocationDeadline } from '#web/domain/deadline.ts';
 import { useNow } from '#web/lib/time/now.ts';
@@ -10,7 +10,6 @@ import { Columns } from '../layout.ts';
 import { ofRecentDays } from '../offerings/attention.ts';
 import { SectionBody } from '../SectionBody.tsx';
 import { StateFigures } from '../StateFigures.tsx';
-import { useTellsStatistics } from '../use-tells-statistics.ts';
 import { Until } from './ReconsentQueue.tsx';
 import { figuresOfStatistics, type KnownFigures } from './use-offering-figures.ts';
 import { Versions } from './Versions.tsx';

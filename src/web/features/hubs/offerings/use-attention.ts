@@ -1,12 +1,16 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
 import { COUNTS_AT_ONCE } from '#web/api/offerings/offering-counts.ts';
-import { summaryOptions, type OfferingSummary, type Statistics } from '#web/api/offerings/offering-summary.ts';
+import {
+  summaryOptions,
+  type OfferingSummary,
+  type Statistics,
+  useTellsStatistics,
+} from '#web/api/offerings/offering-summary.ts';
 import { useRefusal } from '#web/api/session/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { useNow } from '#web/lib/time/now.ts';
 import { useTurns } from '#web/lib/hooks/use-turns.ts';
-import { useTellsStatistics } from '../use-tells-statistics.ts';
 import { byAttention, ofRecentDays } from './attention.ts';
 
 /** An offering with what needs attention; a number is `undefined` while it is being read, and `null` where none is told. */

@@ -10,7 +10,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronsLeft from 'lucide-react/icons/chevrons-left';
 import ChevronsRight from 'lucide-react/icons/chevrons-right';
 import { flushSync } from 'react-dom';
-import { inLimits, listWidth, NARROWEST, roomFor, WIDEST, widthOf } from '#web/ui/table/column-widths.ts';
+import { inLimits, listWidth, NARROWEST, roomFor, WIDEST, widthOf } from '#web/ui/table/column.ts';
 import { ToolIcon } from '#web/ui/table/ToolIcon.tsx';
 import type { ColumnChoice, ViewSettings } from './view-settings.ts';
 

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import OutlinedInput from '@mui/material/OutlinedInput';
+import { useQueries } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { isComposing } from '#web/lib/text/composing.ts';
-import { useSettling } from '#web/lib/hooks/use-debounced.ts';
+import { termsOptions } from '#web/api/terms.ts';
+import { useSettling } from '#web/lib/settling.ts';
+import { isComposing, useDraft } from '#web/ui/fields/typing.ts';
 import { FilterField } from '#web/ui/fields/FilterField.tsx';
-import { useDraft } from '#web/ui/fields/use-draft.ts';
 import type { FilterField as FieldSettings, FilterValues } from '../filter.ts';
-import { useVersions } from './use-versions.ts';
 
 /** The API matches texts exactly, so one that is still being typed should not search; in milliseconds. */
 const PAUSE = 500;
@@ -64,4 +64,13 @@ export function ExactTextField({ label, field, values, rows, onChange }: ExactTe
       </datalist>
     </FilterField>
   );
+}
+
+/** The API has no list of all versions of all offerings. Reads nothing before the field is `asked` for them. */
+function useVersions({ offering }: FilterValues, rows: readonly Consent[], asked: boolean): readonly string[] {
+  const read = useQueries({
+    queries: (offering?.split(',') ?? []).map((uuid) => ({ ...termsOptions(uuid), enabled: asked })),
+  });
+  const versions = [...read.flatMap(({ data }) => data ?? []), ...rows].map(({ version }) => version).filter(Boolean);
+  return [...new Set(versions)].sort((a, b) => b.localeCompare(a, undefined, { numeric: true }));
 }

@@ -3,7 +3,7 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { describeError } from '#web/api/errors.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
-import { useDebounced } from '#web/lib/hooks/use-debounced.ts';
+import { useDebounced } from '#web/lib/settling.ts';
 import type { LookupSearch } from '#web/ui/fields/LookupAutocomplete.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import type { Things } from '../filter.ts';

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { consentState } from '#web/domain/consent-state.ts';
-import { useIsHydrated } from '#web/lib/page/use-is-hydrated.ts';
+import { useIsHydrated } from '#web/lib/page/hydration.ts';
 
 const Until = lazy(async () => ({ default: (await import('./Until.tsx')).Until }));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roomFor, widthRules } from '#web/ui/table/column-widths.ts';
+import { roomFor, widthRules } from '#web/ui/table/column.ts';
 import { widthsOf, withWidth } from './width-choice.ts';
 
 const WIDTHS = widthsOf(['user', 'version'] as const);

@@ -1,5 +1,5 @@
 import type { Parameter } from '#web/lib/search.ts';
-import { inLimits, NARROWEST, WIDEST } from '#web/ui/table/column-widths.ts';
+import { inLimits, NARROWEST, WIDEST } from '#web/ui/table/column.ts';
 
 /** The widths that somebody has set, in rem, by the columns. */
 export type Widths<Id extends string> = { readonly [Column in Id]?: number };

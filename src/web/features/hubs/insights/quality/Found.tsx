@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#web/lib/text/csv.ts';
-import { DeskAddressContext } from '#web/lib/page/desk-address.ts';
+import { DeskAddressContext } from '#web/lib/page/document.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { fileStamp, saveFile } from '#web/lib/save-file.ts';
 import { useFormats } from '#web/lib/visitor.tsx';

@@ -4,7 +4,7 @@ import { countOptions } from '#web/api/list.ts';
 import { consentSource } from '#web/api/walk/source.ts';
 import { steadily, type Attempt } from '#web/api/walk/steady.ts';
 import { systemClock } from '#web/lib/time/clock.ts';
-import { serverNow } from '#web/lib/time/server-clock.ts';
+import { serverNow } from '#web/lib/time/now.ts';
 import { totals } from '../insights-queries.ts';
 import {
   judge,

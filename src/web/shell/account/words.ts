@@ -19,3 +19,13 @@ export function roleWords({ is_staff, is_support, organisations = [] }: Roles, i
 /** Whether the list of everybody's consents is this user's daily work. */
 export const hasListOfAll = ({ is_staff, is_support }: Pick<Roles, 'is_staff' | 'is_support'>): boolean =>
   is_staff || is_support;
+
+/** "Ada Lovelace" gives "AL", "staff" gives "S". */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return [words[0], last]
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initials } from '#web/lib/text/initials.ts';
-import { isLoadFailure } from '#web/lib/page/load-failure.ts';
-import { noticeTime } from '#web/lib/time/notice-time.ts';
-import { readMode } from '#web/lib/page/theme-mode.ts';
-
-describe('initials', () => {
-  it.each([
-    ['Ada Lovelace', 'AL'],
-    ['staff', 'S'],
-    ['  Žofia  van den Berg ', 'ŽB'],
-    ['', ''],
-  ])('of %j are %j', (name, letters) => {
-    expect(initials(name)).toBe(letters);
-  });
-});
+import { isLoadFailure } from './network.ts';
+import { readMode } from './theme-mode.ts';
 
 describe('a failed import', () => {
   it.each([
@@ -27,13 +14,6 @@ describe('a failed import', () => {
   it('is not confused with a mistake in a page', () => {
     expect(isLoadFailure(new TypeError('x is undefined'))).toBe(false);
     expect(isLoadFailure('dynamically imported module')).toBe(false);
-  });
-});
-
-describe('a notice', () => {
-  it('stays at least six seconds, and longer when there is more to read', () => {
-    expect(noticeTime('Saved.')).toBe(6_000);
-    expect(noticeTime('x'.repeat(200))).toBeGreaterThan(12_000);
   });
 });
 

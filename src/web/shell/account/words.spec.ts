@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Organisation } from '#contract/session.ts';
 import { english } from '#web/testing/visitor.tsx';
-import { hasListOfAll, roleWords } from './role.ts';
+import { hasListOfAll, initials, roleWords } from './words.ts';
 
 it.each([
   [true, true, 'Staff', true],
@@ -25,4 +25,15 @@ it.each([
   expect(plain(roleWords({ is_staff: false, is_support: false, organisations }, english))).toBe(words);
   expect(roleWords({ is_staff: true, is_support: false, organisations }, english)).toBe('Staff');
   expect(roleWords({ is_staff: false, is_support: true, organisations }, english)).toBe('Support');
+});
+
+describe('initials', () => {
+  it.each([
+    ['Ada Lovelace', 'AL'],
+    ['staff', 'S'],
+    ['  Žofia  van den Berg ', 'ŽB'],
+    ['', ''],
+  ])('of %j are %j', (name, letters) => {
+    expect(initials(name)).toBe(letters);
+  });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { lastUse, noteUse } from './last-use.ts';
-import { hearServerTime, serverAhead, serverNow } from './server-clock.ts';
+import { lastUse, noteUse } from './session-time.ts';
+import { hearServerTime, serverAhead, serverNow } from './now.ts';
 
 const SERVER = '2026-03-01T12:00:00.000Z';
 const VISITOR = '2026-03-02T01:00:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wayTo } from './way-to.ts';
+import { wayTo } from './use-arrival.ts';
 
 const ROWS = ['/consents/a', '/consents/b', '/consents/bc'];
 

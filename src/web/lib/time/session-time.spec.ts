@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canGoOn, sessionEnd } from './session-end.ts';
+import { canGoOn, sessionEnd } from './session-time.ts';
 
 const at = (time: string) => Date.parse(`2026-03-01T${time}Z`);
 const times = { idleSeconds: 3600, latest: '2026-03-01T20:00:00Z' };

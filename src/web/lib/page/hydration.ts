@@ -1,7 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore, useEffect, useState } from 'react';
 import { useNavigationType } from 'react-router-dom';
-import { afterPaint } from './after-paint.ts';
-import { useIsHydrated } from './use-is-hydrated.ts';
+import { afterPaint } from './when.ts';
+
+const never = () => () => {};
+
+/** False on the server and while the browser takes over what it drew. */
+export const useIsHydrated = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 
 export function useAfterPaint(): boolean {
   const [isPainted, setPainted] = useState(false);

@@ -1,4 +1,5 @@
 import { QueryObserver, type FetchQueryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { isPermitted, type Permission } from '#contract/permissions.ts';
 import type { SessionUser } from '#contract/session.ts';
 import { sessionOptions } from '#web/api/session/session.ts';
 
@@ -23,13 +24,17 @@ interface Loading {
   zone: string;
   params: PageVisit['params'];
   search: URLSearchParams;
+  /** What somebody needs to see the page. */
+  permission?: Permission | undefined;
   signal?: AbortSignal | undefined;
 }
 
-/** Starts nothing while nobody is signed in. Never rejects. */
-export async function startQueries(queries: PageQueries, { queryClient, signal, ...page }: Loading): Promise<void> {
+/** Starts nothing while nobody is signed in, or for those who may not see the page. Never rejects. */
+export async function startQueries(queries: PageQueries, loading: Loading): Promise<void> {
+  const { queryClient, permission, signal, ...page } = loading;
   const session = await queryClient.ensureQueryData(sessionOptions).catch(() => undefined);
   if (!session?.user || session.successor) return;
+  if (permission && !isPermitted(session.user, permission)) return;
   await queries({
     ...page,
     user: session.user,

@@ -5,31 +5,39 @@ import type { SessionUser } from '#contract/session.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { startSearch } from '#web/features/consents/views/saved-views.ts';
 import { Guard } from '#web/shell/session/Guard.tsx';
+import { Permitted, type PagePermission } from '#web/shell/Permitted.tsx';
 import { hasListOfAll } from '#web/shell/account/words.ts';
 import { Shell } from '#web/shell/Shell.tsx';
 import { CommandKeys } from './CommandKeys.tsx';
 import { DialogLayer } from './dialogs.tsx';
 import { paths } from './paths.ts';
 
-/** The title that a route's handle names; other handles have none. */
-export const titleOf = (handle: unknown): MessageDescriptor | undefined =>
-  typeof handle === 'object' && handle !== null && 'title' in handle
-    ? // Routes give titles of this type alone; the router knows no type of handles.
-      (handle.title as MessageDescriptor | undefined)
-    : undefined;
+/** What a route says of its page. */
+export interface RouteHandle {
+  /** Until the page supplies its own. */
+  title: MessageDescriptor;
+  /** What somebody needs to see the page. */
+  permission?: PagePermission;
+}
+
+/** Routes give handles of this type alone, or none; the router knows no type of them. */
+export const handleOf = (handle: unknown): Partial<RouteHandle> =>
+  typeof handle === 'object' && handle !== null ? (handle as Partial<RouteHandle>) : {};
 
 /** What all pages behind sign-in have around them, and the dialogs over them. */
 export function Frame() {
   const { i18n } = useLingui();
-  const title = useMatches()
-    .map(({ handle }) => titleOf(handle))
-    .findLast(Boolean);
+  const { title, permission } = useMatches()
+    .map(({ handle }) => handleOf(handle))
+    .reduce((outer, inner) => ({ ...outer, ...inner }), {});
   return (
     <Guard>
       {/* A page that says more in its heading puts its own title before this one. */}
       <title>{title === undefined ? 'Consent Desk' : `${i18n._(title)} · Consent Desk`}</title>
       <Shell location={useLocation()}>
-        <Outlet />
+        <Permitted permission={permission} title={title ? i18n._(title) : ''}>
+          <Outlet />
+        </Permitted>
       </Shell>
       <DialogLayer />
       <CommandKeys />

@@ -2,7 +2,7 @@ import { matchPath, matchRoutes, type RouteObject } from 'react-router-dom';
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { english } from '#web/testing/visitor.tsx';
-import { titleOf } from './Frame.tsx';
+import { handleOf } from './Frame.tsx';
 import { dialogAt } from './dialogs.tsx';
 import { paths, patterns, readLinkState, readSignInState, sameWayBack } from './paths.ts';
 import { createRoutes } from './routes.tsx';
@@ -21,7 +21,7 @@ const leaf = (address: string): RouteObject | undefined =>
   matchRoutes(routes, address)?.findLast(({ route }) => route.handle)?.route;
 
 const titleAt = (address: string): string | undefined => {
-  const title = titleOf(leaf(address)?.handle);
+  const { title } = handleOf(leaf(address)?.handle);
   return title && english._(title);
 };
 

@@ -13,14 +13,10 @@ import { safeReturnPath } from '#contract/session.ts';
 import { LoadingBar } from '#web/shell/LoadingBar.tsx';
 import { NotFoundPage } from '#web/shell/NotFoundPage.tsx';
 import { PageError } from '#web/shell/ErrorBoundary.tsx';
+import type { PagePermission } from '#web/shell/Permitted.tsx';
 import { dialogAt } from './dialogs.tsx';
-import { Frame, Home, homeOf } from './Frame.tsx';
+import { Frame, Home, homeOf, type RouteHandle } from './Frame.tsx';
 import { paths, patterns } from './paths.ts';
-
-export interface RouteHandle {
-  /** Until the page supplies its own. */
-  title: MessageDescriptor;
-}
 
 export interface AppVisit {
   queryClient: QueryClient;
@@ -83,17 +79,33 @@ const loadPerson = later(async () => (await import('#web/features/hubs/person/lo
 const loadCoverage = later(async () => (await import('#web/features/consents/coverage/load.ts')).loadCoverage);
 const nothing: PageQueries = async () => undefined;
 
-/** A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
-export function createRoutes(visit: AppVisit): RouteObject[] {
-  const user = () => visit.queryClient.getQueryData(sessionOptions.queryKey)?.user;
+/** `reading` makes the loader of a page, `only` a page for those with a permission. */
+function loadersFor(visit: AppVisit) {
   const reading =
-    (queries: PageQueries): LoaderFunction =>
+    (queries: PageQueries, permission?: PagePermission): LoaderFunction =>
     async ({ request, params }) => {
       const search = new URL(request.url).searchParams;
-      const started = startQueries(queries, { ...visit, params, search, signal: visit.wait?.over });
+      const started = startQueries(queries, { ...visit, params, search, permission, signal: visit.wait?.over });
       await visit.wait?.until(started);
       return null;
     };
+  const only = (
+    permission: PagePermission,
+    path: string,
+    title: MessageDescriptor,
+    load: Lazy,
+    queries: PageQueries,
+  ): RouteObject => ({
+    ...page(path, title, load, reading(queries, permission)),
+    handle: { title, permission } satisfies RouteHandle,
+  });
+  return { reading, only };
+}
+
+/** A dialog's own address leads to its usual page; `DialogLayer` draws it over that. */
+export function createRoutes(visit: AppVisit): RouteObject[] {
+  const user = () => visit.queryClient.getQueryData(sessionOptions.queryKey)?.user;
+  const { reading, only } = loadersFor(visit);
   const list: LoaderFunction = (args) => {
     const view = new URL(args.request.url).search === '' ? visit.rememberedView() : '';
     // The view becomes part of the address, so that the address alone tells what is shown.
@@ -135,11 +147,17 @@ export function createRoutes(visit: AppVisit): RouteObject[] {
                   patterns.withdraw,
                 ]),
                 page(patterns.accept, msg`Accept terms`, acceptPage, reading(loadAcceptance)),
-                page(patterns.offerings, msg`Offerings`, offeringsPage, reading(loadOfferings)),
-                page(patterns.offering, msg`Offering`, offeringPage, reading(loadOffering)),
-                page(patterns.user, msg({ message: 'User', context: 'page' }), personPage, reading(loadPerson)),
-                page(patterns.insights, msg`Insights`, insightsPage, reading(loadInsights)),
-                page(patterns.coverage, msg`Coverage`, coveragePage, reading(loadCoverage)),
+                only('offering.read-statistics', patterns.offerings, msg`Offerings`, offeringsPage, loadOfferings),
+                only('offering.read-statistics', patterns.offering, msg`Offering`, offeringPage, loadOffering),
+                only(
+                  'consent.read-all',
+                  patterns.user,
+                  msg({ message: 'User', context: 'page' }),
+                  personPage,
+                  loadPerson,
+                ),
+                only('consent.read-all', patterns.insights, msg`Insights`, insightsPage, loadInsights),
+                only('consent.read-all', patterns.coverage, msg`Coverage`, coveragePage, loadCoverage),
                 // As above.
                 page(patterns.myLog, msg`My log`, myLogPage, reading(nothing)),
                 { path: '*', handle: { title: msg`Page not found` }, Component: NotFoundPage },

@@ -1,6 +1,6 @@
 import { useSyncExternalStore, useEffect, useState } from 'react';
 import { useNavigationType } from 'react-router-dom';
-import { afterPaint } from './when.ts';
+import { afterPaint } from './after-paint.ts';
 
 const never = () => () => {};
 

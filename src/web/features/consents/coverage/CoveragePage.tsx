@@ -3,9 +3,8 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FileDown from 'lucide-react/icons/file-down';
-import { Link } from 'react-router-dom';
 import { describeError } from '#web/api/errors.ts';
-import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { usePageSearch } from '#web/lib/hooks/use-page-search.ts';
 import { saveFile } from '#web/lib/save-file.ts';
@@ -24,24 +23,6 @@ import { useCoverage, type Coverage } from './use-coverage.ts';
 
 /** Which of some people have accepted the terms of which offerings, for those who see all consents. */
 export function CoveragePage() {
-  const { t } = useLingui();
-  if (useRefusal()('consent.read-all') === undefined) return <Matrix />;
-  return (
-    <>
-      <PageHeader title={t`Coverage`} />
-      <EmptyState
-        text={t`Only staff and support see the consents of others. What you accepted yourself is under My consents.`}
-        action={
-          <Link to={paths.myConsents()}>
-            <Trans>My consents</Trans>
-          </Link>
-        }
-      />
-    </>
-  );
-}
-
-function Matrix() {
   const { t } = useLingui();
   const { search, change } = usePageSearch(coverageSearch, paths.coverage);
   const coverage = useCoverage(search);

@@ -5,7 +5,6 @@ import { paths } from '#web/app/paths.ts';
 import { usePageSearch } from '#web/lib/hooks/use-page-search.ts';
 import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { Permitted } from '../Permitted.tsx';
 import { insightsSearch } from './insights-search.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { StateByOffering } from './offerings/StateByOffering.tsx';
@@ -35,15 +34,6 @@ const Sections = styled('div')(({ theme }) => ({
 
 /** How the consents of all offerings stand, for those who see all of them. */
 export function InsightsPage() {
-  const { t } = useLingui();
-  return (
-    <Permitted permission="consent.read-all" title={t`Insights`}>
-      <Insights />
-    </Permitted>
-  );
-}
-
-function Insights() {
   const { t } = useLingui();
   const [print, setPrint] = useState<'no' | 'preparing' | 'ready'>('no');
   const onReady = useCallback(() => {

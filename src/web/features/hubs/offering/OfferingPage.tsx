@@ -15,7 +15,6 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Section } from '#web/ui/Section.tsx';
 import { Columns } from '../layout.ts';
-import { Permitted } from '../Permitted.tsx';
 import { SectionBody } from '../SectionBody.tsx';
 import { StateFigures } from '../StateFigures.tsx';
 import { LastRevocations } from './LastRevocations.tsx';
@@ -26,13 +25,8 @@ import { Versions } from './Versions.tsx';
 
 /** Everything about the consents to one offering: for those who see all consents, and the figures for its owners and managers. */
 export function OfferingPage() {
-  const { t } = useLingui();
   const uuid = canonicalUuid(useParams().uuid ?? '');
-  return (
-    <Permitted permission="offering.read-statistics" title={t`Offering`}>
-      {uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />}
-    </Permitted>
-  );
+  return uuid ? <KnownUuid key={uuid} uuid={uuid} /> : <NotFound />;
 }
 
 function KnownUuid({ uuid }: { uuid: string }) {

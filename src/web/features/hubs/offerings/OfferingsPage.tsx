@@ -16,7 +16,6 @@ import { FilterField } from '#web/ui/fields/FilterField.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { ListView } from '#web/ui/table/ListView.tsx';
 import { Pager } from '#web/ui/table/Pager.tsx';
-import { Permitted } from '../Permitted.tsx';
 import { OfferingsTable } from './OfferingsTable.tsx';
 import { offeringsOptions, offeringsSearch, PAGE_SIZES, type OfferingsSearch } from './offerings-search.ts';
 
@@ -31,20 +30,6 @@ const Controls = styled('search')({
 
 /** The offerings, those first that need attention, for those who see all consents, and for owners and managers those of their organisations. */
 export function OfferingsPage() {
-  const { t } = useLingui();
-  return (
-    <Permitted permission="offering.read-statistics" title={t`Offerings`}>
-      <Offerings />
-    </Permitted>
-  );
-}
-
-function useOfferingsSearch() {
-  const { search, change } = usePageSearch(offeringsSearch, paths.offerings);
-  return { search, change: (changes: Partial<OfferingsSearch>) => change({ page: 1, ...changes }) };
-}
-
-function Offerings() {
   const { t, i18n } = useLingui();
   const { search, change } = useOfferingsSearch();
   const seesAll = useRefusal()('consent.read-all') === undefined;
@@ -109,6 +94,11 @@ function Offerings() {
       </ListView>
     </>
   );
+}
+
+function useOfferingsSearch() {
+  const { search, change } = usePageSearch(offeringsSearch, paths.offerings);
+  return { search, change: (changes: Partial<OfferingsSearch>) => change({ page: 1, ...changes }) };
 }
 
 function SearchField() {

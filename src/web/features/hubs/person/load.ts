@@ -1,4 +1,3 @@
-import { isPermitted } from '#contract/permissions.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { personConsentsOptions, personEventsOptions, userOptions } from '#web/api/person.ts';
 import { activeTermsOptions } from '#web/api/terms.ts';
@@ -6,9 +5,9 @@ import type { PageQueries } from '#web/api/page-queries.ts';
 import { consentState } from '#web/domain/consent-state.ts';
 
 /** One person with all consents and what happened to them. */
-export const loadPerson: PageQueries = async ({ user, params, read }) => {
+export const loadPerson: PageQueries = async ({ params, read }) => {
   const uuid = canonicalUuid(params.uuid ?? '');
-  if (uuid === undefined || !isPermitted(user, 'consent.read-all')) return;
+  if (uuid === undefined) return;
   const consents = async () => {
     const all = (await read(personConsentsOptions(uuid))) ?? [];
     const pending = all.filter((consent) => consentState(consent) === 'needs-reconsent');

@@ -1,10 +1,3 @@
-/** Resolves when the next frame has been drawn, or soon where none is, as in a page in the background. */
-export const afterPaint = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 100);
-    globalThis.requestAnimationFrame?.(() => setTimeout(resolve));
-  });
-
 const PATIENCE = 10_000;
 
 /** Hands what is looked for to `act`, now or as soon as it is there; returns a function that stops waiting. */

@@ -35,8 +35,8 @@ const List = styled('ul')(({ theme }) => ({
 }));
 
 interface StateFiguresProps {
-  /** What all of these lists are filtered by, such as `offering=…`; empty for all consents, `undefined` without lists. */
-  filter: string | undefined;
+  /** What all of these lists are filtered by, such as `offering=…`; empty for all consents. */
+  filter: string;
   all: number | undefined;
   states: Record<ConsentState, number | undefined>;
   /** Everything has been read; what is still unknown cannot be told. */
@@ -46,6 +46,7 @@ interface StateFiguresProps {
 /** How many consents there are in each state; each number leads to the list behind it, for those who may see it. */
 export function StateFigures({ filter, all, states, settled }: StateFiguresProps) {
   const { t, i18n } = useLingui();
+  const seesAll = useRefusal()('consent.read-all') === undefined;
   const search = (state?: ConsentState) => {
     const parts = [filter, state && `state=${state}`].filter(Boolean);
     return parts.length > 0 ? `?${parts.join('&')}` : '';
@@ -65,11 +66,7 @@ export function StateFigures({ filter, all, states, settled }: StateFiguresProps
             {name}
           </>
         );
-        return (
-          <li key={name}>
-            {filter === undefined ? <div>{figure}</div> : <Link to={paths.consents(to)}>{figure}</Link>}
-          </li>
-        );
+        return <li key={name}>{seesAll ? <Link to={paths.consents(to)}>{figure}</Link> : <div>{figure}</div>}</li>;
       })}
     </List>
   );

@@ -13,15 +13,12 @@ import { isolate } from '#web/lib/text/isolate.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { Section } from '#web/ui/Section.tsx';
 import { Columns } from '../layout.ts';
-import { SectionBody } from '../SectionBody.tsx';
-import { StateFigures } from '../StateFigures.tsx';
 import { LastRevocations } from './LastRevocations.tsx';
 import { OwnOffering } from './OwnOffering.tsx';
 import { ReconsentQueue } from './ReconsentQueue.tsx';
+import { Standing } from './Standing.tsx';
 import { useOfferingFigures } from './use-offering-figures.ts';
-import { Versions } from './Versions.tsx';
 
 /** Everything about the consents to one offering: for those who see all consents, and the figures for its owners and managers. */
 export function OfferingPage() {
@@ -73,24 +70,11 @@ const Provider = ({ name }: { name: string }) => (
 );
 
 function Body({ uuid, name }: { uuid: string; name: string }) {
-  const { t } = useLingui();
   const terms = useQuery(termsOptions(uuid));
   const figures = useOfferingFigures(uuid, terms.data);
   return (
     <Columns>
-      <div>
-        <Section title={t`Consents`}>
-          <StateFigures
-            filter={`offering=${uuid}`}
-            all={figures.all}
-            states={figures.states}
-            settled={figures.settled || terms.isError}
-          />
-        </Section>
-        <SectionBody read={terms} failure={t`The terms could not be loaded`} loading={t`Loading the terms`}>
-          {() => <Versions uuid={uuid} name={name} figures={figures} />}
-        </SectionBody>
-      </div>
+      <Standing uuid={uuid} name={name} terms={terms} figures={figures} />
       <div>
         <ReconsentQueue uuid={uuid} current={activeTerms(terms.data ?? [])} />
         <LastRevocations uuid={uuid} />

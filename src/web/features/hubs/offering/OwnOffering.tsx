@@ -9,10 +9,9 @@ import { Section } from '#web/ui/Section.tsx';
 import { Columns } from '../layout.ts';
 import { ofRecentDays } from '../offerings/attention.ts';
 import { SectionBody } from '../SectionBody.tsx';
-import { StateFigures } from '../StateFigures.tsx';
 import { Until } from './ReconsentQueue.tsx';
+import { Standing } from './Standing.tsx';
 import { figuresOfStatistics, type KnownFigures } from './use-offering-figures.ts';
-import { Versions } from './Versions.tsx';
 
 /** How the consents to an offering of one's own organisation stand. Whose they are its owners and managers are not told. */
 export function OwnOffering({ uuid, name }: { uuid: string; name: string }) {
@@ -26,17 +25,11 @@ export function OwnOffering({ uuid, name }: { uuid: string; name: string }) {
   const current = activeTerms(terms.data ?? []);
   return (
     <Columns>
-      <div>
-        <Section title={t`Consents`}>
-          <StateFigures filter={undefined} all={figures.all} states={figures.states} settled={isOver} />
-          <p>
-            <Trans>Whose consents these are, only staff and support see.</Trans>
-          </p>
-        </Section>
-        <SectionBody read={terms} failure={t`The terms could not be loaded`} loading={t`Loading the terms`}>
-          {() => <Versions uuid={uuid} name={name} figures={figures} />}
-        </SectionBody>
-      </div>
+      <Standing uuid={uuid} name={name} terms={terms} figures={figures}>
+        <p>
+          <Trans>Whose consents these are, only staff and support see.</Trans>
+        </p>
+      </Standing>
       <div>
         {current?.requires_reconsent && <Reconsent current={current} figures={figures} />}
         <Section title={t`Last 30 days`}>

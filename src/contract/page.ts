@@ -27,7 +27,7 @@ export interface ClientHints {
   /** The search of the list that the desk opens with, without `?`, where somebody has chosen one. */
   start?: string | undefined;
   /** Room for more columns than usual. */
-  wide?: boolean;
+  wide: boolean;
 }
 
 export interface PageAddress {
@@ -97,7 +97,7 @@ export function parseHints(text: string | undefined): ClientHints | undefined {
     times: TIMES.find((times) => times === hints.get('times')),
     theme: THEME_MODES.find((mode) => mode === hints.get('theme')),
     start: hints.get('start') || undefined,
-    ...(hints.get('wide') === 'yes' && { wide: true }),
+    wide: hints.get('wide') === 'yes',
   };
 }
 

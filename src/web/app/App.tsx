@@ -17,7 +17,7 @@ interface AppProps {
   /** The desk's own address, without a slash at the end. */
   deskAddress: string;
   /** When the server drew the page, in milliseconds, and for how wide a window; absent where it did not. */
-  drawnFor: { at: number; wide?: boolean | undefined } | undefined;
+  drawnFor: { at: number; wide: boolean } | undefined;
   /** Called once the page belongs to the app. */
   onTakenOver?: () => void;
   /** The router: the browser's, or the server's, which stands still. */

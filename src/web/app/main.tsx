@@ -83,7 +83,7 @@ export async function start(messages: Messages): Promise<void> {
   const address = ownPath(createPath({ pathname, search }));
   const isOurs =
     initial?.drawnFor.address === address &&
-    (initial.drawnFor.relative ?? false) === visitor.relative &&
+    initial.drawnFor.relative === visitor.relative &&
     showsTimesOfHere(root, initial.drawnFor.zone, visitor.formats);
   if (root.hasChildNodes() && isOurs) {
     hydrateRoot(root, app);

@@ -1,17 +1,9 @@
 import { parseTime } from '#web/lib/format.ts';
 import { sameUuid } from './consent-words.ts';
+import type { ConsentRecord } from './timeline/merge-timeline.ts';
 import { sameMoment, readEvent, type RawEvent, type TimelineEvent } from './timeline/timeline-event.ts';
 
-/** Times are ISO 8601. */
-interface Accepted {
-  uuid: string;
-  user_uuid: string;
-  offering_uuid: string;
-  version: string;
-  agreement_date: string;
-  revocation_date: string | null;
-  created: string;
-  modified: string;
+interface Accepted extends ConsentRecord {
   /** An addition to Waldur. */
   granted_date?: string | null;
 }

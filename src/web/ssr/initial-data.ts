@@ -10,8 +10,8 @@ export interface DrawnFor {
   zone: string | undefined;
   /** What an address of the list without a search meant. */
   view: string;
-  wide?: boolean | undefined;
-  relative?: boolean | undefined;
+  wide: boolean;
+  relative: boolean;
   masked: boolean;
   /** In milliseconds. */
   at: number;

@@ -63,7 +63,7 @@ function request(more: Partial<PageRequest> = {}, staff = true): PageRequest {
     origin: 'https://desk.example',
     basePath: '',
     nonce: 'n0nce',
-    hints: { zone: 'UTC', view: '' },
+    hints: { zone: 'UTC', view: '', wide: false },
     session: { ...session, user: { ...user, is_staff: staff } },
     timeLimit: 10_000,
     additions: new Map(),
@@ -118,6 +118,8 @@ describe('the list', () => {
       address: '/consents?state=revoked',
       zone: 'UTC',
       view: '',
+      wide: false,
+      relative: false,
       masked: false,
       at: expect.any(Number),
     });
@@ -125,7 +127,7 @@ describe('the list', () => {
   });
 
   it('leads to the view that was chosen last where the address says nothing', async () => {
-    const view = { hints: { zone: 'UTC', view: 'density=compact' } };
+    const view = { hints: { zone: 'UTC', view: 'density=compact', wide: false } };
     expect(await renderer.render(request(view))).toEqual({ redirect: '/consents?density=compact' });
     expect((await draw({ ...view, search: '?page=2' })).markup).toContain('7 consents');
   });

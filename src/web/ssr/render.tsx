@@ -84,8 +84,8 @@ async function render(request: PageRequest, visitor: Visitor): Promise<RenderedP
     address: pathname + search,
     zone: hints?.zone,
     view: hints?.view ?? '',
-    wide: hints?.wide,
-    relative: visitor.relative || undefined,
+    wide: hints?.wide ?? false,
+    relative: visitor.relative,
     masked: request.masked,
     at: Date.now(),
   };

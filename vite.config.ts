@@ -1,6 +1,7 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { documentTexts } from './src/tools/document-texts.ts';
 import { messageMacros } from './src/tools/message-macros.ts';
 
 const server = process.env.CONSENT_DESK_SERVER ?? 'http://127.0.0.1:8081';
@@ -9,7 +10,7 @@ const forwarded = ['/api', '/api-auth', '/session', '/oauth_login_completed', '/
 export default defineConfig({
   // Relative, since the build knows no base path; the server puts it into each copy of index.html.
   base: './',
-  plugins: [messageMacros, lingui({ failOnCompileError: true }), react()],
+  plugins: [messageMacros, lingui({ failOnCompileError: true }), react(), documentTexts],
   build: {
     outDir: 'dist/web',
     target: 'es2022',

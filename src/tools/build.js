@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
@@ -41,7 +42,10 @@ function filesOf(manifest, keys) {
   return [...found].map((name) => manifest[name]?.file ?? '');
 }
 
-/** The page, with the names that the build gave to the files: all that is needed is fetched at once, behind the content. */
+/**
+ * The page, with its texts and the names that the build gave to the files: all that is needed is fetched at once, behind the
+ * content.
+ */
 async function writePage() {
   const web = join(dist, 'web');
   /** @type {Manifest} */
@@ -51,7 +55,9 @@ async function writePage() {
   const preloads = later.map((file) => `<link rel="modulepreload" href="%BASE_URL%${file}" nonce="__CSP_NONCE__">`);
   const script = `<script async type="module" src="%BASE_URL%${start}" nonce="__CSP_NONCE__"></script>`;
   const source = '<script async type="module" src="/src/web/app/start.ts"></script>';
-  const page = await readFile(join(root, 'index.html'), 'utf8');
+  /** @type {{ fillDocument: (index: string) => Promise<string> }} */
+  const { fillDocument } = await import(pathToFileURL(join(dist, 'renderer/render.js')).href);
+  const page = await fillDocument(await readFile(join(root, 'index.html'), 'utf8'));
   if (!start || !page.includes(source)) throw new Error(`index.html has no ${source}`);
   await writeFile(join(web, 'index.html'), page.replace(source, [...preloads, script].join('')));
   rmSync(join(web, '.vite'), { recursive: true });
@@ -59,7 +65,6 @@ async function writePage() {
 
 async function buildWeb() {
   await build({ root, logLevel: 'warn', build: { emptyOutDir: true } });
-  await writePage();
   await compressAssets();
 }
 
@@ -122,6 +127,7 @@ try {
   await buildWeb();
   await buildServer();
   await buildRenderer();
+  await writePage();
   prepareDatabase();
   writeStamp(before);
 } catch (error) {

@@ -18,6 +18,8 @@ import { loadCatalog, LOCALES } from '#web/locales/catalogs.ts';
 import { collectData, type DrawnFor } from './initial-data.ts';
 import { createServerStyles } from './styles.ts';
 
+export { fillDocument } from './document.ts';
+
 /** React writes titles before everything else; the one that counts is the last, and its place is the head. */
 const TITLES = /^(?:<title>([^<]*)<\/title>)+/;
 

@@ -1,12 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
 import { Component, useEffect, type ReactNode } from 'react';
 import { useRouteError } from 'react-router-dom';
 import { isLoadFailure } from '#web/lib/page/network.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-
-const Frame = styled('div')({ maxWidth: 720 });
 
 /**
  * Anew from the server, since what broke the page is still in memory: a response that it cannot show, or in some browsers a
@@ -24,7 +22,7 @@ function Failure({ error }: { error: unknown }) {
     return () => window.removeEventListener('online', reload);
   }, [isLost]);
   return (
-    <Frame>
+    <Box sx={{ maxWidth: 720 }}>
       <PageHeader title={t`Something went wrong`} />
       <ErrorPanel
         title={isLost ? t`A part of the app could not be loaded` : t`This page could not be shown`}
@@ -35,7 +33,7 @@ function Failure({ error }: { error: unknown }) {
         }}
         onRetry={reload}
       />
-    </Frame>
+    </Box>
   );
 }
 

@@ -1,19 +1,17 @@
+import Paper from '@mui/material/Paper';
 import { styled } from '@mui/material/styles';
 import { useId, useState, type ReactNode } from 'react';
 
-const Frame = styled('section')(({ theme }) => ({
-  padding: 16,
+const frame = {
+  p: 2,
   minWidth: 0,
   // Its names stand above their values where there is no room beside them.
   containerType: 'inline-size',
-  border: `1px solid ${theme.vars.palette.divider}`,
-  borderRadius: theme.vars.shape.borderRadius,
-  backgroundColor: theme.vars.palette.background.paper,
-  '& h2': { margin: '0 0 12px', ...theme.typography.h2 },
-  '& p': { margin: 0, maxWidth: '72ch' },
-  '& ul': { margin: '8px 0 0', paddingInlineStart: 20, columns: '2 180px' },
+  '& h2': { m: 0, mb: 1.5, typography: 'h2' },
+  '& p': { m: 0, maxWidth: '72ch' },
+  '& ul': { m: 0, mt: 1, paddingInlineStart: 2.5, columns: '2 180px' },
   '& li': { breakInside: 'avoid' },
-}));
+};
 
 interface SectionProps {
   title: string;
@@ -23,10 +21,10 @@ interface SectionProps {
 export function Section({ title, children }: SectionProps) {
   const id = useId();
   return (
-    <Frame aria-labelledby={id}>
+    <Paper component="section" aria-labelledby={id} sx={frame}>
       <h2 id={id}>{title}</h2>
       {children}
-    </Frame>
+    </Paper>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
@@ -17,14 +18,18 @@ import { isCurrent } from './acceptance-state.ts';
 import { useAcceptance } from './use-acceptance.ts';
 import { useOffering } from './use-offering.ts';
 
-// As wide as lines of 72 characters are long, with their frame.
-const Frame = styled('div')({ display: 'flex', flexDirection: 'column', maxWidth: '46rem' });
-const Back = styled(Link)({ display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 28 });
-
 /** To My consents with the search that it was left with. */
 function BackLink({ children }: { children: ReactNode }) {
   const { fromMyConsents } = readLinkState(useLocation().state);
-  return <Back to={paths.myConsents(fromMyConsents)}>{children}</Back>;
+  return (
+    <Box
+      component={Link}
+      to={paths.myConsents(fromMyConsents)}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minHeight: 28 }}
+    >
+      {children}
+    </Box>
+  );
 }
 
 const back = (
@@ -60,7 +65,8 @@ function OfferingTerms({ uuid }: { uuid: string }) {
   const closed = known.closed && consent !== undefined && !consent?.has_consent;
   const askable = shown && !closed && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
   return (
-    <Frame>
+    // As wide as lines of 72 characters are long, with their frame.
+    <Stack sx={{ maxWidth: '46rem' }}>
       <PageHeader
         title={name ?? t`Terms of Service`}
         documentTitle={name ? t`Terms of ${name}` : t`Terms of Service`}
@@ -71,7 +77,7 @@ function OfferingTerms({ uuid }: { uuid: string }) {
         <AcceptBar what={t`${name}, version ${version}`} busy={busy} onAccept={() => void acceptance.accept()} />
       )}
       <AcceptBody acceptance={acceptance} known={known} closed={closed} />
-    </Frame>
+    </Stack>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Paper from '@mui/material/Paper';
 import { useId, type MouseEvent } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { useVisitor } from '#web/lib/visitor.tsx';
@@ -18,17 +18,14 @@ import { TimeText } from '#web/ui/TimeText.tsx';
 import { useFocus } from '#web/ui/use-focus.ts';
 import type { Acceptance } from './use-acceptance.ts';
 
-const Frame = styled('section')(({ theme }) => ({
+const frame = {
   display: 'grid',
-  gap: 12,
-  padding: 16,
-  border: `1px solid ${theme.vars.palette.divider}`,
-  borderRadius: theme.vars.shape.borderRadius,
-  backgroundColor: theme.vars.palette.background.paper,
-  '& h2': { margin: 0 },
+  gap: 1.5,
+  p: 2,
+  '& h2': { m: 0 },
   '& .ways': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 20px' },
   '& .ways a': { display: 'inline-flex', alignItems: 'center', minHeight: 28 },
-}));
+};
 
 interface AcceptedConsentProps {
   consent: Consent;
@@ -56,7 +53,7 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
     openDialog(paths.withdraw(uuid));
   };
   return (
-    <Frame aria-labelledby={id}>
+    <Paper component="section" aria-labelledby={id} sx={frame}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {outcome === undefined || outcome === 'already'
           ? t`You have accepted these terms`
@@ -79,6 +76,6 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
         </Link>
         <ReceiptButton consent={consent} />
       </div>
-    </Frame>
+    </Paper>
   );
 }

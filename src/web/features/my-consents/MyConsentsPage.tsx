@@ -25,8 +25,6 @@ import { useOwnConsents } from './own-consents.ts';
 import { OwnConsent } from './OwnConsent.tsx';
 import { useSearchText } from '#web/lib/hooks/use-search-text.ts';
 
-const Page = styled('div')({ maxWidth: '68rem' });
-
 const Body = styled('div')(({ theme }) => ({
   display: 'grid',
   gap: 24,
@@ -50,7 +48,7 @@ export function MyConsentsPage() {
   const user = useSessionUser();
   const { consents, error, busy, refetch } = useOwnConsents(user.uuid);
   return (
-    <Page>
+    <Box sx={{ maxWidth: '68rem' }}>
       <PageHeader
         title={t`My consents`}
         subtitle={t`The Terms of Service that you accepted, by offering.`}
@@ -68,7 +66,7 @@ export function MyConsentsPage() {
         {consents && <OwnConsents consents={consents} />}
         {!consents && !error && <Loading />}
       </Body>
-    </Page>
+    </Box>
   );
 }
 

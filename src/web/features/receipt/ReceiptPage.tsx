@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import Download from 'lucide-react/icons/download';
 import Printer from 'lucide-react/icons/printer';
@@ -21,14 +20,7 @@ import { isolate } from '#web/lib/text/isolate.ts';
 import { useReadScope } from '#web/receipts/use-download.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 
-const Page = styled('div')({ maxWidth: 820, '@media print': { maxWidth: 'none' } });
-
-const ScreenOnly = styled('div')({
-  display: 'flex',
-  flexWrap: 'wrap',
-  gap: 8,
-  '@media print': { display: 'none' },
-});
+const screenOnly = { display: 'flex', flexWrap: 'wrap', gap: 1, displayPrint: 'none' };
 
 /** A receipt to read, to print and to download. */
 export function ReceiptPage() {
@@ -42,11 +34,11 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReadScope()));
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   const back = (
-    <ScreenOnly>
+    <Box sx={screenOnly}>
       <Link to={paths.consent(uuid, search)} state={sameWayBack(state)}>
         <Trans>Back to the consent</Trans>
       </Link>
-    </ScreenOnly>
+    </Box>
   );
   if (error) {
     return (
@@ -71,18 +63,18 @@ function KnownUuid({ uuid }: { uuid: string }) {
   }
   const { receipt_metadata, party_identification, pii_processing } = data.receipt;
   return (
-    <Page>
+    <Box sx={{ maxWidth: 820, '@media print': { maxWidth: 'none' } }}>
       <PageHeader
         title={receipt_metadata.receipt_type === 'consent receipt' ? t`Consent receipt` : t`Withdrawal receipt`}
         subtitle={`${isolate(party_identification[0].party_name)} · ${isolate(pii_processing.purposes[0].services[0].name)}`}
         above={back}
         actions={<Actions issued={data} />}
       />
-      <ScreenOnly>
+      <Box sx={screenOnly}>
         <MaskNote on="file" />
-      </ScreenOnly>
+      </Box>
       <ReceiptSheet receipt={data.receipt} />
-    </Page>
+    </Box>
   );
 }
 
@@ -90,7 +82,7 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
   const { t } = useLingui();
   const notify = useNotify();
   return (
-    <ScreenOnly>
+    <Box sx={screenOnly}>
       <Button
         variant="outlined"
         color="inherit"
@@ -110,7 +102,7 @@ function Actions({ issued: { receipt, fileName } }: { issued: IssuedReceipt }) {
       >
         <Trans>Print</Trans>
       </Button>
-    </ScreenOnly>
+    </Box>
   );
 }
 

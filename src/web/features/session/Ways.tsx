@@ -1,12 +1,13 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
-import { useState } from 'react';
+import Paper from '@mui/material/Paper';
+import { useState, type ReactNode } from 'react';
 import type { DemoAccount, SignInMethod } from '#contract/session.ts';
 import type { Session } from '#web/api/session/session.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
-import { Card, Note } from './layout.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProviderLinks } from './ProviderLinks.tsx';
 import { TokenForm } from './TokenForm.tsx';
@@ -14,6 +15,17 @@ import { TokenForm } from './TokenForm.tsx';
 const ENDINGS = {
   expired: msg`Your session has ended. Sign in again to go on where you were.`,
   'signed-out': msg`You have signed out.`,
+};
+
+const card = {
+  display: 'grid',
+  gap: 2,
+  p: 3,
+  borderRadius: '10px',
+  '& h1': { m: 0, typography: 'h1' },
+  '& > button': { my: -1 },
+  '& > [role="separator"]': { fontSize: '0.8125rem', color: 'text.secondary' },
+  '@media (max-width: 25rem)': { p: 2 },
 };
 
 /** The form that is open at first: none where people sign in by an identity provider. */
@@ -49,12 +61,12 @@ export function Ways({ session, returnTo }: WaysProps) {
   );
   return (
     <>
-      <Card>
+      <Paper component="section" sx={card}>
         <h1>
           <Trans>Sign in</Trans>
         </h1>
-        {session.ended && !tried && <Note>{i18n._(ENDINGS[session.ended])}</Note>}
-        {first === 'token' && <Note>{session.saml2 ? <BySaml /> : <NoPassword />}</Note>}
+        {session.ended && !tried && <Calm>{i18n._(ENDINGS[session.ended])}</Calm>}
+        {first === 'token' && <Calm>{session.saml2 ? <BySaml /> : <NoPassword />}</Calm>}
         {first === undefined && links}
         {form === 'password' && <PasswordForm values={values} onChange={setValues} picks={picks} onTry={onTry} />}
         {form === 'token' && <TokenForm onTry={onTry} />}
@@ -71,11 +83,19 @@ export function Ways({ session, returnTo }: WaysProps) {
             {links}
           </>
         )}
-      </Card>
+      </Paper>
       {session.demoAccounts.length > 0 && <DemoAccounts accounts={session.demoAccounts} onPick={pick} />}
     </>
   );
 }
+
+const Calm = ({ children }: { children: ReactNode }) => (
+  <output>
+    <Alert severity="info" icon={false} role="presentation">
+      {children}
+    </Alert>
+  </output>
+);
 
 const NoPassword = () => <Trans>This server offers no sign-in by password here. Use an API token.</Trans>;
 

@@ -21,25 +21,4 @@ export const Masthead = styled('div')(({ theme }) => ({
   '& span': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
 }));
 
-export const Card = styled('section')(({ theme }) => ({
-  display: 'grid',
-  gap: 16,
-  padding: 24,
-  backgroundColor: theme.vars.palette.background.paper,
-  border: `1px solid ${theme.vars.palette.divider}`,
-  borderRadius: 10,
-  '& h1': { margin: 0, ...theme.typography.h1 },
-  '& > button': { marginBlock: -8 },
-  '& > [role="separator"]': { fontSize: '0.8125rem', color: theme.vars.palette.text.secondary },
-  [theme.breakpoints.down(25)]: { padding: 16 },
-}));
-
 export const Form = styled('form')({ display: 'grid', gap: 16, '& > [role="alert"]:empty': { display: 'none' } });
-
-/** A calm line above the form: the session has ended, or you have signed out. */
-export const Note = styled('output')(({ theme }) => ({
-  padding: '10px 12px',
-  color: theme.vars.palette.info.main,
-  backgroundColor: theme.vars.palette.info.light,
-  borderRadius: theme.vars.shape.borderRadius,
-}));

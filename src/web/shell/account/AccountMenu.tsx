@@ -46,7 +46,7 @@ const Explained = styled('span')(({ theme }) => ({
   '& small': { maxWidth: 220, fontSize: '0.75rem', color: theme.vars.palette.text.secondary },
 }));
 
-const Heading = styled(ListSubheader)({ lineHeight: '28px', fontSize: '0.75rem', background: 'none' });
+const heading = { lineHeight: '28px', fontSize: '0.75rem', background: 'none' };
 
 /** What signing out here means, and when the session ends by itself, as far as the page knows without asking. */
 function useEnd(): string {
@@ -83,9 +83,9 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
       transformOrigin={{ vertical: isAtTop ? 'top' : 'bottom', horizontal: 'left' }}
       slotProps={{ list: { 'aria-label': t`Account ${isolate(username)}`, dense: true } }}
     >
-      <Heading role="presentation">
+      <ListSubheader role="presentation" sx={heading}>
         <Trans>Theme</Trans>
-      </Heading>
+      </ListSubheader>
       {THEME_MODES.map((mode) => {
         const { label, Icon } = MODES[mode];
         return (
@@ -114,9 +114,9 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
         {end}
       </LeaveItem>
       {kind === 'personal' || kind === 'provider' ? (
-        <Heading
+        <ListSubheader
           role="presentation"
-          sx={{ maxWidth: 280, py: 0.75, lineHeight: 1.4, fontWeight: 400, whiteSpace: 'normal' }}
+          sx={{ ...heading, maxWidth: 280, py: 0.75, lineHeight: 1.4, fontWeight: 400, whiteSpace: 'normal' }}
         >
           {kind === 'personal' ? (
             <Trans>
@@ -126,7 +126,7 @@ export function AccountMenu({ anchor, username, onClose }: AccountMenuProps) {
           ) : (
             <Trans>You signed in with a token of your identity provider, which ends it, not Waldur.</Trans>
           )}
-        </Heading>
+        </ListSubheader>
       ) : (
         <LeaveItem label={t`Sign out everywhere`} disabled={busy} onClick={() => leave('everywhere')}>
           <Trans>Ends your API token too: other browsers and programs that use it must sign in again.</Trans>

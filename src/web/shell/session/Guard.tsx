@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { createPath, Navigate, useLocation } from 'react-router-dom';
@@ -11,8 +11,6 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { LoadingBar } from '#web/shell/LoadingBar.tsx';
 
 const OtherPerson = lazy(async () => ({ default: (await import('./OtherPerson.tsx')).OtherPerson }));
-
-const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 16 });
 
 /** Renders its content for somebody who is signed in, anew for each; sends everybody else to sign in and back. */
 export function Guard({ children }: { children: ReactNode }) {
@@ -43,13 +41,13 @@ export function Guard({ children }: { children: ReactNode }) {
   }
   if (session.isPending) return <LoadingBar />;
   return (
-    <Centre>
+    <Box component="main" sx={{ maxWidth: 560, mx: 'auto', mt: '15vh', p: 2 }}>
       <ErrorPanel
         title={t`Consent Desk cannot be opened`}
         reason={reasonOf(session.error, i18n)}
         onRetry={() => void session.refetch()}
         busy={session.isFetching}
       />
-    </Centre>
+    </Box>
   );
 }

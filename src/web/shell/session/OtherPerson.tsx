@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { SessionUser } from '#contract/session.ts';
 import { paths } from '#web/app/paths.ts';
@@ -9,7 +9,7 @@ import { basePath } from '#web/lib/page/document.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
 
 // Names may be long, and one word.
-const Centre = styled('main')({ maxWidth: 560, margin: '15vh auto 0', padding: 16, overflowWrap: 'anywhere' });
+const place = { maxWidth: 560, mx: 'auto', mt: '15vh', p: 2, overflowWrap: 'anywhere' };
 
 const nameOf = ({ full_name, username }: SessionUser) => full_name || username;
 
@@ -22,7 +22,7 @@ export function OtherPerson({ before, now }: { before: SessionUser; now: Session
   const heading = useFocus<HTMLHeadingElement>();
   const [first, next] = [nameOf(before), nameOf(now)];
   return (
-    <Centre>
+    <Box component="main" sx={place}>
       <title>{`${t`Signed in as somebody else`} · Consent Desk`}</title>
       <Paper variant="outlined" sx={{ p: 3 }}>
         <Typography variant="h1" ref={heading} tabIndex={-1}>
@@ -38,6 +38,6 @@ export function OtherPerson({ before, now }: { before: SessionUser; now: Session
           <Trans>Go on as {next}</Trans>
         </Button>
       </Paper>
-    </Centre>
+    </Box>
   );
 }

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
 import { useRef, type ReactNode } from 'react';
 import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
 import { Disclosure } from '#web/ui/Section.tsx';
@@ -13,12 +13,12 @@ import type { Coverage } from './use-coverage.ts';
 /** So many chips stand in the open. */
 const FEW = 8;
 
-const Fields = styled('search')({
+const row = {
   display: 'grid',
   gridTemplateColumns: 'repeat(auto-fit, minmax(min(16rem, 100%), 22rem))',
   gap: '8px 16px',
-  marginBlock: 8,
-});
+  my: 1,
+};
 
 interface CoverageFieldsProps {
   search: CoverageSearch;
@@ -37,7 +37,7 @@ export function CoverageFields({ search, coverage: { people, offerings }, onChan
   const without = (uuids: readonly string[], id: string) => uuids.filter((uuid) => uuid !== id);
   return (
     <>
-      <Fields ref={fields}>
+      <Box component="search" ref={fields} sx={row}>
         <AddField
           label={t`Add a user`}
           hint={t`Name, username, e-mail or UUID`}
@@ -52,7 +52,7 @@ export function CoverageFields({ search, coverage: { people, offerings }, onChan
           chosen={search.offerings}
           onChange={(offerings) => onChange({ offerings })}
         />
-      </Fields>
+      </Box>
       <Folded few={chips.length <= FEW} people={people.length} offerings={offerings.length}>
         <FilterChips
           chips={chips}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
+import TableContainer from '@mui/material/TableContainer';
 import Minus from 'lucide-react/icons/minus';
 import { Link } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
@@ -10,11 +11,10 @@ import { isolate } from '#web/lib/text/isolate.ts';
 import { roles } from '#web/ui/table/table-styles.ts';
 import type { Coverage, Named, Person } from './use-coverage.ts';
 
-const Scroller = styled('div')({
-  overflowX: 'auto',
+const scroller = {
   containerType: 'inline-size',
   '@media print': { overflow: 'visible', containerType: 'normal' },
-});
+};
 
 /** Each person with a list of their own, where columns would not fit beside each other. */
 const asLists = {
@@ -84,7 +84,7 @@ const rowHeader = { role: 'rowheader', scope: 'row' } as const;
 /** One row a person, one column an offering; on phones a list a person. */
 export function CoverageTable({ people, offerings, find }: Coverage) {
   return (
-    <Scroller>
+    <TableContainer sx={scroller}>
       <Matrix {...roles.table} data-many={offerings.length > ON_PAPER || undefined}>
         <caption>
           <Trans>Who has accepted what. Each state leads to its consent.</Trans>
@@ -117,7 +117,7 @@ export function CoverageTable({ people, offerings, find }: Coverage) {
           ))}
         </tbody>
       </Matrix>
-    </Scroller>
+    </TableContainer>
   );
 }
 

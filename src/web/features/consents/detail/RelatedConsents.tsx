@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { CONSENTS } from '#contract/paths.ts';
@@ -11,13 +11,13 @@ import { useLookedAt } from '#web/lib/hooks/use-looked-at.ts';
 import { paths } from '#web/app/paths.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 
-const Frame = styled('nav')({
-  marginTop: 12,
+const frame = {
+  mt: 1.5,
   '&& ul': { margin: '4px 0 0', padding: 0, columns: 'auto', listStyle: 'none' },
   '& ul': { display: 'flex', flexWrap: 'wrap', gap: '2px 16px' },
   '& span': { fontVariantNumeric: 'tabular-nums' },
   '& p': { margin: '4px 0 0' },
-});
+};
 
 interface RelatedConsentsProps {
   filter: 'user' | 'offering';
@@ -36,7 +36,7 @@ export function RelatedConsents({ filter, uuid, exact, ...props }: RelatedConsen
   const address = `?${filter}=${plainUuid(uuid)}`;
   const name = filter === 'user' ? t`All consents of ${of}` : t`All consents to ${of}`;
   return (
-    <Frame ref={ref} aria-label={name}>
+    <Box component="nav" ref={ref} aria-label={name} sx={frame}>
       <Link to={paths.consents(address)}>{name}</Link> <Count value={all} />
       <ul>
         {CONSENT_STATES.map((state) => (
@@ -51,7 +51,7 @@ export function RelatedConsents({ filter, uuid, exact, ...props }: RelatedConsen
           <Trans>This server cannot count active consents apart from those that need re-consent.</Trans>
         </p>
       )}
-    </Frame>
+    </Box>
   );
 }
 

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
+import Stack from '@mui/material/Stack';
 import { useQuery } from '@tanstack/react-query';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Terms } from '#contract/operations.ts';
@@ -16,8 +16,6 @@ import { isolate } from '#web/lib/text/isolate.ts';
 import { acceptedTerms } from './accepted-terms.ts';
 import { Disclosure, Section } from '#web/ui/Section.tsx';
 
-const Content = styled('div')({ display: 'grid', gap: 12, alignContent: 'start' });
-
 /** The text that was accepted, the one in force, and what lies between them. */
 export function TermsAccepted({ consent }: { consent: Consent }) {
   const { t, i18n } = useLingui();
@@ -25,7 +23,7 @@ export function TermsAccepted({ consent }: { consent: Consent }) {
   const hidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
   return (
     <Section title={t`Terms accepted`}>
-      <Content>
+      <Stack useFlexGap spacing={1.5}>
         {hidden && (
           <p>
             <Trans>The Terms of Service of this offering are not visible to you.</Trans>
@@ -41,7 +39,7 @@ export function TermsAccepted({ consent }: { consent: Consent }) {
         )}
         {data && !hidden && <Texts key={consent.uuid} consent={consent} all={data} />}
         {!data && !error && <Waiting />}
-      </Content>
+      </Stack>
     </Section>
   );
 }

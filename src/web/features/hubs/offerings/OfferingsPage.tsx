@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router-dom';
@@ -19,14 +19,14 @@ import { Pager } from '#web/ui/table/Pager.tsx';
 import { OfferingsTable } from './OfferingsTable.tsx';
 import { offeringsOptions, offeringsSearch, PAGE_SIZES, type OfferingsSearch } from './offerings-search.ts';
 
-const Controls = styled('search')({
+const controls = {
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'end',
   gap: '4px 16px',
-  marginBottom: 12,
+  mb: 1.5,
   '& > div': { width: '100%', maxWidth: 360 },
-});
+};
 
 /** The offerings, those first that need attention, for those who see all consents, and for owners and managers those of their organisations. */
 export function OfferingsPage() {
@@ -52,7 +52,7 @@ export function OfferingsPage() {
           )
         }
       />
-      <Controls>
+      <Box component="search" sx={controls}>
         <SearchField />
         <FormControlLabel
           control={
@@ -64,7 +64,7 @@ export function OfferingsPage() {
           }
           label={t`Also those without terms`}
         />
-      </Controls>
+      </Box>
       <ListView
         texts={{
           failed: t`The offerings could not be loaded`,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
@@ -10,18 +10,15 @@ import { paths } from '#web/app/paths.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
-const Opener = styled(Button)({ '&[aria-disabled="true"]': { opacity: 0.55, cursor: 'not-allowed' } });
-
 /** A line of its own below all actions, which takes their width and never adds to it. */
-const Reason = styled('small')(({ theme }) => ({
+const below = {
   order: 1,
   width: 0,
   minWidth: '100%',
   fontSize: '0.8125rem',
-  textAlign: 'end',
-  color: theme.vars.palette.text.secondary,
-  [theme.breakpoints.down('sm')]: { textAlign: 'start' },
-}));
+  textAlign: { xs: 'start', sm: 'end' },
+  color: 'text.secondary',
+};
 
 /** Opens the dialog at its address. Stays in place when there is nothing to revoke, so that the focus can return to it. */
 export function ConsentRevokeButton({ consent }: { consent: Consent }) {
@@ -37,7 +34,7 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
   if (refused !== undefined && !own) return null;
   return (
     <>
-      <Opener
+      <Button
         variant="outlined"
         // One's own consent is withdrawn as plainly as it is given.
         color={own ? 'inherit' : 'error'}
@@ -47,8 +44,12 @@ export function ConsentRevokeButton({ consent }: { consent: Consent }) {
         onClick={reason === undefined ? open : undefined}
       >
         {own ? <Trans>Withdraw</Trans> : <Trans>Revoke</Trans>}
-      </Opener>
-      {reason !== undefined && <Reason id={reasonId}>{reason}</Reason>}
+      </Button>
+      {reason !== undefined && (
+        <Box component="small" id={reasonId} sx={below}>
+          {reason}
+        </Box>
+      )}
     </>
   );
 }

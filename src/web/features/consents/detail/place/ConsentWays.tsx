@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { styled } from '@mui/material/styles';
+import Box from '@mui/material/Box';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { useRefusal } from '#web/api/session/session.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
@@ -7,7 +7,7 @@ import { whenPresent } from '#web/lib/when-present.ts';
 import { paths, readLinkState } from '#web/app/paths.ts';
 import { ConsentSteps } from './ConsentSteps.tsx';
 
-const Ways = styled('div')({
+const ways = {
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',
@@ -15,16 +15,16 @@ const Ways = styled('div')({
   gap: '4px 16px',
   // As high as the steps, which come later than the link.
   minHeight: 34,
-});
+};
 
 /** Back to where the consent was opened, and along the list if it was one. */
 export function ConsentWays({ uuid }: { uuid: string }) {
   const inList = useFromMyConsents() === undefined;
   return (
-    <Ways>
+    <Box sx={ways}>
       <BackLink />
       {inList && <ConsentSteps uuid={uuid} />}
-    </Ways>
+    </Box>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
-import { styled } from '@mui/material/styles';
+import Stack from '@mui/material/Stack';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
@@ -17,12 +17,7 @@ import { Section } from '#web/ui/Section.tsx';
 /** How many entries come at once. */
 const STEP = 20;
 
-const Content = styled('div')({
-  display: 'grid',
-  gap: 12,
-  justifyItems: 'start',
-  '& > [role="alert"]': { justifySelf: 'stretch' },
-});
+const content = { alignItems: 'flex-start', '& > [role="alert"]': { alignSelf: 'stretch' } };
 
 /** Everything that happened to the consent, as far as the server tells. */
 export function Timeline({ consent }: { consent: Consent }) {
@@ -30,7 +25,7 @@ export function Timeline({ consent }: { consent: Consent }) {
   const { data, error, isFetching, refetch } = useConsentEvents(consent);
   return (
     <Section title={t`Timeline`}>
-      <Content>
+      <Stack useFlexGap spacing={1.5} sx={content}>
         {error && (
           <ErrorPanel
             title={data !== undefined ? t`The timeline could not be read anew` : t`The timeline could not be loaded`}
@@ -51,7 +46,7 @@ export function Timeline({ consent }: { consent: Consent }) {
         )}
         {data !== undefined && <Entries key={consent.uuid} consent={consent} events={data ?? []} />}
         {data === undefined && !error && <Waiting />}
-      </Content>
+      </Stack>
     </Section>
   );
 }

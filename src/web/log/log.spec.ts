@@ -51,14 +51,17 @@ it('is a record with the same columns', () => {
 });
 
 it.each([
-  [403, 'failed'],
-  [429, 'failed'],
-  [503, 'failed'],
-  [0, 'unknown'],
-  [500, 'unknown'],
-  [504, 'unknown'],
-])('says of an answer with status %i that it %s', (status, outcome) => {
-  expect(outcomeOfError(new ApiError(status)).outcome).toBe(outcome);
+  [403, {}, 'failed'],
+  [429, {}, 'failed'],
+  [507, {}, 'failed'],
+  [503, { retryAfter: 2 }, 'failed'],
+  [503, {}, 'unknown'],
+  [503, { isOutcomeUnknown: true, retryAfter: 2 }, 'unknown'],
+  [0, {}, 'unknown'],
+  [500, {}, 'unknown'],
+  [504, {}, 'unknown'],
+])('says of an answer with status %i and %j that it %s', (status, details, outcome) => {
+  expect(outcomeOfError(new ApiError(status, '', details)).outcome).toBe(outcome);
 });
 
 it('does not know what became of what broke on the way back', () => {

@@ -1,4 +1,4 @@
-import { ApiError } from '#web/api/errors.ts';
+import { ApiError, mayHaveHappened } from '#web/api/errors.ts';
 import { serverNow } from '#web/lib/time/now.ts';
 import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
 
@@ -20,13 +20,9 @@ export function noteDeed(userUuid: string, deed: Deed): void {
   void note(userUuid, [entryOf(userUuid, deed)]);
 }
 
-/** After these a server is certain not to have done it. */
-const isRefusal = (status: number): boolean => (status > 0 && status < 500) || status === 501 || status === 503;
-
 export function outcomeOfError(error: unknown): { outcome: DeedOutcome; status?: number | undefined } {
-  if (!(error instanceof ApiError)) return { outcome: 'unknown' };
-  const status = error.status || undefined;
-  return { outcome: isRefusal(error.status) ? 'failed' : 'unknown', status };
+  const outcome = mayHaveHappened(error) ? 'unknown' : 'failed';
+  return error instanceof ApiError ? { outcome, status: error.status || undefined } : { outcome };
 }
 
 /** Noted first as unknown, which stays where the window is closed before the outcome comes. */

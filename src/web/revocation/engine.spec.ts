@@ -1,37 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#web/api/errors.ts';
-import { revokeAll, type RunSettings } from './engine.ts';
-import { countOutcomes, type JobItem } from './job.ts';
-import { createRandom, createTestClock, createTestServer, itemsOf, uuidOf } from './test-job.ts';
+import type { RunSettings } from './engine.ts';
+import { createRandom, prepare, uuidOf } from './test-job.ts';
 import { SessionEnded } from './trouble.ts';
-
-/** What a browser keeps of a job: copies, as a database has them. */
-function createMemory(items: readonly JobItem[]) {
-  const kept = new Map(items.map((item) => [item.uuid, structuredClone(item)]));
-  return {
-    keep: async (item: JobItem) => void kept.set(item.uuid, structuredClone(item)),
-    /** As after a reload. */
-    items: () => [...kept.values()].map((item) => structuredClone(item)),
-  };
-}
-
-function prepare(count: number) {
-  const time = createTestClock();
-  const scene = createTestServer(count, time.clock);
-  const memory = createMemory(itemsOf(scene.records.values()));
-  const start = (changes: Partial<RunSettings> = {}) =>
-    revokeAll({
-      items: memory.items(),
-      api: scene.api,
-      keep: memory.keep,
-      clock: time.clock,
-      atOnce: 4,
-      signal: new AbortController().signal,
-      ...changes,
-    });
-  const counts = () => countOutcomes(memory.items());
-  return { ...scene, ...time, memory, start, counts };
-}
 
 const none = { open: 0, revoked: 0, 'already-revoked': 0, changed: 0, failed: 0 };
 const unique = (uuids: readonly string[]) => new Set(uuids).size;
@@ -198,6 +169,21 @@ describe('a server that fails', () => {
     };
     await run(start());
     expect(counts()).toEqual({ ...none, revoked: 20 });
+  });
+
+  it('a response that is lost is found, whatever the readings after it meet first', async () => {
+    const { start, run, server, memory } = prepare(1);
+    const met = [undefined, 'lose the response', new ApiError(429, '', { retryAfter: 2 }), new ApiError(503)] as const;
+    let request = 0;
+    server.meddle = () => {
+      const next = met[request];
+      request += 1;
+      if (next instanceof ApiError) throw next;
+      return next;
+    };
+    await run(start());
+    expect(memory.items()[0]?.outcome).toMatchObject({ kind: 'revoked', told: 'reading' });
+    expect(server.asked).toHaveLength(1);
   });
 
   it('a connection that is lost for five minutes costs nothing', async () => {

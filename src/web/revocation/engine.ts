@@ -1,10 +1,11 @@
 import type { Consent } from '#contract/operations.ts';
+import { mayHaveHappened } from '#web/api/errors.ts';
 import { sameRecord } from '#web/domain/same-record.ts';
 import { isoNow, type Clock } from '#web/lib/time/clock.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Failure, JobItem, Outcome } from './job.ts';
 import { createQueue, LINGER, type Task } from './queue.ts';
-import { failureOf, troubleOf } from './trouble.ts';
+import { failureOf, SessionEnded, troubleOf } from './trouble.ts';
 
 /** Both reject with what `troubleOf` understands. */
 export interface RevocationApi {
@@ -82,8 +83,6 @@ async function attempt(task: Task, { keep, clock, gate, queue, finish, ...settin
   }
   const trouble = troubleOf(tried.error);
   const failure = failureOf(tried.error);
-  // It has certainly had no effect; of any other failure only the next reading tells.
-  if (trouble.kind === 'wait' || trouble.kind === 'refusal') item.sent = undefined;
   const linger = item.sent === undefined ? 0 : LINGER;
   const fail = () => settle({ kind: 'failed', at: isoNow(clock), failure });
   // While nothing works at all it is not this record that fails.
@@ -118,7 +117,11 @@ async function tryOnce(
   item.sent = isoNow(clock);
   await keep(item);
   const answered = await settled(api.revoke(item.uuid));
-  if ('error' in answered) return answered;
+  if ('error' in answered) {
+    // Of anything else only the next reading tells.
+    if (answered.error instanceof SessionEnded || !mayHaveHappened(answered.error)) item.sent = undefined;
+    return answered;
+  }
   const record = answered.value;
   // A server that says yes and leaves the consent in force has not revoked it.
   if (record.has_consent) return { error: new TypeError('revoked, and still in force') };

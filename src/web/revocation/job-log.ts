@@ -1,16 +1,12 @@
 import { sameUuid } from '#web/domain/consent-words.ts';
 import type { DeedOutcome, LogEntry } from '#web/log/entry.ts';
-import type { Failure, JobItem, OutcomeKind } from './job.ts';
+import type { JobItem, OutcomeKind } from './job.ts';
 
 const OUTCOMES: Record<Exclude<OutcomeKind, 'failed'>, DeedOutcome> = {
   revoked: 'done',
   'already-revoked': 'already',
   changed: 'left-alone',
 };
-
-/** Whatever was sent and not refused may have happened. */
-const failed = ({ status }: Failure, sent: string | undefined): DeedOutcome =>
-  sent === undefined || (status !== null && status >= 400 && status < 500) ? 'failed' : 'unknown';
 
 /** Each item has one entry, which a later try writes anew. */
 export const logOf = (items: readonly JobItem[], userUuid: string): LogEntry[] =>
@@ -22,7 +18,8 @@ export const logOf = (items: readonly JobItem[], userUuid: string): LogEntry[] =
           userUuid,
           at: outcome.at,
           act: sameUuid(item.userUuid, userUuid) ? ('withdrawn' as const) : ('revoked' as const),
-          outcome: outcome.kind === 'failed' ? failed(outcome.failure, sent) : OUTCOMES[outcome.kind],
+          // What was sent and did not certainly fail may have happened.
+          outcome: outcome.kind !== 'failed' ? OUTCOMES[outcome.kind] : sent === undefined ? 'failed' : 'unknown',
           status: outcome.kind === 'failed' ? outcome.failure.status || undefined : undefined,
           consent: item.uuid,
           person: item.userUuid,

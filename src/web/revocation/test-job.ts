@@ -2,8 +2,8 @@ import type { Consent } from '#contract/operations.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { consentWith } from '#web/receipts/test-evidence.ts';
 import type { Clock } from '#web/lib/time/clock.ts';
-import type { RevocationApi } from './engine.ts';
-import type { JobItem } from './job.ts';
+import { revokeAll, type RevocationApi, type RunSettings } from './engine.ts';
+import { countOutcomes, type JobItem } from './job.ts';
 
 /** Time that goes on only when everybody waits, and then to the next moment that somebody waits for. */
 export function createTestClock() {
@@ -118,4 +118,33 @@ export function itemsOf(records: Iterable<Consent>, jobId = 'job'): JobItem[] {
     offering: consent.offering_name,
     confirmed: consent,
   }));
+}
+
+/** What a browser keeps of a job: copies, as a database has them. */
+function createMemory(items: readonly JobItem[]) {
+  const kept = new Map(items.map((item) => [item.uuid, structuredClone(item)]));
+  return {
+    keep: async (item: JobItem) => void kept.set(item.uuid, structuredClone(item)),
+    /** As after a reload. */
+    items: () => [...kept.values()].map((item) => structuredClone(item)),
+  };
+}
+
+/** A job of so many consents, with the server, the memory and the time that it runs with. */
+export function prepare(count: number) {
+  const time = createTestClock();
+  const scene = createTestServer(count, time.clock);
+  const memory = createMemory(itemsOf(scene.records.values()));
+  const start = (changes: Partial<RunSettings> = {}) =>
+    revokeAll({
+      items: memory.items(),
+      api: scene.api,
+      keep: memory.keep,
+      clock: time.clock,
+      atOnce: 4,
+      signal: new AbortController().signal,
+      ...changes,
+    });
+  const counts = () => countOutcomes(memory.items());
+  return { ...scene, ...time, memory, start, counts };
 }

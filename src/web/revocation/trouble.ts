@@ -13,7 +13,7 @@ export class SessionEnded extends Error {
   override readonly name = 'SessionEnded';
 }
 
-const OUTAGES = [0, 408, 429, 502, 503, 504];
+const OUTAGES = [0, 408, 429, 502, 503, 504, 507];
 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof SessionEnded) return { kind: 'session' };

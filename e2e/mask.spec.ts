@@ -37,13 +37,23 @@ const wholePage = (page: Page) =>
     return [document.title, document.documentElement.outerHTML, ...values].join('\n');
   });
 
-async function expectNobody(page: Page, people: Person[], where: string): Promise<void> {
-  const text = await wholePage(page);
-  const found = people.flatMap(({ full_name, username, email }) => [full_name, username, email]);
+function expectNoNames(text: string, names: readonly string[], where: string): void {
   expect(
-    found.filter((name) => text.includes(name)),
+    names.filter((name) => text.includes(name)),
     where,
   ).toEqual([]);
+}
+
+const namesOf = (people: readonly Person[]) =>
+  people.flatMap(({ full_name, username, email }) => [full_name, username, email]);
+
+const expectNobody = async (page: Page, people: Person[], where: string): Promise<void> =>
+  expectNoNames(await wholePage(page), namesOf(people), where);
+
+/** What the next download holds. */
+async function downloaded(page: Page, press: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return String(await readFile(await download.path()));
 }
 
 const menuItem = (page: Page) => page.getByRole('menuitemcheckbox', { name: 'Mask personal data' });
@@ -82,11 +92,8 @@ test('staff masks who people are on every page, from the first frame on, in anot
   for (const [name, address] of Object.entries(addresses(world))) {
     // As the server sends it, and as it is once all that it reads is here.
     const sent = await page.request.get(address, { headers: { Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' } });
-    const html = await sent.text();
-    expect(
-      people.filter(({ full_name, email }) => html.includes(full_name) || html.includes(email)),
-      name,
-    ).toEqual([]);
+    const written = people.flatMap(({ full_name, email }) => [full_name, email]);
+    expectNoNames(await sent.text(), written, name);
     await page.goto(address);
     await page.waitForLoadState('networkidle');
     await expectNobody(page, people, name);
@@ -98,16 +105,10 @@ test('staff masks who people are on every page, from the first frame on, in anot
   await expect(page.getByRole('option', { name: new RegExp(`^${masked}`) })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Receipt', exact: true }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: 'Download receipt' }).click(),
-  ]);
-  const receipt = String(await readFile(await download.path()));
+  const receipt = await downloaded(page, () => page.getByRole('menuitem', { name: 'Download receipt' }).click());
   expect(JSON.parse(receipt)).toMatchObject({ personal_data: 'masked' });
   expect(receipt).toContain(masked);
-  expect(people.filter(({ full_name, username }) => receipt.includes(full_name) || receipt.includes(username))).toEqual(
-    [],
-  );
+  expectNoNames(receipt, namesOf(people), 'the receipt');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText('Names, usernames and e-mail addresses are masked.', { exact: true })).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
@@ -153,4 +154,51 @@ test('somebody without a role, on a phone, has a log of their own and masks thei
   await signIn(world.neighbour);
   await page.goto('/my-log');
   await expect(page.getByText('You have changed and exported nothing in this browser yet.')).toBeVisible();
+});
+
+test('a bulk revocation keeps people as they are, and shows and reports them as the mask is at that time', async ({
+  page,
+  world,
+  signIn,
+  desk,
+  context,
+}) => {
+  test.slow();
+  const { owner, staff } = world;
+  await signIn(staff);
+  await context.addCookies([{ name: 'consent-desk-mask', value: '1', url: desk.origin }]);
+  await page.goto(`/revoke?user=${owner.uuid}`);
+  const masked = `Person ${owner.uuid.slice(0, 6)}`;
+  await expect(page.getByText(`All consents that match User: ${masked}`)).toBeVisible();
+  await page.getByText('1 person', { exact: true }).first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: masked }).first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'Note for the report' }).fill(`${owner.full_name} has left.`);
+  await page.getByRole('button', { name: 'Start revoking' }).click();
+  const results = page.getByRole('region', { name: 'Results' });
+  const report = () => downloaded(page, () => page.getByRole('button', { name: 'Report as CSV' }).click());
+
+  const expectMasked = async () => {
+    await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible();
+    await expect(page.getByText(`All consents that match User: ${masked}`)).toBeVisible();
+    await expect(page.getByText('Note hidden while personal data are masked')).toBeVisible();
+    await results.getByRole('button', { name: /^Revoked 2/ }).click();
+    await expect(results.getByRole('link', { name: masked })).toHaveCount(2);
+    await expectNobody(page, [owner, staff], 'the job');
+    const table = await report();
+    expect(table).toContain(`${masked},`);
+    expectNoNames(table, namesOf([owner, staff]), 'the report');
+  };
+  await expectMasked();
+
+  await switchMask(page, false);
+  await expect(page.getByText(`All consents that match User: ${owner.full_name}`)).toBeVisible();
+  await expect(page.getByText(`Note: ${owner.full_name} has left.`)).toBeVisible();
+  await results.getByRole('button', { name: /^Revoked 2/ }).click();
+  await expect(results.getByRole('link', { name: owner.full_name })).toHaveCount(2);
+  const named = await report();
+  for (const word of [owner.full_name, owner.username, staff.username]) expect(named).toContain(word);
+  expect(named).not.toContain(masked);
+
+  await switchMask(page, true);
+  await expectMasked();
 });

@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { CONSENTS } from '#contract/paths.ts';
-import { client } from '#web/api/client.ts';
+import { client, sendUnmasked } from '#web/api/client.ts';
 import { ApiError } from '#web/api/errors.ts';
 import { invalidateResource } from '#web/api/queries.ts';
 import { expireSession, lookAgain, sessionOptions, type Session } from '#web/api/session/session.ts';
 import { showConsent } from '#web/api/shown-consents.ts';
+import { masked } from '#web/lib/mask/masking.ts';
 import { basePath } from '#web/lib/page/document.ts';
 import { note } from '#web/log/note.ts';
 import { systemClock } from '#web/lib/time/clock.ts';
@@ -34,7 +35,8 @@ function createApi(queryClient: QueryClient): RevocationApi {
     if (data === undefined) throw new TypeError('a response without a consent');
     return data;
   }
-  const at = (uuid: string) => ({ params: { path: { uuid } } });
+  // What is kept of the records may be shown when personal data are not masked any more.
+  const at = (uuid: string) => ({ params: { path: { uuid } }, fetch: sendUnmasked });
   return {
     read: (uuid) => present(client.GET(`${CONSENTS}{uuid}/`, at(uuid))),
     revoke: (uuid) => present(client.POST(`${CONSENTS}{uuid}/revoke/`, at(uuid))),
@@ -71,7 +73,7 @@ export async function openHost(
     onView,
     onOver: () => void invalidateResource(queryClient, CONSENTS),
     onRevoked({ outcome }) {
-      if (outcome?.kind === 'revoked') showConsent(queryClient, outcome.record);
+      if (outcome?.kind === 'revoked') showConsent(queryClient, masked(outcome.record));
     },
     onSettled: (items) => note(userUuid, logOf(items, userUuid)),
     onSession: () => void expireSession(queryClient),

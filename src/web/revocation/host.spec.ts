@@ -10,7 +10,6 @@ const STAFF = uuidOf(900_000);
 const JOB: Job = {
   id: 'job',
   userUuid: STAFF,
-  username: 'stella',
   state: 'running',
   created: '2026-03-02T00:00:00.000Z',
   filters: [],

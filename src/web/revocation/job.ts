@@ -26,6 +26,7 @@ export type Outcome = { at: string } & (
 
 export type OutcomeKind = Outcome['kind'];
 
+/** With the person as they are called: what is shown of it goes by the mask at that time. */
 export interface JobItem {
   jobId: string;
   /** From 0. */
@@ -50,12 +51,11 @@ export interface Job {
   id: string;
   /** Nobody else goes on with it. */
   userUuid: string;
-  username: string;
   state: JobState;
   created: string;
   ended?: string | undefined;
-  /** In words; empty for consents chosen one by one. */
-  filters: { label: string; value: string }[];
+  /** In words, with the filter's id; empty for consents chosen one by one. */
+  filters: { id: string; label: string; value: string }[];
   /** The list's search with these filters; empty likewise. */
   search: string;
   note: string;
@@ -64,6 +64,9 @@ export interface Job {
   trouble?: Failure | undefined;
   seen?: boolean;
 }
+
+/** What stands for a note while personal data are masked, in reports as well. */
+export const HIDDEN_NOTE = 'hidden while personal data are masked';
 
 export type Counts = Record<OutcomeKind | 'open', number>;
 

@@ -10,11 +10,10 @@ const RECORD = revokedConsent({ user_full_name: '=cmd|calc', offering_name: 'Big
 const JOB: Job = {
   id: 'job',
   userUuid: '99999999-2222-4333-8444-555555555555',
-  username: 'stella',
   state: 'finished',
   created: '2026-03-02T13:00:00.000Z',
   ended: '2026-03-02T13:04:00.000Z',
-  filters: [{ label: 'State', value: 'Active' }],
+  filters: [{ id: 'state', label: 'State', value: 'Active' }],
   search: 'state=active',
   note: '+ The provider left.\nAll of it.',
   total: 5,
@@ -31,7 +30,8 @@ const OUTCOMES: (Outcome | undefined)[] = [
 const items: JobItem[] = OUTCOMES.flatMap((outcome, index) =>
   itemsOf([RECORD]).map((item) => ({ ...item, index, uuid: `consent-${index}`, outcome })),
 );
-const report = buildReport(JOB, items, { at: AT, desk: 'https://desk.example', receipts: new Map() });
+const operator = { uuid: JOB.userUuid, username: 'stella' };
+const report = buildReport(JOB, items, { at: AT, desk: 'https://desk.example', operator, receipts: new Map() });
 
 describe('the report of a bulk revocation', () => {
   it('has each consent with its result and why', () => {

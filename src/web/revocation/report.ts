@@ -40,7 +40,7 @@ export interface Report {
     ended: string | null;
     state: Job['state'];
     /** In words; empty where consents were chosen one by one. */
-    filters: Job['filters'];
+    filters: Pick<Job['filters'][number], 'label' | 'value'>[];
     /** The same as the desk's own address has them. */
     filter_query: string;
     note: string;
@@ -48,6 +48,13 @@ export interface Report {
     receipts_missing: number;
   };
   consents: ReportRow[];
+}
+
+interface ReportContext {
+  at: Date;
+  desk: string;
+  operator: { uuid: string; username: string };
+  receipts: ReadonlyMap<string, Receipt>;
 }
 
 const SCHEMA_VERSION = 'consent-desk bulk revocation 1';
@@ -77,7 +84,7 @@ function reasonOf(outcome: Outcome | undefined): string | null {
 export function buildReport(
   job: Job,
   items: readonly JobItem[],
-  { at, desk, receipts }: { at: Date; desk: string; receipts: ReadonlyMap<string, Receipt> },
+  { at, desk, operator, receipts }: ReportContext,
 ): Report {
   const counts = countOutcomes(items);
   return {
@@ -86,11 +93,11 @@ export function buildReport(
       written: at.toISOString(),
       desk,
       job: job.id,
-      operator: { uuid: job.userUuid, username: job.username },
+      operator: { uuid: operator.uuid, username: operator.username },
       confirmed: job.created,
       ended: job.ended ?? null,
       state: job.state,
-      filters: job.filters,
+      filters: job.filters.map(({ label, value }) => ({ label, value })),
       filter_query: job.search,
       note: job.note,
       counts,

@@ -2,18 +2,20 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { isMasked, masked } from '#web/lib/mask/masking.ts';
-import { isUnfinished } from './job.ts';
+import { HIDDEN_NOTE, isUnfinished } from './job.ts';
 import { markJob } from './job-mark.ts';
 import { openHost } from './browser-host.ts';
 import type { Host, HostView } from './host.ts';
 
-/** Filters were kept in words; with a person among them none of their values is shown. */
+const maskedName = (uuid: string) => masked({ uuid, full_name: uuid }).full_name;
+
+/** Filters were kept in words, and anybody may stand in the words of a note. */
 function shownOf(view: HostView): HostView {
   if (typeof view !== 'object' || !isMasked()) return view;
   const { job, ...rest } = masked(view);
-  const namesPerson = new URLSearchParams(job.search).has('user');
-  const filters = namesPerson ? job.filters.map(({ label }) => ({ label, value: '•••' })) : job.filters;
-  return { ...rest, job: { ...job, filters } };
+  const people = new URLSearchParams(job.search).getAll('user').map(maskedName).join(', ');
+  const filters = job.filters.map((filter) => (filter.id === 'user' ? { ...filter, value: people } : filter));
+  return { ...rest, job: { ...job, filters, note: job.note && HIDDEN_NOTE } };
 }
 
 /** The one host of a page and person, open as long as somebody looks. */

@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import Typography from '@mui/material/Typography';
 import { isolate } from '#web/lib/text/isolate.ts';
+import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Job } from '#web/revocation/job.ts';
 import { TimeText } from '#web/ui/TimeText.tsx';
 
 /** What was confirmed, and when. */
 export function JobFacts({ job: { filters, created, note } }: { job: Job }) {
+  const { masked } = useVisitor();
   const when = <TimeText value={created} />;
   return (
     <div>
@@ -23,9 +25,13 @@ export function JobFacts({ job: { filters, created, note } }: { job: Job }) {
       </Typography>
       {note && (
         <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line' }}>
-          <Trans>
-            Note: <bdi>{note}</bdi>
-          </Trans>
+          {masked ? (
+            <Trans>Note hidden while personal data are masked</Trans>
+          ) : (
+            <Trans>
+              Note: <bdi>{note}</bdi>
+            </Trans>
+          )}
         </Typography>
       )}
     </div>

@@ -6,7 +6,9 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { saveFile, saveJson } from '#web/lib/save-file.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { noteDeed } from '#web/log/note.ts';
 import { useDownload, useReadScope } from '#web/receipts/use-download.ts';
 import type { Job, JobItem } from '#web/revocation/job.ts';
 import { readReceipts } from '#web/revocation/read-receipts.ts';
@@ -25,15 +27,20 @@ export function JobReport({ job, act, run }: JobReportProps) {
   const formats = useFormats();
   const queryClient = useQueryClient();
   const scope = useReadScope();
+  const operator = useSessionUser();
+  const desk = scope.deskAddress;
   const [missing, setMissing] = useState(0);
   const [done, setDone] = useState<number>();
   const items = (): Promise<JobItem[]> => act((host) => host.items());
+  const noteFile = (name: string, rows: number) =>
+    noteDeed(operator.uuid, { act: 'exported', outcome: 'done', file: { name, rows } });
   const failure = t`The report could not be prepared.`;
   const table = useDownload(failure, async () => {
-    const at = new Date();
-    const text = reportCsv(buildReport(job, await items(), { at, desk: scope.deskAddress, receipts: new Map() }));
+    const [at, all] = [new Date(), await items()];
+    const text = reportCsv(buildReport(job, all, { at, desk, operator, receipts: new Map() }));
     const fileName = reportFileName(at, 'csv');
     saveFile(fileName, new Blob([text], { type: 'text/csv' }));
+    noteFile(fileName, all.length);
     return fileName;
   });
   const whole = useDownload(failure, async () => {
@@ -41,10 +48,11 @@ export function JobReport({ job, act, run }: JobReportProps) {
     setDone(0);
     const receipts = await readReceipts(queryClient, all, scope, setDone).finally(() => setDone(undefined));
     const at = new Date();
-    const report = buildReport(job, all, { at, desk: scope.deskAddress, receipts });
+    const report = buildReport(job, all, { at, desk, operator, receipts });
     setMissing(report.report_metadata.receipts_missing);
     const fileName = reportFileName(at, 'json');
     saveJson(fileName, report);
+    noteFile(fileName, all.length);
     return fileName;
   });
   const problem = table.problem ?? whole.problem;

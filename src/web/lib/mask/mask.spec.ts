@@ -68,6 +68,8 @@ it('takes no name of one row for a word of another', () => {
 it('masks the records of the browser', () => {
   const item = { uuid: 'c', userUuid: '7a1f4c2e', person: 'Olga Saar', username: 'olga' };
   expect(mask(item)).toEqual({ ...item, person: 'Person 7a1f4c', username: 'person-7a1f4c' });
+  const failure = { status: 403, detail: 'Olga Saar has left.' };
+  expect(mask({ ...item, outcome: { failure } }).outcome.failure.detail).toBe('Person 7a1f4c has left.');
 });
 
 it('says that it was a person where nothing tells which', () => {

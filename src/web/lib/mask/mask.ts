@@ -6,6 +6,9 @@ import type { Mask } from './masking.ts';
 const PERSONAL =
   /^(.*?)(username|full_name|first_name|last_name|native_name|(?<=user_)name|email|phone_number|civil_number|person)$/i;
 
+/** The members that are sentences of a server. */
+const SENTENCES = ['message', 'detail'];
+
 const TOLD = 6;
 
 type Members = Record<string, unknown>;
@@ -46,9 +49,11 @@ export function createMask(i18n: I18n): Mask {
         masked[name] = maskValue(value, replaced);
       }
     }
-    // Last, since the names that it may hold stand in other members.
-    const { message } = source;
-    if (typeof message === 'string') masked['message'] = maskSentence(message, replaced);
+    // Last, since the names that they may hold stand in other members, or in those of what this is a part of.
+    for (const name of SENTENCES) {
+      const sentence = source[name];
+      if (typeof sentence === 'string') masked[name] = maskSentence(sentence, replaced);
+    }
     return masked;
   }
   function maskValue(value: unknown, replaced: Replaced): unknown {

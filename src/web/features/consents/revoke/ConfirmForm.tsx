@@ -10,13 +10,13 @@ import { paths } from '#web/app/paths.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import type { Job } from '#web/revocation/job.ts';
 import { useJob } from '#web/revocation/use-job.ts';
-import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { keepSelection } from '../selection/selection.ts';
 import { freeze, isNumberTyped, TYPED_FROM, type Review } from './review.ts';
 
 const LONGEST_NOTE = 1000;
 
 interface ConfirmFormProps {
+  /** With people as they are; nothing of it but numbers is shown here. */
   review: Review;
   filters: Job['filters'];
   search: string;
@@ -67,8 +67,6 @@ export function ConfirmForm({ review, filters, search, back }: ConfirmFormProps)
           slotProps={{ htmlInput: { inputMode: 'numeric' } }}
         />
       )}
-      {/* What is kept of the job is what was on screen. */}
-      <MaskNote on="file" />
       {problem && <Alert severity="error">{problem}</Alert>}
       <Stack direction="row" spacing={1}>
         <Button variant="outlined" color="inherit" component={Link} to={back}>
@@ -96,8 +94,7 @@ function useStart() {
     setProblem(undefined);
     try {
       const created = new Date().toISOString();
-      const { uuid, username } = user;
-      const frozen = freeze(review, { id: crypto.randomUUID(), userUuid: uuid, username, created, ...words });
+      const frozen = freeze(review, { id: crypto.randomUUID(), userUuid: user.uuid, created, ...words });
       if (await act((host) => host.start(frozen.job, frozen.items))) {
         await navigate(paths.revocationJob(), { replace: true });
         keepSelection(undefined);

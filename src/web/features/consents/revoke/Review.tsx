@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { reasonOf } from '#web/api/errors.ts';
 import { sessionOptions, useSessionUser } from '#web/api/session/session.ts';
+import { masked } from '#web/lib/mask/masking.ts';
 import { useFormats, useVisitor } from '#web/lib/visitor.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { filterLines, filterWords, useFilterNames } from '../filters/names.ts';
@@ -27,9 +28,11 @@ export function Review({ selected, search, back }: ReviewProps) {
   const { t, i18n } = useLingui();
   const user = useSessionUser();
   const { query, progress } = useCollected(selected);
-  const names = useFilterNames(search, query.data, false);
-  const filters = filterWords(search, names, useVisitor()).map(({ label, value }) => ({ label, value }));
   const review = useMemo(() => query.data && reviewOf(query.data, search.state, user.uuid), [query.data, search, user]);
+  const shown = useMemo(() => masked(review), [review]);
+  const visitor = useVisitor();
+  const kept = filterWords(search, useFilterNames(search, review?.consents, false), visitor);
+  const filters = filterWords(search, useFilterNames(search, shown?.consents, false), visitor);
   const gone = 'uuids' in selected && query.data ? selected.uuids.length - query.data.length : 0;
   return (
     <Stack spacing={2} sx={{ maxWidth: '60rem' }}>
@@ -49,11 +52,11 @@ export function Review({ selected, search, back }: ReviewProps) {
         />
       )}
       {query.isPending && <Reading {...progress} />}
-      {review && (
+      {review && shown && (
         <>
-          <Facts review={review} gone={gone} />
-          <GroupsTable groups={review.groups} userUuid={user.uuid} />
-          <ConfirmForm review={review} filters={filters} search={filterAddress(search)} back={back} />
+          <Facts review={shown} gone={gone} />
+          <GroupsTable groups={shown.groups} userUuid={user.uuid} />
+          <ConfirmForm review={review} filters={kept} search={filterAddress(search)} back={back} />
         </>
       )}
     </Stack>

@@ -36,7 +36,6 @@ describe('the review of a bulk revocation', () => {
     const { job, items } = freeze(reviewOf(consents, undefined, OWN), {
       id: 'job',
       userUuid: OWN,
-      username: 'stella',
       created: '2026-03-02T13:05:09.250Z',
       filters: [],
       search: '',

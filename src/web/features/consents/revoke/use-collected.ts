@@ -1,11 +1,8 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
-import { CONSENTS } from '#contract/paths.ts';
-import { consentOptions } from '#web/api/consents.ts';
-import { ApiError } from '#web/api/errors.ts';
-import { listOptions } from '#web/api/list.ts';
-import { plainUuid } from '#web/domain/consent-words.ts';
+import { isNotFound } from '#web/api/errors.ts';
+import { unmaskedConsentOptions, unmaskedPageOptions } from '#web/api/unmasked.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { fresh, inTurn } from '#web/receipts/read-fresh.ts';
 import { filtersQuery, type FilterSearch } from '../filters/registry.ts';
@@ -19,14 +16,11 @@ const AT_ONCE = 6;
 
 type Progress = (read: number, total: number) => void;
 
-/** Nothing of it is kept: what is confirmed has to be what was read for it. */
-const readNow = { ...fresh, gcTime: 0 };
-
 function readMatching(queryClient: QueryClient, search: FilterSearch, zone: string, onProgress: Progress) {
   const query = { ...filtersQuery(search, zone), o: ['created' as const] };
   return collectAll({
     readPage: (page, page_size) =>
-      queryClient.fetchQuery({ ...listOptions(CONSENTS, { ...query, page, page_size }), ...readNow }),
+      queryClient.fetchQuery({ ...unmaskedPageOptions({ ...query, page, page_size }), ...fresh }),
     onProgress,
   });
 }
@@ -36,9 +30,9 @@ async function readEach(queryClient: QueryClient, uuids: readonly string[], onPr
   let read = 0;
   const found = await inTurn(uuids, AT_ONCE, async (uuid) => {
     const consent = await queryClient
-      .fetchQuery({ ...consentOptions(plainUuid(uuid)), ...fresh })
+      .fetchQuery({ ...unmaskedConsentOptions(uuid), ...fresh })
       .catch((error: unknown) => {
-        if (error instanceof ApiError && error.status === 404) return undefined;
+        if (isNotFound(error)) return undefined;
         throw error;
       });
     read += 1;
@@ -49,7 +43,8 @@ async function readEach(queryClient: QueryClient, uuids: readonly string[], onPr
 }
 
 /**
- * All selected consents, read completely and once: what is on screen stays what is confirmed.
+ * All selected consents, read completely and once: what is on screen stays what is confirmed. With people as they are, as the
+ * job is to keep them; whoever shows them masks them.
  * @param selected nothing is read while it is `undefined`
  */
 export function useCollected(selected: Selected | undefined) {

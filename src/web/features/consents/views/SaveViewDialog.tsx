@@ -70,7 +70,12 @@ export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
               setProblem(undefined);
             }}
             error={problem !== undefined}
-            helperText={problem ?? (known && t`The view of this name is replaced.`)}
+            helperText={
+              problem ??
+              (known
+                ? t`The view of this name is replaced.`
+                : t`Name no person in it: names of views are shown while personal data are masked, too.`)
+            }
             slotProps={{ htmlInput: { maxLength: NAME_LENGTH } }}
           />
         </DialogContent>

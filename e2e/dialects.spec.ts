@@ -102,6 +102,18 @@ test('filters that the server does not know are disabled with the reason, and ne
   });
   for (const label of ['From', 'To']) await expect(panel.getByLabel(label)).toBeEnabled({ enabled: !dialect });
   await expect(panel.getByRole('button', { name: 'Apply' })).toBeEnabled({ enabled: !dialect });
+
+  // A consent's neighbours and an export are of the rows that the list has, not of what the address asks for in vain.
+  const several = `user=${world.owner.uuid}&offering=${world.compute.uuid}&offering=${world.storage.uuid}`;
+  await page.goto(`/consents/${world.consents.revoked}?${several}`);
+  await expect(page.getByRole('link', { name: 'Back to the list' })).toBeVisible();
+  await expect(page.getByText(/^\d of 3$/)).toBeVisible({ visible: dialect !== undefined });
+  await page.goto(`/export?${several}`);
+  await expect(page.getByText('This server cannot filter by several offerings')).toBeVisible({
+    visible: dialect !== undefined,
+  });
+  await expect(page.getByText(dialect ? '3' : '2', { exact: true })).toBeVisible();
+  await expect(page.getByText('Offering: ')).toBeVisible({ visible: dialect === undefined });
 });
 
 test('Insights tells what the server does, and says what it does not', async ({ page, world, signIn, dialect }) => {

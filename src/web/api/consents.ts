@@ -7,6 +7,9 @@ import { listOptions } from './list.ts';
 
 export type ConsentsQuery = ListQuery<typeof CONSENTS>;
 
+/** Offerings or users that one filter may name: more would not fit into an address that every server takes. */
+export const MOST_CHOSEN = 20;
+
 /** @throws ApiError with status 404 when there is none or the visitor may not see it */
 export function consentOptions(uuid: string) {
   const params = { path: { uuid: plainUuid(uuid) } };

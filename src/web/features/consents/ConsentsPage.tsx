@@ -2,7 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { styled } from '@mui/material/styles';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { useRefusal } from '#web/api/session/session.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
@@ -11,8 +11,8 @@ import { listState, ListView, type ListTexts } from '#web/ui/table/ListView.tsx'
 import { CARDS, listBox } from '#web/ui/table/table-styles.ts';
 import { ConsentFilters } from './filters/ConsentFilters.tsx';
 import { useFilterNames } from './filters/names.ts';
-import { FILTERS, isFiltered, NO_FILTERS, offeredSearch, without } from './filters/registry.ts';
-import { useDoubtfulFilters, type Doubtful } from './filters/server-knows.ts';
+import { isFiltered, NO_FILTERS, without } from './filters/registry.ts';
+import { useUsedSearch } from './filters/server-knows.ts';
 import { consentColumns, useColumnSettings } from './list/columns/column-choice.ts';
 import { ConsentsTable } from './list/ConsentsTable.tsx';
 import { ConsentsToolbar } from './list/ConsentsToolbar.tsx';
@@ -22,7 +22,6 @@ import { PrintHeading } from './list/PrintHeading.tsx';
 import { SortSelect } from './list/SortSelect.tsx';
 import { FilterNotes } from './filters/FilterNotes.tsx';
 import { useConsentsList } from './list/use-consents-list.ts';
-import type { ConsentsSearch } from './search.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
 
 const Page = styled('div')({
@@ -49,8 +48,7 @@ export function ConsentsPage() {
   const ownOnly = scope !== undefined;
   const address = useConsentsSearch();
   const { change } = address;
-  const doubtful = useDoubtfulFilters(address.search);
-  const search = useUsedSearch(address.search, ownOnly, doubtful.ignored);
+  const { used: search, doubtful } = useUsedSearch(address.search, ownOnly);
   const settings = useColumnSettings(search, ownOnly);
   const read = useConsentsList(search, change);
   // Rows that may not be filtered as the chips say do not pass for settled ones.
@@ -116,15 +114,6 @@ export function ConsentsPage() {
       </ListView>
     </Page>
   );
-}
-
-/** What of the address counts: a filter that is not offered to the reader, or that the server ignores, filters nothing. */
-function useUsedSearch(search: ConsentsSearch, ownOnly: boolean, ignored: readonly Doubtful[]): ConsentsSearch {
-  const ids = ignored.map(({ filter }) => filter.id).join();
-  return useMemo(() => {
-    const unused = FILTERS.filter(({ id }) => ids.split(',').includes(id));
-    return offeredSearch({ ...search, ...without(unused) }, ownOnly);
-  }, [search, ids, ownOnly]);
 }
 
 function Acceptable() {

@@ -10,3 +10,9 @@ export function readObject(text: string): Record<string, unknown> | undefined {
     return undefined;
   }
 }
+
+/** More than any record that people bring back, in bytes. */
+const LARGEST = 1024 * 1024;
+
+/** The text of a file that somebody chose as such a record; empty where it is too large to be one, and would fill the memory. */
+export const recordText = async (file: Blob): Promise<string> => (file.size > LARGEST ? '' : file.text());

@@ -11,6 +11,7 @@ import { use, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { reasonOf } from '#web/api/errors.ts';
+import { useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
 import { DeskAddressContext } from '#web/lib/page/document.ts';
@@ -18,6 +19,7 @@ import { isolate } from '#web/lib/text/isolate.ts';
 import { systemClock } from '#web/lib/time/clock.ts';
 import { saveFile } from '#web/lib/save-file.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
+import { noteDeed } from '#web/log/note.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { MaskNote } from '#web/ui/MaskNote.tsx';
 import { compare, readEarlier, type Changes } from './compare.ts';
@@ -161,6 +163,11 @@ function ChangeList(props: ChangeListProps) {
   const total = consents.length + uuids.length;
   const more = formats.count(total - SHOWN);
   const fileName = `${slug}-since-${manifest.file}`;
+  const user = useSessionUser();
+  const save = () => {
+    saveFile(fileName, listFile(props));
+    noteDeed(user.uuid, { act: 'exported', outcome: 'done', file: { name: fileName, rows: total } });
+  };
   return (
     <section aria-label={label}>
       <Typography variant="h3" component="h3" sx={{ m: 0 }}>
@@ -183,12 +190,7 @@ function ChangeList(props: ChangeListProps) {
             ))}
           </Box>
           {total > SHOWN && <Trans>and {more} more in the file</Trans>}
-          <Button
-            variant="outlined"
-            color="inherit"
-            startIcon={<FileDown size={16} aria-hidden />}
-            onClick={() => saveFile(fileName, listFile(props))}
-          >
+          <Button variant="outlined" color="inherit" startIcon={<FileDown size={16} aria-hidden />} onClick={save}>
             <Trans>Save “{label}” as a file</Trans>
           </Button>
         </Stack>

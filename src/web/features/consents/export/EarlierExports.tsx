@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { styled } from '@mui/material/styles';
 import { useId, useState } from 'react';
 import { isolate } from '#web/lib/text/isolate.ts';
+import { recordText } from '#web/lib/text/json.ts';
 import { isMasked, masked } from '#web/lib/mask/masking.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
@@ -42,7 +43,7 @@ export function EarlierExports({ seesAll }: { seesAll: boolean }) {
     if (!manifest) return setProblem(t`Choose the manifest of that file; its name ends in .manifest.json.`);
     setBusy(true);
     try {
-      const read = masked(readManifest(await manifest.text()));
+      const read = masked(readManifest(await recordText(manifest)));
       if (!read) return setProblem(t`${isolate(manifest.name)} is not the manifest of an export.`);
       setChecked({ file, manifest: read, verification: await verify(file, read) });
     } catch {

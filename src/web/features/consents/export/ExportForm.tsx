@@ -34,6 +34,8 @@ interface ExportFormProps {
   /** How many match; `undefined` while that is not known. */
   count: number | undefined;
   failed: boolean;
+  /** It is not known what the filters leave, so that nothing begins. */
+  isUncertain: boolean;
   /** The list's search, for the way back to its filters. */
   change: string;
   onStart: (choice: ExportChoice) => void;
@@ -42,7 +44,7 @@ interface ExportFormProps {
 const isFormat = (value: string): value is FormatId => Object.hasOwn(FORMATS, value);
 
 /** What is exported, and how it is written. */
-export function ExportForm({ filters, count, failed, change, onStart }: ExportFormProps) {
+export function ExportForm({ filters, count, failed, isUncertain, change, onStart }: ExportFormProps) {
   const { t } = useLingui();
   const { zone: ownZone } = useFormats();
   // Before the first visit the server does not know the visitor's time zone.
@@ -110,7 +112,7 @@ export function ExportForm({ filters, count, failed, change, onStart }: ExportFo
             type="submit"
             variant="contained"
             startIcon={<FileDown size={16} aria-hidden />}
-            disabled={count === 0}
+            disabled={count === 0 || isUncertain}
           >
             <Trans>Start export</Trans>
           </Button>

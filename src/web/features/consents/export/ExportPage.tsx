@@ -6,7 +6,7 @@ import { use } from 'react';
 import { Link } from 'react-router-dom';
 import { CONSENTS } from '#contract/paths.ts';
 import { reasonOf } from '#web/api/errors.ts';
-import { countOptions } from '#web/api/list.ts';
+import { countOptions, listOptions } from '#web/api/list.ts';
 import { useRefusal, useSessionUser } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { DeskAddressContext } from '#web/lib/page/document.ts';
@@ -14,8 +14,10 @@ import { serverNow } from '#web/lib/time/now.ts';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { FilterNotes } from '../filters/FilterNotes.tsx';
 import { filterLines, filterWords, useFilterNames } from '../filters/names.ts';
-import { filtersQuery, offeredSearch } from '../filters/registry.ts';
+import { filtersQuery } from '../filters/registry.ts';
+import { useUsedSearch } from '../filters/server-knows.ts';
 import { useConsentsSearch } from '../use-consents-search.ts';
 import { EarlierExports } from './EarlierExports.tsx';
 import { ExportForm, type ExportChoice } from './ExportForm.tsx';
@@ -30,11 +32,18 @@ export function ExportPage() {
   const user = useSessionUser();
   const ownOnly = useRefusal()('consent.read-all') !== undefined;
   const address = useConsentsSearch();
-  const search = offeredSearch(address.search, ownOnly);
+  const { used: search, doubtful } = useUsedSearch(address.search, ownOnly);
   const names = useFilterNames(search, undefined, ownOnly);
   const words = filterLines(filterWords(search, names, visitor));
   const query = filtersQuery(search, visitor.formats.zone);
-  const count = useQuery(countOptions(CONSENTS, { ...query, page_size: 1 }));
+  const isClear = doubtful.asking.length === 0 && doubtful.unsure.length === 0;
+  const count = useQuery({ ...countOptions(CONSENTS, { ...query, page_size: 1 }), enabled: isClear });
+  // By one of them it is seen whether the server selects states as it should.
+  const sample = useQuery({
+    ...listOptions(CONSENTS, { ...query, o: ['-created'], page_size: 1 }),
+    placeholderData: undefined,
+    enabled: isClear && search.state !== undefined,
+  });
   const server = use(DeskAddressContext);
   const { job, problem, start, forget } = useExport(!ownOnly);
   const begin = (choice: ExportChoice) =>
@@ -62,7 +71,17 @@ export function ExportPage() {
         {job ? (
           <ExportProgress job={job} onForget={forget} />
         ) : (
-          <ExportForm filters={words} count={count.data} failed={count.isError} change={address.text} onStart={begin} />
+          <>
+            <FilterNotes params={address.params} search={search} rows={sample.data?.rows} doubtful={doubtful} />
+            <ExportForm
+              filters={words}
+              count={isClear ? count.data : undefined}
+              failed={count.isError || doubtful.unsure.length > 0}
+              isUncertain={!isClear}
+              change={address.text}
+              onStart={begin}
+            />
+          </>
         )}
         <EarlierExports seesAll={!ownOnly} />
       </Stack>

@@ -32,8 +32,8 @@ interface FilterNotesProps {
   /** The rows that came for it; `undefined` before the first response. */
   rows: readonly Consent[] | undefined;
   doubtful: DoubtfulFilters;
-  /** Takes filters out of the address. */
-  onRemove: (filters: readonly Filter[]) => void;
+  /** Takes filters out of the address, where that can be done. */
+  onRemove?: (filters: readonly Filter[]) => void;
 }
 
 /** Says so when the list shows other rows than the address and its fields promise. */
@@ -42,11 +42,12 @@ export function FilterNotes({ params, search, rows, doubtful, onRemove }: Filter
   const unreadableText = unreadableWords(params, visitor);
   const ignored = labelsOf(doubtful.ignored, visitor);
   const unsure = labelsOf(doubtful.unsure, visitor);
-  const removing = (filters: readonly Doubtful[]) => (
-    <Button color="inherit" onClick={() => onRemove(filters.map(({ filter }) => filter))}>
-      <Trans>Remove from the address</Trans>
-    </Button>
-  );
+  const removing = (filters: readonly Doubtful[]) =>
+    onRemove && (
+      <Button color="inherit" onClick={() => onRemove(filters.map(({ filter }) => filter))}>
+        <Trans>Remove from the address</Trans>
+      </Button>
+    );
   return (
     <>
       {unreadableText !== undefined && <Note severity="warning">{unreadableText}</Note>}

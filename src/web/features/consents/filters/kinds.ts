@@ -5,7 +5,7 @@ import { isolate } from '#web/lib/text/isolate.ts';
 import { optional, text, type Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 import { dayRangeWords, endOfDay, readDay, startOfDay } from '#web/lib/time/days.ts';
-import type { ConsentsQuery } from '#web/api/consents.ts';
+import { MOST_CHOSEN, type ConsentsQuery } from '#web/api/consents.ts';
 import { described, type AddressParameter, type Filter, type FilterField } from './filter.ts';
 
 /** Parameters under names that only the caller knows. */
@@ -13,9 +13,6 @@ function named<Name extends string, Value>(names: readonly Name[], describe: (na
   // Object.fromEntries widens to any string; the record has exactly these.
   return Object.fromEntries(names.map((name) => [name, describe(name)])) as Record<Name, AddressParameter<Value>>;
 }
-
-/** How many things one filter may name: more would not fit into an address that every server takes. */
-export const MOST_CHOSEN = 20;
 
 /** Each once, in the order in which they were chosen; one that cannot be read makes all of them unreadable. */
 const uuids: Parameter<string | undefined> = {

@@ -32,16 +32,13 @@ export function useFilterNames(search: FilterSearch, rows: readonly Consent[] = 
   const read = useQueries({
     queries: wanted.map(({ source, uuid, known }) => ({ ...nameOptions(source, uuid), enabled: !known })),
   });
-  const named = wanted.map(({ filter, uuid, source, known }, index) => ({
-    id: filter.id,
-    option: { uuid, label: known || nameOf(source, uuid, read[index], i18n) },
-  }));
-  return new Map(
-    [...new Set(named.map(({ id }) => id))].map((id) => [
-      id,
-      named.filter((each) => each.id === id).map(({ option }) => option),
-    ]),
-  );
+  const names = new Map<string, LookupOption[]>();
+  for (const [index, { filter, uuid, source, known }] of wanted.entries()) {
+    const options = names.get(filter.id) ?? [];
+    names.set(filter.id, options);
+    options.push({ uuid, label: known || nameOf(source, uuid, read[index], i18n) });
+  }
+  return names;
 }
 
 function nameInRows({ field }: LookupFilter, uuid: string, rows: readonly Consent[]): string | undefined {

@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { knowsAdditionOptions, type Addition } from '#web/api/dialect/additions.ts';
 import type { Filter, Need } from './filter.ts';
-import { activeFilters, type FilterSearch } from './registry.ts';
+import { activeFilters, FILTERS, offeredSearch, without, type FilterSearch } from './registry.ts';
 
 /** Whether the server knows a filter. `unsure`: it could not be asked. */
 export type Knowledge = 'known' | 'ignored' | 'asking' | 'unsure';
@@ -40,4 +41,18 @@ export function useDoubtfulFilters(search: FilterSearch): DoubtfulFilters {
     found[answer ? knowledge(answer) : 'asking'].push(each);
   }
   return found;
+}
+
+/**
+ * What of the address counts: a filter that is not offered to the reader, or that the server ignores, filters nothing. While
+ * some are still `asking`, more may turn out to be ignored.
+ */
+export function useUsedSearch<Search extends FilterSearch>(search: Search, ownOnly: boolean) {
+  const doubtful = useDoubtfulFilters(search);
+  const ids = doubtful.ignored.map(({ filter }) => filter.id).join();
+  const used = useMemo((): Search => {
+    const unused = FILTERS.filter(({ id }) => ids.split(',').includes(id));
+    return offeredSearch({ ...search, ...without(unused) }, ownOnly);
+  }, [search, ids, ownOnly]);
+  return { used, doubtful };
 }

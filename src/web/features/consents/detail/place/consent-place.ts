@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#contract/paths.ts';
 import { listOptions } from '#web/api/list.ts';
+import { useRefusal } from '#web/api/session/session.ts';
 import { sameUuid } from '#web/domain/consent-words.ts';
 import { printSearch } from '#web/lib/search.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { paths } from '#web/app/paths.ts';
 import { neighboursAt, settleNeighbour, type Neighbour } from './consent-neighbours.ts';
+import { useUsedSearch } from '../../filters/server-knows.ts';
 import { consentsQuery, consentsSearch, readConsentsSearch, type ConsentsSearch } from '../../search.ts';
 
 /** `to` is missing at the end of the list, and while the page beyond is being read. */
@@ -31,8 +33,13 @@ export interface ConsentPlace {
  */
 export function useConsentPlace(uuid: string): ConsentPlace | undefined {
   const [params] = useSearchParams();
-  const search = readConsentsSearch(params);
-  const { data } = usePage(search, true);
+  const ownOnly = useRefusal()('consent.read-all') !== undefined;
+  // The list leaves out what the server does not know, so that its neighbours are those of the same rows.
+  const { used: search, doubtful } = useUsedSearch(
+    useMemo(() => readConsentsSearch(params), [params]),
+    ownOnly,
+  );
+  const { data } = usePage(search, doubtful.asking.length === 0);
   const index = data?.rows.findIndex((row) => sameUuid(row.uuid, uuid)) ?? -1;
   const place = useLastPlace(`${uuid}?${params}`, index);
   const around =

@@ -7,7 +7,7 @@ import { useDebounced } from '#web/lib/settling.ts';
 import type { LookupSearch } from '#web/ui/fields/LookupAutocomplete.tsx';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import type { Things } from '../filter.ts';
-import { MOST_CHOSEN } from '../kinds.ts';
+import { MOST_CHOSEN } from '#web/api/consents.ts';
 import { nameOptions, searchOptions } from './lookup-queries.ts';
 import type { LookupSource } from './lookups.ts';
 import { notePicks, recentPicks } from './recent-picks.ts';

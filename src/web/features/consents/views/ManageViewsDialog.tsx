@@ -19,8 +19,18 @@ import { flushSync } from 'react-dom';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
 import { saveJson } from '#web/lib/save-file.ts';
+import { recordText } from '#web/lib/text/json.ts';
 import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';
-import { addViewsOf, keepViews, NAME_LENGTH, viewsFile, type SavedView, type SavedViews } from './saved-views.ts';
+import {
+  addViewsOf,
+  keepViews,
+  MOST_VIEWS,
+  NAME_LENGTH,
+  viewsFile,
+  type SavedView,
+  type SavedViews,
+  type TakenViews,
+} from './saved-views.ts';
 
 /** The views of this browser: their names and order, the one to begin with, and the way to and from a file. */
 export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
@@ -31,20 +41,12 @@ export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
   const keep = (changes: Partial<SavedViews>) => {
     const isKept = keepViews({ ...saved, ...changes });
     setTold(isKept ? undefined : t`This browser keeps nothing: its storage is switched off or full.`);
+    return isKept;
   };
   const take = async (file: File) => {
-    const result = addViewsOf(await file.text().catch(() => ''), saved);
+    const result = addViewsOf(await recordText(file).catch(() => ''), saved);
     if (!result) return setTold(t`${isolate(file.name)} is no file of saved views.`);
-    keep(result.all);
-    const { added } = result;
-    setTold(
-      <Plural
-        value={added}
-        _0="No view was added; all are there already."
-        one="# view was added."
-        other="# views were added."
-      />,
-    );
+    if (keep(result.all)) setTold(<Taken {...result} />);
   };
   return (
     <Dialog
@@ -67,7 +69,7 @@ export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
           )}
           <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
             {saved.views.map((view, place) => (
-              <ViewRow key={view.id} view={view} place={place} saved={saved} keep={keep} />
+              <ViewRow key={view.id} view={view} place={place} saved={saved} keep={keep} onProblem={setTold} />
             ))}
           </Box>
           {saved.views.length > 0 && (
@@ -122,15 +124,35 @@ function FileButtons({ saved, onFile }: { saved: SavedViews; onFile: (file: File
   );
 }
 
+/** What came of a file. */
+function Taken({ added, unreadable, tooMany }: TakenViews) {
+  return (
+    <>
+      {added + unreadable + tooMany === 0 ? (
+        <Trans>No view was added; all are there already.</Trans>
+      ) : (
+        <Plural value={added} _0="No view was added." one="# view was added." other="# views were added." />
+      )}{' '}
+      {unreadable > 0 && <Plural value={unreadable} one="# cannot be read." other="# cannot be read." />}{' '}
+      {tooMany > 0 && (
+        <Trans>
+          {tooMany} are left out, since {MOST_VIEWS} views are the most.
+        </Trans>
+      )}
+    </>
+  );
+}
+
 interface ViewRowProps {
   view: SavedView;
   place: number;
   saved: SavedViews;
   keep: (changes: Partial<SavedViews>) => void;
+  onProblem: (words: string) => void;
 }
 
-/** One view. A name that is left blank stays what it was. */
-function ViewRow({ view, place, saved, keep }: ViewRowProps) {
+/** One view. A name that is left blank, or that another view has, stays what it was. */
+function ViewRow({ view, place, saved, keep, onProblem }: ViewRowProps) {
   const { t } = useLingui();
   const [name, setName] = useState(view.name);
   const { views } = saved;
@@ -141,9 +163,20 @@ function ViewRow({ view, place, saved, keep }: ViewRowProps) {
     flushSync(() => keep({ views: [...others.slice(0, to), view, ...others.slice(to)] }));
     button.focus();
   };
+  const remove = (button: HTMLElement) => {
+    const row = button.closest('li');
+    // The focus goes on to a neighbour, as the button goes with its row.
+    const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
+    keep({ views: views.filter(({ id }) => id !== view.id) });
+    neighbour?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+  };
   const rename = () => {
     const next = name.trim();
     if (next === '') return setName(view.name);
+    if (views.some(({ id, name: other }) => id !== view.id && other === next)) {
+      setName(view.name);
+      return onProblem(t`There is a view called ${isolate(next)} already.`);
+    }
     if (next !== view.name)
       keep({ views: views.map((each) => (each.id === view.id ? { ...each, name: next } : each)) });
   };
@@ -156,6 +189,7 @@ function ViewRow({ view, place, saved, keep }: ViewRowProps) {
         value={name}
         onChange={({ target }) => setName(target.value)}
         onBlur={rename}
+        onKeyDown={({ key }) => key === 'Enter' && rename()}
         sx={{ flex: '1 1 10rem' }}
         slotProps={{ htmlInput: { maxLength: NAME_LENGTH, 'aria-label': t`Name of ${label}` } }}
       />
@@ -177,10 +211,7 @@ function ViewRow({ view, place, saved, keep }: ViewRowProps) {
       >
         <ArrowDown size={16} aria-hidden />
       </IconButton>
-      <IconButton
-        aria-label={t`Delete ${label}`}
-        onClick={() => keep({ views: views.filter(({ id }) => id !== view.id) })}
-      >
+      <IconButton aria-label={t`Delete ${label}`} onClick={({ currentTarget }) => remove(currentTarget)}>
         <Trash size={16} aria-hidden />
       </IconButton>
     </Box>

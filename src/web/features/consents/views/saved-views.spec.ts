@@ -53,10 +53,20 @@ describe('a saved view', () => {
   it('comes and goes by a file, once', () => {
     const mine = { views: [view('a'), view('b', 'state=active')], start: 'a' };
     const text = JSON.stringify(viewsFile(mine));
-    expect(addViewsOf(text, mine)).toEqual({ all: mine, added: 0 });
+    expect(addViewsOf(text, mine)).toEqual({ all: mine, added: 0, unreadable: 0, tooMany: 0 });
     const result = addViewsOf(text, { views: [view('c')], start: undefined });
     expect(result?.added).toBe(2);
     expect(result?.all.views.map(({ name }) => name)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('of a file gets a name of its own, and what is left out is counted', () => {
+    const of = (...views: unknown[]) => JSON.stringify({ schema_version: 'consent-desk views 1', views });
+    const text = of({ name: 'a', search: 'state=active' }, { name: 'a', search: 'version=2' }, { name: 7 }, 'x');
+    const result = addViewsOf(text, { views: [view('a')], start: undefined });
+    expect(result?.all.views.map(({ name }) => name)).toEqual(['a', 'a (2)', 'a (3)']);
+    expect(result).toMatchObject({ added: 2, unreadable: 2, tooMany: 0 });
+    const full = Array.from({ length: 49 }, (_, index) => view(String(index)));
+    expect(addViewsOf(text, { views: full, start: undefined })).toMatchObject({ added: 1, tooMany: 1 });
   });
 
   it('of a file leads nowhere but to the list', () => {

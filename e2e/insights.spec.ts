@@ -29,6 +29,7 @@ test('support sees what will be revoked and when, and goes on to the consents', 
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoOverflow(page);
+  await radar.getByRole('button', { name: 'Numbers by offering' }).press('Enter');
   await row.getByRole('link', { name: '1', exact: true }).press('Enter');
   await expect(page).toHaveURL(`/consents?offering=${world.storage.uuid}&state=needs-reconsent`);
   expect(await pageAsSent(page, '/insights')).toContain('Language Model Inference');
@@ -77,7 +78,7 @@ test('offerings are put in order, a bar leads to its consents, and all of it can
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('each number of a month is that of the list behind it, and versions lead to theirs', async ({
+  test('an overview in three screens, and each number of a month is that of the list behind it', async ({
     page,
     world,
     signIn,
@@ -89,15 +90,19 @@ test.describe('on a phone', () => {
     await expect(time.getByText(/consents were given and [\d,]+ revoked in this time/)).toBeVisible();
     await time.getByRole('combobox', { name: 'Time' }).selectOption({ label: 'The last 12 months' });
     await expect(page).toHaveURL('/insights');
+    const adoption = part(page, 'Version adoption');
+    await adoption.scrollIntoViewIfNeeded();
+    await expect(adoption.getByText(/are to the version in force\. The lowest share/)).toBeVisible();
+    await expect(adoption.getByRole('figure')).toContainText(/\d/);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight)).toBeLessThan(3.2);
+
     const month = time.getByRole('row').nth(2);
+    await expect(month).toBeHidden();
+    await time.getByRole('button', { name: 'Numbers by period' }).click();
     await expect(month).toHaveText(/^[A-Z][a-z]+ \d{4}\s*[\d,]+/);
     const given = month.getByRole('link').first();
     const count = Number((await given.textContent())?.replace(',', ''));
     expect(count).toBeGreaterThan(0);
-    await part(page, 'Version adoption').scrollIntoViewIfNeeded();
-    await expect(
-      part(page, 'Version adoption').getByText(/are to the version in force\. The lowest share/),
-    ).toBeVisible();
     await expectNoOverflow(page);
     await expectAccessible(page);
     await given.press('Enter');
@@ -117,7 +122,8 @@ test('a check of all consents finds what is wrong, and leads to each', async ({ 
   await quality.scrollIntoViewIfNeeded();
   await expect(quality.getByRole('row', { name: /^Flag and filter disagree/ })).toContainText('0 of 200 compared');
   await quality.getByRole('button', { name: /^Check all [\d,]+ consents$/ }).click();
-  await expect(quality.getByText(/consents were checked, and [\d,]+ faults were found/)).toBeVisible();
+  const found = quality.getByText(/consents were checked, and [\d,]+ faults were found/);
+  await expect(found).toBeVisible({ timeout: 40_000 });
   await expect(quality.getByRole('row', { name: /^Revoked before agreed/ })).toContainText(/[1-9]\d*$/);
   await expectAccessible(page);
 

@@ -35,9 +35,9 @@ it('tells what ends within a week, a month and two, each with what ends before',
     ['late', 1],
   ]);
   expect(within).toEqual([
-    { days: 7, count: 10 },
-    { days: 30, count: 14 },
-    { days: 60, count: 14 },
+    { days: 7, count: 10, offerings: ['over', 'soon'] },
+    { days: 30, count: 14, offerings: ['over', 'soon', 'month'] },
+    { days: 60, count: 14, offerings: ['over', 'soon', 'month'] },
   ]);
 });
 

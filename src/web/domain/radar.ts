@@ -27,13 +27,30 @@ export interface RadarRow {
   count: number | undefined;
 }
 
+export interface Horizon {
+  days: (typeof HORIZONS)[number];
+  count: number | undefined;
+  /** The uuids of the offerings whose consents these are. */
+  offerings: string[];
+}
+
 export interface Radar {
   /** What ends first comes first; only offerings where somebody has to consent again. */
   rows: RadarRow[];
   /** Revoked within so many days unless given again; `undefined` until all are counted, or without grace periods. */
-  within: { days: (typeof HORIZONS)[number]; count: number | undefined }[];
+  within: Horizon[];
   isUntold: boolean;
 }
+
+const endOf = (terms: DemandingTerms, now: number): number =>
+  revocationDeadline(terms, now)?.at.getTime() ?? Number.MAX_VALUE;
+
+/**
+ * What ends first comes first, and last what has no end that is told.
+ * @param now in milliseconds
+ */
+export const byEnd = (demanding: readonly DemandingTerms[], now: number): DemandingTerms[] =>
+  demanding.toSorted((a, b) => endOf(a, now) - endOf(b, now));
 
 /** Waldurs of before autumn 2025 have no such field, whatever the contract says. */
 const tellsPeriod = ({ grace_period_days }: { grace_period_days?: number }): boolean => grace_period_days !== undefined;
@@ -44,14 +61,17 @@ export function radarOf(
   countOf: (terms: DemandingTerms) => number | undefined,
   now: number,
 ): Radar {
-  const all = demanding.map((terms) => ({ terms, deadline: revocationDeadline(terms, now), count: countOf(terms) }));
-  const end = ({ deadline }: RadarRow) => deadline?.at.getTime() ?? Number.MAX_VALUE;
-  const rows = all.filter(({ count }) => count !== 0).sort((a, b) => end(a) - end(b));
+  const rows = byEnd(demanding, now)
+    .map((terms) => ({ terms, deadline: revocationDeadline(terms, now), count: countOf(terms) }))
+    .filter(({ count }) => count !== 0);
   const isUntold = rows.some(({ terms }) => !tellsPeriod(terms));
-  const before = (days: number) => rows.filter((row) => end(row) <= now + days * DAY);
   return {
     rows,
-    within: HORIZONS.map((days) => ({ days, count: isUntold ? undefined : sum(before(days)) })),
+    within: HORIZONS.map((days) => {
+      const before = rows.filter(({ terms }) => endOf(terms, now) <= now + days * DAY);
+      const offerings = before.map(({ terms }) => terms.offering_uuid);
+      return { days, count: isUntold ? undefined : sum(before), offerings };
+    }),
     isUntold,
   };
 }

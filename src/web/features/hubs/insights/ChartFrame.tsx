@@ -51,10 +51,10 @@ const Frame = styled('figure')({
   '@media (forced-colors: active)': asVariables(['canvastext'], ['highlight'], ['graytext']),
 });
 
-/** In rem. */
-const ROW = 2;
+/** In rem; phones have less room. */
+const ROW = { xs: 1.25, sm: 2 };
 const AROUND_ROWS = 5;
-const COLUMNS = 22;
+const COLUMNS = { xs: 12, sm: 22 };
 
 const loadBars = () => import('./charts.tsx');
 
@@ -71,13 +71,14 @@ interface ChartProps extends Omit<BarsProps, 'onOpen'> {
 export function Chart({ label, isWanted, opens, ...bars }: ChartProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const height = bars.layout === 'rows' ? AROUND_ROWS + ROW * bars.categories.length : COLUMNS;
+  const rows = bars.categories.length;
+  const height = (width: 'xs' | 'sm') => (bars.layout === 'rows' ? AROUND_ROWS + ROW[width] * rows : COLUMNS[width]);
   const open = (category: number, series: string) => {
     const address = opens(category, series);
     if (address !== undefined) void navigate(address);
   };
   return (
-    <Frame aria-label={label} sx={{ height: `${height}rem` }}>
+    <Frame aria-label={label} sx={{ height: { xs: `${height('xs')}rem`, sm: `${height('sm')}rem` } }}>
       {isWanted && (
         <OnDemand load={loadBars} failure={t`The chart cannot be shown`} loading={null}>
           {({ Bars }) => <Bars {...bars} onOpen={open} />}

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { use, useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -8,22 +7,24 @@ import { COUNTS_AT_ONCE } from '#web/api/offerings/offering-counts.ts';
 import { paths } from '#web/app/paths.ts';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { daysLeftWords, type Deadline } from '#web/domain/deadline.ts';
-import { radarOf, type DemandingTerms, type Radar } from '#web/domain/radar.ts';
+import { byEnd, radarOf, type DemandingTerms, type Radar, type RadarRow } from '#web/domain/radar.ts';
 import { useNow } from '#web/lib/time/now.ts';
 import { useTurns } from '#web/lib/hooks/use-turns.ts';
 import { Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { SectionBody } from '../SectionBody.tsx';
-import { Figure } from '../StateFigures.tsx';
+import { Count } from '../StateFigures.tsx';
+import { Fold } from './Fold.tsx';
 import { demandingTermsOptions, needingOptions, rankingOptions } from './insights-queries.ts';
 import { needingOf } from './offerings/standings.ts';
+import { RadarHorizons } from './RadarHorizons.tsx';
 import { AllWantedContext } from './wanted.ts';
 
 /** So many rows are shown until somebody wants more. */
 const SHOWN = 10;
 
-/** Which consents the system will revoke because their persons have not consented again, and when. */
+/** Which consents the system will revoke because people have not consented again, and when. */
 export function ReconsentRadar() {
   const { t } = useLingui();
   return (
@@ -49,35 +50,25 @@ function Counted({ demanding }: { demanding: readonly DemandingTerms[] }) {
   const ranking = useQuery(rankingOptions);
   const [most, setMost] = useState(MOST_COUNTED);
   const told = needingOf(ranking.data);
-  const asked = told || ranking.isPending ? [] : radarOf(demanding, () => undefined, now).rows.slice(0, most);
+  // What the list of offerings does not tell is asked for of each, of what ends first.
+  const isAsked = !told && !ranking.isPending;
+  const asked = isAsked ? byEnd(demanding, now).slice(0, most) : [];
   const counts = useQueries({
-    queries: asked.map(({ terms }, index) => ({ ...needingOptions(terms), enabled: index < turns.allowed })),
+    queries: asked.map((terms, index) => ({ ...needingOptions(terms), enabled: index < turns.allowed })),
   });
   turns.settle(counts.filter(({ isPending }) => !isPending).length);
-  const counted = new Map(asked.map(({ terms }, index) => [terms.uuid, counts[index]]));
+  const counted = new Map(asked.map(({ uuid }, index) => [uuid, counts[index]]));
   const countOf = ({ uuid, offering_uuid }: DemandingTerms) =>
     told ? told(plainUuid(offering_uuid)) : counted.get(uuid)?.data;
-  const failed = new Set(
-    demanding.filter(({ uuid }) => !told && !ranking.isPending && (counted.get(uuid)?.isError ?? true)),
-  );
+  const failed = new Set(isAsked ? demanding.filter(({ uuid }) => counted.get(uuid)?.isError ?? true) : []);
   return (
     <Rows
       radar={radarOf(demanding, countOf, now)}
       failed={failed}
-      {...(!told &&
-        asked.length < demanding.length &&
-        !ranking.isPending && { onMore: () => setMost(most + MOST_COUNTED) })}
+      {...(isAsked && asked.length < demanding.length && { onMore: () => setMost(most + MOST_COUNTED) })}
     />
   );
 }
-
-const Sums = styled('ul')({
-  '&&': { columns: 'auto', margin: 0, padding: 0, listStyle: 'none' },
-  display: 'flex',
-  flexWrap: 'wrap',
-  gap: '4px 24px',
-  '& strong': { fontVariantNumeric: 'tabular-nums' },
-});
 
 interface RowsProps {
   radar: Radar;
@@ -88,7 +79,7 @@ interface RowsProps {
 }
 
 function Rows({ radar: { rows, within, isUntold }, failed, onMore }: RowsProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [isWhole, setWhole] = useState(false);
   const isAllWanted = use(AllWantedContext);
   const shown = isWhole || isAllWanted ? rows : rows.slice(0, SHOWN);
@@ -101,54 +92,14 @@ function Rows({ radar: { rows, within, isUntold }, failed, onMore }: RowsProps) 
   }
   return (
     <>
-      <p>
-        <Trans>Consents that the system revokes unless their persons consent again before:</Trans>
-      </p>
-      <Sums>
-        {within.map(({ days, count }) => (
-          <li key={days}>
-            <strong>
-              <Figure count={count} settled={failed.size > 0 || isUntold} />
-            </strong>{' '}
-            <Plural value={days} one="within # day" other="within # days" />
-          </li>
-        ))}
-      </Sums>
+      <RadarHorizons within={within} settled={failed.size > 0 || isUntold} />
       {isUntold && (
         <p>
           <Trans>This server does not tell how long people have, so nobody can tell when.</Trans>
         </p>
       )}
-      <PlainTable
-        caption={t`Offerings where people have to consent again, what ends first on top`}
-        rows={shown}
-        rowKey={({ terms }) => terms.uuid}
-        stacked
-        columns={[
-          {
-            id: 'offering',
-            label: t`Offering`,
-            render: ({ terms }) => (
-              <Link to={paths.offering(plainUuid(terms.offering_uuid))}>
-                <bdi>{terms.offering_name}</bdi>
-              </Link>
-            ),
-          },
-          { id: 'version', label: t`Version in force`, render: ({ terms }) => versionWords(terms.version, i18n) },
-          { id: 'end', label: t`Revoked on`, render: ({ deadline }) => <End deadline={deadline} /> },
-          {
-            id: 'count',
-            label: t`Consents`,
-            number: true,
-            render: ({ terms, count }) => (
-              <Link to={paths.consents(`?offering=${plainUuid(terms.offering_uuid)}&state=needs-reconsent`)}>
-                <Figure count={count} settled={failed.has(terms)} />
-              </Link>
-            ),
-          },
-        ]}
-      />
-      {(shown.length < rows.length || onMore) && (
+      <Fold label={t`Numbers by offering`}>
+        <RadarTable rows={shown} failed={failed} />
         <p>
           {shown.length < rows.length && (
             <Button variant="outlined" color="inherit" onClick={() => setWhole(true)}>
@@ -161,8 +112,44 @@ function Rows({ radar: { rows, within, isUntold }, failed, onMore }: RowsProps) 
             </Button>
           )}
         </p>
-      )}
+      </Fold>
     </>
+  );
+}
+
+function RadarTable({ rows, failed }: { rows: readonly RadarRow[]; failed: ReadonlySet<DemandingTerms> }) {
+  const { t, i18n } = useLingui();
+  return (
+    <PlainTable
+      caption={t`Offerings where people have to consent again, what ends first on top`}
+      rows={rows}
+      rowKey={({ terms }) => terms.uuid}
+      stacked
+      columns={[
+        {
+          id: 'offering',
+          label: t`Offering`,
+          render: ({ terms }) => (
+            <Link to={paths.offering(plainUuid(terms.offering_uuid))}>
+              <bdi>{terms.offering_name}</bdi>
+            </Link>
+          ),
+        },
+        { id: 'version', label: t`Version in force`, render: ({ terms }) => versionWords(terms.version, i18n) },
+        { id: 'end', label: t`Revoked on`, render: ({ deadline }) => <End deadline={deadline} /> },
+        {
+          id: 'count',
+          label: t`Needs re-consent`,
+          number: true,
+          render: ({ terms, count }) => (
+            <Count
+              count={count ?? (failed.has(terms) ? null : undefined)}
+              search={`?offering=${plainUuid(terms.offering_uuid)}&state=needs-reconsent`}
+            />
+          ),
+        },
+      ]}
+    />
   );
 }
 

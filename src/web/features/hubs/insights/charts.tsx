@@ -36,7 +36,7 @@ export interface BarsProps {
   /** What a value is called at the axis and when pointed at. */
   valueText: (value: number) => string;
   /** Somebody presses a bar. */
-  onOpen?: ((category: number, series: string) => void) | undefined;
+  onOpen: (category: number, series: string) => void;
 }
 
 /** How wide an element is, in pixels, and how large its text is beside the usual size. */
@@ -100,10 +100,7 @@ export function Bars({ layout, categories, series, stacked = false, most, valueT
           borderRadius={2}
           skipAnimation
           disableKeyboardNavigation
-          {...(onOpen && {
-            onItemClick: (_event: unknown, { dataIndex, seriesId }: { dataIndex: number; seriesId: string | number }) =>
-              onOpen(dataIndex, String(seriesId)),
-          })}
+          onItemClick={(_event, { dataIndex, seriesId }) => onOpen(dataIndex, String(seriesId))}
         />
       )}
     </div>

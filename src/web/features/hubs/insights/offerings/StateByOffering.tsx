@@ -11,6 +11,7 @@ import { Section } from '#web/ui/Section.tsx';
 import { SectionBody } from '../../SectionBody.tsx';
 import type { RankedOffering } from '../../offerings/use-attention.ts';
 import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
+import { Fold } from '../Fold.tsx';
 import { rankingOptions } from '../insights-queries.ts';
 import type { OfferingSort } from '../insights-search.ts';
 import { AllWantedContext } from '../wanted.ts';
@@ -89,20 +90,22 @@ function Offerings({ offerings, sort, onSort, onMore, isWanted }: StateByOfferin
           }}
         />
         <div>
-          <StatesTable rows={shown} sort={sort ?? (isRanked ? '-needs-reconsent' : undefined)} onSort={onSort} />
-          <p>
-            {isRanked && shown.length < ordered.length && (
-              <Button variant="outlined" color="inherit" onClick={() => setWhole(true)}>
-                <Plural value={ordered.length} one="Show # offering" other="Show all # offerings" />
-              </Button>
-            )}
-            {hasMore && (
-              <Button variant="outlined" color="inherit" disabled={!isComplete} onClick={onMore}>
-                <Trans>Count more offerings</Trans>
-              </Button>
-            )}{' '}
-            {total > rows.length && <Link to={paths.offerings()}>{t`All offerings`}</Link>}
-          </p>
+          <Fold label={t`Numbers by offering`}>
+            <StatesTable rows={shown} sort={sort ?? (isRanked ? '-needs-reconsent' : undefined)} onSort={onSort} />
+            <p>
+              {isRanked && shown.length < ordered.length && (
+                <Button variant="outlined" color="inherit" onClick={() => setWhole(true)}>
+                  <Plural value={ordered.length} one="Show # offering" other="Show all # offerings" />
+                </Button>
+              )}
+              {hasMore && (
+                <Button variant="outlined" color="inherit" disabled={!isComplete} onClick={onMore}>
+                  <Trans>Count more offerings</Trans>
+                </Button>
+              )}{' '}
+              {total > rows.length && <Link to={paths.offerings()}>{t`All offerings`}</Link>}
+            </p>
+          </Fold>
         </div>
       </WithChart>
     </>

@@ -11,6 +11,7 @@ import { Section } from '#web/ui/Section.tsx';
 import { PlainTable, type PlainColumn } from '#web/ui/table/PlainTable.tsx';
 import { Figure } from '../../StateFigures.tsx';
 import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
+import { Fold } from '../Fold.tsx';
 import { adoptionOptions } from '../insights-queries.ts';
 import { useWanted } from '../wanted.ts';
 import { adoptionOfAll, shareOf, type Adoption } from './standings.ts';
@@ -103,13 +104,17 @@ function Body({ rows, isWanted }: { rows: readonly AdoptionRow[]; isWanted: bool
             return row?.adoption?.version && paths.consents(acceptedSearch(row.uuid, row.adoption.version));
           }}
         />
-        <PlainTable
-          caption={t`Consents to the version in force, by offering`}
-          rows={rows}
-          rowKey={({ uuid }) => uuid}
-          stacked
-          columns={useColumns()}
-        />
+        <div>
+          <Fold label={t`Numbers by offering`}>
+            <PlainTable
+              caption={t`Consents to the version in force, by offering`}
+              rows={rows}
+              rowKey={({ uuid }) => uuid}
+              stacked
+              columns={useColumns()}
+            />
+          </Fold>
+        </div>
       </WithChart>
     </>
   );

@@ -1,8 +1,7 @@
 import type { Offering } from '#contract/operations.ts';
 import type { ListPage } from '#web/api/list.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { revocationDeadline } from '#web/domain/deadline.ts';
-import type { DemandingTerms } from '#web/domain/radar.ts';
+import { byEnd, type DemandingTerms } from '#web/domain/radar.ts';
 import { sortParts } from '#web/ui/table/sorting.ts';
 import type { RankedOffering } from '../../offerings/use-attention.ts';
 import type { OfferingSort } from '../insights-search.ts';
@@ -19,13 +18,10 @@ export function byUrgency(
   now: number,
 ): readonly Offering[] {
   const known = new Map(listed.map((offering) => [plainUuid(offering.uuid ?? ''), offering]));
-  const end = (terms: DemandingTerms) => revocationDeadline(terms, now)?.at.getTime() ?? Number.MAX_VALUE;
-  const urgent = demanding
-    .toSorted((a, b) => end(a) - end(b))
-    .map(({ offering_uuid, offering_name }): Offering => {
-      const uuid = plainUuid(offering_uuid);
-      return known.get(uuid) ?? { uuid, name: offering_name };
-    });
+  const urgent = byEnd(demanding, now).map(({ offering_uuid, offering_name }): Offering => {
+    const uuid = plainUuid(offering_uuid);
+    return known.get(uuid) ?? { uuid, name: offering_name };
+  });
   return [...new Map([...urgent, ...listed].map((offering) => [plainUuid(offering.uuid ?? ''), offering])).values()];
 }
 
@@ -64,8 +60,7 @@ export function inOrder(rows: readonly RankedOffering[], sort: OfferingSort | un
 
 /** What the rows come to; numbers that are not known are left out. */
 export function totalsOf(rows: readonly RankedOffering[]) {
-  const sum = (number: 'active' | 'needsReconsent' | 'revoked') =>
-    rows.reduce((total, row) => total + (row[number] ?? 0), 0);
+  const sum = (number: 'active' | 'needsReconsent') => rows.reduce((total, row) => total + (row[number] ?? 0), 0);
   const most = rows.reduce<RankedOffering | undefined>(
     (best, row) => ((row.needsReconsent ?? 0) > (best?.needsReconsent ?? 0) ? row : best),
     undefined,
@@ -73,7 +68,6 @@ export function totalsOf(rows: readonly RankedOffering[]) {
   return {
     inForce: sum('active') + sum('needsReconsent'),
     needsReconsent: sum('needsReconsent'),
-    revoked: sum('revoked'),
     /** The offering with most consents that need re-consent; `undefined` where none has any. */
     most,
   };

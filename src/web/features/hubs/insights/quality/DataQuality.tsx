@@ -10,6 +10,7 @@ import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { Count, Figure } from '../../StateFigures.tsx';
 import { Sentence } from '../ChartFrame.tsx';
+import { Fold } from '../Fold.tsx';
 import { totals } from '../insights-queries.ts';
 import { useWanted } from '../wanted.ts';
 import { FAULT_WORDS } from './fault-words.ts';
@@ -31,7 +32,9 @@ export function DataQuality() {
     <div ref={ref}>
       <Section title={t`Data quality`}>
         <Summary counted={counted} result={result} />
-        <Faults counted={counted} result={result} />
+        <Fold label={t`Findings`}>
+          <Faults counted={counted} result={result} />
+        </Fold>
         {error !== undefined && (
           <ErrorPanel title={t`The check could not be finished`} reason={reasonOf(error, i18n)} onRetry={start} />
         )}

@@ -9,6 +9,7 @@ import { Section } from '#web/ui/Section.tsx';
 import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { Count } from '../../StateFigures.tsx';
 import { Chart, Sentence, WithChart } from '../ChartFrame.tsx';
+import { Fold } from '../Fold.tsx';
 import { PERIOD_KINDS, type PeriodKind } from '../insights-search.ts';
 import type { OfferingRows } from '../offerings/use-offering-rows.ts';
 import { lastPeriods, summed, type Period } from './periods.ts';
@@ -94,35 +95,39 @@ function Body({ series: { source, given, ended }, periods, per, isWanted }: Body
           return listed && period ? paths.consents(search[id === 'given' ? 'given' : 'ended'](period)) : undefined;
         }}
       />
-      <PlainTable
-        caption={t`Consents given and revoked, by period`}
-        rows={rows.toReversed()}
-        rowKey={({ period }) => period.from}
-        columns={[
-          {
-            id: 'period',
-            label: t`Period`,
-            // As with times, browsers and servers of different age spell some months differently.
-            render: ({ period }) => <span suppressHydrationWarning>{periodName(period, per, visitor)}</span>,
-          },
-          {
-            id: 'given',
-            label: t`Given`,
-            number: true,
-            render: ({ period, given: count }) => (
-              <Count count={count} search={listed ? search.given(period) : undefined} />
-            ),
-          },
-          {
-            id: 'ended',
-            label: t`Revoked`,
-            number: true,
-            render: ({ period, ended: count }) => (
-              <Count count={count} search={listed ? search.ended(period) : undefined} />
-            ),
-          },
-        ]}
-      />
+      <div>
+        <Fold label={t`Numbers by period`}>
+          <PlainTable
+            caption={t`Consents given and revoked, by period`}
+            rows={rows.toReversed()}
+            rowKey={({ period }) => period.from}
+            columns={[
+              {
+                id: 'period',
+                label: t`Period`,
+                // As with times, browsers and servers of different age spell some months differently.
+                render: ({ period }) => <span suppressHydrationWarning>{periodName(period, per, visitor)}</span>,
+              },
+              {
+                id: 'given',
+                label: t`Given`,
+                number: true,
+                render: ({ period, given: count }) => (
+                  <Count count={count} search={listed ? search.given(period) : undefined} />
+                ),
+              },
+              {
+                id: 'ended',
+                label: t`Revoked`,
+                number: true,
+                render: ({ period, ended: count }) => (
+                  <Count count={count} search={listed ? search.ended(period) : undefined} />
+                ),
+              },
+            ]}
+          />
+        </Fold>
+      </div>
     </WithChart>
   );
 }

@@ -107,10 +107,7 @@ export async function appliedMigrations(db: Queryable): Promise<string[]> {
   return (await db.query<{ name: string }>('select name from schema_migrations')).map(({ name }) => name);
 }
 
-/**
- * The schema in which there is another database of ours, which an account does not see that is led elsewhere by its
- * `search_path`; none where there is no such.
- */
+/** The schema of another database of ours, which an account does not see whose `search_path` leads elsewhere. */
 export async function otherSchema(db: Queryable): Promise<string | undefined> {
   const [row] = await db.query<{ schema: string }>(
     `select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -119,10 +116,7 @@ export async function otherSchema(db: Queryable): Promise<string | undefined> {
   return row?.schema;
 }
 
-/**
- * After all migrations, none of which takes a table away.
- * @throws one readable line when tables are gone that they made
- */
+/** No migration takes a table away. @throws one readable line when tables are gone that they made */
 export async function refuseIncomplete(db: Queryable): Promise<void> {
   const scripts = (await migrationNames(SCHEMA_DIRECTORY)).map((name) =>
     readFile(join(SCHEMA_DIRECTORY, `${name}.sql`), 'utf8'),

@@ -4,7 +4,7 @@ import { createExpiringSet, type ExpiringSet } from './http/expiring-set.ts';
 import { SESSION_LIFETIME } from './session/cookie.ts';
 import type { SessionMemory } from './session/memory.ts';
 
-/** How many sessions of each kind are remembered; of others the database is asked again. */
+// About others the database is asked again.
 const MOST = 100_000;
 
 /** The last number that a transaction can have. */
@@ -12,7 +12,7 @@ const LAST = 2n ** 64n - 1n;
 
 /** What one server has told since the first look at it. */
 interface Following {
-  /** When it was started, which no other one was. */
+  /** When it was started, as no other was. */
   server: string;
   /** All transactions before this one were over at the last look. */
   since: bigint;
@@ -25,7 +25,7 @@ export type EndedSessions = SessionMemory['ended'] & {
   follow: () => Promise<void>;
 };
 
-/** That is safe, and no loss: what the session could be used for needs the same database. */
+/** Refusing is safe, and no loss: whatever the session is for needs the same database. */
 function unknownNow(): never {
   throw new GatewayError(503, 'The database cannot be reached now. Nothing was changed.', { 'retry-after': '2' });
 }
@@ -35,10 +35,7 @@ interface EndedSessionsOptions {
   report: (message: string, error?: Error) => void;
 }
 
-/**
- * The sessions that were ended by any process on one database. It is asked once for each session that comes, and from then on
- * for new endings only, so that neither a start nor a request nor the memory grows with how many there were.
- */
+/** Asks once for each session that comes, then for new endings only, so that no cost grows with their number. */
 export function createEndedSessions(db: Queryable, { now, report }: EndedSessionsOptions): EndedSessions {
   const remembered = () =>
     createExpiringSet({ lifetime: SESSION_LIFETIME, now: () => now().getTime() / 1000, most: MOST });

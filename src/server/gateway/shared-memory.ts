@@ -3,14 +3,10 @@ import type { Queryable } from '#server/db/database.ts';
 import { createEndedSessions } from './ended-sessions.ts';
 import { createMemory, FAMILIAR_SECONDS, type SessionMemory } from './session/memory.ts';
 
-/** How long expired rows may lie, in milliseconds. */
 const TIDY_MS = 60_000;
 
 export interface SharedMemory extends SessionMemory {
-  /**
-   * Learns which sessions others have ended since the last time, tells what they could not be told, and removes what is over.
-   * Call it about once a second: so long a copy of an ended session's cookie may still be accepted by another process.
-   */
+  /** Call it about once a second: so long another process may accept a copy of an ended session's cookie. */
   refresh: () => Promise<void>;
 }
 
@@ -19,10 +15,7 @@ interface SharedMemoryOptions {
   report: (message: string, error?: Error) => void;
 }
 
-/**
- * The memory of all processes on one database. Which of the present sessions are over is held in memory too, where requests
- * find it; sign-ins are counted in the database itself, and by each process alone while that is away.
- */
+/** Requests find in memory which sessions are over; sign-ins are counted in the database, or alone while it is away. */
 export async function openSharedMemory(db: Queryable, options: SharedMemoryOptions): Promise<SharedMemory> {
   const own = createMemory(options.now);
   const { follow, ...ended } = createEndedSessions(db, options);
@@ -95,7 +88,6 @@ function familiarAddresses(
   };
 }
 
-/** Removes what is over, once in a while. */
 function tidying(db: Queryable, now: () => Date) {
   let tidied = -Infinity;
   return async () => {

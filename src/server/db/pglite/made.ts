@@ -22,10 +22,7 @@ export async function refuseEmptied(directory: string): Promise<void> {
   );
 }
 
-/**
- * What a directory is like in which a new database is to begin, where that may mean that one is lost: it cannot be known, as
- * a new volume is empty too.
- */
+/** What may mean that a database is lost where a new one is to begin; nobody can know, as a new volume is empty too. */
 export async function suspicion(dataDirectory: string): Promise<string | undefined> {
   // One that is not there yet is what a first start finds; one that may not be listed can still be used.
   const names = await readdir(dataDirectory).catch(() => undefined);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '#server/db/database.ts';
 import { DatabaseUnavailable, isLost } from '#server/db/unavailable.ts';
 
-/** How long a replica may take to say how far it is, in milliseconds; one that hangs is left after that. */
+// In milliseconds; a replica that hangs is left after that.
 const PATIENCE = 1000;
 
 const HOW_FAR = `select case when pg_is_in_recovery() then (pg_last_wal_replay_lsn() - '0/0')::bigint end as replayed`;
@@ -13,21 +13,19 @@ const TOO_SLOW = '57014';
 
 /** Positions in the log are bytes since its beginning. */
 export interface Replica {
-  /** Whether it can be asked now and shows all that was written before `position`. */
+  /** It can be asked now, and shows all that was written before `position`. */
   shows: (position: number) => Promise<boolean>;
   /** Rejects with what `isItsOwn` knows when the fault is the replica's, so that the same can be asked elsewhere. */
   ask: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
-  /** Looks how far it is, and whether one that was gone is back; `position` is where it has to be at least. */
+  /** Also finds one that is back; `position` is where it has to be at least. */
   look: (position: number) => Promise<void>;
-  /** Whether it was asked after the last look, and up to where it showed everything; `undefined` when it is gone, or no replica. */
+  /** Where it showed everything at the last look; `undefined` when it is gone, or no replica. */
   standing: () => { isAsked: boolean; replayed: number | undefined };
   close: () => Promise<void>;
 }
 
 interface ReplicaOptions {
-  /** Connections to it that need not be there. */
   connect: () => Database;
-  /** Told when it goes, comes back, is late and is not late any more. */
   report: (what: string, error?: Error) => void;
 }
 
@@ -35,13 +33,13 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 
 class ReplicaGone extends DatabaseUnavailable {}
 
-/** Whether a statement failed because of the replica that was asked, and not because of itself. */
+/** The replica failed, and not the statement. */
 export const isItsOwn = (error: unknown): boolean =>
   error instanceof DatabaseUnavailable ? codeOf(error.cause) !== TOO_SLOW : CONFLICT.test(codeOf(error));
 
 interface Connected {
   db: Database;
-  /** Up to where it showed everything when it was last asked; −1 when it is not known yet, or is no replica. */
+  /** −1 when it is not known yet, or the server is no replica. */
   replayed: number;
   /** Rejects when it is left, for those who wait for it. */
   left: Promise<never>;
@@ -57,7 +55,6 @@ function connected(db: Database): Connected {
   return { db, replayed: -1, left, leave };
 }
 
-/** A server that follows the primary. It may be away, and come back. */
 export function createReplica({ connect, report }: ReplicaOptions): Replica {
   let current: Connected | undefined;
   let state: 'serves' | 'late' | 'gone' | undefined;

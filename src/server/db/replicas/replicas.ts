@@ -4,10 +4,9 @@ import { placesOf } from '#server/db/postgres/host-urls.ts';
 import { connectPostgres, type PostgresOptions } from '#server/db/postgres/postgres.ts';
 import { createReplica, isItsOwn, type Replica } from './replica.ts';
 
-/** A replica that is further behind than this, in milliseconds, is not asked. */
+/** A replica that is further behind is not asked. */
 export const MOST_BEHIND_MS = 10_000;
 
-/** Somebody who reads. */
 export interface Reader {
   id: number;
   /** Bytes of the log right after their last change; null where none is known. */
@@ -15,38 +14,33 @@ export interface Reader {
 }
 
 export interface ReplicaStatus {
-  /** Host, port and database. */
   place: string;
   isAsked: boolean;
-  /** How long its last look was behind the primary's, in milliseconds, to within a second; `undefined` when it is gone. */
+  /** Within a second; `undefined` when the replica is gone. */
   behindMs: number | undefined;
 }
 
 export interface Replicas {
-  /**
-   * Where to read for one request: at a replica that shows the reader's own changes, always the same one while it can be
-   * asked, else at the primary. What changes something goes to the primary.
-   */
+  /** One replica, as long as it can be asked and shows the reader's own changes, else the primary; changes go there. */
   readFor: (reader: Reader) => Database;
-  /** Notes that somebody has changed something, when it is committed. Never rejects. */
+  /** To be called when the change is committed. Never rejects. */
   noteChange: (userId: number) => Promise<void>;
-  /** Looks at primary and replicas; call it about once a second. Never rejects. */
+  /** To be called about once a second. Never rejects. */
   look: () => Promise<void>;
-  /** How each stood when it was looked at last. */
   status: () => ReplicaStatus[];
   close: () => Promise<void>;
 }
 
 interface ReplicasOptions extends PostgresOptions {
   urls: readonly string[];
-  /** Wraps the connections to each, to measure their statements. */
+  /** Measures the statements of each. */
   measured?: ((db: Database) => Database) | undefined;
   mostBehindMs?: number;
-  /** Told of each read that a replica may serve, and where it was served: the place of one, or `primary`. */
+  /** Told where a read that a replica may serve was served: its place, or `primary`. */
   onRead?: ((server: string) => void) | undefined;
 }
 
-/** Opens the replicas of `primary` and looks at each; one that is away is told of, and no failure. */
+/** A replica that is away is reported, and no failure. */
 export async function openReplicas(primary: Database, options: ReplicasOptions): Promise<Replicas> {
   const { urls, report, measured = (db) => db, mostBehindMs = MOST_BEHIND_MS, onRead = () => undefined } = options;
   const replicas = urls.map((url) => ({
@@ -100,10 +94,7 @@ export async function openReplicas(primary: Database, options: ReplicasOptions):
   };
 }
 
-/**
- * Where the log of the primary was so many milliseconds ago, or when it was first looked at: whoever is not there yet is too
- * far behind.
- */
+/** `position` is where the primary's log was so long ago, or at the first look: who is not there is too far behind. */
 function createPast(primary: Database, mostBehindMs: number) {
   let seen: { at: number; position: number }[] = [];
   return {
@@ -129,7 +120,7 @@ async function firstThatShows(replicas: readonly Placed[], position: number): Pr
   return undefined;
 }
 
-/** `primary`, whose statements outside of transactions go to a replica, all to the same one, as long as that can be asked. */
+/** Statements outside of transactions go to one replica, as long as that can be asked. */
 function reading(
   primary: Database,
   choose: () => Promise<Placed | undefined>,

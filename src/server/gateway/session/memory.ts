@@ -2,16 +2,13 @@ import { RateLimiterMemory, type RateLimiterAbstract } from 'rate-limiter-flexib
 import { createExpiringSet } from '#server/gateway/http/expiring-set.ts';
 import { SESSION_LIFETIME } from './cookie.ts';
 
-/** How long an address is familiar to an account after a sign-in, in seconds, and how many are remembered by one process. */
+// In seconds, after a sign-in.
 export const FAMILIAR_SECONDS = 30 * 24 * 60 * 60;
 const MOST_FAMILIAR = 100_000;
 
-/**
- * What the gateway has to remember of sessions and sign-ins: in one process alone, or in a database that several share
- * (`shared-memory.ts`).
- */
+/** In one process alone, or in a database that several share (`shared-memory.ts`). */
 export interface SessionMemory {
-  /** Sessions that were ended before their time. Each request asks, and waits the first time at most. */
+  /** Each request asks, and waits the first time at most. */
   ended: {
     /** Rejects where it cannot be known now. */
     has: (id: string) => boolean | Promise<boolean>;
@@ -23,14 +20,13 @@ export interface SessionMemory {
     points: number,
     seconds: number,
   ) => Pick<RateLimiterAbstract, 'consume' | 'reward' | 'delete'>;
-  /** Accounts and the addresses from which they have signed in, as keys. */
+  /** Keys of accounts and addresses. */
   familiar: {
     has: (key: string) => Promise<boolean>;
     add: (key: string) => Promise<void>;
   };
 }
 
-/** Of this process alone, until it ends. */
 export function createMemory(now: () => Date): SessionMemory {
   const seconds = () => now().getTime() / 1000;
   const ended = createExpiringSet({ lifetime: SESSION_LIFETIME, now: seconds });

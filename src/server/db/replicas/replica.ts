@@ -3,7 +3,7 @@ import type { Database } from '#server/db/database.ts';
 import { DatabaseUnavailable, isLost } from '#server/db/unavailable.ts';
 
 // In milliseconds; a replica that hangs is left after that.
-const PATIENCE = 1000;
+const TIMEOUT_MS = 1000;
 
 const HOW_FAR = `select case when pg_is_in_recovery() then (pg_last_wal_replay_lsn() - '0/0')::bigint end as replayed`;
 
@@ -98,8 +98,8 @@ export function createReplica({ connect, report }: ReplicaOptions): Replica {
     ask: (work) => (current ? ask(current, work) : Promise.reject(new ReplicaGone('not connected'))),
     async look(position) {
       const from = (current ??= connected(connect()));
-      const late = wait(PATIENCE, undefined, { ref: false }).then(() => {
-        throw new Error(`it does not answer within ${PATIENCE} ms`);
+      const late = wait(TIMEOUT_MS, undefined, { ref: false }).then(() => {
+        throw new Error(`it does not answer within ${TIMEOUT_MS} ms`);
       });
       try {
         await Promise.race([measure(from), late]);

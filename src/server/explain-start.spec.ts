@@ -13,6 +13,7 @@ test.each<[unknown, RegExp]>([
   ],
   [failure('getaddrinfo', { code: 'ENOTFOUND', hostname: 'no.host' }), /^no\.host is no name .* Set HOST/],
   [failure('permission denied for schema public', { code: '42501' }), /permission denied.* owner of its database\.$/],
+  [failure('no schema has been selected', { code: '3F000' }), /no schema.* Create the schema .*, or correct that\.$/],
   [
     new DatabaseUnavailable(failure('in a read-only transaction', { code: '25006' })),
     /Name the host .* in DATABASE_URL/,

@@ -27,6 +27,8 @@ export function explainStart(error: unknown): string {
       return `${address} is no name that this machine knows. ${elsewhere}`;
     case '42501':
       return `PostgreSQL says: ${messageOf(error)}. Make the account in DATABASE_URL the owner of its database.`;
+    case '3F000':
+      return `PostgreSQL says: ${messageOf(error)}. Create the schema that the search_path of the account in DATABASE_URL names, or correct that.`;
     default:
   }
   if (error instanceof DatabaseUnavailable && fieldOf(error.cause, 'code') === '25006')

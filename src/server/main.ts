@@ -64,7 +64,9 @@ async function start(settings: Settings): Promise<void> {
     const isPaused = () => shortage() !== undefined;
     const memory = measured && (await openSharedMemory(measured, { now: () => new Date(), report }));
     const replicas = measured && (await followers(measured, settings, metrics));
-    const app = await build(settings, measured, { metrics, shortage, memory, replicas, stopping: stopping.signal });
+    const sessionKeys = await keysFor(settings, db);
+    const { signal } = stopping;
+    const app = await build(settings, measured, { metrics, shortage, memory, replicas, sessionKeys, stopping: signal });
     disk.space = await watchEmbedded(db, settings, app.log);
     if (db) for (const line of await findLoss(db)) app.log.error({ loss: line }, 'data are missing; restore a backup');
     await app.listen({ host: settings.host, port: settings.port });
@@ -114,6 +116,18 @@ async function watchEmbedded(db: OpenDatabase | undefined, settings: Settings, l
   return space;
 }
 
+/** Beside a database of before, a new key is more likely a lost one. */
+async function keysFor(settings: Settings, db: OpenDatabase | undefined): Promise<readonly string[]> {
+  const report = warnings(settings.logLevel);
+  const onMade = (file: string) =>
+    report(`${file} is new: nobody is signed in any more, and API tokens change. If one was lost, put it back`);
+  try {
+    return await loadSessionKeys(settings, db && !db.isNew ? onMade : undefined);
+  } catch (error) {
+    throw await readable(error, settings.dataDirectory);
+  }
+}
+
 async function measure({ metrics, waldurUrl }: Settings): Promise<Metrics | undefined> {
   if (!metrics) return undefined;
   // Imported on demand, since most servers measure nothing.
@@ -129,18 +143,17 @@ async function build(
     shortage,
     memory,
     replicas,
+    sessionKeys,
     stopping,
   }: Pick<ApiOptions, 'shortage' | 'replicas'> &
-    Pick<AppOptions, 'memory'> & { metrics?: Metrics | undefined; stopping: AbortSignal },
+    Pick<AppOptions, 'memory' | 'sessionKeys'> & { metrics?: Metrics | undefined; stopping: AbortSignal },
 ): Promise<FastifyInstance> {
   const web = join(import.meta.dirname, '../web');
   return buildApp({
     upstream: db
       ? { db, replicas, oidc: settings.oidc, passwords: settings.passwords, shortage }
       : { waldurUrl: settings.waldurUrl ?? '', publicUrl: settings.waldurPublicUrl },
-    sessionKeys: await loadSessionKeys(settings).catch(async (error: unknown) => {
-      throw await readable(error, settings.dataDirectory);
-    }),
+    sessionKeys,
     memory,
     siteName: settings.siteName,
     demoAccounts: settings.demo ? DEMO_ACCOUNTS : [],

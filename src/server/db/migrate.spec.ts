@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '#server/testing/database.ts';
+import { createDatabase, dropDatabase, SERVER, urlOf } from '#server/testing/database-template.ts';
 import type { Database } from './database.ts';
+import { openPostgres } from './postgres/postgres.ts';
 import { migrate, refuseIncomplete, SCHEMA_DIRECTORY } from './migrate.ts';
 
 let db: Database;
@@ -66,4 +68,12 @@ test('a database that has lost tables is refused, and they are named', async () 
   await refuseIncomplete(db);
   await db.execute('drop table familiar_addresses; drop table consent_spans');
   await expect(refuseIncomplete(db)).rejects.toThrow('lacks tables that it had (consent_spans, familiar_addresses).');
+});
+
+test.runIf(SERVER)('a database in which names cannot be written is refused with the way to make another', async () => {
+  const name = await createDatabase(SERVER ?? '', `template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'`);
+  const latin = await openPostgres(urlOf(SERVER ?? '', name));
+  await expect(migrate(latin)).rejects.toThrow(/^The database has the encoding LATIN1, .*encoding 'UTF8'/);
+  await latin.close();
+  await dropDatabase(SERVER ?? '', name);
 });

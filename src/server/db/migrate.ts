@@ -83,6 +83,13 @@ function compare(names: readonly string[], applied: readonly string[]): string[]
 const COMMON = ['users', 'customers', 'tokens', 'offerings', 'consents', 'events'];
 
 async function refuseForeign(tx: Queryable): Promise<void> {
+  const [{ encoding } = { encoding: '' }] = await tx.query<{ encoding: string }>(
+    `select current_setting('server_encoding') as encoding`,
+  );
+  if (encoding !== 'UTF8')
+    throw new Error(
+      `The database has the encoding ${encoding}, in which names cannot be written. Make one with: create database … encoding 'UTF8' template template0.`,
+    );
   const rows = await tx.query<{ name: string; ours: boolean }>(
     `select t.table_name as name, exists (
        select from information_schema.columns c

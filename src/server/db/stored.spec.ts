@@ -35,6 +35,11 @@ test('what is whole has no loss', async () => {
   await refuseCutShort(desk.db);
 });
 
+test('lost users are said, since nobody could sign in', async () => {
+  const [first] = await withLoss('truncate users cascade');
+  expect(first).toMatch(/^There is no account, but there were some/);
+});
+
 test('lost events are said, from the end and between', async () => {
   expect(await withLoss('delete from events where id = (select max(id) from events)')).toEqual([
     '1 of the last changed consents have no event: events are missing.',

@@ -28,10 +28,17 @@ export async function refuseCutShort(db: Queryable): Promise<void> {
 /** A damaged or older file may still be readable, so data are compared. @returns what is missing, for operators */
 export async function findLoss(db: Queryable): Promise<string[]> {
   const found: (string | undefined)[] = [];
-  for (const look of [missingEvents, missingConsents, unlikeRollups, missingGrants]) {
+  for (const look of [missingUsers, missingEvents, missingConsents, unlikeRollups, missingGrants]) {
     found.push(await look(db).catch((error: Error) => `It cannot be read whole: ${error.message}.`));
   }
   return found.filter((line) => line !== undefined);
+}
+
+async function missingUsers(db: Queryable): Promise<string | undefined> {
+  const [row] = await db.query<{ gone: boolean }>(
+    'select not exists (select from users) and (select is_called from users_id_seq) as gone',
+  );
+  return row?.gone ? 'There is no account, but there were some: users are missing, and nobody can sign in.' : undefined;
 }
 
 /** Events are never deleted, so the newest has about the last number of the sequence. */

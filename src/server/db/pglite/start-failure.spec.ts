@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -58,6 +58,10 @@ test.each<[string, (database: string) => Promise<unknown>, string]>([
   ],
 ])('%s', async (_what, damage, said) => {
   expect(await failure(damage)).toBe(`${DAMAGED}${said}${RESTORE}`);
+});
+
+test.skipIf(process.getuid?.() === 0)('one that may not be read is not called damaged', async () => {
+  expect(await failure((at) => chmod(join(at, 'PG_VERSION'), 0))).toMatch(/PG_VERSION may not be used by this account/);
 });
 
 test('a database of another PostgreSQL, and a file in its place', async () => {

@@ -17,19 +17,27 @@ const RESTORE = 'Put a backup in its place; nothing was changed.';
 export async function checkFiles(directory: string): Promise<void> {
   const free = await freeOr(directory, Infinity);
   if (free < NEEDED) throw new Error(fullDisk(directory, free));
-  const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(() => '');
+  const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(unlessGone(''));
   if (version.trim() === '') throw damaged(directory, `its file PG_VERSION is missing or empty`);
   if (version.trim() !== MAJOR)
     throw new Error(
       `The database in ${directory} is of PostgreSQL ${version.trim()}, and this release has ${MAJOR}. Start the release that made it.`,
     );
-  const control = await stat(join(directory, 'global/pg_control')).catch(() => undefined);
+  const control = await stat(join(directory, 'global/pg_control')).catch(unlessGone(undefined));
   if (control?.size !== 8192) throw damaged(directory, 'its file global/pg_control is missing or cut short');
   for (const part of ['base', 'global', 'pg_wal', 'pg_xact']) {
-    const files = await readdir(join(directory, part)).catch(() => []);
+    const files = await readdir(join(directory, part)).catch(unlessGone([]));
     if (files.length === 0) throw damaged(directory, `its folder ${part} is missing or empty`);
   }
 }
+
+/** What may not be read is not damaged by that. */
+const unlessGone =
+  <Value>(value: Value) =>
+  (error: NodeJS.ErrnoException): Value => {
+    if (error.code === 'EACCES' || error.code === 'EPERM') throw error;
+    return value;
+  };
 
 export async function holdsNothing(directory: string): Promise<boolean> {
   return !existsSync(directory) || (await readdir(directory)).length === 0;

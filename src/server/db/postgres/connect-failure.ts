@@ -21,7 +21,7 @@ const REMEDIES: [RegExp, string][] = [
   [/^(ENOENT|EACCES|EISDIR)\b.*open/, 'Correct the file that DATABASE_URL names by sslrootcert, sslcert or sslkey'],
   [/^(ENOTFOUND|EAI_AGAIN)\b/, 'Correct the host in DATABASE_URL, or the names that this machine knows'],
   [/^(ECONNREFUSED|EHOST|ENET|ETIMEDOUT)|timeout/, 'Start it, or correct host and port in DATABASE_URL'],
-  [/^53300\b/, 'It has no connection left: raise its max_connections'],
+  [/^53300\b/, 'It has no connection left: raise its max_connections, or the limit of this user or database'],
   [/^25006\b/, 'Name the host that can be written to in DATABASE_URL, or all of them separated by commas'],
   [/^57P0/, 'It is starting or stopping: wait a moment, then start again'],
 ];

@@ -119,14 +119,19 @@ describe('a failing database', () => {
 describe('the session key', () => {
   test('is made once, kept for its owner only, and replaced by nobody', async () => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'consent-desk-key-'));
-    const [first, second] = await Promise.all([1, 2].map(() => loadSessionKeys({ sessionKeys: [], dataDirectory })));
+    const made: string[] = [];
+    const load = () => loadSessionKeys({ sessionKeys: [], dataDirectory }, (file) => void made.push(file));
+    const [first, second] = await Promise.all([load(), load()]);
     expect(first).toEqual(second);
+    expect(made).toEqual([join(dataDirectory, 'session-key')]);
     expect(first?.[0]).toMatch(/^[\w-]{43}$/);
     const file = join(dataDirectory, 'session-key');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await loadSessionKeys({ sessionKeys: ['configured'], dataDirectory })).toEqual(['configured']);
-    await writeFile(file, 'short');
-    await expect(loadSessionKeys({ sessionKeys: [], dataDirectory })).rejects.toThrow('is damaged; delete it');
+    for (const damaged of [Buffer.alloc(44), 'short']) {
+      await writeFile(file, damaged);
+      await expect(load()).rejects.toThrow('is damaged; delete it');
+    }
     expect(await readFile(file, 'utf8')).toBe('short');
     await rm(dataDirectory, { recursive: true });
   });

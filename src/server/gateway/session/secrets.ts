@@ -5,7 +5,10 @@ import { syncDirectory, syncPath } from '#server/durable.ts';
 import type { Settings } from '#server/settings.ts';
 
 /** Keeps a key of the first start in a file that only its owner can read, where none is configured. */
-export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | 'dataDirectory'>): Promise<string[]> {
+export async function loadSessionKeys(
+  settings: Pick<Settings, 'sessionKeys' | 'dataDirectory'>,
+  onMade: (file: string) => void = () => undefined,
+): Promise<string[]> {
   if (settings.sessionKeys.length > 0) return settings.sessionKeys;
   const file = join(settings.dataDirectory, 'session-key');
   const fresh = `${file}.${randomUUID()}`;
@@ -16,6 +19,7 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
     await syncPath(fresh);
     // A link appears whole and only if none exists, so two processes that start together agree on one key.
     await link(fresh, file);
+    onMade(file);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
   } finally {
@@ -23,7 +27,8 @@ export async function loadSessionKeys(settings: Pick<Settings, 'sessionKeys' | '
   }
   await syncDirectory(settings.dataDirectory);
   const key = (await readFile(file, 'utf8').catch(noKey)).trim();
-  if (key.length < 32)
+  // One of zeros, or of nothing that can be read, would be known to everybody.
+  if (!/^[\x20-\x7e]{32,}$/.test(key))
     throw new Error(`${file} is damaged; delete it to have a new key made, which signs everybody out.`);
   return [key];
 }

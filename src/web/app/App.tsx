@@ -12,19 +12,17 @@ import { NoticesProvider } from '#web/ui/feedback/notices.tsx';
 interface AppProps {
   visitor: Visitor;
   queryClient: QueryClient;
-  /** Where styles go. */
   cache: EmotionCache;
-  /** The desk's own address, without a slash at the end. */
+  /** Without a slash at the end. */
   deskAddress: string;
-  /** When the server drew the page, in milliseconds, and for how wide a window; absent where it did not. */
+  /** `at` in milliseconds; absent where the server did not draw the page. */
   drawnFor: { at: number; wide: boolean } | undefined;
-  /** Called once the page belongs to the app. */
   onTakenOver?: () => void;
-  /** The router: the browser's, or the server's, which stands still. */
+  /** The router. */
   children: ReactNode;
 }
 
-/** Everything that is around the router, for the browser and for drawing on the server. */
+/** For the browser and for drawing on the server. */
 export function App({ visitor, queryClient, cache, deskAddress, drawnFor, onTakenOver, children }: AppProps) {
   return (
     <StrictMode>
@@ -49,8 +47,7 @@ export function App({ visitor, queryClient, cache, deskAddress, drawnFor, onTake
 }
 
 /**
- * A page that came with its content is inert until the app has taken it over, so that nothing that is clicked, chosen or
- * typed meanwhile gets lost. A layout effect, since a page's own effects may move the focus, which an inert page refuses.
+ * Inert until now, so that nothing that is clicked or typed gets lost. A layout effect, since effects may move the focus.
  */
 function HydrationGate({ onOpen }: { onOpen?: (() => void) | undefined }) {
   useLayoutEffect(() => {

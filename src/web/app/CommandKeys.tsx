@@ -25,7 +25,6 @@ export function CommandKeys() {
       isLoading = true;
       load().then(
         (Commands) => setLoaded((before) => before ?? { Commands, first }),
-        // The next key tries again.
         () => {
           isLoading = false;
           next.length = 0;

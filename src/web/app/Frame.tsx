@@ -12,7 +12,6 @@ import { CommandKeys } from './CommandKeys.tsx';
 import { DialogLayer } from './dialogs.tsx';
 import { paths } from './paths.ts';
 
-/** What a route says of its page. */
 export interface RouteHandle {
   /** Until the page supplies its own. */
   title: MessageDescriptor;
@@ -24,7 +23,6 @@ export interface RouteHandle {
 export const handleOf = (handle: unknown): Partial<RouteHandle> =>
   typeof handle === 'object' && handle !== null ? (handle as Partial<RouteHandle>) : {};
 
-/** What all pages behind sign-in have around them, and the dialogs over them. */
 export function Frame() {
   const { i18n } = useLingui();
   const { title, permission } = useMatches()
@@ -46,11 +44,11 @@ export function Frame() {
   );
 }
 
-/** The start page of somebody. `start` is the search of the list that they begin with, without `?`, or empty. */
+/** `start` is the search of a list without `?`, or empty. */
 export const homeOf = (user: SessionUser, start: string): string =>
   hasListOfAll(user) ? paths.consents(start && `?${start}`) : paths.myConsents();
 
-/** Leads to the start page. The loader leads on by itself where it knows who is signed in. */
+/** For when the loader does not know yet who is signed in. */
 export function Home() {
   return <Navigate to={homeOf(useSessionUser(), startSearch())} replace />;
 }

@@ -13,7 +13,6 @@ interface DialogRoute {
   pattern: string;
   /** For the browser's tab. */
   title: MessageDescriptor;
-  /** Fetches the code. */
   load: () => Promise<unknown>;
   View: ComponentType;
 }
@@ -23,7 +22,6 @@ function dialog(pattern: string, title: MessageDescriptor, load: () => Promise<C
   return { pattern, title, load, View: lazy(async () => ({ default: await load() })) };
 }
 
-/** One dialog, which speaks to operators about people, and to people about themselves. */
 const revokeDialog = (audience: 'operator' | 'owner') => async () => {
   const { RevokeDialog } = await import('#web/features/changes/RevokeDialog.tsx');
   return () => <RevokeDialog audience={audience} />;
@@ -43,10 +41,9 @@ const dialogRoutes: readonly DialogRoute[] = [
   }),
 ];
 
-/** The dialog of an address, if it is one's. */
 export const dialogAt = (pathname: string) => dialogRoutes.find(({ pattern }) => matchPath(pattern, pathname));
 
-/** The dialog that the address names, over whatever page the router is at. The server draws pages without it. */
+/** Over whatever page the router is at. The server draws pages without it. */
 export function DialogLayer() {
   const { i18n } = useLingui();
   const { pathname, search } = useShownAddress();

@@ -27,7 +27,6 @@ export const patterns = {
 export const paths = {
   home: () => '/',
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?return=${encodeURIComponent(returnTo)}` : '/sign-in'),
-  /** The server's own address, which leads to an identity provider and back. */
   provider: (name: string, returnTo: string) =>
     `/session/provider/${name}${returnTo === '/' ? '' : `?return=${encodeURIComponent(returnTo)}`}`,
   consents: (search = '') => `/consents${search}`,
@@ -45,7 +44,6 @@ export const paths = {
   withdraw: (uuid: string) => `/my-consents/${uuid}/withdraw`,
   accept: (offeringUuid: string) => `/my-consents/accept/${offeringUuid}`,
   offerings: (search = '') => `/offerings${search}`,
-  /** Of one provider, found by its name. */
   offeringsOf: (provider: string) => `/offerings?search=${encodeURIComponent(provider)}`,
   offering: (uuid: string) => `/offerings/${uuid}`,
   user: (uuid: string) => `/users/${uuid}`,

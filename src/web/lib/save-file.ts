@@ -12,7 +12,7 @@ export function saveFile(fileName: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), KEPT);
 }
 
-/** A record as JSON, which says so itself where the people in it are masked. */
+/** Says so itself where the people in it are masked. */
 export function saveJson(fileName: string, value: object): void {
   const record = isMasked() ? { personal_data: 'masked', ...value } : value;
   saveFile(fileName, new Blob([`${JSON.stringify(record, null, 2)}\n`], { type: 'application/json' }));

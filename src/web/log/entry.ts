@@ -1,7 +1,6 @@
 import type { Consent } from '#contract/operations.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 
-/** `withdrawn` is of one's own consent. */
 export type Act = 'revoked' | 'withdrawn' | 'accepted' | 'corrected' | 'deleted' | 'exported';
 
 /** `unknown`: no response told. `already`, `left-alone`: of consents in a bulk revocation that changed before. */
@@ -11,7 +10,6 @@ export type DeedOutcome = 'done' | 'already' | 'left-alone' | 'failed' | 'unknow
 export interface Deed {
   act: Act;
   outcome: DeedOutcome;
-  /** Of the response by which it failed. */
   status?: number | undefined;
   consent?: string | undefined;
   person?: string | undefined;

@@ -30,7 +30,6 @@ type LateData = Record<string, { data: unknown; at: number }>;
 const isUnderWay = ({ state }: Query) => state.status === 'pending' && state.fetchStatus === 'fetching';
 const isHere = ({ state }: Query) => state.status === 'success';
 
-/** On the server. */
 export function collectData(queryClient: QueryClient, drawnFor: DrawnFor) {
   const underWay = queryClient.getQueryCache().getAll().filter(isUnderWay);
   const { mutations, queries } = dehydrate(queryClient, {
@@ -92,7 +91,6 @@ async function take(later: Promise<LateData>, hash: string): Promise<unknown> {
   return found.data;
 }
 
-/** The second piece of data stands at the end of the document. */
 async function readLateData(): Promise<LateData> {
   if (document.readyState === 'loading') {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));

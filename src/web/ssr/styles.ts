@@ -2,7 +2,6 @@ import type { EmotionCache } from '@emotion/cache';
 import createEmotionServer from '@emotion/server/create-instance';
 import { createStylesCache } from '#web/ui/theme/styles-cache.ts';
 
-/** The styles of one drawing on the server. */
 export interface ServerStyles {
   cache: EmotionCache;
   /** The rules that `markup` needs, as `<style>` elements by which the cache in the browser knows them again. */

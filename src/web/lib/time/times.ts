@@ -11,7 +11,6 @@ export function chosenTimes(): Times {
   return TIMES.find((times) => times === stored) ?? 'local';
 }
 
-/** An IANA name. */
 export const chosenZone = (): string => (chosenTimes() === 'utc' ? 'UTC' : ownZone());
 
 let tell = () => {};

@@ -1,16 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { styled } from '@mui/material/styles';
 import Switch from '@mui/material/Switch';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useRefusal } from '#web/api/session/session.ts';
 import { keysAreOn, switchKeys } from '#web/lib/command-keys.ts';
-import { noteDialog } from '#web/lib/open-dialog.ts';
+import { DialogFrame } from '#web/ui/feedback/DialogFrame.tsx';
 
 const Keys = styled('dl')(({ theme }) => ({
   display: 'grid',
@@ -33,7 +31,6 @@ type Key = [keys: string[], does: string];
 /** The keys and what they do, with the switch for those that are no more than a letter. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const titleId = useId();
   const [on, setOn] = useState(keysAreOn);
   const refusal = useRefusal();
   const offerings: Key = [[t`g o`], t`Go to Offerings`];
@@ -55,17 +52,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [['?'], t`Show these keys`],
   ];
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby={titleId}
-      slotProps={{ paper: { ref: noteDialog } }}
-    >
-      <DialogTitle id={titleId}>
-        <Trans>Keyboard shortcuts</Trans>
-      </DialogTitle>
+    <DialogFrame title={t`Keyboard shortcuts`} maxWidth="xs" onClose={onClose}>
       <DialogContent>
         <Keys>
           {keys.map(([names, does]) => (
@@ -99,6 +86,6 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <Trans>Close</Trans>
         </Button>
       </DialogActions>
-    </Dialog>
+    </DialogFrame>
   );
 }

@@ -2,10 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import IconButton from '@mui/material/IconButton';
 import Radio from '@mui/material/Radio';
@@ -14,12 +12,12 @@ import TextField from '@mui/material/TextField';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import Trash from 'lucide-react/icons/trash-2';
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isolate } from '#web/lib/text/isolate.ts';
-import { noteDialog } from '#web/lib/open-dialog.ts';
 import { saveJson } from '#web/lib/save-file.ts';
 import { recordText } from '#web/lib/text/json.ts';
+import { DialogFrame } from '#web/ui/feedback/DialogFrame.tsx';
 import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';
 import {
   addViewsOf,
@@ -35,7 +33,6 @@ import {
 /** The views of this browser: their names and order, the one to begin with, and the way to and from a file. */
 export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
   const { t } = useLingui();
-  const titleId = useId();
   const saved = useSavedViews();
   const [told, setTold] = useState<ReactNode>();
   const keep = (changes: Partial<SavedViews>) => {
@@ -49,17 +46,7 @@ export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
     if (keep(result.all)) setTold(<Taken {...result} />);
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="sm"
-      fullWidth
-      aria-labelledby={titleId}
-      slotProps={{ paper: { ref: noteDialog } }}
-    >
-      <DialogTitle id={titleId}>
-        <Trans>Saved views</Trans>
-      </DialogTitle>
+    <DialogFrame title={t`Saved views`} maxWidth="sm" onClose={onClose}>
       <DialogContent>
         <Stack spacing={1.5}>
           {saved.views.length === 0 && (
@@ -89,7 +76,7 @@ export function ManageViewsDialog({ onClose }: ViewsDialogProps) {
           <Trans>Close</Trans>
         </Button>
       </DialogActions>
-    </Dialog>
+    </DialogFrame>
   );
 }
 

@@ -1,14 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { isolate } from '#web/lib/text/isolate.ts';
-import { noteDialog } from '#web/lib/open-dialog.ts';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
+import { DialogFrame } from '#web/ui/feedback/DialogFrame.tsx';
 import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';
 import { keepViews, MOST_VIEWS, NAME_LENGTH } from './saved-views.ts';
 
@@ -16,7 +14,6 @@ import { keepViews, MOST_VIEWS, NAME_LENGTH } from './saved-views.ts';
 export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
   const { t } = useLingui();
   const notify = useNotify();
-  const titleId = useId();
   const saved = useSavedViews();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -36,14 +33,7 @@ export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
     onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby={titleId}
-      slotProps={{ paper: { ref: noteDialog } }}
-    >
+    <DialogFrame title={t`Save view`} maxWidth="xs" onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -51,9 +41,6 @@ export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
           save();
         }}
       >
-        <DialogTitle id={titleId}>
-          <Trans>Save view</Trans>
-        </DialogTitle>
         <DialogContent>
           <p>
             <Trans>The filters, the order and the columns of the list are kept in this browser.</Trans>
@@ -88,6 +75,6 @@ export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </DialogFrame>
   );
 }

@@ -19,16 +19,8 @@ import { saveJson } from '#web/lib/save-file.ts';
 import { recordText } from '#web/lib/text/json.ts';
 import { DialogFrame } from '#web/ui/feedback/DialogFrame.tsx';
 import { useSavedViews, type ViewsDialogProps } from './SavedViewsMenu.tsx';
-import {
-  addViewsOf,
-  keepViews,
-  MOST_VIEWS,
-  NAME_LENGTH,
-  viewsFile,
-  type SavedView,
-  type SavedViews,
-  type TakenViews,
-} from './saved-views.ts';
+import { keepViews, MOST_VIEWS, NAME_LENGTH, type SavedView, type SavedViews } from './saved-views.ts';
+import { addViewsOf, viewsFile, type TakenViews } from './views-file.ts';
 
 /** The views of this browser: their names and order, the one to begin with, and the way to and from a file. */
 export function ManageViewsDialog({ onClose }: ViewsDialogProps) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { testStorage } from '#web/testing/storage.ts';
-import { addViewsOf, keepViews, savedViews, startSearch, viewSearch, viewsFile, watchViews } from './saved-views.ts';
+import { keepViews, savedViews, startSearch, viewSearch, watchViews } from './saved-views.ts';
+import { addViewsOf, viewsFile } from './views-file.ts';
 
 let stored = new Map<string, string>();
 

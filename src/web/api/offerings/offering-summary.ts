@@ -17,7 +17,7 @@ export const newestConsentOptions = {
   placeholderData: undefined,
 };
 
-/** Both came with the releases of January 2026; asking older Waldurs would leave an error in the console. */
+/** Shared attributes came with statistics, in January 2026; asking older Waldurs would leave an error in the console. */
 export const tellsStatistics = (consents: readonly { collected_attributes?: unknown }[], untold: boolean): boolean =>
   consents.length === 0 ? untold : consents.some(({ collected_attributes }) => collected_attributes !== undefined);
 

@@ -127,6 +127,23 @@ test.each(['a', 'example.org', '@', 'bob', 'nobody', ',', 'ma 1'])(
   },
 );
 
+test.each(['mary', 'example.org', 'nobody'])('the pages of a search by "%s" are all of it, in order', async (text) => {
+  const { as, people, world } = stage.scene;
+  for (let n = 1; n <= 12; n++) await world.user({ username: `mary${n}`, first_name: 'Mary', last_name: `A${n}` });
+  const search = `${USERS}?query=${text}&o=username`;
+  const whole = (await as(people.staff).get(`${search}&page_size=300`)).body as unknown[]; // by the contract
+  const last = Math.max(1, Math.ceil(whole.length / 5));
+  for (const page of [...Array.from({ length: last }, (_, before) => before + 1), 'last']) {
+    const place = (page === 'last' ? last - 1 : Number(page) - 1) * 5;
+    const response = await as(people.staff).get(`${search}&page_size=5&page=${page}`);
+    expect(response.body).toEqual(whole.slice(place, place + 5));
+    expect(response.headers['x-result-count']).toBe(String(whole.length));
+  }
+  for (const page of [last + 1, 0, -1, 'x', '9'.repeat(15), '9'.repeat(40)]) {
+    expect((await as(people.staff).get(`${search}&page_size=5&page=${page}`)).status, String(page)).toBe(404);
+  }
+});
+
 test('people are found by any part of a name in any script, whatever its case', async () => {
   const { world } = stage.scene;
   await world.user({ username: 'zkucera', first_name: 'Žofia', last_name: 'Kučerová' });

@@ -65,17 +65,20 @@ describe('the bodies in which Waldur reports errors', () => {
     [403, /may not/],
     [404, /does not exist/],
     [405, /does not offer/],
+    [408, /waited too long/],
     [409, /at the same time/],
     [410, /any more/],
     [413, /too large/],
     [415, /not understand/],
     [422, /cannot do anything/],
     [429, /Wait a moment/],
+    [431, /cookies/],
     [500, /went wrong on the server/],
     [501, /cannot do this/],
     [502, /no answer that can be used/],
     [503, /not ready/],
     [504, /too long/],
+    [507, /no room/],
     [418, /did not accept/],
     [599, /could not answer/],
   ])('a %i has words of its own, whether the server says something or not', (status, words) => {
@@ -96,7 +99,13 @@ describe('a sentence for people', () => {
   it('comes from whatever was thrown', () => {
     expect(describeError(new ApiError(400, 'No.'), english)).toBe('The server did not accept this request.');
     expect(describeError(new ApiError(0, '', { words: msg`Changed.` }), english)).toBe('Changed.');
-    expect(describeError(new TypeError('Failed to fetch'), english)).toMatch(/cannot be reached/);
+    for (const broken of [
+      new TypeError('Failed to fetch'),
+      new TypeError('Error in input stream'),
+      new DOMException('BodyStreamBuffer was aborted', 'AbortError'),
+    ]) {
+      expect(describeError(broken, english)).toMatch(/cannot be reached/);
+    }
     expect(describeError(new SyntaxError('Unexpected token'), english)).toMatch(/cannot be read/);
     for (const odd of [new Error('Odd'), new TypeError('x is undefined'), 'Odd']) {
       expect(reasonOf(odd, english)).toEqual({ message: 'This page made a mistake. Load it again.' });

@@ -34,6 +34,7 @@ const columns: Column<Row, unknown>[] = [
     render: () => (
       <>
         <span>in words</span>
+        <time data-exact="3 Mar 2026, 12:00">12:00</time>
         <button type="button">Press</button>
       </>
     ),
@@ -110,6 +111,15 @@ describe('a click in a row', () => {
       vi.runAllTimers();
       expect(followed).not.toHaveBeenCalled();
     });
+  });
+
+  it('follows nothing where a finger asks for all of a short time, as it cannot point at it', () => {
+    render(table(rows), { wrapper: EnglishReader });
+    const tap = () => new PointerEvent('click', { pointerType: 'touch', bubbles: true });
+    fireEvent(screen.getAllByText('12:00')[1] ?? document.body, tap());
+    expect(followed).not.toHaveBeenCalled();
+    fireEvent(screen.getAllByText('in words')[1] ?? document.body, tap());
+    expect(followed.mock.calls).toEqual([['2']]);
   });
 
   it('opens it elsewhere by the middle button, which does nothing on controls', () => {

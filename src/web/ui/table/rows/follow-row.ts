@@ -5,9 +5,17 @@ const DOUBLE_CLICK = 250;
 
 const MIDDLE = 1;
 
+const isTap = ({ nativeEvent }: MouseEvent): boolean =>
+  'pointerType' in nativeEvent && nativeEvent.pointerType === 'touch';
+
+/** A finger cannot point at a short time to learn all of it: a tap gives it the focus instead. */
+const SHORT_TIME = 'time[data-exact]';
+
 /** None where a control was hit, which acts by itself. */
-function linkOfRow({ target }: MouseEvent): HTMLAnchorElement | null | undefined {
+function linkOfRow(event: MouseEvent): HTMLAnchorElement | null | undefined {
+  const { target } = event;
   if (!(target instanceof Element) || target.closest('a, button, label')) return undefined;
+  if (isTap(event) && target.closest(SHORT_TIME)) return undefined;
   return target.closest('tr')?.querySelector('a');
 }
 
@@ -16,8 +24,7 @@ const hasSelection = () => window.getSelection()?.isCollapsed === false;
 const openElsewhere = (link: HTMLAnchorElement) => void window.open(link.href, '_blank', 'noopener');
 
 /** Nobody selects a word by tapping twice, and around the words there is none to select. */
-const mayBeDouble = ({ target, nativeEvent }: MouseEvent): boolean =>
-  !(target instanceof HTMLTableCellElement) && !('pointerType' in nativeEvent && nativeEvent.pointerType === 'touch');
+const mayBeDouble = (event: MouseEvent): boolean => !(event.target instanceof HTMLTableCellElement) && !isTap(event);
 
 /** A click anywhere in a row counts as one on its link. What selects text opens nothing: dragging, or a second click. */
 export function createRowFollower() {

@@ -82,6 +82,11 @@ test('an operator works by keys alone, which do nothing in fields and can be swi
   await expect(page.getByRole('option', { name: new RegExp(world.archive.name) })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(world.consents.revoked));
+  await page.keyboard.press('ControlOrMeta+k');
+  await find.fill(`https://waldur.example/api/users/${world.owner.uuid}/`);
+  await expect(page.getByRole('option', { name: new RegExp(`^${world.owner.full_name}`) })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/users/${world.owner.uuid}`);
 
   await page.keyboard.press('?');
   await page.getByRole('switch', { name: 'Shortcuts of a single key' }).uncheck();

@@ -7,6 +7,7 @@ import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { SEARCH_LENGTH } from '#contract/likeness.ts';
 import { noteDialog } from '#web/lib/open-dialog.ts';
+import { isComposing } from '#web/ui/fields/typing.ts';
 import { VisuallyHidden } from '#web/ui/VisuallyHidden.tsx';
 import { useFound, type Found } from './use-found.ts';
 
@@ -56,7 +57,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           option.run?.();
           if (option.to !== undefined) void navigate(option.to);
         }}
-        onKeyDown={({ key }) => key === 'Escape' && onClose()}
+        onKeyDown={(event) => event.key === 'Escape' && !isComposing(event) && onClose()}
         loading={searching}
         loadingText={t`Searching…`}
         noOptionsText={problem ?? t`Nothing found`}
@@ -80,7 +81,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             label={t`Find or go to`}
-            placeholder={t`A person, an offering, a consent’s UUID, a page or an action`}
+            placeholder={t`A person, an offering, a UUID, a page or an action`}
             slotProps={{
               ...params.slotProps,
               htmlInput: { ...params.slotProps.htmlInput, maxLength: SEARCH_LENGTH },

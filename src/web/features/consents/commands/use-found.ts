@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { Consent } from '#contract/operations.ts';
-import { canonicalUuid } from '#contract/uuid.ts';
 import { isLike, searchable } from '#contract/likeness.ts';
 import { consentOptions } from '#web/api/consents.ts';
 import { describeError, isNotFound } from '#web/api/errors.ts';
 import { useRefusal } from '#web/api/session/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { personName, plainUuid } from '#web/domain/consent-words.ts';
+import { readUuid } from '#web/domain/typed.ts';
 import { askFor } from '#web/lib/command-keys.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { switchMask } from '#web/lib/mask/switch-mask.ts';
@@ -37,11 +37,12 @@ export function useFound(typed: string): { found: Found[]; searching: boolean; p
   const ownOnly = useRefusal()('consent.read-all') !== undefined;
   const wanted = searchable(typed.trim());
   const text = useDebounced(wanted, DELAY);
-  const uuid = canonicalUuid(text);
-  const enabled = text !== '' && text === wanted && uuid === undefined;
+  const uuid = readUuid(text, 'consents');
+  const consent = useQuery({ ...consentOptions(uuid ?? ''), enabled: uuid !== undefined, retry: false });
+  // A uuid alone does not say of what it is.
+  const enabled = text !== '' && text === wanted && (uuid === undefined || isNotFound(consent.error));
   const people = useQuery({ ...searchOptions(lookupSource('users', ownOnly), text), enabled: enabled && !ownOnly });
   const offerings = useQuery({ ...searchOptions(lookupSource('offerings', ownOnly), text), enabled });
-  const consent = useQuery({ ...consentOptions(uuid ?? ''), enabled: uuid !== undefined, retry: false });
   const waysOf = useWays(ownOnly);
   const always = useAlways(ownOnly);
   const failed = [people, offerings, consent].find(({ error }) => error && !isNotFound(error))?.error;

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import { useRef, type ReactNode } from 'react';
 import { FilterChips } from '#web/ui/fields/FilterChips.tsx';
 import { Disclosure } from '#web/ui/Section.tsx';
-import type { Things } from '../filters/filter.ts';
+import type { Things } from '#web/domain/typed.ts';
 import { Lookup } from '../filters/lookup/Lookup.tsx';
 import { lookupSource } from '../filters/lookup/lookups.ts';
 import { MOST, type CoverageSearch } from './coverage-search.ts';
@@ -47,7 +47,7 @@ export function CoverageFields({ search, coverage: { people, offerings }, onChan
         />
         <AddField
           label={t`Add an offering`}
-          hint={t`Name, provider or UUID`}
+          hint={t`Name or UUID`}
           things="offerings"
           chosen={search.offerings}
           onChange={(offerings) => onChange({ offerings })}

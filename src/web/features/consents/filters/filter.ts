@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { Consent } from '#contract/operations.ts';
 import type { Addition } from '#web/api/dialect/additions.ts';
 import type { ConsentsQuery } from '#web/api/consents.ts';
+import type { Things } from '#web/domain/typed.ts';
 import type { Parameter } from '#web/lib/search.ts';
 import type { Visitor } from '#web/lib/visitor.tsx';
 
@@ -23,9 +24,6 @@ export interface Need {
   addition: Addition;
   label: MessageDescriptor;
 }
-
-/** The things that a lookup finds by name. */
-export type Things = 'offerings' | 'users';
 
 /** How a filter is set above the list; `FilterControl` has a field for each kind. */
 export type FilterField =

@@ -1,8 +1,8 @@
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import { isNotFound } from '#web/api/errors.ts';
+import { readTyped } from '#web/domain/typed.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
 import type { LookupSource } from './lookup/lookups.ts';
-import { readTyped } from './typed.ts';
 
 export interface Found {
   options: LookupOption[];

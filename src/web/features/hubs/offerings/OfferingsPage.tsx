@@ -115,7 +115,7 @@ function SearchField() {
         <OutlinedInput
           id={id}
           type="search"
-          placeholder={t`Name or provider`}
+          placeholder={t`Name, provider or UUID`}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onBlur={settle}

@@ -5,7 +5,7 @@ import { PROVIDER_OFFERINGS, PUBLIC_OFFERINGS } from '#contract/paths.ts';
 import { client } from '#web/api/client.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import type { LookupOption } from '#web/ui/fields/LookupField.tsx';
-import type { Things } from '../filter.ts';
+import type { Things } from '#web/domain/typed.ts';
 import { page_size, userFields, userOption } from './users.ts';
 
 /** Where things of one kind are searched by text and read by uuid. */

@@ -1,7 +1,7 @@
 import { canonicalUuid } from '#contract/uuid.ts';
 import { keep, readKept } from '#web/lib/storage.ts';
 import { readObject } from '#web/lib/text/json.ts';
-import type { Things } from '../filter.ts';
+import type { Things } from '#web/domain/typed.ts';
 
 const KEY = 'consent-desk.picks';
 const MOST = 5;

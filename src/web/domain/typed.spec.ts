@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTyped } from './typed.ts';
+import { readTyped, readUuid } from './typed.ts';
 
 const UUID = '0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d';
 const HEX = UUID.replaceAll('-', '');
@@ -30,6 +30,7 @@ describe('a user', () => {
     `https://waldur.example/api/users/${HEX}/`,
     `http://localhost:8080/desk/api/users/${UUID}/?field=uuid`,
     `/api/users/${UUID}`,
+    `https://desk.example/users/${UUID}`,
   ])('"%s" means a uuid', (typed) => expect(readTyped(typed, 'users')).toEqual({ uuid: UUID }));
 
   test('what only looks like one of these is searched as it is', () => {
@@ -47,12 +48,27 @@ describe('an offering', () => {
     `{${HEX}}`,
     `https://x.org/api/marketplace-public-offerings/${HEX}/`,
     `https://x.org/api/marketplace-provider-offerings/${UUID}/`,
+    `https://desk.example/base/offerings/${UUID}?search=x`,
   ])('"%s" means a uuid', (typed) => expect(readTyped(typed, 'offerings')).toEqual({ uuid: UUID }));
 
   test('a name stays as it is', () => {
     expect(readTyped('Cluster <new>', 'offerings')).toEqual({ text: 'Cluster <new>' });
     expect(readTyped(`https://x.org/api/users/${HEX}/`, 'offerings')).not.toHaveProperty('uuid');
   });
+});
+
+test.each([
+  UUID,
+  `{${HEX}},`,
+  `https://x.org/api/marketplace-user-offering-consents/${HEX}/`,
+  `https://desk.example/base/consents/${UUID}?state=active`,
+  `https://desk.example/consents/${UUID}/receipt`,
+])('"%s" means a consent', (typed) => expect(readUuid(typed, 'consents')).toBe(UUID));
+
+test('an address of something else means no consent', () => {
+  for (const typed of [`https://desk.example/users/${UUID}`, `/my-consents/${UUID}/withdraw`, 'consents', '']) {
+    expect(readUuid(typed, 'consents')).toBeUndefined();
+  }
 });
 
 test('no more is searched than a search may have', () => {

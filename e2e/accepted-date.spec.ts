@@ -20,6 +20,10 @@ test('whoever renews a consent reads everywhere when they accepted that version,
 }) => {
   await signIn(world.owner);
   await page.goto(termsAddress(world.storage));
+  await expect(fact(page, 'You accepted')).toHaveText(/^1\.0, on 01 Feb 2025, \d\d:\d\d$/);
+  await expect(
+    page.getByText(/^You accepted version 1\.0, on 01 Feb 2025, .+ Version 2\.0 is in force now\.$/),
+  ).toBeVisible();
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeFocused();
   const renewed = new RegExp(`^2\\.0, on ${today()}, \\d\\d:\\d\\d$`);
@@ -57,6 +61,13 @@ test('staff read the same of somebody else’s; of one that was corrected nobody
   await page.reload();
   await expect(fact(page, 'Accepted version')).toHaveText('1.0, not recorded when');
   await expect(fact(page, 'First agreed')).toContainText('01 Mar 2025');
+  const queue = page.getByRole('table', { name: /^Consents that need re-consent/ });
+  await page.goto(`/offerings/${world.storage.uuid}`);
+  await expect(queue.getByRole('row').nth(1)).toContainText(/1\.0, on 01 Feb 2025/);
+  await page.goto(`/users/${world.neighbour.uuid}`);
+  await expect(page.getByRole('row', { name: /Compute/ })).toContainText('accepted 01 Apr 2025, 12:00');
+  await page.goto(`/users/${world.owner.uuid}`);
+  await expect(page.getByRole('row', { name: /Compute/ })).toContainText('first agreed 01 Mar 2025');
   await page.goto(`/consents/${world.consents.neighbours}`);
   await expect(fact(page, 'Accepted version')).toHaveText('2.0, on 01 Apr 2025, 12:00');
 });

@@ -6,9 +6,11 @@ import { useEffect, useId, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Consent, Terms } from '#contract/operations.ts';
+import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { reasonOf } from '#web/api/errors.ts';
 import { sessionOptions } from '#web/api/session/session.ts';
 import { termsOfVersion } from '#web/api/terms.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { plainUuid, versionWords } from '#web/domain/consent-words.ts';
 import { revocationDeadline } from '#web/domain/deadline.ts';
 import { DeadlineNotice } from '#web/domain/DeadlineNotice.tsx';
@@ -16,7 +18,6 @@ import { paths } from '#web/app/paths.ts';
 import { TermsChanges } from '#web/terms/TermsChanges.tsx';
 import { TermsText } from '#web/terms/TermsText.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
-import { TimeText } from '#web/ui/TimeText.tsx';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { useNow } from '#web/lib/time/now.ts';
 import { AcceptedConsent } from './AcceptedConsent.tsx';
@@ -88,6 +89,16 @@ export function AcceptBody({ acceptance, known, closed }: AcceptBodyProps) {
   );
 }
 
+/** @param version the one in force, in words */
+function Standing({ consent, version }: { consent: Consent; version: string }) {
+  const accepted = <AcceptedVersion version={consent.version} at={useAcceptedDate(consent, 'known')} />;
+  return (
+    <Trans>
+      You accepted version {accepted}. Version {version} is in force now.
+    </Trans>
+  );
+}
+
 interface ActiveTermsProps {
   shown: Terms;
   all: Terms[];
@@ -103,7 +114,6 @@ function ActiveTerms({ shown, all, consent, known }: ActiveTermsProps) {
   const deadline = consent?.requires_reconsent ? revocationDeadline(shown, now) : undefined;
   const offeringName = isolate(shown.offering_name);
   const version = versionWords(shown.version, i18n);
-  const accepted = versionWords(consent?.version ?? '', i18n);
   return (
     <>
       {consent?.has_consent && consent.version !== shown.version && (
@@ -112,10 +122,7 @@ function ActiveTerms({ shown, all, consent, known }: ActiveTermsProps) {
             <DeadlineNotice consent={consent} deadline={deadline} enforced={session?.consentEnforced ?? null} />
           )}
           <p>
-            <Trans>
-              You accepted version {accepted}, first on <TimeText value={consent.agreement_date} />. Version {version}{' '}
-              is in force now.
-            </Trans>
+            <Standing consent={consent} version={version} />
           </p>
         </div>
       )}

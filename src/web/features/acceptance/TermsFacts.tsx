@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useVisitor } from '#web/lib/visitor.tsx';
 import type { Consent, Terms } from '#contract/operations.ts';
+import { useAcceptedDate } from '#web/api/accepted-date.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { versionWords } from '#web/domain/consent-words.ts';
 import { DescriptionList, type Description } from '#web/ui/DescriptionList.tsx';
@@ -41,17 +43,20 @@ export function TermsFacts({ terms, consent, known: { offering, hidden } }: Term
 function AcceptedBefore({ consent }: { consent: Consent }) {
   const { t, i18n } = useLingui();
   const version = versionWords(consent.version, i18n);
-  if (consent.has_consent) {
-    return (
+  const at = useAcceptedDate(consent, 'known');
+  const accepted =
+    at === undefined ? (
       <Trans>
-        version {version}, first on <TimeText value={consent.agreement_date} />
+        {version}, first agreed <TimeText value={consent.agreement_date} />
       </Trans>
+    ) : (
+      <AcceptedVersion version={consent.version} at={at} />
     );
-  }
+  if (consent.has_consent) return accepted;
+  // Neither who ended it nor why is known here.
   return (
     <Trans>
-      version {version}, first on <TimeText value={consent.agreement_date} />; withdrawn on{' '}
-      <TimeText value={consent.revocation_date} blank={t`an unknown date`} />
+      {accepted}; ended on <TimeText value={consent.revocation_date} blank={t`an unknown date`} />
     </Trans>
   );
 }

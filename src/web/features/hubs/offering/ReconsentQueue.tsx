@@ -4,7 +4,8 @@ import { Link } from 'react-router-dom';
 import type { Consent, Terms } from '#contract/operations.ts';
 import type { ListPage } from '#web/api/list.ts';
 import { paths } from '#web/app/paths.ts';
-import { versionWords } from '#web/domain/consent-words.ts';
+import { acceptedDate } from '#web/domain/accepted-date.ts';
+import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { daysLeftWords, revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
 import { useNow } from '#web/lib/time/now.ts';
 import { Section } from '#web/ui/Section.tsx';
@@ -41,7 +42,7 @@ interface QueueProps extends ReconsentQueueProps {
 }
 
 function Queue({ uuid, page, current }: QueueProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const now = useNow();
   const deadline = current && revocationDeadline(current, now);
   // Filters of older Waldurs let others through.
@@ -70,7 +71,11 @@ function Queue({ uuid, page, current }: QueueProps) {
         rowKey={({ uuid }) => uuid}
         columns={[
           { id: 'person', label: t`User`, render: (consent) => <PersonLink consent={consent} /> },
-          { id: 'version', label: t`Version`, render: ({ version }) => versionWords(version, i18n) },
+          {
+            id: 'version',
+            label: t`Accepted version`,
+            render: (consent) => <AcceptedVersion version={consent.version} at={acceptedDate(consent, undefined)} />,
+          },
           {
             id: 'agreed',
             label: t`First agreed`,

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useDeadlines, type Known } from '#web/api/offerings/deadlines.ts';
+import { acceptedDate } from '#web/domain/accepted-date.ts';
 import { byAttention } from '#web/domain/attention.ts';
 import { paths } from '#web/app/paths.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -105,9 +106,15 @@ function Moment({ consent, deadline }: { consent: Consent; deadline: Known }) {
       </Trans>
     );
   }
-  return (
+  // Beside the version stands when this one was accepted, where that is known.
+  const accepted = acceptedDate(consent, undefined);
+  return accepted === undefined ? (
     <Trans>
       first agreed <TimeText value={consent.agreement_date} />
+    </Trans>
+  ) : (
+    <Trans>
+      accepted <TimeText value={accepted} />
     </Trans>
   );
 }

@@ -9,9 +9,11 @@ const fact = (page: Page, term: string) =>
     .filter({ has: page.getByRole('term').filter({ hasText: new RegExp(`^${term}$`) }) })
     .getByRole('definition');
 
-/** As the app writes days. */
-const today = () =>
-  new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' }).format(new Date());
+/** As the app writes days, in the zone of the browser. */
+const today = () => {
+  const words = { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'Europe/Tallinn' } as const;
+  return new Intl.DateTimeFormat('en-GB', words).format(new Date());
+};
 
 test('whoever renews a consent reads everywhere when they accepted that version, and when they first agreed', async ({
   page,
@@ -63,11 +65,9 @@ test('staff read the same of somebody else’s; of one that was corrected nobody
   await expect(fact(page, 'First agreed')).toContainText('01 Mar 2025');
   const queue = page.getByRole('table', { name: /^Consents that need re-consent/ });
   await page.goto(`/offerings/${world.storage.uuid}`);
-  await expect(queue.getByRole('row').nth(1)).toContainText(/1\.0, on 01 Feb 2025/);
+  await expect(queue.getByRole('row').nth(1)).toContainText(/1\.0\s*accepted 01 Feb 2025/);
   await page.goto(`/users/${world.neighbour.uuid}`);
   await expect(page.getByRole('row', { name: /Compute/ })).toContainText('accepted 01 Apr 2025, 12:00');
-  await page.goto(`/users/${world.owner.uuid}`);
-  await expect(page.getByRole('row', { name: /Compute/ })).toContainText('first agreed 01 Mar 2025');
   await page.goto(`/consents/${world.consents.neighbours}`);
   await expect(fact(page, 'Accepted version')).toHaveText('2.0, on 01 Apr 2025, 12:00');
 });

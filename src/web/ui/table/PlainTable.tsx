@@ -20,6 +20,7 @@ const Container = styled(TableContainer)(({ theme }) => ({
   '& td:last-of-type, & th:last-of-type': { paddingInlineEnd: 0 },
   '& [data-number]': { textAlign: 'end' },
   '& tbody tr:last-of-type td': { borderBottom: 0 },
+  '@media print': { '& [data-leads-on]': { display: 'none' } },
   // A date and its time are one word, unless letters are very large.
   '@media (min-width: 18rem)': { '& time': { whiteSpace: 'nowrap' } },
   [theme.breakpoints.down('sm')]: {
@@ -45,6 +46,8 @@ export interface PlainColumn<Row> {
   /** Set to the right. */
   number?: boolean | undefined;
   sortable?: boolean;
+  /** Leads on and says nothing, so that it is not printed. */
+  leadsOn?: boolean;
   render: (row: Row) => ReactNode;
 }
 
@@ -75,10 +78,10 @@ export function PlainTable<Row>({ caption, columns, rows, rowKey, stacked, sort 
         <VisuallyHidden as="caption">{caption}</VisuallyHidden>
         <TableHead {...roles.rowgroup}>
           <TableRow {...roles.row}>
-            {columns.map(({ id, label, number, sortable }) => {
+            {columns.map(({ id, label, number, sortable, leadsOn }) => {
               if (!sortable || !onSort) {
                 return (
-                  <TableCell key={id} {...roles.columnheader} data-number={number}>
+                  <TableCell key={id} {...roles.columnheader} data-number={number} data-leads-on={leadsOn}>
                     {label}
                   </TableCell>
                 );
@@ -99,8 +102,8 @@ export function PlainTable<Row>({ caption, columns, rows, rowKey, stacked, sort 
         <TableBody {...roles.rowgroup}>
           {rows.map((row) => (
             <TableRow key={rowKey(row)} {...roles.row}>
-              {columns.map(({ id, label, number, render }) => (
-                <TableCell key={id} {...roles.cell} data-number={number} data-label={label}>
+              {columns.map(({ id, label, number, leadsOn, render }) => (
+                <TableCell key={id} {...roles.cell} data-number={number} data-leads-on={leadsOn} data-label={label}>
                   {render(row)}
                 </TableCell>
               ))}

@@ -233,6 +233,11 @@ export const tableStyles = {
   '@media print': {
     [`${head} .${tableCellClasses.root}`]: { position: 'static' },
     [cell]: { paddingInline: 4 },
+    // The names get what the others can spare.
+    '--word-width': rem(64),
+    '--chip-width': rem(148),
+    '--date-width': rem(88),
+    '& .second': { fontSize: '0.6875rem' },
     // Nothing can be pointed at.
     '& .clip, & .clip.lines': { display: 'block', whiteSpace: 'normal' },
     '& time[data-exact]': wholeDate,

@@ -22,6 +22,8 @@ const Columns = styled('div')(({ theme }) => ({
     gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 3fr)',
     '& > .main': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 4fr)' },
   },
+  // Parts of a grid that are broken over two pages come to lie over each other.
+  '@media print': { '&, & > div, & .part': { display: 'block' }, '& section': { marginBottom: 16 } },
 }));
 
 interface ConsentSectionsProps {

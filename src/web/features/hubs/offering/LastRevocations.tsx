@@ -40,7 +40,12 @@ export function LastRevocations({ uuid }: { uuid: string }) {
                     label: t`Revoked`,
                     render: ({ revocation_date }) => <TimeText value={revocation_date} />,
                   },
-                  { id: 'consent', label: t`Consent`, render: (consent) => <ConsentLink consent={consent} /> },
+                  {
+                    id: 'consent',
+                    label: t`Consent`,
+                    leadsOn: true,
+                    render: (consent) => <ConsentLink consent={consent} />,
+                  },
                 ]}
               />
               {total > rows.length && (

@@ -4,8 +4,7 @@ import { Link } from 'react-router-dom';
 import type { Consent, Terms } from '#contract/operations.ts';
 import type { ListPage } from '#web/api/list.ts';
 import { paths } from '#web/app/paths.ts';
-import { acceptedDate } from '#web/domain/accepted-date.ts';
-import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { versionWords } from '#web/domain/consent-words.ts';
 import { daysLeftWords, revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
 import { useNow } from '#web/lib/time/now.ts';
 import { Section } from '#web/ui/Section.tsx';
@@ -13,6 +12,7 @@ import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { ConsentLink, PersonLink } from '../links.tsx';
 import { SectionBody } from '../SectionBody.tsx';
+import { Since } from '../Since.tsx';
 import { queueOptions } from './offering-queries.ts';
 
 interface ReconsentQueueProps {
@@ -42,7 +42,7 @@ interface QueueProps extends ReconsentQueueProps {
 }
 
 function Queue({ uuid, page, current }: QueueProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const now = useNow();
   const deadline = current && revocationDeadline(current, now);
   // Filters of older Waldurs let others through.
@@ -71,17 +71,14 @@ function Queue({ uuid, page, current }: QueueProps) {
         rowKey={({ uuid }) => uuid}
         columns={[
           { id: 'person', label: t`User`, render: (consent) => <PersonLink consent={consent} /> },
+          { id: 'version', label: t`Version`, render: ({ version }) => versionWords(version, i18n) },
+          { id: 'agreed', label: t`Since`, render: (consent) => <Since consent={consent} /> },
           {
-            id: 'version',
-            label: t`Accepted version`,
-            render: (consent) => <AcceptedVersion version={consent.version} at={acceptedDate(consent, undefined)} />,
+            id: 'consent',
+            label: t`Consent`,
+            leadsOn: true,
+            render: (consent) => <ConsentLink consent={consent} />,
           },
-          {
-            id: 'agreed',
-            label: t`First agreed`,
-            render: ({ agreement_date }) => <TimeText value={agreement_date} />,
-          },
-          { id: 'consent', label: t`Consent`, render: (consent) => <ConsentLink consent={consent} /> },
         ]}
       />
       {more && (

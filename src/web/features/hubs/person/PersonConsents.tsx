@@ -3,7 +3,6 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Consent } from '#contract/operations.ts';
 import { useDeadlines, type Known } from '#web/api/offerings/deadlines.ts';
-import { acceptedDate } from '#web/domain/accepted-date.ts';
 import { byAttention } from '#web/domain/attention.ts';
 import { paths } from '#web/app/paths.ts';
 import { consentState } from '#web/domain/consent-state.ts';
@@ -15,6 +14,7 @@ import { PlainTable } from '#web/ui/table/PlainTable.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { ConsentLink, OfferingLink } from '../links.tsx';
 import { SectionBody } from '../SectionBody.tsx';
+import { Since } from '../Since.tsx';
 import { StateFigures } from '../StateFigures.tsx';
 
 /** How many consents the page shows; the list has all. */
@@ -73,7 +73,12 @@ function Consents({ uuid, all }: { uuid: string; all: readonly Consent[] }) {
             label: t`Since or until`,
             render: (consent) => <Moment consent={consent} deadline={deadlineOf(consent.offering_uuid)} />,
           },
-          { id: 'consent', label: t`Consent`, render: (consent) => <ConsentLink consent={consent} /> },
+          {
+            id: 'consent',
+            label: t`Consent`,
+            leadsOn: true,
+            render: (consent) => <ConsentLink consent={consent} />,
+          },
         ]}
       />
       {all.length > shown.length && (
@@ -106,15 +111,5 @@ function Moment({ consent, deadline }: { consent: Consent; deadline: Known }) {
       </Trans>
     );
   }
-  // Beside the version stands when this one was accepted, where that is known.
-  const accepted = acceptedDate(consent, undefined);
-  return accepted === undefined ? (
-    <Trans>
-      first agreed <TimeText value={consent.agreement_date} />
-    </Trans>
-  ) : (
-    <Trans>
-      accepted <TimeText value={accepted} />
-    </Trans>
-  );
+  return <Since consent={consent} />;
 }

@@ -105,3 +105,38 @@ test('in a receipt, in My consents, and where terms are accepted', async ({ page
   await expectIsolated(page);
   expect(await page.title()).toBe(`Terms of \u2068${TURN}${world.untouched.name}\u2069 · Consent Desk`);
 });
+
+test('in pages of offerings and people, Insights, Coverage, an export, a bulk revocation and the palette', async ({
+  page,
+  world,
+  signIn,
+}) => {
+  const { owner, neighbour, compute, storage, tag } = world;
+  await signIn(world.staff);
+  for (const [address, heading] of [
+    [`/users/${owner.uuid}`, /Olga/],
+    [`/offerings/${storage.uuid}`, /Storage/],
+    [`/offerings?search=${tag}`, /^Offerings$/],
+    [`/coverage?users=${owner.uuid},${neighbour.uuid}&offerings=${compute.uuid},${storage.uuid}`, /^Coverage$/],
+    [`/export?user=${owner.uuid}`, /^Export/],
+    [`/revoke?user=${owner.uuid}`, /^Revoke/],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await page.waitForLoadState('networkidle');
+    await expectIsolated(page);
+  }
+  await page.getByRole('button', { name: 'Start revoking' }).click();
+  await expect(page.getByText('3 of 3 done')).toBeVisible();
+  await expectIsolated(page);
+  await page.goto('/my-log');
+  await expect(page.getByRole('table', { name: 'My log' })).toBeVisible();
+  await page.goto('/insights');
+  const radar = page.getByRole('region', { name: 'Re-consent radar' });
+  await radar.getByRole('button', { name: /^Show all \d+ offerings$/ }).click();
+  await expectIsolated(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Find or go to' }).fill(`storage ${tag}`);
+  await expect(page.getByRole('option', { name: /^Consents of/ })).toBeVisible();
+  await expectIsolated(page);
+});

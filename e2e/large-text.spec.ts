@@ -28,8 +28,12 @@ for (const width of [390, 1440]) {
     }
     const chip = page.getByRole('cell', { name: 'Needs re-consent' }).getByText('Needs re-consent');
     expect(await chip.evaluate((label) => label.scrollWidth - label.clientWidth)).toBeLessThanOrEqual(0);
+    if (width === 390) {
+      const name = page.getByRole('button', { name: /^Account: / }).getByText(world.staff.full_name, { exact: true });
+      expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+    }
     const consent = `/consents/${world.consents.outdated}`;
-    for (const address of [consent, `${consent}/receipt`, '/my-consents', termsAddress(world.untouched)]) {
+    for (const address of [consent, `${consent}/receipt`, '/insights', '/my-consents', termsAddress(world.untouched)]) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');

@@ -34,8 +34,9 @@ export const Bar = styled(AppBar)({
     padding: '0 8px',
     borderRight: 0,
     borderBottom: `1px solid ${palette.divider}`,
-    // Where the window is low, as at a zoom of 400 %, bars take no room from the page.
-    '@media (max-height: 25rem)': { position: 'static', flexWrap: 'wrap' },
+    // Where the window is low, as at a zoom of 400 %, bars take no room from the page; with large text on a phone the name
+    // of the person has no room beside that of the site.
+    '@media (max-height: 25rem), (max-width: 18rem)': { position: 'static', flexWrap: 'wrap' },
   },
   '@media print': { display: 'none' },
 });
@@ -64,7 +65,11 @@ export const Brand = styled(Link)({
     whiteSpace: 'normal',
     '& span': { maxHeight: '4.5em' },
   },
-  [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '55vw' },
+  [theme.breakpoints.down('md')]: {
+    flexShrink: 0,
+    maxWidth: '55vw',
+    '@media (max-width: 18rem)': { maxWidth: '100%' },
+  },
 });
 
 export const Main = styled('main')({

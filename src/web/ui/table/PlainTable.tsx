@@ -12,6 +12,8 @@ import { ariaSort, toggledSort } from './sorting.ts';
 import { roles } from './table-styles.ts';
 
 const Container = styled(TableContainer)(({ theme }) => ({
+  // What is visually hidden in a cell must not stretch the page.
+  position: 'relative',
   // Words are broken only where one alone is too long: a column is never narrower than its longest word.
   '& td, & th': { paddingInline: 8, paddingBlock: 5, overflowWrap: 'break-word', verticalAlign: 'baseline' },
   '& th': { lineHeight: 1.3 },

@@ -12,6 +12,9 @@ const Steps = styled('nav')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   gap: 4,
+  // With large text on a phone they stand below each other, and no word is broken.
+  flexWrap: 'wrap',
+  '& > *': { flexShrink: 0 },
   color: theme.vars.palette.text.secondary,
   fontVariantNumeric: 'tabular-nums',
   '& [aria-disabled="true"]': { opacity: 0.55, cursor: 'default' },

@@ -958,7 +958,7 @@ export interface components {
         EventType: string[];
         /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
         EventField: string[];
-        /** @description Found in the message */
+        /** @description Found in the message. At most 20,000 events are searched, chosen by user_uuid, scope, created_from and created_to; more are a 400 */
         Message: string;
         /** @description Ordering */
         EventOrdering: ("created" | "-created")[];
@@ -2012,7 +2012,7 @@ export interface operations {
                 event_type?: components["parameters"]["EventType"];
                 /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["EventField"];
-                /** @description Found in the message */
+                /** @description Found in the message. At most 20,000 events are searched, chosen by user_uuid, scope, created_from and created_to; more are a 400 */
                 message?: components["parameters"]["Message"];
                 /** @description Ordering */
                 o?: components["parameters"]["EventOrdering"];
@@ -2058,7 +2058,7 @@ export interface operations {
                 event_type?: components["parameters"]["EventType"];
                 /** @description Leave out all other fields; repeatable. Unknown names are ignored. */
                 field?: components["parameters"]["EventField"];
-                /** @description Found in the message */
+                /** @description Found in the message. At most 20,000 events are searched, chosen by user_uuid, scope, created_from and created_to; more are a 400 */
                 message?: components["parameters"]["Message"];
                 /** @description Ordering */
                 o?: components["parameters"]["EventOrdering"];

@@ -1,3 +1,4 @@
+import { wordsOf } from '#contract/likeness.ts';
 import type { ConsentEvent, Query } from '#contract/operations.ts';
 import { type Conditions, conditions } from '#server/api/sql/conditions.ts';
 import { searchWords } from '#server/api/sql/likeness.ts';
@@ -40,6 +41,21 @@ export function filterEvents(actor: Caller, query: EventQuery): Conditions {
   if (query.scope) add(`offering_uuid = ${bind(query.scope)}`);
   if (query.user_uuid) add(`user_uuid = ${bind(query.user_uuid)}`);
   return filters;
+}
+
+/** The most events that a search by text reads; each takes some microseconds, and an index would slow every change. */
+export const MOST_SEARCHED = 20_000;
+
+/** Whether the filters that have an index leave few enough events to look for the text in all of them. */
+export async function isSearchable(db: Queryable, actor: Caller, query: EventQuery): Promise<boolean> {
+  const { message, event_type: _type, ...indexed } = query;
+  if (wordsOf(message ?? '').length === 0) return true;
+  const { where, values } = filterEvents(actor, indexed);
+  const [row] = await db.query<{ count: number }>(
+    `select count(*) from (select from events ${where()} limit ${MOST_SEARCHED + 1}) searched`,
+    values,
+  );
+  return (row?.count ?? 0) <= MOST_SEARCHED;
 }
 
 function fromUnixTime(seconds: number): Date {

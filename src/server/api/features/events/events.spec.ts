@@ -104,6 +104,36 @@ test('the ledger is filtered and sorted', async () => {
   }
 });
 
+test('a text is searched among so many events at most, and the response says how to choose fewer', async () => {
+  const { as, people, db } = stage.scene;
+  const { cloud, start } = await story();
+  await db.query(
+    `insert into events (uuid, created, event_type, message, context, user_uuid, offering_uuid, consent_uuid)
+     select gen_random_uuid(), timestamptz '2025-03-01' + n * interval '1 s', event_type, message, context, user_uuid,
+            gen_random_uuid(), gen_random_uuid()
+     from (select * from events order by id desc limit 1) bob, generate_series(1, 20000) n`,
+  );
+  const search = `${EVENTS}?message=accepted`;
+  const response = await as(people.staff).get(search);
+  expect(response).toMatchObject({
+    status: 400,
+    body: {
+      message: ['At most 20,000 events are searched. Choose fewer by user_uuid, scope, created_from or created_to.'],
+    },
+  });
+  expect((await as(people.staff).head(search)).status).toBe(400);
+  // A type alone is no way to find few among many.
+  expect((await as(people.staff).get(`${search}&event_type=unknown`)).status).toBe(400);
+  expect((await as(people.bob).get(search)).status).toBe(400);
+  expect(await minutes('alice', 'message=accepted')).toBe('1');
+  expect(await minutes('staff', `message=accepted&user_uuid=${people.alice.uuid}`)).toBe('1');
+  expect(
+    await minutes('staff', `message=accepted&scope=http://x/api/marketplace-provider-offerings/${cloud.uuid}/`),
+  ).toBe('1');
+  expect(await minutes('staff', `message=accepted&created_from=${start}`)).toBe('31');
+  expect((await as(people.staff).get(`${EVENTS}?message=,`)).headers['x-result-count']).toBe('20003');
+});
+
 test('fields can be chosen', async () => {
   const { as, people } = stage.scene;
   await story();

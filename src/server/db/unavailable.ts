@@ -47,3 +47,8 @@ export const asUnavailable = (error: unknown): unknown =>
   isLost(error) || isOverburdened(error) ? new DatabaseUnavailable(error) : error;
 
 export const isServerError = (error: unknown): boolean => error instanceof Error && 'severity' in error;
+
+/** Of what may as well be done twice, so that it makes no difference whether it happened. */
+export const repeatable = (error: unknown): never => {
+  throw error instanceof OutcomeUnknown ? new DatabaseUnavailable(error.cause) : error;
+};

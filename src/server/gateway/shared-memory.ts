@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Queryable } from '#server/db/database.ts';
 import { createEndedSessions } from './ended-sessions.ts';
+import { type Ask, promptly } from './promptly.ts';
 import { createMemory, FAMILIAR_SECONDS, type SessionMemory } from './session/memory.ts';
 
 const TIDY_MS = 60_000;
@@ -20,12 +21,13 @@ export async function openSharedMemory(db: Queryable, options: SharedMemoryOptio
   const own = createMemory(options.now);
   const { follow, ...ended } = createEndedSessions(db, options);
   const tidy = tidying(db, options.now);
+  const prompt = promptly(db);
   await follow();
   let isTold = false;
   return {
     ended,
-    counter: (kind, points, seconds) => counter(db, kind, { points, duration: seconds }),
-    familiar: familiarAddresses(db, own.familiar, options),
+    counter: (kind, points, seconds) => counter(prompt, kind, { points, duration: seconds }),
+    familiar: familiarAddresses(prompt, own.familiar, options),
     async refresh() {
       try {
         await follow();
@@ -43,7 +45,7 @@ export async function openSharedMemory(db: Queryable, options: SharedMemoryOptio
 const after = (now: () => Date, seconds: number) => new Date(now().getTime() + seconds * 1000);
 
 /** The library asks PostgreSQL in its own words, and counts in memory while that fails. */
-function counter(db: Queryable, keyPrefix: string, limits: { points: number; duration: number }) {
+function counter(db: Ask, keyPrefix: string, limits: { points: number; duration: number }) {
   const storeClient = {
     async query({ text, values }: { text: string; values?: unknown[] }) {
       const rows = await db.query(text, values);
@@ -63,7 +65,7 @@ function counter(db: Queryable, keyPrefix: string, limits: { points: number; dur
 }
 
 function familiarAddresses(
-  db: Queryable,
+  db: Ask,
   own: SessionMemory['familiar'],
   { now, report }: SharedMemoryOptions,
 ): SessionMemory['familiar'] {

@@ -1,5 +1,6 @@
 import { createHmac, hash, randomBytes } from 'node:crypto';
 import type { Database, Queryable } from '#server/db/database.ts';
+import { repeatable } from '#server/db/unavailable.ts';
 import { LOG_POSITION } from '#server/db/driver.ts';
 import type { Caller } from '#server/api/openapi/operation.ts';
 
@@ -14,7 +15,7 @@ export interface TokenOwner extends Caller {
 
 /** Signing in again returns the same token, as in Waldur, derived from a nonce: the database has only its hash. */
 export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: Date): Promise<string> {
-  return db.transaction(async (tx) => {
+  const issuing = db.transaction(async (tx) => {
     // The lock on the user makes simultaneous sign-ins agree on one token.
     await tx.query('select from users where id = $1 for update', [userId]);
     const nonce = (await liveNonce(tx, tokenKey, userId, now)) ?? randomBytes(16).toString('hex');
@@ -28,6 +29,7 @@ export function issueToken(db: Database, tokenKey: Buffer, userId: number, now: 
     );
     return token;
   });
+  return issuing.catch(repeatable);
 }
 
 async function liveNonce(tx: Queryable, tokenKey: Buffer, userId: number, now: Date): Promise<string | undefined> {
@@ -62,7 +64,7 @@ export function isExpired(token: Pick<TokenOwner, 'last_used' | 'token_lifetime'
  * lifetime, in the same statement, so that no request waits for another.
  */
 export async function findOwner(db: Queryable, token: string, now: Date): Promise<TokenOwner | undefined> {
-  const [owner] = await db.query<TokenOwner>(
+  const asked = db.query<TokenOwner>(
     `with owner as (
        select u.id, u.uuid, u.username, u.full_name, u.is_staff, u.is_support, u.is_active, u.token_lifetime, t.last_used,
          t.last_change
@@ -76,9 +78,10 @@ export async function findOwner(db: Queryable, token: string, now: Date): Promis
      select * from owner`,
     [hashToken(token), now],
   );
+  const [owner] = await asked.catch(repeatable);
   return owner;
 }
 
 export async function deleteToken(db: Queryable, userId: number) {
-  await db.query('delete from tokens where user_id = $1', [userId]);
+  await db.query('delete from tokens where user_id = $1', [userId]).catch(repeatable);
 }

@@ -4,10 +4,11 @@ import { asUnavailable, DatabaseUnavailable, OutcomeUnknown } from '#server/db/u
 import { prepareScene } from '#server/testing/scene.ts';
 
 let failure: unknown;
+let where = /update consents/;
 const failing = (db: Database): Database => ({
   ...db,
   // Revoking is one statement.
-  query: (text, values) => (failure && /update consents/.test(text) ? Promise.reject(failure) : db.query(text, values)),
+  query: (text, values) => (failure && where.test(text) ? Promise.reject(failure) : db.query(text, values)),
 });
 const stage = prepareScene(failing);
 
@@ -29,6 +30,15 @@ test('a change that may have happened says so, and invites to no repetition', as
   const { status, headers, body } = await revoke();
   expect([status, headers['retry-after'], headers['x-outcome']]).toEqual([503, undefined, 'unknown']);
   expect(body).toEqual({ detail: expect.stringContaining('It may or may not have happened') });
+});
+
+test('a use of a token that may not have been noted is no such change', async () => {
+  const { as, people } = stage.scene;
+  failure = new OutcomeUnknown(new Error('Query read timeout'));
+  where = /update tokens/;
+  const { status, headers } = await as(people.staff).get('/api/users/me/');
+  where = /update consents/;
+  expect([status, headers['retry-after'], headers['x-outcome']]).toEqual([503, '2', undefined]);
 });
 
 const said = (code: string) => Object.assign(new Error('what PostgreSQL says'), { code, severity: 'ERROR' });

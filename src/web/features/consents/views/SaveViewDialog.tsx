@@ -41,7 +41,7 @@ export function SaveViewDialog({ search, onClose }: ViewsDialogProps) {
           save();
         }}
       >
-        <DialogContent>
+        <DialogContent sx={{ pt: 0 }}>
           <p>
             <Trans>The filters, the order and the columns of the list are kept in this browser.</Trans>
           </p>

@@ -12,8 +12,6 @@ interface ErrorDetails {
   /** Seconds, from `Retry-After`. */
   retryAfter?: number | undefined;
   words?: MessageDescriptor;
-  /** The server says itself that it does not know whether a change happened. */
-  isOutcomeUnknown?: boolean;
 }
 
 /** Status 0 means that no response came. `reasonOf` puts it into words; the message is for logs. */
@@ -25,7 +23,6 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
   readonly words: MessageDescriptor | undefined;
-  readonly isOutcomeUnknown: boolean;
 
   constructor(status: number, detail = '', details: ErrorDetails = {}) {
     super(detail || `HTTP status ${status}`);
@@ -35,21 +32,10 @@ export class ApiError extends Error {
     this.requestId = details.requestId;
     this.retryAfter = details.retryAfter;
     this.words = details.words;
-    this.isOutcomeUnknown = details.isOutcomeUnknown ?? false;
   }
 }
 
 export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
-
-/**
- * Whether a change that failed so may have happened all the same. A 503 with a time to wait comes of a server that did not
- * begin; without one it may come of a proxy whose server has gone meanwhile.
- */
-export function mayHaveHappened(error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.isOutcomeUnknown || error.status === 0) return true;
-  const { status, retryAfter } = error;
-  return status >= 500 && status !== 501 && status !== 507 && !(status === 503 && retryAfter !== undefined);
-}
 
 const UNREACHABLE = msg`The server cannot be reached. Check the connection and try again.`;
 const REFUSED = msg`The server did not accept this request.`;
@@ -91,7 +77,7 @@ export function parseError(status: number, body: unknown, headers: Headers): Api
     requestId: headers.get('X-Request-Id') ?? undefined,
     retryAfter: Number.isFinite(seconds) ? seconds : undefined,
     ...(status === 403 && headers.get(TOKEN_KIND_HEADER) === 'personal' && { words: PERSONAL }),
-    ...(headers.get(OUTCOME_HEADER) === 'unknown' && { words: UNKNOWN, isOutcomeUnknown: true }),
+    ...(headers.get(OUTCOME_HEADER) === 'unknown' && { words: UNKNOWN }),
   });
 }
 

@@ -56,7 +56,6 @@ it.each([
   [507, {}, 'failed'],
   [503, { retryAfter: 2 }, 'failed'],
   [503, {}, 'unknown'],
-  [503, { isOutcomeUnknown: true, retryAfter: 2 }, 'unknown'],
   [0, {}, 'unknown'],
   [500, {}, 'unknown'],
   [504, {}, 'unknown'],

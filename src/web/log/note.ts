@@ -1,4 +1,5 @@
-import { ApiError, mayHaveHappened } from '#web/api/errors.ts';
+import { ApiError } from '#web/api/errors.ts';
+import { mayHaveHappened } from '#web/api/outcome.ts';
 import { serverNow } from '#web/lib/time/now.ts';
 import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
 
@@ -21,8 +22,10 @@ export function noteDeed(userUuid: string, deed: Deed): void {
 }
 
 export function outcomeOfError(error: unknown): { outcome: DeedOutcome; status?: number | undefined } {
-  const outcome = mayHaveHappened(error) ? 'unknown' : 'failed';
-  return error instanceof ApiError ? { outcome, status: error.status || undefined } : { outcome };
+  return {
+    outcome: mayHaveHappened(error) ? 'unknown' : 'failed',
+    status: (error instanceof ApiError && error.status) || undefined,
+  };
 }
 
 /** Noted first as unknown, which stays where the window is closed before the outcome comes. */

@@ -1,5 +1,5 @@
 import type { Consent } from '#contract/operations.ts';
-import { mayHaveHappened } from '#web/api/errors.ts';
+import { mayHaveHappened } from '#web/api/outcome.ts';
 import { sameRecord } from '#web/domain/same-record.ts';
 import { isoNow, type Clock } from '#web/lib/time/clock.ts';
 import { createGate, type Gate } from './gate.ts';

@@ -47,6 +47,7 @@ const WORDS: Record<number, MessageDescriptor> = {
   403: msg`You may not do this.`,
   404: msg`This does not exist, or you may not see it.`,
   405: msg`The server does not offer this.`,
+  408: msg`The server waited too long for this request. Try again.`,
   409: msg`Somebody else changed this at the same time. Look at it as it is now, and try again.`,
   410: msg`This does not exist any more.`,
   413: msg`What was sent is too large for the server.`,
@@ -54,12 +55,13 @@ const WORDS: Record<number, MessageDescriptor> = {
   415: msg`The server does not understand what was sent.`,
   422: msg`The server cannot do anything with what was sent.`,
   429: msg`Too many requests. Wait a moment and try again.`,
+  431: msg`The browser sends too much with each request. Delete the cookies of this site, and sign in again.`,
   500: msg`Something went wrong on the server. Try again in a moment.`,
   501: msg`The server cannot do this.`,
   502: msg`The server behind this page gave no answer that can be used. Try again in a moment.`,
   503: msg`The server is not ready. Try again in a moment.`,
   504: msg`The server behind this page takes too long. Try again in a moment.`,
-  507: msg`The server has no room left.`,
+  507: msg`The server has no room left to save anything. Tell those who run it.`,
 };
 
 /** Waldur does not tell whether it is the person or the token's scopes that the request was refused for. */
@@ -102,5 +104,5 @@ export function describeError(error: unknown, i18n: I18n): string {
 
 /** That the connection failed, before the response or within it, in the words of each browser. */
 const isBrokenOff = (error: unknown): boolean =>
-  (error instanceof TypeError || error instanceof DOMException) &&
-  /fetch|network|load failed|input stream|abort|timed out/i.test(error.message);
+  (error instanceof TypeError && /fetch|network|load failed|(body|input) stream/i.test(error.message)) ||
+  (error instanceof DOMException && /^(Abort|Network|Timeout)Error$/.test(error.name));

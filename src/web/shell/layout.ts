@@ -65,7 +65,11 @@ export const Brand = styled(Link)({
     whiteSpace: 'normal',
     '& span': { maxHeight: '4.5em' },
   },
-  [theme.breakpoints.down('md')]: { flexShrink: 0, maxWidth: '55vw' },
+  [theme.breakpoints.down('md')]: {
+    flexShrink: 0,
+    maxWidth: '55vw',
+    '@media (max-width: 18rem)': { maxWidth: '100%' },
+  },
 });
 
 export const Main = styled('main')({

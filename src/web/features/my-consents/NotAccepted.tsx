@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -11,6 +12,9 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { Entry } from './Entry.tsx';
 import { useNotAccepted, type Sought } from './not-accepted.ts';
+
+// A heading alone says nothing on paper.
+const Frame = styled('section')({ '@media print': { '&[data-folded=true]': { display: 'none' } } });
 
 /** How many more each press brings. */
 const STEP = 25;
@@ -31,7 +35,7 @@ export function NotAccepted(sought: Sought) {
   });
   const isOpen = isAsked || Boolean(error);
   return (
-    <section ref={ref} aria-labelledby={id}>
+    <Frame ref={ref} aria-labelledby={id} data-folded={!isOpen}>
       <h2 id={id}>
         <Trans>Not accepted yet</Trans>
       </h2>
@@ -89,7 +93,7 @@ export function NotAccepted(sought: Sought) {
           )}
         </>
       )}
-    </section>
+    </Frame>
   );
 }
 

@@ -33,7 +33,10 @@ const opener = {
   '& .role': { fontSize: '0.75rem', color: 'text.secondary' },
   [theme.breakpoints.between('md', 'lg')]: { '& .words': { position: 'absolute', clipPath: 'inset(50%)' } },
   [theme.breakpoints.down('sm')]: { '& .name': { maxWidth: '34vw' } },
-  '@media (max-width: 18rem)': { '& .name': { whiteSpace: 'normal' } },
+  // There it stands in a line of its own.
+  '@media (max-height: 25rem), (max-width: 18rem)': {
+    '& .name': { maxWidth: 'none', whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  },
 };
 
 /** Who is signed in, and the way to the menu of what they can set. */

@@ -64,12 +64,15 @@ export function pageRules({ vars: { palette } }: Theme): CSSObject {
       },
       // The parts of a chip overlap.
       [`.${chipClasses.root} *`]: { backgroundColor: 'transparent !important' },
+      // Nobody can point at what is cut.
+      [`.${chipClasses.label}`]: { maxWidth: 'none !important' },
       // Nothing can be pressed on paper; the words of headings and chips stay.
       [`search, nav, select, input, button:not(.${tableSortLabelClasses.root}, .${chipClasses.root})`]: noRoom,
       [`.${tableSortLabelClasses.icon}, .${chipClasses.deleteIcon}, [data-width="button"], td.menu, .select`]: noRoom,
       // Chromium leaves buttons out of the heads of tables that it repeats on each page.
       [`.${tableSortLabelClasses.root}`]: { display: 'contents !important' },
       'section, tr': { breakInside: 'avoid' },
+      'h1, h2, h3, h4, summary': { breakAfter: 'avoid' },
       // A long text begins below its heading instead of on a page of its own.
       'section:has(section), section section': { breakInside: 'auto' },
     },

@@ -26,7 +26,7 @@ test('accepting again after a withdrawal keeps the date of the first agreement',
   await page.goto(termsAddress(world.archive));
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeFocused();
-  await expect(page.getByText('First agreed')).toBeVisible();
+  await expect(page.getByText('First agreed', { exact: true })).toBeVisible();
   await expect(page.getByText('01 Jan 2025').first()).toBeVisible();
   const { rows } = await ownersRows(desk, world, world.archive);
   expect(rows).toEqual([{ version: '2.0', revoked: false, agreed: new Date('2025-01-01T09:00:00Z') }]);

@@ -10,6 +10,7 @@ import { consentState } from '#web/domain/consent-state.ts';
 import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
+import { isSameMoment } from '#web/lib/format.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
@@ -63,7 +64,9 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
         items={[
           { term: t`State`, value: <StateChip state={consentState(consent)} /> },
           { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
-          { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },
+          ...(isSameMoment(accepted, consent.agreement_date)
+            ? []
+            : [{ term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> }]),
           { term: t`Provider receives`, value: sharedWords(consent, visitor) },
         ]}
       />

@@ -123,6 +123,8 @@ test.describe('failures', () => {
     await signIn(world.staff);
     const dialog = await openDialog(page, 'revoke', world.consents.active);
     await expect(dialog.getByRole('button', { name: 'Revoke consent' })).toBeEnabled();
+    // A request of the page below would lead to the sign-in page before the press.
+    await page.waitForLoadState('networkidle');
     await endSession(page, desk.db, world.staff);
     await dialog.getByRole('button', { name: 'Revoke consent' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -81,3 +81,6 @@ export const Main = styled('main')({
   [theme.breakpoints.down(25)]: { paddingInline: 12 },
   '@media print': { padding: 0 },
 });
+
+/** Of a page without the frame. */
+export const centre = { maxWidth: 560, mx: 'auto', mt: '15vh', p: 2 };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Offering } from '#contract/operations.ts';
-import { ApiError } from '#web/api/errors.ts';
+import { isNotFound } from '#web/api/errors.ts';
 import { offeringOptions } from '#web/api/offerings/offerings.ts';
 import { useSessionUser } from '#web/api/session/session.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
@@ -25,11 +25,9 @@ export function useOffering(uuid: string): KnownOffering {
   const own = useQuery({
     ...offeringOptions(uuid, true),
     retry: retryWhenAskedToWait,
-    enabled: !all && isMissing(first.error),
+    enabled: !all && isNotFound(first.error),
   });
   const offering = first.data ?? own.data;
-  const hidden = isMissing(own.error) || (all && isMissing(first.error));
+  const hidden = isNotFound(own.error) || (all && isNotFound(first.error));
   return { offering, hidden, closed: hidden || offering?.state === 'Archived' || offering?.state === 'Draft' };
 }
-
-const isMissing = (error: unknown): boolean => error instanceof ApiError && error.status === 404;

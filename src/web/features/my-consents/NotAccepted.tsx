@@ -1,5 +1,5 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -12,9 +12,6 @@ import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { Entry } from './Entry.tsx';
 import { useNotAccepted, type Sought } from './not-accepted.ts';
-
-// A heading alone says nothing on paper.
-const Frame = styled('section')({ '@media print': { '&[data-folded=true]': { display: 'none' } } });
 
 /** How many more each press brings. */
 const STEP = 25;
@@ -35,7 +32,8 @@ export function NotAccepted(sought: Sought) {
   });
   const isOpen = isAsked || Boolean(error);
   return (
-    <Frame ref={ref} aria-labelledby={id} data-folded={!isOpen}>
+    // A heading alone says nothing on paper.
+    <Box component="section" ref={ref} aria-labelledby={id} sx={isOpen ? undefined : { displayPrint: 'none' }}>
       <h2 id={id}>
         <Trans>Not accepted yet</Trans>
       </h2>
@@ -93,7 +91,7 @@ export function NotAccepted(sought: Sought) {
           )}
         </>
       )}
-    </Frame>
+    </Box>
   );
 }
 

@@ -7,7 +7,7 @@ import Download from 'lucide-react/icons/download';
 import Printer from 'lucide-react/icons/printer';
 import { Link, useLocation, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { ApiError, reasonOf } from '#web/api/errors.ts';
+import { isNotFound, reasonOf } from '#web/api/errors.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
@@ -32,7 +32,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const { t, i18n } = useLingui();
   const { search, state } = useLocation();
   const { data, error, refetch, isFetching } = useQuery(receiptOptions(uuid, useReadScope()));
-  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (isNotFound(error)) return <NotFound />;
   const back = (
     <Box sx={screenOnly}>
       <Link to={paths.consent(uuid, search)} state={sameWayBack(state)}>

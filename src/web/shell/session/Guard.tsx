@@ -8,6 +8,7 @@ import { SessionUserContext, sessionOptions } from '#web/api/session/session.ts'
 import { useShownAddress } from '#web/lib/dialog-address.ts';
 import { paths, type SignInState } from '#web/app/paths.ts';
 import { ErrorPanel } from '#web/ui/feedback/ErrorPanel.tsx';
+import { centre } from '#web/shell/layout.ts';
 import { LoadingBar } from '#web/shell/LoadingBar.tsx';
 
 const OtherPerson = lazy(async () => ({ default: (await import('./OtherPerson.tsx')).OtherPerson }));
@@ -41,7 +42,7 @@ export function Guard({ children }: { children: ReactNode }) {
   }
   if (session.isPending) return <LoadingBar />;
   return (
-    <Box component="main" sx={{ maxWidth: 560, mx: 'auto', mt: '15vh', p: 2 }}>
+    <Box component="main" sx={centre}>
       <ErrorPanel
         title={t`Consent Desk cannot be opened`}
         reason={reasonOf(session.error, i18n)}

@@ -6,10 +6,10 @@ import Typography from '@mui/material/Typography';
 import type { SessionUser } from '#contract/session.ts';
 import { paths } from '#web/app/paths.ts';
 import { basePath } from '#web/lib/page/document.ts';
+import { centre } from '#web/shell/layout.ts';
 import { useFocus } from '#web/ui/use-focus.ts';
 
 // Names may be long, and one word.
-const place = { maxWidth: 560, mx: 'auto', mt: '15vh', p: 2, overflowWrap: 'anywhere' };
 
 const nameOf = ({ full_name, username }: SessionUser) => full_name || username;
 
@@ -22,7 +22,7 @@ export function OtherPerson({ before, now }: { before: SessionUser; now: Session
   const heading = useFocus<HTMLHeadingElement>();
   const [first, next] = [nameOf(before), nameOf(now)];
   return (
-    <Box component="main" sx={place}>
+    <Box component="main" sx={{ ...centre, overflowWrap: 'anywhere' }}>
       <title>{`${t`Signed in as somebody else`} · Consent Desk`}</title>
       <Paper variant="outlined" sx={{ p: 3 }}>
         <Typography variant="h1" ref={heading} tabIndex={-1}>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#contract/paths.ts';
-import { ApiError, reasonOf } from '#web/api/errors.ts';
+import { isNotFound, reasonOf } from '#web/api/errors.ts';
 import { listOptions, type ListPage } from '#web/api/list.ts';
 import type { Reason } from '#web/lib/reason.ts';
 import { serverAhead } from '#web/lib/time/now.ts';
@@ -38,7 +38,7 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
   const list = useQuery(listOptions(CONSENTS, consentsQuery(search, zone)));
   const answer = list.isPlaceholderData ? undefined : list.data;
   const kept = useLastAnswer(answer, list.dataUpdatedAt);
-  const pastEnd = search.page > 1 && list.error instanceof ApiError && list.error.status === 404;
+  const pastEnd = search.page > 1 && isNotFound(list.error);
   useLastPageInstead(search, pastEnd, change);
 
   const failed = list.isError && !pastEnd;

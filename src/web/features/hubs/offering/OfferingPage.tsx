@@ -3,7 +3,7 @@ import Chip from '@mui/material/Chip';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import { canonicalUuid } from '#contract/uuid.ts';
-import { ApiError, reasonOf } from '#web/api/errors.ts';
+import { isNotFound, reasonOf } from '#web/api/errors.ts';
 import { offeringOptions } from '#web/api/offerings/offerings.ts';
 import { useRefusal } from '#web/api/session/session.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
@@ -31,7 +31,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const seesAll = useRefusal()('consent.read-all') === undefined;
   const read = useQuery(offeringOptions(uuid, true));
   const { data: offering, error } = read;
-  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (isNotFound(error)) return <NotFound />;
   const name = offering?.name ?? '';
   const provider = offering?.customer_name;
   const state = offering?.state;

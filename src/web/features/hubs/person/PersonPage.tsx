@@ -5,7 +5,7 @@ import { useParams } from 'react-router-dom';
 import type { User } from '#contract/operations.ts';
 import { canonicalUuid } from '#contract/uuid.ts';
 import { personConsentsOptions, userOptions } from '#web/api/person.ts';
-import { ApiError, reasonOf } from '#web/api/errors.ts';
+import { isNotFound, reasonOf } from '#web/api/errors.ts';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { AllReceiptsButton } from '#web/receipts/AllConsentsButtons.tsx';
 import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
@@ -28,7 +28,7 @@ function KnownUuid({ uuid }: { uuid: string }) {
   const read = useQuery(userOptions(uuid));
   const consents = useQuery(personConsentsOptions(uuid));
   const { data: user, error } = read;
-  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (isNotFound(error)) return <NotFound />;
   const known = [user?.username, user?.email, user?.organization].flatMap((text) => (text ? [isolate(text)] : []));
   return (
     <>

@@ -97,6 +97,8 @@ test('somebody who never signed in here is led to sign in, and no list is asked 
 test('for want of a session, signing in leads back to the address', async ({ page, world, signIn, context }) => {
   await signIn(world.staff);
   await page.goto('/my-consents');
+  // What it still asks for would be refused.
+  await page.goto('about:blank', { waitUntil: 'commit' });
   await context.clearCookies();
   await page.goto(`/consents?offering=${world.compute.uuid}`);
   await expect(page).toHaveURL(/\/sign-in\?return=/);

@@ -23,7 +23,9 @@ export async function serveCommands(dataDirectory: string, db: Commanded): Promi
   const path = socketOf(dataDirectory);
   if (path.length > LONGEST) return async () => undefined;
   // Left by a killed process; the lock says that there is no other.
-  await rm(path, { force: true });
+  await rm(path, { force: true }).catch((cause: unknown) => {
+    throw new Error(`${path} cannot be replaced by the socket for commands. Remove it.`, { cause });
+  });
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy());
     void serve(socket, dataDirectory, db);

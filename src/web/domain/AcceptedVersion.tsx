@@ -1,4 +1,9 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { Consent } from '#contract/operations.ts';
+import { isSameMoment } from '#web/lib/format.ts';
+import type { Description } from '#web/ui/DescriptionList.tsx';
 import { TimeText } from '#web/ui/TimeText.tsx';
 import { versionWords } from './consent-words.ts';
 
@@ -19,4 +24,25 @@ export function AcceptedVersion({ version, at }: AcceptedVersionProps) {
       {name}, on <TimeText value={at} />
     </Trans>
   );
+}
+
+/**
+ * The rows that tell which version was accepted when and, where that is another moment, since when there is a consent.
+ *
+ * @param accepted as AcceptedVersion takes it
+ * @param exactly what the row of the first consent has besides
+ */
+export function acceptanceFacts(
+  consent: Consent,
+  accepted: string | undefined | null,
+  i18n: I18n,
+  exactly?: { mode: 'both'; note: string },
+): Description[] {
+  const version = {
+    term: i18n._(msg`Accepted version`),
+    value: <AcceptedVersion version={consent.version} at={accepted} />,
+  };
+  if (isSameMoment(accepted, consent.agreement_date)) return [version];
+  const first = <TimeText value={consent.agreement_date} mode={exactly?.mode ?? 'exact'} />;
+  return [version, { term: i18n._(msg`First agreed`), value: first, note: exactly?.note }];
 }

@@ -68,7 +68,11 @@ export const Brand = styled(Link)({
   [theme.breakpoints.down('md')]: {
     flexShrink: 0,
     maxWidth: '55vw',
-    '@media (max-width: 18rem)': { maxWidth: '100%' },
+    lineHeight: 1.2,
+    whiteSpace: 'normal',
+    // As many lines as a bar of the usual height has room for.
+    '& span': { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflowWrap: 'anywhere' },
+    '@media (max-width: 18rem)': { maxWidth: '100%', '& span': { WebkitLineClamp: 'none' } },
   },
 });
 

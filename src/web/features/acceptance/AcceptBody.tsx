@@ -90,7 +90,7 @@ export function AcceptBody({ acceptance, known, closed }: AcceptBodyProps) {
 }
 
 /** @param version the one in force, in words */
-function Standing({ consent, version }: { consent: Consent; version: string }) {
+function AcceptedEarlier({ consent, version }: { consent: Consent; version: string }) {
   const accepted = <AcceptedVersion version={consent.version} at={useAcceptedDate(consent, 'known')} />;
   return (
     <Trans>
@@ -122,7 +122,7 @@ function ActiveTerms({ shown, all, consent, known }: ActiveTermsProps) {
             <DeadlineNotice consent={consent} deadline={deadline} enforced={session?.consentEnforced ?? null} />
           )}
           <p>
-            <Standing consent={consent} version={version} />
+            <AcceptedEarlier consent={consent} version={version} />
           </p>
         </div>
       )}

@@ -7,15 +7,13 @@ import type { Consent } from '#contract/operations.ts';
 import { useAcceptedDate } from '#web/api/accepted-date.ts';
 import { sharedWords } from '#web/domain/attributes.ts';
 import { consentState } from '#web/domain/consent-state.ts';
-import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { acceptanceFacts } from '#web/domain/AcceptedVersion.tsx';
 import { plainUuid } from '#web/domain/consent-words.ts';
 import { paths, sameWayBack } from '#web/app/paths.ts';
-import { isSameMoment } from '#web/lib/format.ts';
 import { useOpenDialog } from '#web/lib/dialog-address.ts';
 import { ReceiptButton } from '#web/receipts/ReceiptButtons.tsx';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { StateChip } from '#web/domain/StateChip.tsx';
-import { TimeText } from '#web/ui/TimeText.tsx';
 import { useFocus } from '#web/ui/use-focus.ts';
 import type { Acceptance } from './use-acceptance.ts';
 
@@ -36,7 +34,7 @@ interface AcceptedConsentProps {
 
 /** The consent that came of accepting, or that was there before. */
 export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const visitor = useVisitor();
   const told = useAcceptedDate(consent, 'known');
   const isNew = outcome !== undefined && outcome !== 'already' && outcome !== 'unread';
@@ -63,10 +61,7 @@ export function AcceptedConsent({ consent, outcome }: AcceptedConsentProps) {
       <DescriptionList
         items={[
           { term: t`State`, value: <StateChip state={consentState(consent)} /> },
-          { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
-          ...(isSameMoment(accepted, consent.agreement_date)
-            ? []
-            : [{ term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> }]),
+          ...acceptanceFacts(consent, accepted, i18n),
           { term: t`Provider receives`, value: sharedWords(consent, visitor) },
         ]}
       />

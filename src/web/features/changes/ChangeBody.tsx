@@ -6,11 +6,10 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { useAcceptedDate } from '#web/api/accepted-date.ts';
-import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { acceptanceFacts } from '#web/domain/AcceptedVersion.tsx';
 import { personName } from '#web/domain/consent-words.ts';
 import { DescriptionList } from '#web/ui/DescriptionList.tsx';
 import { ServerSays } from '#web/ui/feedback/ReasonText.tsx';
-import { TimeText } from '#web/ui/TimeText.tsx';
 import { isolate } from '#web/lib/text/isolate.ts';
 import { Differences } from './Differences.tsx';
 
@@ -68,7 +67,7 @@ function Lead({ text, marked }: { text: ReactNode; marked: boolean }) {
 }
 
 function ConsentInQuestion({ consent }: { consent: Consent }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const accepted = useAcceptedDate(consent, 'known');
   const name = personName(consent);
   return (
@@ -79,8 +78,7 @@ function ConsentInQuestion({ consent }: { consent: Consent }) {
           value: name === consent.user_username ? name : `${isolate(name)} (${isolate(consent.user_username)})`,
         },
         { term: t`Offering`, value: consent.offering_name },
-        { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
-        { term: t`First agreed`, value: <TimeText value={consent.agreement_date} /> },
+        ...acceptanceFacts(consent, accepted, i18n),
       ]}
     />
   );

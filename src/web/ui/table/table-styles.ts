@@ -114,6 +114,8 @@ const cells = {
   '& .lines': { lineHeight: rem(15.5) },
   '& .quiet': { color: palette.text.secondary },
   '& .second': { color: palette.text.secondary, fontSize: '0.75rem', lineHeight: rem(15) },
+  // Text in a direction of its own stands where that of the page would.
+  '& [dir]': { textAlign: ['-webkit-match-parent', 'match-parent'] },
   // The keys bring no link to rest below the head or the pages, which stay in sight.
   [`${bodyCell} :is(a, button)`]: { scrollMarginBlock: rem(64) },
   [`${bodyCell} a`]: { color: palette.primary.main, textDecoration: 'none' },

@@ -9,7 +9,7 @@ import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { isSameMoment } from '#web/lib/format.ts';
 import { sharedAttributes } from '#web/domain/attributes.ts';
 import { consentState, type ConsentState } from '#web/domain/consent-state.ts';
-import { AcceptedVersion } from '#web/domain/AcceptedVersion.tsx';
+import { acceptanceFacts } from '#web/domain/AcceptedVersion.tsx';
 import { consequence } from '#web/domain/consequence.ts';
 import { personName } from '#web/domain/consent-words.ts';
 import { revocationDeadline, type Deadline } from '#web/domain/deadline.ts';
@@ -63,16 +63,10 @@ export function Agreement({ consent, own }: AgreementProps) {
           ...(deadline
             ? [{ term: t`Deadline`, value: <DeadlineText deadline={deadline} />, note: i18n._(afterwards) }]
             : []),
-          { term: t`Accepted version`, value: <AcceptedVersion version={consent.version} at={accepted} /> },
-          ...(isSameMoment(accepted, consent.agreement_date)
-            ? []
-            : [
-                {
-                  term: t`First agreed`,
-                  value: <TimeText value={consent.agreement_date} mode="both" />,
-                  note: t`Of the first consent ever. Later ones to other versions do not change it.`,
-                },
-              ]),
+          ...acceptanceFacts(consent, accepted, i18n, {
+            mode: 'both',
+            note: t`Of the first consent ever. Later ones to other versions do not change it.`,
+          }),
           { term: t`Revoked`, value: <TimeText value={consent.revocation_date} mode="both" blank={t`Not revoked`} /> },
           ...untold.map(({ term, at }) => ({ term, value: <TimeText value={at} mode="both" /> })),
         ]}

@@ -55,7 +55,7 @@ export function UserCell({ consent, context }: { consent: Consent; context: Cell
         text={name}
         hint={[isolate(name), contact].filter(Boolean).join(' · ')}
       />
-      <span className="clip second" title={contact}>
+      <span className="clip second" dir="ltr" title={contact}>
         {contact}
       </span>
     </>

@@ -10,6 +10,6 @@ export const Columns = styled('div')(({ theme }) => ({
   '& > div': { display: 'grid', gap: 16, minWidth: 0 },
   '& section > :not(h2) + *': { marginTop: 8 },
   [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
-  '&[data-wide=left]': { [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' } },
+  '&[data-wide=left]': { [theme.breakpoints.up('md')]: { gridTemplateColumns: 'minmax(0, 9fr) minmax(0, 5fr)' } },
   '@media print': { display: 'block', '& > div': { marginBottom: 16 } },
 }));

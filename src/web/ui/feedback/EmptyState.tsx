@@ -13,7 +13,7 @@ export function EmptyState({ text, action }: EmptyStateProps) {
     <Box
       sx={{ display: 'flex', flexDirection: 'column', alignItems: 'center', gap: 2, px: 2, py: 6, textAlign: 'center' }}
     >
-      <Typography color="textSecondary" sx={{ maxWidth: '72ch' }}>
+      <Typography color="textSecondary" sx={{ maxWidth: '72ch', textWrap: 'balance' }}>
         {text}
       </Typography>
       {action}

@@ -2,6 +2,7 @@ import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import type { Desk } from './desk.ts';
 import { endSession, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
+import { hold, holdCode } from './held.ts';
 import type { World, WorldOffering } from './world.ts';
 import { publish, rewriteVersion, takeOutOfForce } from './world-terms.ts';
 
@@ -128,6 +129,24 @@ test('what is accepted already says so and can be withdrawn, which makes it acce
   await expect(dialog).toBeHidden();
   await expect(acceptTerms(page)).toBeVisible();
   expect((await readConsent(page, world.consents.active)).has_consent).toBe(false);
+});
+
+test('nothing that comes late moves the button from under the pointer', async ({ page, world, signIn }) => {
+  await signIn(world.owner);
+  await page.goto('/my-consents');
+  const comeLate = [
+    await hold(page, new RegExp(`/api/marketplace-public-offerings/${world.storage.uuid.replaceAll('-', '-?')}/`)),
+    await holdCode(page, 'compare'),
+  ];
+  await page.getByRole('button', { name: `Accept again the terms of ${world.storage.name}` }).click();
+  const facts = page.getByRole('region', { name: 'About these terms' });
+  await expect(facts).toContainText('You accepted');
+  await expect(facts).not.toContainText(/not stated|Institute/);
+  const before = await acceptTerms(page).boundingBox();
+  for (const release of comeLate) release();
+  await expect(facts).toContainText(`Institute ${world.tag}`);
+  await expect(page.getByRole('region', { name: 'What changed' })).toContainText('1 word added, 1 word removed');
+  expect(await acceptTerms(page).boundingBox()).toEqual(before);
 });
 
 test('an offering without terms in force, or without a trace, is said to be', async ({ page, world, signIn, desk }) => {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { HINTS_COOKIE } from '#contract/page.ts';
 import { expect, test } from './fixtures.ts';
-import { holdCode } from './held-code.ts';
+import { holdCode } from './held.ts';
 import { expectTotal, shownUuids } from './list-page.ts';
 import type { Person, World } from './world.ts';
 

@@ -46,7 +46,7 @@ const BUDGETS: Budget[] = [
     page: 'terms to accept',
     address: ({ untouched }) => `/my-consents/accept/${untouched.uuid}`,
     heading: /./,
-    most: 303_000,
+    most: 303_500,
   },
   {
     page: 'a receipt',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import { expect, readConsent, test } from './fixtures.ts';
+import { hold } from './held.ts';
 import { countSteps } from './steps.ts';
 import { manyConsents, publish } from './world-terms.ts';
 
@@ -44,6 +45,17 @@ test('own consents stand in groups by what they ask for, with all that belongs t
   await expect(group(page, 'Ended')).toContainText(/Ended on 01 Jun 2025, 12:00, by whom is not recorded/);
   await expect(page.getByRole('button', { name: `Withdraw consent to ${world.archive.name}` })).toHaveCount(0);
   await expect(page.getByRole('button', { name: `Accept again the terms of ${world.compute.name}` })).toHaveCount(0);
+});
+
+test('no button is there to press before the deadlines, which order the consents', async ({ page, world, signIn }) => {
+  await signIn(world.owner);
+  await page.goto(`/consents/${world.consents.active}`);
+  const release = await hold(page, /marketplace-offering-terms-of-service\/\?.*is_active=true/);
+  await page.getByRole('navigation').getByRole('link', { name: 'My consents' }).click();
+  await expect(page.getByRole('status', { name: 'Loading your consents' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Withdraw|^Accept again/ })).toHaveCount(0);
+  release();
+  await expect(page.getByRole('button', { name: `Withdraw consent to ${world.storage.name}` })).toBeVisible();
 });
 
 test('one search finds among own consents and among offerings to accept', async ({ page, world, signIn }) => {

@@ -17,12 +17,21 @@ export function useDeadline(offeringUuid: string, wanted: boolean): Known {
   return deadlineOf(data, isPending, useNow());
 }
 
-export function useDeadlines(offeringUuids: readonly string[]): (offeringUuid: string) => Known {
+interface Deadlines {
+  deadlineOf: (offeringUuid: string) => Known;
+  /** Some were not answered yet, not even by a failure, after which asking goes on. */
+  isAsking: boolean;
+}
+
+export function useDeadlines(offeringUuids: readonly string[]): Deadlines {
   const uuids = [...new Set(offeringUuids.map(plainUuid))];
   const answers = useQueries({ queries: uuids.map(activeTermsOptions) });
   const now = useNow();
-  return (offeringUuid) => {
-    const answer = answers[uuids.indexOf(plainUuid(offeringUuid))];
-    return deadlineOf(answer?.data, answer?.isPending === true, now);
+  return {
+    deadlineOf(offeringUuid) {
+      const answer = answers[uuids.indexOf(plainUuid(offeringUuid))];
+      return deadlineOf(answer?.data, answer?.isPending === true, now);
+    },
+    isAsking: answers.some(({ isPending, failureCount }) => isPending && failureCount === 0),
   };
 }

@@ -3,6 +3,9 @@ import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import { styled } from '@mui/material/styles';
 
+/** Above the bar at the bottom of a phone's screen. */
+const AT_REST = 'calc(3.5rem + 1px + env(safe-area-inset-bottom))';
+
 const Bar = styled('div')(({ theme }) => ({
   // Last on screen and first by keyboard, as near to it as the button that withdraws: it waits for no scrolling.
   order: 1,
@@ -13,21 +16,40 @@ const Bar = styled('div')(({ theme }) => ({
   alignItems: 'center',
   justifyContent: 'space-between',
   gap: 16,
-  marginTop: 20,
+  marginTop: 'auto',
   padding: '10px 16px',
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.vars.shape.borderRadius,
   backgroundColor: theme.vars.palette.background.paper,
-  // Above the navigation.
-  [theme.breakpoints.down('md')]: { bottom: 'calc(3.5rem + 1px + env(safe-area-inset-bottom))' },
+  [theme.breakpoints.down('md')]: { bottom: AT_REST },
   [theme.breakpoints.down('sm')]: {
     padding: 8,
     '& > span': { display: 'none' },
     '& button': { flexGrow: 1, minHeight: 44 },
   },
   // Where the window is low it takes no room from the text, and stands before it.
-  '@media (max-height: 25rem)': { order: 0, position: 'static', marginTop: 8 },
+  '@media (max-height: 25rem)': { order: 0, position: 'static', marginBlock: '8px 12px' },
   '@media print': { display: 'none' },
+}));
+
+/**
+ * Of what the bar stands in: it reaches down to where the bar stays while a long text scrolls, through the padding of the
+ * page. So whatever comes late above it moves no button from under a pointer.
+ */
+export const Column = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  // As wide as lines of 72 characters are long, with their frame.
+  maxWidth: '46rem',
+  '&[data-bar]': {
+    minHeight: 'calc(100% + 32px)',
+    marginBottom: -32,
+    [theme.breakpoints.down('md')]: {
+      minHeight: `calc(100% + 9rem + env(safe-area-inset-bottom) - ${AT_REST})`,
+      marginBottom: `calc(${AT_REST} - 9rem - env(safe-area-inset-bottom))`,
+    },
+  },
+  '@media print': { '&[data-bar]': { minHeight: 0, marginBottom: 0 } },
 }));
 
 interface AcceptBarProps {

@@ -30,6 +30,7 @@ import type { KnownOffering } from './use-offering.ts';
 const Frame = styled('div')(({ theme }) => ({
   display: 'grid',
   gap: 20,
+  marginBottom: 20,
   '& h2': { margin: '0 0 8px', ...theme.typography.h2 },
   '& section > p': { margin: '8px 0', maxWidth: '72ch' },
   '& section': { minWidth: 0 },

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Box from '@mui/material/Box';
-import Stack from '@mui/material/Stack';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router-dom';
@@ -12,7 +11,7 @@ import { EmptyState } from '#web/ui/feedback/EmptyState.tsx';
 import { useNotify } from '#web/ui/feedback/notices.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { isolate } from '#web/lib/text/isolate.ts';
-import { AcceptBar } from './AcceptBar.tsx';
+import { AcceptBar, Column } from './AcceptBar.tsx';
 import { AcceptBody } from './AcceptBody.tsx';
 import { isCurrent } from './acceptance-state.ts';
 import { useAcceptance } from './use-acceptance.ts';
@@ -63,10 +62,11 @@ function OfferingTerms({ uuid }: { uuid: string }) {
   const version = versionWords(shown?.version ?? '', i18n);
   // Whoever has a consent to it may bring that up to date.
   const closed = known.closed && consent !== undefined && !consent?.has_consent;
-  const askable = shown && !closed && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
+  const undecided = known.pending && !consent?.has_consent;
+  const askable =
+    shown && !closed && !undecided && consent !== undefined && (busy || !isCurrent(consent ?? undefined, shown));
   return (
-    // As wide as lines of 72 characters are long, with their frame.
-    <Stack sx={{ maxWidth: '46rem' }}>
+    <Column data-bar={askable ? '' : undefined}>
       <PageHeader
         title={name ?? t`Terms of Service`}
         documentTitle={name ? t`Terms of ${name}` : t`Terms of Service`}
@@ -77,7 +77,7 @@ function OfferingTerms({ uuid }: { uuid: string }) {
         <AcceptBar what={t`${name}, version ${version}`} busy={busy} onAccept={() => void acceptance.accept()} />
       )}
       <AcceptBody acceptance={acceptance} known={known} closed={closed} />
-    </Stack>
+    </Column>
   );
 }
 

@@ -7,6 +7,8 @@ import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 
 export interface KnownOffering {
   offering: Offering | undefined;
+  /** It is still being asked for. */
+  pending: boolean;
   /** The server says that there is no such offering for the reader. */
   hidden: boolean;
   /** It is archived or a draft, as far as the server tells: nobody new is to accept its terms. */
@@ -29,5 +31,6 @@ export function useOffering(uuid: string): KnownOffering {
   });
   const offering = first.data ?? own.data;
   const hidden = isNotFound(own.error) || (all && isNotFound(first.error));
-  return { offering, hidden, closed: hidden || offering?.state === 'Archived' || offering?.state === 'Draft' };
+  const pending = first.isLoading || own.isLoading;
+  return { offering, pending, hidden, closed: hidden || offering?.state === 'Archived' || offering?.state === 'Draft' };
 }

@@ -79,7 +79,7 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   const shown = useFormats().count(found.length);
   const { providerOf, names } = useProviders(consents);
   const endedBy = useEndings(useSessionUser().uuid, consents);
-  const deadlineOf = useDeadlines(
+  const { deadlineOf, isAsking } = useDeadlines(
     consents.filter((consent) => consentState(consent) === 'needs-reconsent').map(({ offering_uuid }) => offering_uuid),
   );
   const known = useMemo(() => new Set(consents.map(({ offering_uuid }) => plainUuid(offering_uuid))), [consents]);
@@ -97,6 +97,8 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
       ))}
     </ConsentGroup>
   );
+  // Deadlines order the consents and take lines: without them all buttons would move once more.
+  if (isAsking) return <Loading />;
   return (
     <>
       <div className="search">

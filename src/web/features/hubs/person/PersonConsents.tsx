@@ -48,7 +48,7 @@ export function PersonConsents({ uuid, read }: PersonConsentsProps) {
 function Consents({ uuid, all }: { uuid: string; all: readonly Consent[] }) {
   const { t, i18n } = useLingui();
   const pending = all.filter((consent) => consentState(consent) === 'needs-reconsent');
-  const deadlineOf = useDeadlines(pending.map(({ offering_uuid }) => offering_uuid));
+  const { deadlineOf } = useDeadlines(pending.map(({ offering_uuid }) => offering_uuid));
   const shown = byAttention(all, deadlineOf).slice(0, SHOWN);
   if (all.length === 0) {
     return (

@@ -61,6 +61,14 @@ test('no button is there to press before the deadlines, which order the consents
 test('one search finds among own consents and among offerings to accept', async ({ page, world, signIn }) => {
   await signIn(world.owner);
   await page.goto('/my-consents');
+  await search(page).fill(world.tag);
+  // What the server finds comes last, where it moves nothing.
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Needs your attention',
+    'Active',
+    'Ended',
+    'Not accepted yet',
+  ]);
   await search(page).fill(`${world.tag} storage`);
   await expect(page.getByText('1 of 3 consents')).toBeVisible();
   await expect(entry(page, world.storage)).toBeVisible();
@@ -175,8 +183,6 @@ test('withdrawing takes as many steps as accepting and accepting again, by mouse
   for (const [name, { opener, answer, done }] of Object.entries(journeys)) {
     await page.goto('/my-consents');
     await search(page).fill(world.tag);
-    // It comes from the server, above what is settled, which moves down.
-    await expect(group(page, 'Not accepted yet').getByRole('listitem')).toHaveCount(1);
     const steps = countSteps(page);
     await steps.click(page.getByRole('button', { name: opener }));
     await steps.click(answer);

@@ -97,6 +97,7 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
       ))}
     </ConsentGroup>
   );
+  const notAccepted = <NotAccepted key="not-accepted" known={known} search={search} providers={names} />;
   // Deadlines order the consents and take lines: without them all buttons would move once more.
   if (isAsking) return <Loading />;
   return (
@@ -135,10 +136,15 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
           <Trans>None of your consents is to an offering of that name.</Trans>
         </p>
       )}
-      {groups.filter(isDue).map(showGroup)}
-      {/* Before what is settled, which may be long. */}
-      <NotAccepted known={known} search={search} providers={names} />
-      {groups.filter((group) => !isDue(group)).map(showGroup)}
+      {search.trim() === ''
+        ? // Before what is settled, which may be long.
+          [
+            ...groups.filter(isDue).map(showGroup),
+            notAccepted,
+            ...groups.filter((group) => !isDue(group)).map(showGroup),
+          ]
+        : // What the server finds comes later, and moves nothing that was found here.
+          [...groups.map(showGroup), notAccepted]}
     </>
   );
 }

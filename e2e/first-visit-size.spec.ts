@@ -39,7 +39,7 @@ const BUDGETS: Budget[] = [
     page: 'a consent',
     address: ({ consents }) => `/consents/${consents.active}`,
     heading: /Olga/,
-    most: 273_000,
+    most: 273_500,
   },
   { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 263_500 },
   {
@@ -52,7 +52,7 @@ const BUDGETS: Budget[] = [
     page: 'a receipt',
     address: ({ consents }) => `/consents/${consents.active}/receipt`,
     heading: /./,
-    most: 261_500,
+    most: 262_000,
   },
 ];
 

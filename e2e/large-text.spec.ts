@@ -40,5 +40,10 @@ for (const width of [390, 1440]) {
       await expectNoOverflow(page, address);
     }
     await expect(acceptTerms(page)).toBeInViewport({ ratio: 1 });
+    // Nor does the navigation, at the bottom of a phone and in two rows, cover any of it.
+    const [button, bar] = await Promise.all(
+      [acceptTerms(page), page.getByRole('navigation', { name: 'Main' })].map((part) => part.boundingBox()),
+    );
+    if (width === 390) expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(bar?.y ?? NaN);
   });
 }

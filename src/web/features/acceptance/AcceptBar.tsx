@@ -2,9 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import { styled } from '@mui/material/styles';
-
-/** Above the bar at the bottom of a phone's screen. */
-const AT_REST = 'calc(3.5rem + 1px + env(safe-area-inset-bottom))';
+import { NAVIGATION_HEIGHT } from '#web/ui/theme/baseline.ts';
 
 const Bar = styled('div')(({ theme }) => ({
   // Last on screen and first by keyboard, as near to it as the button that withdraws: it waits for no scrolling.
@@ -21,7 +19,7 @@ const Bar = styled('div')(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
   borderRadius: theme.vars.shape.borderRadius,
   backgroundColor: theme.vars.palette.background.paper,
-  [theme.breakpoints.down('md')]: { bottom: AT_REST },
+  [theme.breakpoints.down('md')]: { bottom: NAVIGATION_HEIGHT },
   [theme.breakpoints.down('sm')]: {
     padding: 8,
     '& > span': { display: 'none' },
@@ -45,8 +43,8 @@ export const Column = styled('div')(({ theme }) => ({
     minHeight: 'calc(100% + 32px)',
     marginBottom: -32,
     [theme.breakpoints.down('md')]: {
-      minHeight: `calc(100% + 9rem + env(safe-area-inset-bottom) - ${AT_REST})`,
-      marginBottom: `calc(${AT_REST} - 9rem - env(safe-area-inset-bottom))`,
+      minHeight: `calc(100% + 9rem + env(safe-area-inset-bottom) - ${NAVIGATION_HEIGHT})`,
+      marginBottom: `calc(${NAVIGATION_HEIGHT} - 9rem - env(safe-area-inset-bottom))`,
     },
   },
   '@media print': { '&[data-bar]': { minHeight: 0, marginBottom: 0 } },

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import X from 'lucide-react/icons/x';
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { NAVIGATION_HEIGHT } from '#web/ui/theme/baseline.ts';
 
 interface Notice {
   id: number;
@@ -22,7 +23,7 @@ const place = {
   zIndex: 'snackbar',
   insetInline: 16,
   // Above the bar at the bottom of a phone, and the pages at the bottom of a list.
-  bottom: { xs: 'calc(4.5rem + env(safe-area-inset-bottom))', md: '4rem' },
+  bottom: { xs: `calc(${NAVIGATION_HEIGHT} + 1rem)`, md: '4rem' },
   display: 'flex',
   flexDirection: 'column',
   alignItems: 'center',

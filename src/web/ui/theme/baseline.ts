@@ -1,3 +1,4 @@
+import { bottomNavigationClasses } from '@mui/material/BottomNavigation';
 import { buttonClasses } from '@mui/material/Button';
 import { chipClasses } from '@mui/material/Chip';
 import type { CSSObject, Theme } from '@mui/material/styles';
@@ -14,12 +15,22 @@ const iconSizes = Object.fromEntries(
   ]),
 );
 
+/** What the navigation of phones takes at the bottom of the screen. */
+export const NAVIGATION_HEIGHT = 'var(--navigation-height)';
+const barOf = (height: string) => ({ '--navigation-height': `calc(${height} + 1px + env(safe-area-inset-bottom))` });
+
 const noRoom = { display: 'none !important' };
 
 /** After those of MUI's CssBaseline. */
 export function pageRules({ vars: { palette } }: Theme): CSSObject {
   return {
     html: { scrollbarGutter: 'stable' },
+    ':root': barOf('3.5rem'),
+    // There it has rows of two words each, without icons.
+    '@media (max-width: 18rem)': {
+      ':root': barOf('2rem'),
+      [`:root:has(.${bottomNavigationClasses.root} > :nth-child(3))`]: barOf('4rem'),
+    },
     // An open dialog locks the page and pads it by the scrollbar's width; a gutter as well would shift it.
     'html:has(> body[style*="overflow: hidden"])': { scrollbarGutter: 'auto' },
     body: { overflowWrap: 'anywhere' },

@@ -16,6 +16,7 @@ import { filterAddress } from '../filters/registry.ts';
 import { PAGE_SIZES, type ConsentsSearch } from '../search.ts';
 import { SelectionFoot } from '../selection/SelectionFoot.tsx';
 import { useSelection } from '../selection/use-selection.ts';
+import { NAVIGATION_HEIGHT } from '#web/ui/theme/baseline.ts';
 import { AgeNote } from './AgeNote.tsx';
 import { ProvidersContext } from './columns/cells.tsx';
 import { chosenWidths, consentColumns, tableColumns, type ColumnSettings } from './columns/column-choice.ts';
@@ -31,7 +32,7 @@ const Foot = styled('div')({
   '& .selection': {
     '@media (min-height: 25rem)': { position: 'sticky' },
     bottom: 0,
-    [theme.breakpoints.down('md')]: { bottom: 'calc(3.5rem + env(safe-area-inset-bottom))' },
+    [theme.breakpoints.down('md')]: { bottom: NAVIGATION_HEIGHT },
     zIndex: 1,
     backgroundColor: theme.vars.palette.background.default,
   },

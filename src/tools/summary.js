@@ -1,5 +1,5 @@
-// Adds up what the tests reported and names what failed; fails when a report is missing or has failures. Arguments: the exit status of the
-// steps before, then the names of the reports.
+// Adds up what the tests reported and names what failed; fails when a report is missing or has failures. Arguments: the
+// exit status of the steps before, then the names of the reports.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';

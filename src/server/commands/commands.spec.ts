@@ -37,6 +37,7 @@ async function rows(directory: string, query: string) {
   return found;
 }
 
+// Windows knows no such modes of files.
 test.skipIf(process.platform === 'win32')(
   'what was prepared can be read by every account and changed by none but its owner; data is for its owner alone',
   async () => {

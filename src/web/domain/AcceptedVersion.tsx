@@ -30,19 +30,19 @@ export function AcceptedVersion({ version, at }: AcceptedVersionProps) {
  * The rows that tell which version was accepted when and, where that is another moment, since when there is a consent.
  *
  * @param accepted as AcceptedVersion takes it
- * @param exactly what the row of the first consent has besides
+ * @param note of the first consent, for where there is room to tell its time also from now
  */
 export function acceptanceFacts(
   consent: Consent,
   accepted: string | undefined | null,
   i18n: I18n,
-  exactly?: { mode: 'both'; note: string },
+  note?: string,
 ): Description[] {
   const version = {
     term: i18n._(msg`Accepted version`),
     value: <AcceptedVersion version={consent.version} at={accepted} />,
   };
   if (isSameMoment(accepted, consent.agreement_date)) return [version];
-  const first = <TimeText value={consent.agreement_date} mode={exactly?.mode ?? 'exact'} />;
-  return [version, { term: i18n._(msg`First agreed`), value: first, note: exactly?.note }];
+  const first = <TimeText value={consent.agreement_date} mode={note ? 'both' : 'exact'} />;
+  return [version, { term: i18n._(msg`First agreed`), value: first, note }];
 }

@@ -60,6 +60,7 @@ test.each<[string, (database: string) => Promise<unknown>, string]>([
   expect(await failure(damage)).toBe(`${DAMAGED}${said}${RESTORE}`);
 });
 
+// Root may read everything.
 test.skipIf(process.getuid?.() === 0)('one that may not be read is not called damaged', async () => {
   expect(await failure((at) => chmod(join(at, 'PG_VERSION'), 0))).toMatch(/PG_VERSION may not be used by this account/);
 });

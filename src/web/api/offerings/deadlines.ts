@@ -32,6 +32,6 @@ export function useDeadlines(offeringUuids: readonly string[]): Deadlines {
       const answer = answers[uuids.indexOf(plainUuid(offeringUuid))];
       return deadlineOf(answer?.data, answer?.isPending === true, now);
     },
-    isAsking: answers.some(({ isPending, failureCount }) => isPending && failureCount === 0),
+    isAsking: answers.some(({ isPending, failureCount }) => isPending && !failureCount),
   };
 }

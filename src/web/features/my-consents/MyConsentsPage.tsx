@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useDeferredValue, useId, useMemo, type ReactNode } from 'react';
+import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react';
 import { SEARCH_LENGTH, searchable } from '#contract/likeness.ts';
 import type { Consent } from '#contract/operations.ts';
 import { useDeadlines } from '#web/api/offerings/deadlines.ts';
@@ -86,7 +86,7 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
   const groups = groupByState(found);
   const showGroup = ({ state, consents: members }: Group) => (
     <ConsentGroup key={state} state={state} count={members.length}>
-      {(isDue({ state }) ? byDeadline(members, deadlineOf) : members).map((consent) => (
+      {byDeadline(members, deadlineOf).map((consent) => (
         <OwnConsent
           key={consent.uuid}
           consent={consent}
@@ -97,9 +97,18 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
       ))}
     </ConsentGroup>
   );
-  const notAccepted = <NotAccepted key="not-accepted" known={known} search={search} providers={names} />;
-  // Deadlines order the consents and take lines: without them all buttons would move once more.
-  if (isAsking) return <Loading />;
+  // Deadlines order the consents and take lines: without them all buttons would move once more. What was shown stays,
+  // also when one more is asked for.
+  const [isReady, setReady] = useState(false);
+  if (!isReady) {
+    if (isAsking) return <Loading />;
+    setReady(true);
+  }
+
+  // Before what is settled, which may be long; but what the server finds comes later, and moves nothing that was found here.
+  const place = search.trim() === '' ? groups.filter(isDue).length : groups.length;
+  const sections = groups.map(showGroup);
+  sections.splice(place, 0, <NotAccepted key="others" known={known} search={search} providers={names} />);
   return (
     <>
       <div className="search">
@@ -136,20 +145,12 @@ function OwnConsents({ consents }: { consents: readonly Consent[] }) {
           <Trans>None of your consents is to an offering of that name.</Trans>
         </p>
       )}
-      {search.trim() === ''
-        ? // Before what is settled, which may be long.
-          [
-            ...groups.filter(isDue).map(showGroup),
-            notAccepted,
-            ...groups.filter((group) => !isDue(group)).map(showGroup),
-          ]
-        : // What the server finds comes later, and moves nothing that was found here.
-          [...groups.map(showGroup), notAccepted]}
+      {sections}
     </>
   );
 }
 
-const isDue = ({ state }: Pick<Group, 'state'>): boolean => state === 'needs-reconsent';
+const isDue = ({ state }: Group): boolean => state === 'needs-reconsent';
 
 interface ConsentGroupProps {
   state: ConsentState;

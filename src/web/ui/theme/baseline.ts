@@ -17,19 +17,20 @@ const iconSizes = Object.fromEntries(
 
 /** What the navigation of phones takes at the bottom of the screen. */
 export const NAVIGATION_HEIGHT = 'var(--navigation-height)';
-const barOf = (height: string) => ({ '--navigation-height': `calc(${height} + 1px + env(safe-area-inset-bottom))` });
 
 const noRoom = { display: 'none !important' };
 
 /** After those of MUI's CssBaseline. */
 export function pageRules({ vars: { palette } }: Theme): CSSObject {
   return {
-    html: { scrollbarGutter: 'stable' },
-    ':root': barOf('3.5rem'),
+    html: {
+      scrollbarGutter: 'stable',
+      '--navigation-height': 'calc(var(--navigation-rows, 3.5rem) + 1px + env(safe-area-inset-bottom))',
+    },
     // There it has rows of two words each, without icons.
     '@media (max-width: 18rem)': {
-      ':root': barOf('2rem'),
-      [`:root:has(.${bottomNavigationClasses.root} > :nth-child(3))`]: barOf('4rem'),
+      html: { '--navigation-rows': '2rem' },
+      [`html:has(.${bottomNavigationClasses.root} > :nth-child(3))`]: { '--navigation-rows': '4rem' },
     },
     // An open dialog locks the page and pads it by the scrollbar's width; a gutter as well would shift it.
     'html:has(> body[style*="overflow: hidden"])': { scrollbarGutter: 'auto' },

@@ -63,10 +63,12 @@ export function Agreement({ consent, own }: AgreementProps) {
           ...(deadline
             ? [{ term: t`Deadline`, value: <DeadlineText deadline={deadline} />, note: i18n._(afterwards) }]
             : []),
-          ...acceptanceFacts(consent, accepted, i18n, {
-            mode: 'both',
-            note: t`Of the first consent ever. Later ones to other versions do not change it.`,
-          }),
+          ...acceptanceFacts(
+            consent,
+            accepted,
+            i18n,
+            t`Of the first consent ever. Later ones to other versions do not change it.`,
+          ),
           { term: t`Revoked`, value: <TimeText value={consent.revocation_date} mode="both" blank={t`Not revoked`} /> },
           ...untold.map(({ term, at }) => ({ term, value: <TimeText value={at} mode="both" /> })),
         ]}

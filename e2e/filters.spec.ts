@@ -1,5 +1,6 @@
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
+import { hold } from './held.ts';
 import { expectTotal, listConsents, shownUuids } from './list-page.ts';
 
 const STATES = [
@@ -165,4 +166,42 @@ test("the address of somebody else's consents shows a regular user the own ones"
   await expectTotal(page, 1);
   expect(await shownUuids(page)).toEqual([world.consents.neighbours]);
   expect((await listConsents(page, `user_uuid=${world.owner.uuid}`)).total).toBe(0);
+});
+
+/** Notes what a select shows in each frame that is drawn after the next choice; returns what was noted. */
+async function watchFrames(select: Locator): Promise<() => Promise<string[]>> {
+  const shown = await select.evaluateHandle((element: HTMLSelectElement) => {
+    const values: string[] = [];
+    const look = () => {
+      values.push(element.value);
+      requestAnimationFrame(look);
+    };
+    element.addEventListener('change', () => requestAnimationFrame(look), { once: true });
+    return values;
+  });
+  return () => shown.jsonValue();
+}
+
+test('what is chosen is shown from the first frame on, however late the answer', async ({ page, world, signIn }) => {
+  await signIn(world.staff);
+  await page.goto(`/consents?user=${world.owner.uuid}`);
+  await expectTotal(page, 3);
+  const release = await hold(page, /user-offering-consents\/\?.*has_consent=false/);
+  const states = await watchFrames(field(page, 'State'));
+  await field(page, 'State').selectOption({ label: 'Revoked' });
+  await expect(page).toHaveURL(/state=revoked/);
+  await expect(table(page)).toHaveAttribute('aria-busy', 'true');
+  // The rows of before stay as they are, and say by nothing that they are revoked.
+  await expect(table(page).getByRole('link', { name: world.owner.full_name })).toHaveCount(3);
+  release();
+  await expectTotal(page, 1);
+  expect(new Set(await states())).toEqual(new Set(['revoked']));
+
+  await page.goto('/insights');
+  await field(page, 'Time').scrollIntoViewIfNeeded();
+  const times = await watchFrames(field(page, 'Time'));
+  await field(page, 'Time').selectOption({ label: 'The last 12 weeks' });
+  await expect(page).toHaveURL(/per=week/);
+  await expect.poll(async () => (await times()).length).toBeGreaterThan(2);
+  expect(new Set(await times())).toEqual(new Set(['week']));
 });

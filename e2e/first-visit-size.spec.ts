@@ -41,12 +41,12 @@ const BUDGETS: Budget[] = [
     heading: /Olga/,
     most: 273_500,
   },
-  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 263_500 },
+  { page: 'own consents', address: () => '/my-consents', heading: /^My consents$/, most: 263_800 },
   {
     page: 'terms to accept',
     address: ({ untouched }) => `/my-consents/accept/${untouched.uuid}`,
     heading: /./,
-    most: 303_500,
+    most: 303_800,
   },
   {
     page: 'a receipt',
@@ -72,7 +72,7 @@ test('the first visit of the sign-in page fetches at most 258500 bytes of script
   await page.goto('/sign-in');
   await expect(page.getByRole('textbox', { name: 'Username' })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(await gzipped(scripts)).toBeLessThanOrEqual(258_500);
+  expect(await gzipped(scripts)).toBeLessThanOrEqual(258_800);
 });
 
 /** Adds up what moved without anybody's doing, as browsers weigh it: the share of the window times the distance. */

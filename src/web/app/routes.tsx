@@ -45,8 +45,9 @@ const page = (
   path,
   handle: { title } satisfies RouteHandle,
   loader,
-  shouldRevalidate: ({ currentUrl, nextUrl, currentParams, nextParams }) =>
-    currentUrl.search !== nextUrl.search || Object.values(currentParams).join() !== Object.values(nextParams).join(),
+  shouldRevalidate: ({ defaultShouldRevalidate, currentUrl, nextUrl, currentParams, nextParams }) =>
+    defaultShouldRevalidate &&
+    (currentUrl.search !== nextUrl.search || Object.values(currentParams).join() !== Object.values(nextParams).join()),
   lazy: { Component: load },
   children: dialogs.map((dialog) => ({ id: dialog, path: dialog, element: null })),
 });

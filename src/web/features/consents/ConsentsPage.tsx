@@ -21,7 +21,7 @@ import { NoMatchWays, noMatchWords } from './list/no-match.tsx';
 import { PrintHeading } from './list/PrintHeading.tsx';
 import { SortSelect } from './list/SortSelect.tsx';
 import { FilterNotes } from './filters/FilterNotes.tsx';
-import { useConsentsList } from './list/use-consents-list.ts';
+import { useConsentsList, usePrefetchList } from './list/use-consents-list.ts';
 import { useConsentsSearch } from './use-consents-search.ts';
 
 const Page = styled('div')({
@@ -46,7 +46,8 @@ export function ConsentsPage() {
   const visitor = useVisitor();
   const scope = useRefusal()('consent.read-all');
   const ownOnly = scope !== undefined;
-  const address = useConsentsSearch();
+  const prefetch = usePrefetchList(ownOnly);
+  const address = useConsentsSearch(prefetch);
   const { change } = address;
   const { used: search, doubtful } = useUsedSearch(address.search, ownOnly);
   const settings = useColumnSettings(search, ownOnly);
@@ -110,7 +111,7 @@ export function ConsentsPage() {
         busy={list.busy}
         onRetry={list.refresh}
       >
-        <ConsentsTable {...shared} listSearch={address.text} />
+        <ConsentsTable {...shared} listSearch={address.text} prefetch={prefetch} />
       </ListView>
     </Page>
   );

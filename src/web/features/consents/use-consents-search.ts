@@ -1,6 +1,7 @@
-import { startTransition, useCallback, useMemo, useOptimistic } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useCallback, useMemo } from 'react';
+import { useLocation } from 'react-router-dom';
 import { paths } from '#web/app/paths.ts';
+import { useGoWithinPage } from '#web/lib/hooks/use-page-search.ts';
 import { rememberView } from './remembered-view.ts';
 import { changedSearch, readConsentsSearch, VIEW, type ConsentsSearch } from './search.ts';
 
@@ -15,14 +16,14 @@ interface ConsentsAddress {
 
 const asText = (params: URLSearchParams) => (params.size > 0 ? `?${params.toString()}` : '');
 
-/** The list's address, read anew at every render. */
-export function useConsentsSearch(): ConsentsAddress {
+/**
+ * The list's address, read anew at every render.
+ * @param onChange is told of the next address before the page is drawn anew, so that its rows can be under way by then
+ */
+export function useConsentsSearch(onChange?: (next: ConsentsSearch) => void): ConsentsAddress {
   const { search: address, mask } = useLocation();
-  const navigate = useNavigate();
-  // The router changes its location in a transition. A select that shows a value of the address would fall back to the
-  // old one for that time, so the new address counts at once.
-  const [now, expect] = useOptimistic(address);
-  const params = useMemo(() => new URLSearchParams(now), [now]);
+  const go = useGoWithinPage();
+  const params = useMemo(() => new URLSearchParams(address), [address]);
   const text = asText(params);
   const isMasked = mask !== undefined;
   const change = useCallback<ConsentsAddress['change']>(
@@ -32,12 +33,10 @@ export function useConsentsSearch(): ConsentsAddress {
       const next = changedSearch(params, changes);
       if (VIEW.some((name) => name in changes)) rememberView(next);
       if (asText(next) === text) return;
-      startTransition(async () => {
-        expect(asText(next));
-        await navigate(paths.consents(asText(next)), { replace, preventScrollReset: true });
-      });
+      onChange?.(readConsentsSearch(next));
+      go(paths.consents(asText(next)), { replace });
     },
-    [params, text, navigate, expect, isMasked],
+    [params, text, go, isMasked, onChange],
   );
   return { search: useMemo(() => readConsentsSearch(params), [params]), params, text, change };
 }

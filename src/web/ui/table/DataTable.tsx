@@ -19,8 +19,8 @@ import { ariaSort, toggledSort } from './sorting.ts';
 import { MANY_COLUMNS, roles, tableStyles, type Density } from './table-styles.ts';
 
 export interface RowMenuSettings<Row> {
+  /** Keep its identity stable, like that of `onOpen`: rows are memoised. */
   label: (row: Row) => string;
-  /** Keep its identity stable: rows are memoised. */
   onOpen: (row: Row, button: HTMLElement) => void;
   onIntent: () => void;
   openKey: string | undefined;
@@ -30,9 +30,10 @@ export interface RowSelection<Row> {
   shown: 'none' | 'some' | 'all';
   allLabel: string;
   onAll: () => void;
+  /** Keep its identity stable, like that of `onSelect` and of `columns`. */
   label: (row: Row) => string;
   isSelected: (row: Row) => boolean;
-  /** `extend`: all rows from the last one on. Keep its identity stable, like that of `columns`. */
+  /** `extend`: all rows from the last one on. */
   onSelect: (row: Row, extend: boolean) => void;
 }
 
@@ -107,10 +108,10 @@ export function DataTable<Row, Context>(props: DataTableProps<Row, Context>) {
                   row={row}
                   columns={columns}
                   context={props.context}
-                  menuLabel={menu.label(row)}
+                  menuLabel={menu.label}
                   menuOpen={menu.openKey === rowKey(row)}
                   onMenu={menu.onOpen}
-                  selectLabel={selection?.label(row)}
+                  selectLabel={selection?.label}
                   selected={selection?.isSelected(row) ?? false}
                   onSelect={selection?.onSelect}
                 />

@@ -58,23 +58,30 @@ interface ConsentsTableProps {
   listSearch: string;
   settings: ColumnSettings;
   change: (changes: Partial<ConsentsSearch>) => void;
+  prefetch: (search: ConsentsSearch) => void;
 }
 
 const NO_ROWS: readonly Consent[] = [];
 
-export function ConsentsTable({ list, search, listSearch, settings, change }: ConsentsTableProps) {
+export function ConsentsTable({ list, search, listSearch, settings, change, prefetch }: ConsentsTableProps) {
   const { t, i18n } = useLingui();
   const top = useRef<HTMLDivElement>(null);
   const pages = useRef<HTMLElement>(null);
+  // Rows of an earlier address keep its columns and lead back to it, and so need not be drawn again before the next ones
+  // replace them.
+  const asked = useMemo(() => ({ listSearch, settings }), [listSearch, settings]);
+  const [drawn, setDrawn] = useState(asked);
+  const isOld = !list.answer && list.page !== undefined;
+  if (!isOld && drawn !== asked) setDrawn(asked);
+  const columns = useMemo(() => tableColumns(drawn.settings, i18n), [drawn.settings, i18n]);
   const { ownOnly } = settings;
-  const columns = useMemo(() => tableColumns(settings, i18n), [settings, i18n]);
-  const asksProviders = consentColumns(settings).some(({ id }) => id === 'provider');
+  const asksProviders = consentColumns(drawn.settings).some(({ id }) => id === 'provider');
   const { providerOf } = useProviders((asksProviders && list.page?.rows) || NO_ROWS);
-  // Rows of an earlier address lead back to it, and so need not be drawn again before the next ones replace them.
-  const [rowsSearch, setRowsSearch] = useState(listSearch);
-  if (list.answer && rowsSearch !== listSearch) setRowsSearch(listSearch);
   const today = useFormats().dayKey(new Date(useNow()));
-  const context = useMemo(() => ({ listSearch: rowsSearch, ownOnly, today, i18n }), [rowsSearch, ownOnly, today, i18n]);
+  const context = useMemo(
+    () => ({ listSearch: drawn.listSearch, ownOnly, today, i18n }),
+    [drawn.listSearch, ownOnly, today, i18n],
+  );
   const menu = useRowMenu({ search, listSearch, ownOnly, onFilter: change });
   useRowFocus(top, menu.lastButton);
   const filters = filterAddress(search);
@@ -128,7 +135,7 @@ export function ConsentsTable({ list, search, listSearch, settings, change }: Co
               onPageSize={(size) =>
                 change({ page_size: size, page: pageAfterResize(search.page, Number(search.page_size), Number(size)) })
               }
-              onNextIntent={list.prefetchNext}
+              onNextIntent={() => prefetch({ ...search, page: search.page + 1 })}
             />
           </Box>
         )}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Consent } from '#contract/operations.ts';
 import { CONSENTS } from '#contract/paths.ts';
 import { isNotFound, reasonOf } from '#web/api/errors.ts';
@@ -9,7 +9,7 @@ import type { Reason } from '#web/lib/reason.ts';
 import { serverAhead } from '#web/lib/time/now.ts';
 import { useFormats } from '#web/lib/visitor.tsx';
 import { pageCount } from '#web/ui/table/paging.ts';
-import { filtersQuery } from '../filters/registry.ts';
+import { filtersQuery, offeredSearch } from '../filters/registry.ts';
 import { consentsQuery, type ConsentsSearch } from '../search.ts';
 
 export interface ConsentsList {
@@ -25,7 +25,6 @@ export interface ConsentsList {
   /** By the server's clock, in milliseconds; 0 before the first answer. */
   readAt: number;
   refresh: () => void;
-  prefetchNext: () => void;
 }
 
 type Mend = (changes: Partial<ConsentsSearch>, options: { replace: boolean }) => void;
@@ -34,7 +33,6 @@ type Mend = (changes: Partial<ConsentsSearch>, options: { replace: boolean }) =>
 export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsList {
   const { i18n } = useLingui();
   const { zone } = useFormats();
-  const queryClient = useQueryClient();
   const list = useQuery(listOptions(CONSENTS, consentsQuery(search, zone)));
   const answer = list.isPlaceholderData ? undefined : list.data;
   const kept = useLastAnswer(answer, list.dataUpdatedAt);
@@ -53,11 +51,20 @@ export function useConsentsList(search: ConsentsSearch, change: Mend): ConsentsL
     problem: failed ? reasonOf(list.error, i18n) : undefined,
     readAt: page ? kept.at + serverAhead() : 0,
     refresh: () => void list.refetch(),
-    prefetchNext: () => {
-      const next = { ...search, page: search.page + 1 };
-      void queryClient.prefetchQuery(listOptions(CONSENTS, consentsQuery(next, zone)));
-    },
   };
+}
+
+/** Starts to read the page that an address will ask for. */
+export function usePrefetchList(ownOnly: boolean): (search: ConsentsSearch) => void {
+  const { zone } = useFormats();
+  const queryClient = useQueryClient();
+  return useCallback(
+    (search) => {
+      const query = consentsQuery(offeredSearch(search, ownOnly), zone);
+      void queryClient.prefetchQuery(listOptions(CONSENTS, query));
+    },
+    [queryClient, zone, ownOnly],
+  );
 }
 
 /** The total of the last answer to these filters, which holds for each of their pages and orders. */

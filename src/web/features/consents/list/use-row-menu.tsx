@@ -30,8 +30,9 @@ export function useRowMenu(list: ListOfMenu) {
     },
     [ask, notify, t],
   );
+  const label = useCallback((consent: Consent) => actionsLabel(consent, i18n), [i18n]);
   const settings: RowMenuSettings<Consent> = {
-    label: (consent) => actionsLabel(consent, i18n),
+    label,
     onOpen,
     onIntent: () => void ask(),
     openKey: opened && Menu ? opened.consent.uuid : undefined,

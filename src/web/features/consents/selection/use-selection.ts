@@ -49,8 +49,14 @@ export function useSelection(shown: readonly Consent[] = NONE, filters: string):
     [by, filters],
   );
   const last = useRef<string>(undefined);
+  const list = useRef({ shown, change });
+  useEffect(() => {
+    list.current = { shown, change };
+  });
+  // Depends on nothing of the address, which a choice of other filters changes before the rows.
   const onSelect = useCallback(
     ({ uuid }: Consent, extend: boolean) => {
+      const { shown, change } = list.current;
       const before = readSelection(by)?.chosen ?? [];
       // Without one of all, those on screen are what can be meant.
       const now = new Set(before === 'all' ? shown.map((row) => row.uuid) : before);
@@ -63,8 +69,9 @@ export function useSelection(shown: readonly Consent[] = NONE, filters: string):
       change([...now]);
       if (before === 'all') notify(t`Only the rows of this page are selected now.`);
     },
-    [by, shown, change, notify, t],
+    [by, notify, t],
   );
+  const label = useCallback((consent: Consent) => selectLabel(consent, i18n), [i18n]);
   const uuids = shown.map(({ uuid }) => uuid);
   const some = shown.some(isSelected);
   const all = some && shown.every(isSelected);
@@ -77,7 +84,7 @@ export function useSelection(shown: readonly Consent[] = NONE, filters: string):
       shown: all ? 'all' : some ? 'some' : 'none',
       allLabel: t`Select all on this page`,
       onAll: all ? dropPage : selectPage,
-      label: (consent) => selectLabel(consent, i18n),
+      label,
       isSelected,
       onSelect,
     },

@@ -49,8 +49,8 @@ function centreOf(element: Element): number {
 /** On phones the strip shows the current view, wherever it stands in the line. */
 function bringIntoView(current: HTMLElement | null) {
   const strip = current?.parentElement;
-  if (current && strip && strip.scrollWidth > strip.clientWidth)
-    strip.scrollLeft += centreOf(current) - centreOf(strip);
+  // The frame lays the page out in any case; a layout before it would hold the rows up.
+  if (strip) requestAnimationFrame(() => (strip.scrollLeft += centreOf(current) - centreOf(strip)));
 }
 
 type View = ConsentState | undefined;

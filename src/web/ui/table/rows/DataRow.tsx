@@ -12,11 +12,11 @@ interface DataRowProps<Row, Context> {
   row: Row;
   columns: readonly Column<Row, Context>[];
   context: Context;
-  menuLabel: string;
+  menuLabel: (row: Row) => string;
   menuOpen: boolean;
   onMenu: (row: Row, button: HTMLElement) => void;
   /** Without it the row has no checkbox. */
-  selectLabel: string | undefined;
+  selectLabel: ((row: Row) => string) | undefined;
   selected: boolean;
   onSelect: ((row: Row, extend: boolean) => void) | undefined;
 }
@@ -31,9 +31,9 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
   const { selectLabel, selected, onSelect, ...menu } = rest;
   return (
     <TableRow {...roles.row} hover data-selected={selected}>
-      {selectLabel !== undefined && (
+      {selectLabel && (
         <TableCell {...roles.cell} className="select">
-          <SelectBox label={selectLabel} checked={selected} onChange={(extend) => onSelect?.(row, extend)} />
+          <SelectBox label={selectLabel(row)} checked={selected} onChange={(extend) => onSelect?.(row, extend)} />
         </TableCell>
       )}
       {columns.map((column) => (
@@ -44,7 +44,7 @@ function PlainRow<Row, Context>({ row, columns, context, ...rest }: DataRowProps
       <TableCell {...roles.cell} className="menu">
         <IconButton
           className="row-menu"
-          aria-label={menu.menuLabel}
+          aria-label={menu.menuLabel(row)}
           aria-haspopup="menu"
           aria-expanded={menu.menuOpen}
           onClick={(event) => menu.onMenu(row, event.currentTarget)}

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
-import { expect, expectAccessible, test } from './fixtures.ts';
-import { inEveryLook } from './looks.ts';
+import { expect, test } from './fixtures.ts';
+import { expectAccessibleInBothThemes, inEveryWidth } from './looks.ts';
 
 const section = (page: Page) => page.getByRole('region', { name: 'Terms accepted', exact: true });
 
@@ -102,11 +102,11 @@ test.describe('when the terms cannot be read', () => {
   });
 });
 
-inEveryLook('timeline and changes are accessible', async ({ page, world, signIn }) => {
+inEveryWidth('timeline and changes are accessible', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents/${world.consents.outdated}`);
   await section(page).getByText('Accepted version 1.0').click();
   await expect(section(page).getByRole('insertion')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Timeline, newest first' })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 });

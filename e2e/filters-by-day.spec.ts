@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { expectTotal, listConsents, shownUuids, unfoldFilters } from './list-page.ts';
-import { inEveryLook } from './looks.ts';
+import { expectAccessibleInBothThemes, inEveryWidth } from './looks.ts';
 
 const field = (page: Page, name: 'Agreed' | 'Revoked') => page.getByRole('button', { name: new RegExp(`^${name}: `) });
 const chip = (page: Page, name: string) => page.getByRole('button', { name: `Remove filter ${name}`, exact: true });
@@ -132,11 +132,11 @@ test('whether the server knows the filters is asked once at most, and not before
   expect(questions.length).toBeLessThanOrEqual(1);
 });
 
-inEveryLook('the panel of a range is accessible', async ({ page, world, signIn }) => {
+inEveryWidth('the panel of a range is accessible', async ({ page, world, signIn }) => {
   await signIn(world.staff);
   await page.goto(`/consents?user=${world.owner.uuid}&revoked_from=2025-06-01`);
   await unfoldFilters(page);
   await fillDays(page, 'Agreed', '2025-03-01', '2025-02-28');
   await expect(panel(page, 'Agreed').getByText('Choose 1 Mar 2025 or a later day.')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 });

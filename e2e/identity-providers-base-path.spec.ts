@@ -5,6 +5,8 @@ const BASE = '/portal/consents';
 
 // The way back is at the top of the host.
 const WAY_BACK = /request to http:\/\/127\.0\.0\.1:\d+\/oauth_login_completed\/keycloak\//;
+// In one worker: each would start such a desk of its own.
+test.describe.configure({ mode: 'default' });
 test.use({
   dialect: 'current',
   basePath: BASE,

@@ -2,6 +2,8 @@ import { expect, expectAccessible, test } from './fixtures.ts';
 import { approve, goToProvider, holdWayBack, providerLink, signedIn, THERE } from './provider-steps.ts';
 import { PASSWORD } from './world.ts';
 
+// In one worker: each would start such a desk of its own.
+test.describe.configure({ mode: 'default' });
 test.use({ dialect: 'current', expectedInConsole: THERE });
 test.beforeEach(({ desk }) => {
   if (desk.waldur)

@@ -6,6 +6,8 @@ import { expectNoOverflow } from './looks.ts';
 const executablePath = process.env['CHROMIUM_PATH'];
 
 // As set in the browser; the rules of a page for a window's width go by it as well.
+// In one worker: each would start such a browser of its own.
+test.describe.configure({ mode: 'default' });
 test.use({
   launchOptions: { args: ['--blink-settings=defaultFontSize=32'], ...(executablePath && { executablePath }) },
 });

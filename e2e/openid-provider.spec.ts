@@ -5,6 +5,8 @@ import { goToProvider, providerLink, signedIn, THERE } from './provider-steps.ts
 // Below a base path, from which the way back is excepted.
 const BASE = '/portal/consents';
 const WAY_BACK = /request to http:\/\/127\.0\.0\.1:\d+\/oauth_login_completed\/oidc\//;
+// In one worker: each would start such a desk of its own.
+test.describe.configure({ mode: 'default' });
 test.use({
   hasUniversity: true,
   basePath: BASE,

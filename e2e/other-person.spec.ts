@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import { dialogOf, openDialog, signInAgain } from './dialogs.ts';
-import { expect, expectAccessible, readConsent, test } from './fixtures.ts';
+import { expect, readConsent, test } from './fixtures.ts';
 import { readVersions } from './ledger.ts';
 import { expectTotal } from './list-page.ts';
-import { inEveryLook } from './looks.ts';
+import { expectAccessibleInBothThemes, inEveryWidth } from './looks.ts';
 import type { Person, World } from './world.ts';
 
 // The browser's own line about what the gateway refuses, also what was under way when somebody else signed in.
@@ -238,7 +238,7 @@ test('a session that ended before the page was asked for is said to have', async
   await expect(ended).toHaveCount(0);
 });
 
-inEveryLook('the page that says who is signed in now is accessible', async ({ page, world, signIn }) => {
+inEveryWidth('the page that says who is signed in now is accessible', async ({ page, world, signIn }) => {
   await signIn(world.owner);
   await page.goto('/my-consents');
   // What is under way when somebody else signs in would find the session ended first.
@@ -246,5 +246,5 @@ inEveryLook('the page that says who is signed in now is accessible', async ({ pa
   await signIn(world.neighbour);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await expect(panel(page, world.neighbour)).toBeFocused();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 });

@@ -12,7 +12,8 @@ export default defineConfig<object, DeskOptions>({
   testDir: '.',
   outputDir: '../test-results/artifacts',
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine: while one story waits for its server or a timer, two are under way.
+  workers: 3,
   forbidOnly: Boolean(process.env['CI']),
   // A test that passes only at the second try is a failing test.
   retries: 0,

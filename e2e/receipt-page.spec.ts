@@ -1,5 +1,5 @@
-import { expect, expectAccessible, test } from './fixtures.ts';
-import { inEveryLook } from './looks.ts';
+import { expect, test } from './fixtures.ts';
+import { expectAccessibleInBothThemes, inEveryWidth } from './looks.ts';
 
 test('on paper there is the receipt alone, black on white, even in the dark theme', async ({ page, world, signIn }) => {
   await signIn(world.owner);
@@ -42,9 +42,9 @@ test('the Print button opens the browser’s own printing', async ({ page, world
   await expect(page).toHaveTitle('Printed');
 });
 
-inEveryLook('the receipt is accessible', async ({ page, world, signIn }) => {
+inEveryWidth('the receipt is accessible', async ({ page, world, signIn }) => {
   await signIn(world.owner);
   await page.goto(`/consents/${world.consents.revoked}/receipt`);
   await expect(page.getByRole('heading', { name: 'Withdrawal receipt' })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 });

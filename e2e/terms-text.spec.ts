@@ -1,6 +1,6 @@
 import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
-import { expect, expectAccessible, test } from './fixtures.ts';
-import { inEveryLook } from './looks.ts';
+import { expect, test } from './fixtures.ts';
+import { expectAccessibleInBothThemes, inEveryWidth } from './looks.ts';
 import { longHtml, offeringWith, publish, rewriteVersion, takeOutOfForce } from './world-terms.ts';
 
 /** Each line would run, fetch, restyle, navigate or take a name, were it let. */
@@ -179,21 +179,21 @@ test('texts with little in common are shown whole instead', async ({ page, world
   }
 });
 
-inEveryLook('accepting is accessible in each of its states', async ({ page, world, signIn, desk }) => {
+inEveryWidth('accepting is accessible in each of its states', async ({ page, world, signIn, desk }) => {
   await takeOutOfForce(desk.db, world.archive);
   await signIn(world.owner);
   await page.goto('/my-consents');
   await expect(page.getByText('days left until it is revoked automatically')).toBeVisible();
   await page.getByRole('button', { name: 'Show the offerings that are not accepted yet' }).click();
   await expect(page.getByRole('button', { name: /^Accept the terms of/ }).first()).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.goto(termsAddress(world.storage));
   await expect(page.getByRole('region', { name: 'Changes from version 1.0 to 2.0' })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await acceptTerms(page).click();
   await expect(recorded(page)).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.goto(termsAddress(world.archive));
   await expect(page.getByRole('heading', { name: 'No terms to accept' })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 });

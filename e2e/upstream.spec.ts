@@ -46,6 +46,8 @@ const test = base.extend<object, { desk: Desk }>({
     { scope: 'worker' },
   ],
 });
+// In one worker: each would start such a desk of its own.
+test.describe.configure({ mode: 'default' });
 test.use({ expectedInConsole: /50[0-9]|net::ERR/ });
 test.afterEach(() => {
   trouble = undefined;

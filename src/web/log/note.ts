@@ -3,6 +3,9 @@ import { mayHaveHappened } from '#web/api/outcome.ts';
 import { serverNow } from '#web/lib/time/now.ts';
 import type { Deed, DeedOutcome, LogEntry } from './entry.ts';
 
+/** Before something is done that is noted, so that its first line is kept by the time somebody may leave. */
+export const openLog = (): void => void import('./store.ts').then(({ database }) => database()).catch(() => undefined);
+
 /** What the browser cannot keep is lost: nothing that somebody does fails for it. */
 export async function note(userUuid: string, entries: readonly LogEntry[]): Promise<void> {
   if (entries.length === 0) return;

@@ -19,7 +19,7 @@ const open = () =>
 
 let opened: ReturnType<typeof open> | undefined;
 
-function database() {
+export function database() {
   opened ??= open();
   // Whoever comes next tries again.
   opened.catch(() => (opened = undefined));

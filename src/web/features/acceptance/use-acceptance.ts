@@ -9,7 +9,7 @@ import { readAnew, invalidateResource } from '#web/api/queries.ts';
 import { activeTerms, termsOptions } from '#web/api/terms.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { plainUuid } from '#web/domain/consent-words.ts';
-import { logged } from '#web/log/note.ts';
+import { logged, openLog } from '#web/log/note.ts';
 import { isCurrent, outcomeOf, sameTerms, type Outcome } from './acceptance-state.ts';
 
 /** What my log says of it; a first consent has no uuid yet. */
@@ -99,6 +99,7 @@ export function useAcceptance(userUuid: string, offeringUuid: string, onAccepted
   async function accept() {
     if (running.current || !shown) return;
     running.current = true;
+    openLog();
     setBusy(true);
     setFailure(undefined);
     setOutcome(undefined);

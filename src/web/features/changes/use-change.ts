@@ -9,7 +9,7 @@ import { useSessionUser } from '#web/api/session/session.ts';
 import { retryWhenAskedToWait } from '#web/api/waiting.ts';
 import { knownConsent, showConsent } from '#web/api/shown-consents.ts';
 import { deedTo, type Deed } from '#web/log/entry.ts';
-import { logged } from '#web/log/note.ts';
+import { logged, openLog } from '#web/log/note.ts';
 import { viewOf, type ChangeView, type ViewWords } from './change-view.ts';
 import { follow, sameRecord, type Question } from '#web/domain/same-record.ts';
 
@@ -73,6 +73,7 @@ function useGuardedSend<Result>(uuid: string, { deed, send, onDone }: ChangeSett
   const [failure, setFailure] = useState<unknown>();
   const running = useRef(false);
   const stillOpen = useStillOpen();
+  useEffect(openLog, []);
 
   // Not `isSuccess`, which a failed second reading ends.
   const fresh = read.data !== undefined && !read.isPlaceholderData && read.dataUpdatedAt >= opened.at;

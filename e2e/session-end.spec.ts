@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { openDialog } from './dialogs.ts';
+import { openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
 
 /** Until the list is there with the counts above it, which are asked for when somebody has looked for a moment. */
@@ -110,4 +110,18 @@ test('the notice can be reached by keys while a dialog is open, and what is type
   await expect(dialog).toHaveCount(0);
   await appears(page, page.getByRole('alert').filter({ hasText: 'Your session ends at' }));
   expect((await readConsent(page, world.consents.active)).version).toBe('2.0');
+});
+
+test('a session that ended before the page was asked for is said to have', async ({ page, world, signIn, desk }) => {
+  await signIn(world.owner);
+  await desk.db.query('delete from tokens where user_id = (select id from users where uuid = $1)', [world.owner.uuid]);
+  await page.goto(`/consents/${world.consents.active}`);
+  const ended = page.getByText('Your session has ended. Sign in again to go on where you were.');
+  await expect(ended).toBeVisible();
+  await signInAgain(page, world.owner);
+  await expect(page).toHaveURL(`/consents/${world.consents.active}`);
+  await page.context().clearCookies();
+  await page.goto('/my-consents');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(ended).toHaveCount(0);
 });

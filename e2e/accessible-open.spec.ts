@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import { expectAccessibleInBothThemes } from './looks.ts';
 import { expectTotal, unfoldFilters } from './list-page.ts';
+import { expectAccessibleInBothThemes } from './looks.ts';
 
 test('menus, suggestions and panels are accessible while open', async ({ page, world, signIn }) => {
   // Eight runs of axe take a loaded machine long.

@@ -5,9 +5,9 @@ import { PASSWORD } from './world.ts';
 const BASE = '/portal/consents';
 const API = `${BASE}/api/marketplace-user-offering-consents`;
 
-// Every test fails on a request that is not below the base path; see `watchful` in fixtures.ts.
 // In one worker: each would start such a desk of its own.
 test.describe.configure({ mode: 'default' });
+// Every test fails on a request that is not below the base path; see `watchful` in fixtures.ts.
 test.use({ basePath: BASE });
 
 test('below a base path staff sign in and come back to the list, and a consent’s address survives a reload', async ({

@@ -98,12 +98,12 @@ const atRest = (page: Page) =>
     return Promise.allSettled(finite.map((animation) => animation.finished)).then(() => undefined);
   });
 
-/** No serious or critical finding of axe on what the page shows now; of these rules, or of all. */
-export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+/** No serious or critical finding of axe on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
   await atRest(page);
   // No page has frames, for which the other mode brings every result together in a window of its own.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  const { violations } = await axe.analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

@@ -5,9 +5,9 @@ import { expectNoOverflow } from './looks.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
-// As set in the browser; the rules of a page for a window's width go by it as well.
 // In one worker: each would start such a browser of its own.
 test.describe.configure({ mode: 'default' });
+// As set in the browser; the rules of a page for a window's width go by it as well.
 test.use({
   launchOptions: { args: ['--blink-settings=defaultFontSize=32'], ...(executablePath && { executablePath }) },
 });

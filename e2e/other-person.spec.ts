@@ -2,9 +2,9 @@ import type { BrowserContext, Page } from 'playwright/test';
 import { acceptTerms, recorded, termsAddress } from './acceptance.ts';
 import { dialogOf, openDialog, signInAgain } from './dialogs.ts';
 import { expect, readConsent, test } from './fixtures.ts';
+import { hold } from './held.ts';
 import { readVersions } from './ledger.ts';
 import { expectTotal } from './list-page.ts';
-import { hold } from './held.ts';
 import { expectAccessibleInBothThemes, inEveryWidth } from './looks.ts';
 import type { Person, World } from './world.ts';
 

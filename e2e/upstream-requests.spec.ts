@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { createWorld, PASSWORD } from './world.ts';
 
 // How often a Waldur is asked for what one page shows: docs/operations.md has the table.
+
 // In one worker: each would start such a desk of its own.
 test.describe.configure({ mode: 'default' });
 test.use({ dialect: 'current', viewport: { width: 390, height: 640 } });
